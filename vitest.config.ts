@@ -1,0 +1,29 @@
+/** Unit tests: `unit` runs in Node, `ui` in jsdom over Cloudscape. Browser tests are Playwright's (e2e/). */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['shared/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'ui',
+          include: ['web/src/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['web/src/testing/setup.ts'],
+          server: { deps: { inline: [/@cloudscape-design\//] } },
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+})
