@@ -1,0 +1,236 @@
+/**
+ * The words of the edge model: what goes into its steps and what comes out. Types only.
+ * The simulated edge holds sockets, bodies and clocks; the model only ever sees these values.
+ */
+import type { EdgeBehavior, EdgeOrigin } from './edge-distribution.ts'
+
+/** One header as received or as to be sent: order and case are kept. */
+export type HeaderPair = [name: string, value: string]
+
+/** One viewer request as the edge received it. */
+export type ViewerRequest = {
+  method: string
+  scheme: 'http' | 'https'
+  httpVersion: '1.0' | '1.1' | '2.0'
+  /** The `Host` header (or `:authority`); a port is ignored. */
+  host: string
+  /** Path and query exactly as received, for example `/a%20b/../c?size=1`. */
+  rawPath: string
+  headers: HeaderPair[]
+  clientIp: string
+  clientPort?: number | undefined
+  /** ISO 3166-1 alpha-2, upper case; absent = location unknown. */
+  country?: string | undefined
+  hasBody: boolean
+  bodyLength?: number | undefined
+}
+
+/** Why the model decided something: the rule of the specification and one sentence for a person. */
+export type Reason = { rule: string; text: string }
+
+/** `x-edge-result-type` of the access log, which is also the first word of `X-Cache`. */
+export type ResultType =
+  | 'Hit'
+  | 'RefreshHit'
+  | 'Miss'
+  | 'Error'
+  | 'Redirect'
+  | 'LimitExceeded'
+  | 'CapacityExceeded'
+
+/** What the log and `X-Cache` say of a request; `detail` is `x-edge-detailed-result-type`. */
+export type EdgeResult = { type: ResultType; detail: string; xCache: string }
+
+/** A response that CloudFront makes itself. Its HTML body needs the request id: see `buildViewerResponse`. */
+export type GeneratedResponse = {
+  status: number
+  headers: HeaderPair[]
+  /** The sentence in an error page that names the cause; empty for a redirect. */
+  sentence: string
+  /** The TCP connection is closed after the answer. */
+  closesConnection: boolean
+}
+
+/** A custom error page to fetch: pass it to `admitErrorPage`. */
+export type ErrorPage = {
+  /** `ResponsePagePath`. */
+  path: string
+  /** `ResponseCode`: what the viewer sees when the page could be fetched. */
+  viewerStatus: number
+  /** The status that called for the page. */
+  errorStatus: number
+  /** How long the error counts as cached; also the page's TTL under the default behavior. */
+  ttlSeconds: number
+}
+
+export type CacheKeyPart = {
+  source:
+    | 'method'
+    | 'distribution'
+    | 'path'
+    | 'query-string'
+    | 'header'
+    | 'cookie'
+    | 'accept-encoding'
+  name: string
+  /** `null`: the policy looks at it, but the request does not have it. */
+  value: string | null
+}
+
+export type CacheKey = {
+  /** Equal text = same object. Opaque; a line per part. */
+  text: string
+  parts: CacheKeyPart[]
+}
+
+/** A request that passed the gate and now asks the cache. */
+export type AdmittedRequest = {
+  kind: 'lookup'
+  behavior: EdgeBehavior
+  /** Where the behavior sends it; `secondary` only for an origin group. */
+  primary: EdgeOrigin
+  secondary: EdgeOrigin | null
+  /** GET, HEAD …, as it goes to the origin. */
+  method: string
+  /** Raw path without query, after the default root object. */
+  uri: string
+  /** Raw query without `?`, signed-URL parameters already removed; empty when there is none. */
+  query: string
+  cacheKey: CacheKey
+  /** The URL that invalidation paths are compared with: `uri` and the query strings of the key. */
+  invalidationUrl: string
+  /** Whether the cache may be asked and the response may be stored at all. */
+  cacheable: boolean
+  /** Requests in flight with the same text wait for one response; `null` = this one never waits. */
+  collapseKey: string | null
+  /** The coding names left of the viewer's Accept-Encoding. */
+  acceptEncoding: NormalizedAcceptEncoding
+  /** Set when this is the fetch of a custom error page. */
+  errorPage: ErrorPage | null
+}
+
+/** What is left of the viewer's `Accept-Encoding` (B.5). `null` = absent there. */
+export type NormalizedAcceptEncoding = { key: string | null; origin: string | null }
+
+export type Admission =
+  | AdmittedRequest
+  | {
+      kind: 'respond'
+      response: GeneratedResponse
+      result: EdgeResult
+      /** The page to serve instead of `response`, when the distribution has one for this status. */
+      errorPage: ErrorPage | null
+      reasons: Reason[]
+    }
+
+export type Coding = 'br' | 'gzip'
+
+/** What the cache remembers of a response, apart from its body. Made by `decideOnOriginResponse` only. */
+export type StoredObject = {
+  status: number
+  /** The origin's headers, without what must not be replayed. */
+  headers: HeaderPair[]
+  /** Method that fetched it: what a HEAD brought cannot answer a GET. */
+  method: string
+  /** When it was fetched or last revalidated. */
+  storedAtMs: number
+  /** Fresh until then. */
+  expiresAtMs: number
+  /** Stale is served at once, refreshed behind the viewer's back, until then (C4.1). */
+  staleWhileRevalidateUntilMs: number
+  /** Stale is served when the origin fails, until then (C3.5, C4.3). */
+  staleIfErrorUntilMs: number
+  /** The origin failed a moment ago: it is not asked again before this time (C.6). */
+  originRetryAtMs: number
+  /** The coding in which the edge keeps the body, when the edge compressed it. */
+  contentEncoding: Coding | null
+  /** Validators may be sent to the origin; false when cookies are forwarded or `Vary: *`. */
+  mayRevalidate: boolean
+}
+
+export type LookupDecision =
+  | { kind: 'miss'; reason: Reason }
+  | {
+      /** Serve `stored` without waiting for the origin; refresh in the background for `stale-while-revalidate`. */
+      kind: 'fresh' | 'stale-while-revalidate' | 'stale-if-error'
+      stored: StoredObject
+      result: EdgeResult
+      /** A cached error that has a page: serve the page. */
+      errorPage: ErrorPage | null
+      reason: Reason
+    }
+  | { kind: 'revalidate'; stored: StoredObject; conditional: HeaderPair[]; reason: Reason }
+
+/** Everything needed to send one request to an origin. */
+export type OriginRequest = {
+  originId: string
+  origin: EdgeOrigin
+  scheme: 'http' | 'https'
+  port: number
+  method: string
+  /** OriginPath, raw path and the forwarded query string. */
+  path: string
+  headers: HeaderPair[]
+}
+
+/** What became of an origin request. */
+export type OriginOutcome =
+  | {
+      kind: 'response'
+      status: number
+      headers: HeaderPair[]
+      /** False for a response without a body (HEAD, 204, 304, length 0). */
+      hasBody: boolean
+    }
+  | {
+      kind: 'unreachable'
+      cause: 'dns' | 'connect' | 'tls' | 'closed' | 'invalid-response' | 'headers-too-big'
+    }
+  | { kind: 'timeout' }
+
+export type OriginDecision = {
+  /** Whose headers and body the viewer gets, unless `errorPage` is set. */
+  serve:
+    | { kind: 'origin'; status: number; headers: HeaderPair[]; contentEncoding: Coding | null }
+    /** 304: the stored body, renewed; or stale because the origin fails. */
+    | { kind: 'stored'; stored: StoredObject }
+    | { kind: 'generated'; response: GeneratedResponse }
+  errorPage: ErrorPage | null
+  /** Write this under the cache key; `null` = leave the cache as it is. `unchanged` keeps the stored body. */
+  store: {
+    object: StoredObject
+    body: 'origin' | 'unchanged' | 'generated'
+    ttlSeconds: number
+  } | null
+  /** Whether requests that waited for this one (same collapseKey) get this response too (A10.6). */
+  sharedWithWaiting: boolean
+  result: EdgeResult
+  reasons: Reason[]
+}
+
+/** What `buildViewerResponse` answers from. */
+export type ResponseSource =
+  | { kind: 'origin'; status: number; headers: HeaderPair[]; contentEncoding: Coding | null }
+  | { kind: 'stored'; stored: StoredObject }
+  | { kind: 'generated'; response: GeneratedResponse }
+
+export type ViewerResponseMeta = {
+  /** Value of X-Amz-Cf-Pop, for example `FRA56-P1`. */
+  pop: string
+  requestId: string
+  /** First label of the name in `Via`, for example `1026589cc7887e7a0dc7827b4example`. */
+  viaId: string
+  nowMs: number
+}
+
+export type ViewerResponse = {
+  status: number
+  headers: HeaderPair[]
+  /** The body must reach the viewer in this coding, and the edge makes it so; `null` = as the origin sent it. */
+  contentEncoding: Coding | null
+  /** Body of a response that CloudFront made; `null` = the source's body. */
+  generatedBody: string | null
+  /** No body follows, whatever the source has (304, HEAD). */
+  omitsBody: boolean
+  closesConnection: boolean
+}
