@@ -1,0 +1,64 @@
+/**
+ * The simulated accounts: every access key id is an account of its own, with its own clock and resources.
+ * An account comes into being with the first request that its access key signs.
+ */
+import { createHash } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
+
+import { type Blobs, openBlobs } from './state/blobs.ts'
+import { type Collection, openCollection } from './state/collection.ts'
+
+export type Account = {
+  accessKeyId: string
+  /** AWS account id: 12 digits, derived from the access key id. */
+  id: string
+  /** The account's clock, in milliseconds since 1970. Everything that takes time reads it. */
+  now: () => number
+  /** Moves the account's clock forward. Survives a restart. */
+  advanceClock: (ms: number) => void
+  /** The resources of one kind (`cloudfront.distributions`). One object per kind, however often asked. */
+  collection: <Value>(kind: string) => Collection<Value>
+  blobs: Blobs
+}
+
+export type Accounts = {
+  /** The account of an access key, made when new. */
+  get: (accessKeyId: string) => Account
+  list: () => Account[]
+}
+
+/** `systemNow` is the machine's clock in milliseconds; accounts add their own offset to it. */
+export function openAccounts(database: DatabaseSync, systemNow: () => number): Accounts {
+  const known = openCollection<{ clockOffsetMs: number }>(database, '', 'accounts')
+  const blobs = openBlobs(database)
+  const open = new Map<string, Account>()
+
+  const get = (accessKeyId: string): Account => {
+    const existing = open.get(accessKeyId)
+    if (existing) return existing
+    if (!known.has(accessKeyId)) known.put(accessKeyId, { clockOffsetMs: 0 })
+    const offset = () => known.get(accessKeyId)?.clockOffsetMs ?? 0
+    const collections = new Map<string, Collection<unknown>>()
+    const account: Account = {
+      accessKeyId,
+      id: toAccountId(accessKeyId),
+      now: () => systemNow() + offset(),
+      advanceClock: (ms) => known.put(accessKeyId, { clockOffsetMs: offset() + ms }),
+      collection: <Value>(kind: string) => {
+        const collection = collections.get(kind) ?? openCollection(database, accessKeyId, kind)
+        collections.set(kind, collection)
+        // The kind names the type of its values; each service opens its kinds in one typed place.
+        return collection as Collection<Value>
+      },
+      blobs,
+    }
+    open.set(accessKeyId, account)
+    return account
+  }
+  return { get, list: () => known.entries().map(([accessKeyId]) => get(accessKeyId)) }
+}
+
+function toAccountId(accessKeyId: string): string {
+  const digest = createHash('sha256').update(accessKeyId).digest()
+  return String(100_000_000_000n + (digest.readBigUInt64BE() % 900_000_000_000n))
+}

@@ -1,0 +1,7 @@
+/** API Gateway's control plane (REST APIs) as the simulated account offers it: one entry per operation. */
+import type { Operations } from '../protocol/operation.ts'
+import type { Simulation } from '../simulation.ts'
+
+export function apigatewayOperations(_simulation: Simulation): Operations {
+  return {}
+}

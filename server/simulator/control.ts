@@ -1,0 +1,49 @@
+/** `/_simulator/*`: the account's clock and faults, for tests and demonstrations. Not part of AWS. */
+import { z } from 'zod'
+
+import type { Accounts } from './accounts.ts'
+import { FaultSchedule, type Faults } from './faults.ts'
+
+/** The access key whose account the dashboard shows as "simulated account". */
+export const DEFAULT_ACCESS_KEY_ID = 'SIMULATED'
+
+const ClockMove = z.object({
+  /** How far to move the account's clock forward, in milliseconds. */
+  advanceMs: z.number().int().min(0),
+  accessKeyId: z.string().min(1).default(DEFAULT_ACCESS_KEY_ID),
+})
+
+/** Answers `POST /_simulator/clock` and `POST /_simulator/faults`; `null` for any other path. */
+export function createControl(accounts: Accounts, faults: Faults) {
+  return async (request: Request): Promise<Response | null> => {
+    const { pathname } = new URL(request.url)
+    if (!pathname.startsWith('/_simulator/')) return null
+    if (request.method !== 'POST') return problem(405, 'Use POST.')
+    const body: unknown = await request.json().catch(() => undefined)
+    if (pathname === '/_simulator/clock') return moveClock(accounts, body)
+    if (pathname === '/_simulator/faults') return setFaults(faults, body)
+    return problem(404, 'There is /_simulator/clock and /_simulator/faults.')
+  }
+}
+
+function moveClock(accounts: Accounts, body: unknown): Response {
+  const move = ClockMove.safeParse(body)
+  if (!move.success) return problem(400, z.prettifyError(move.error))
+  const account = accounts.get(move.data.accessKeyId)
+  account.advanceClock(move.data.advanceMs)
+  return Response.json({ now: new Date(account.now()).toISOString() })
+}
+
+function setFaults(faults: Faults, body: unknown): Response {
+  const schedule = FaultSchedule.safeParse(body)
+  if (!schedule.success) return problem(400, z.prettifyError(schedule.error))
+  faults.schedule(schedule.data)
+  return Response.json({ rules: schedule.data.rules.length })
+}
+
+function problem(status: number, detail: string): Response {
+  return Response.json(
+    { status, detail },
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  )
+}

@@ -1,0 +1,36 @@
+/** Which host names are data planes, and how a fetch `Request` becomes a data-plane request. */
+import type { DataPlane, DataPlaneResponse } from './data-plane.ts'
+
+const EXECUTE_API = /^[a-z0-9]+\.execute-api\.[a-z0-9-]+\.(?:amazonaws\.com|localhost)$/
+const EDGE = /^d[a-z0-9]+\.cloudfront\.(?:net|localhost)$/
+
+export function isExecuteApiHost(host: string): boolean {
+  return EXECUTE_API.test(host)
+}
+
+/** Sends a request for a data-plane host name through `dataPlane`; `null` for every other host. */
+export async function fetchThrough(
+  dataPlane: DataPlane,
+  request: Request,
+): Promise<Response | null> {
+  const url = new URL(request.url)
+  if (!EXECUTE_API.test(url.hostname) && !EDGE.test(url.hostname)) return null
+  const answer = await dataPlane({
+    method: request.method,
+    scheme: url.protocol === 'http:' ? 'http' : 'https',
+    host: url.hostname,
+    rawPath: url.pathname + url.search,
+    httpVersion: '1.1',
+    headers: [['host', url.host], ...request.headers],
+    body: request.body,
+    clientIp: '127.0.0.1',
+    signal: request.signal,
+  })
+  return toResponse(answer)
+}
+
+function toResponse({ status, headers, body }: DataPlaneResponse): Response {
+  const bodiless = status === 204 || status === 304
+  // Node's types tell Uint8Arrays by their buffers; every buffer here is a plain ArrayBuffer.
+  return new Response(bodiless ? null : (body as BodyInit | null), { status, headers })
+}

@@ -1,0 +1,15 @@
+/** Reads who signed a request and for which service. Signatures are not verified: any access key is an account. */
+
+export type Signer = { accessKeyId: string; region: string; service: string }
+
+const SCOPE = /Credential=([^/\s]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/
+
+/** The signer named in the Authorization header or in a presigned URL; `null` when the request is unsigned. */
+export function findSigner(headers: Headers, query: URLSearchParams): Signer | null {
+  const presigned = query.get('X-Amz-Credential')
+  const match = SCOPE.exec(
+    presigned ? `Credential=${presigned}` : (headers.get('authorization') ?? ''),
+  )
+  const [, accessKeyId, region, service] = match ?? []
+  return accessKeyId && region && service ? { accessKeyId, region, service } : null
+}

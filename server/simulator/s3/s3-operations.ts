@@ -1,0 +1,7 @@
+/** S3 as the simulated account offers it: one entry per operation. */
+import type { Operations } from '../protocol/operation.ts'
+import type { Simulation } from '../simulation.ts'
+
+export function s3Operations(_simulation: Simulation): Operations {
+  return {}
+}

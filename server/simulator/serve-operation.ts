@@ -1,0 +1,140 @@
+/** Serves one AWS request: find the operation, decode, run, encode; errors in the service's own format. */
+import type { Account } from './accounts.ts'
+import type { Faults } from './faults.ts'
+import { AwsError } from './protocol/aws-error.ts'
+import { decodeRestInput } from './protocol/decode-request.ts'
+import { type ErrorWire, encodeError, errorWireOf, statusOf } from './protocol/encode-error.ts'
+import { encodeRestOutput } from './protocol/encode-response.ts'
+import { matchOperation } from './protocol/match-operation.ts'
+import type { Operations } from './protocol/operation.ts'
+import { readRpcCall } from './protocol/rpc.ts'
+import { s3Target } from './protocol/s3-target.ts'
+import type { ServiceModel, SigningName } from './protocol/schemas.ts'
+
+export type Exchange = {
+  request: Request
+  url: URL
+  requestId: string
+  signingName: SigningName
+  model: ServiceModel
+  operations: Operations
+  account: Account
+  region: string
+  faults: Faults
+}
+
+export async function serveRest(exchange: Exchange): Promise<Response> {
+  const { request, url, model, requestId } = exchange
+  const wire = errorWireOf(exchange.signingName, model)
+  try {
+    const place = exchange.signingName === 's3' ? s3Target(url) : { path: url.pathname, labels: {} }
+    const target = {
+      method: request.method,
+      query: url.searchParams,
+      headers: request.headers,
+      ...place,
+    }
+    const matched = matchOperation(model, target)
+    if (!matched) throw unknownOperation(`${request.method} ${url.pathname}`, model)
+    const input = await decodeRestInput(
+      matched,
+      {
+        query: url.searchParams,
+        headers: request.headers,
+        body: request.body,
+        readBody: bodyReader(request),
+      },
+      model.protocol,
+    )
+    const output = await runOperation(exchange, matched.operation.name, input)
+    const answer = encodeRestOutput(matched.operation, output, model)
+    answer.headers.set('x-amzn-requestid', requestId)
+    answer.headers.set('x-amz-request-id', requestId)
+    return new Response(bodyAllowed(answer.status) ? toBody(answer.body) : null, answer)
+  } catch (error) {
+    return toErrorResponse(error, exchange, wire)
+  }
+}
+
+export async function serveRpc(exchange: Exchange): Promise<Response> {
+  const { request, url, model, requestId } = exchange
+  let wire: ErrorWire = model.protocol
+  try {
+    const call = await readRpcCall(model, url, request.headers, bodyReader(request))
+    wire = call.wire
+    if (!call.operation) throw unknownOperation(call.operationName, model)
+    const output = await runOperation(exchange, call.operationName, await call.input())
+    const { contentType, body } = call.encode(output, requestId)
+    const headers = new Headers({ 'content-type': contentType, 'x-amzn-requestid': requestId })
+    if (wire === 'cbor') headers.set('smithy-protocol', 'rpc-v2-cbor')
+    return new Response(toBody(body), { headers })
+  } catch (error) {
+    return toErrorResponse(error, exchange, wire)
+  }
+}
+
+async function runOperation(
+  exchange: Exchange,
+  name: string,
+  input: object,
+): Promise<Record<string, unknown>> {
+  const operation = exchange.operations[name]
+  if (!operation) throw unknownOperation(name, exchange.model)
+  await exchange.faults.strike(exchange.account.accessKeyId, exchange.signingName, name)
+  const { account, region, requestId, request, url } = exchange
+  // The schema decoded the input; each operation declares the type that its schema describes.
+  const output = await operation(input as never, {
+    account,
+    region,
+    requestId,
+    headers: request.headers,
+    url,
+  })
+  return { ...output }
+}
+
+function unknownOperation(name: string, model: ServiceModel): AwsError {
+  const known = model.operations.has(name)
+  return new AwsError(
+    'NotImplemented',
+    known
+      ? `The simulated account does not simulate ${model.title} ${name}.`
+      : `${model.title} has no operation for ${name}.`,
+    { status: known ? 501 : 404 },
+  )
+}
+
+function toErrorResponse(
+  error: unknown,
+  { model, requestId, request }: Exchange,
+  wire: ErrorWire,
+): Response {
+  const known = error instanceof AwsError
+  // A fault of the simulator itself: said plainly, so that nobody takes it for AWS's opinion.
+  const awsError = known
+    ? error
+    : new AwsError('InternalFailure', `The simulated account failed: ${String(error)}`, {
+        status: 500,
+        cause: error,
+      })
+  const status = statusOf(awsError, model)
+  const { headers, body } = encodeError(awsError, status, wire, model.xmlNamespace, requestId)
+  return new Response(request.method === 'HEAD' ? null : body, { status, headers })
+}
+
+function bodyReader(request: Request): () => Promise<Uint8Array> {
+  let bytes: Promise<Uint8Array> | null = null
+  return () => {
+    bytes ??= request.arrayBuffer().then((buffer) => new Uint8Array(buffer))
+    return bytes
+  }
+}
+
+function bodyAllowed(status: number): boolean {
+  return status !== 204 && status !== 304
+}
+
+function toBody(body: string | Uint8Array | ReadableStream<Uint8Array> | null): BodyInit | null {
+  // Node's types tell Uint8Arrays by their buffers; every buffer here is a plain ArrayBuffer.
+  return body as BodyInit | null
+}

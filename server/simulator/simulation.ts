@@ -1,0 +1,47 @@
+/** What the services of the simulated account share. Built once in `simulator.ts`, passed down. */
+import type { Account, Accounts } from './accounts.ts'
+import type { DataPlane } from './data-plane.ts'
+
+export type Simulation = {
+  accounts: Accounts
+  delays: Delays
+  /** Runs deployed Lambda functions. */
+  lambda: LambdaRuntime
+  /** API Gateway's data plane: `{api}.execute-api.{region}.amazonaws.com`. */
+  executeApi: DataPlane
+  /** S3's data plane as an origin: the caller is CloudFront on behalf of one distribution, or anonymous. */
+  s3Origin: (caller: S3Caller) => DataPlane
+}
+
+/** How long AWS-like work takes on the account's clock, in milliseconds. */
+export type Delays = { deploymentMs: number; invalidationMs: number }
+
+export const DEFAULT_DELAYS: Delays = { deploymentMs: 3_000, invalidationMs: 2_000 }
+
+export type S3Caller = {
+  account: Account
+  /** Set when the origin has an origin access control: CloudFront signs with this distribution's ARN as source. */
+  sourceDistributionArn: string | null
+}
+
+export type LambdaRuntime = {
+  /**
+   * Invokes a function with a JSON payload and waits for its answer. Rejects with `AwsError`
+   * (`ResourceNotFoundException`, `TooManyRequestsException`, `RequestTooLargeException`).
+   */
+  invoke: (
+    account: Account,
+    region: string,
+    functionName: string,
+    payload: Uint8Array,
+  ) => Promise<LambdaResult>
+  close: () => Promise<void>
+}
+
+export type LambdaResult = {
+  /** The function's return value as JSON, or AWS's error object when `functionError` is set. */
+  payload: Uint8Array
+  functionError: 'Handled' | 'Unhandled' | null
+  /** The last 4 KB of what the function wrote to its log. */
+  logTail: string
+}

@@ -1,0 +1,85 @@
+/**
+ * The simulated AWS account: control planes behind AWS's own wire protocols, data planes behind their host names.
+ * `fetch` answers both, told apart by host, so that a test can hand it any request for a real AWS host.
+ */
+
+import { type Accounts, openAccounts } from './accounts.ts'
+import { apigatewayOperations } from './apigateway/apigateway-operations.ts'
+import { createExecuteApi } from './apigateway/execute-api.ts'
+import { createAwsEndpoint } from './aws-endpoint.ts'
+import { cloudfrontOperations } from './cloudfront/cloudfront-operations.ts'
+import { cloudwatchOperations } from './cloudwatch/cloudwatch-operations.ts'
+import { createControl } from './control.ts'
+import type { DataPlane } from './data-plane.ts'
+import { createEdge } from './edge/edge.ts'
+import { createFaults } from './faults.ts'
+import { fetchThrough, isExecuteApiHost } from './hosts.ts'
+import { iamOperations } from './iam/iam-operations.ts'
+import { lambdaOperations } from './lambda/lambda-operations.ts'
+import { createLambdaRuntime } from './lambda/lambda-runtime.ts'
+import { s3Operations } from './s3/s3-operations.ts'
+import { s3Origin } from './s3/s3-origin.ts'
+import { DEFAULT_DELAYS, type Delays, type Simulation } from './simulation.ts'
+import { openDatabase } from './state/database.ts'
+import { stsOperations } from './sts/sts-operations.ts'
+
+export type SimulatorOptions = {
+  /** SQLite file; `:memory:` keeps nothing. @default ':memory:' */
+  path?: string
+  delays?: Partial<Delays>
+  /** The machine's clock, in milliseconds since 1970. @default Date.now */
+  now?: () => number
+}
+
+export type Simulator = {
+  accounts: Accounts
+  /** AWS endpoints, `/_simulator/*` and (by host name) the data planes. */
+  fetch: (request: Request) => Promise<Response>
+  /** Edge and API Gateway, by host name. */
+  dataPlane: DataPlane
+  close: () => Promise<void>
+}
+
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+  const database = openDatabase(options.path ?? ':memory:')
+  const accounts = openAccounts(database, options.now ?? Date.now)
+  const faults = createFaults()
+  const lambda = createLambdaRuntime({ awsFetch: (request) => awsEndpoint(request) })
+  const simulation: Simulation = {
+    accounts,
+    delays: { ...DEFAULT_DELAYS, ...options.delays },
+    lambda,
+    executeApi: createExecuteApi(() => simulation),
+    s3Origin,
+  }
+  const edge = createEdge(simulation)
+  const control = createControl(accounts, faults)
+  const awsEndpoint = createAwsEndpoint(
+    accounts,
+    {
+      apigateway: apigatewayOperations(simulation),
+      cloudfront: cloudfrontOperations(simulation),
+      iam: iamOperations(simulation),
+      lambda: lambdaOperations(simulation),
+      monitoring: cloudwatchOperations(simulation),
+      s3: s3Operations(simulation),
+      sts: stsOperations(),
+    },
+    faults,
+  )
+  const dataPlane: DataPlane = (request) =>
+    isExecuteApiHost(request.host) ? simulation.executeApi(request) : edge.handle(request)
+
+  return {
+    accounts,
+    dataPlane,
+    fetch: async (request) =>
+      (await control(request)) ??
+      (await fetchThrough(dataPlane, request)) ??
+      (await awsEndpoint(request)),
+    close: async () => {
+      await lambda.close()
+      database.close()
+    },
+  }
+}

@@ -1,0 +1,55 @@
+/** A kind of resource of one account: read from memory, written through to SQLite before the write returns. */
+import type { DatabaseSync } from 'node:sqlite'
+import { deserialize, serialize } from 'node:v8'
+
+/** Values are immutable: replace them with `put`, never change one in place. */
+export type Collection<Value> = {
+  get: (id: string) => Value | undefined
+  has: (id: string) => boolean
+  /** In the order of first insertion. */
+  list: () => Value[]
+  entries: () => Array<[id: string, value: Value]>
+  put: (id: string, value: Value) => void
+  delete: (id: string) => boolean
+  size: () => number
+}
+
+/** Opens the collection `kind` of `account`, loading what an earlier process stored. */
+export function openCollection<Value>(
+  database: DatabaseSync,
+  account: string,
+  kind: string,
+): Collection<Value> {
+  const items = new Map<string, Value>()
+  const select = database.prepare(
+    'SELECT id, position, value FROM resources WHERE account = ? AND kind = ? ORDER BY position',
+  )
+  let nextPosition = 1
+  for (const row of select.all(account, kind)) {
+    // Rows are only ever written by `put` below.
+    items.set(String(row.id), deserialize(row.value as Uint8Array) as Value)
+    nextPosition = Number(row.position) + 1
+  }
+  const upsert = database.prepare(
+    `INSERT INTO resources (account, kind, id, position, value) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (account, kind, id) DO UPDATE SET value = excluded.value`,
+  )
+  const remove = database.prepare('DELETE FROM resources WHERE account = ? AND kind = ? AND id = ?')
+
+  return {
+    get: (id) => items.get(id),
+    has: (id) => items.has(id),
+    list: () => [...items.values()],
+    entries: () => [...items.entries()],
+    size: () => items.size,
+    put: (id, value) => {
+      upsert.run(account, kind, id, nextPosition, serialize(value))
+      nextPosition += 1
+      items.set(id, value)
+    },
+    delete: (id) => {
+      remove.run(account, kind, id)
+      return items.delete(id)
+    },
+  }
+}
