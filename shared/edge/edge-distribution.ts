@@ -70,6 +70,7 @@ export type EdgeOrigin = {
   httpsPort: number
   originAccessControlId: string | null
   customHeaders: ReadonlyArray<{ name: string; lowerName: string; value: string }>
+  customHeaderNames: ReadonlySet<string>
   connectionAttempts: number
   connectionTimeoutSeconds: number
   readTimeoutSeconds: number
@@ -101,6 +102,9 @@ export type EdgeBehavior = {
   restricted: boolean
   cachePolicy: EdgeCachePolicy
   originRequestPolicy: EdgeOriginRequestPolicy
+  /** What of both policies together reaches the origin (B.9). */
+  originCookies: NameSelection
+  originQueryStrings: NameSelection
   /** Cookies reach the origin: no collapsing, no conditional requests, Set-Cookie is kept. */
   forwardsCookies: boolean
   /** The origin's blank Accept-Encoding custom header takes it out of key and origin request. */

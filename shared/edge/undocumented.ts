@@ -1,0 +1,67 @@
+/**
+ * Choices where AWS's documentation is silent or contradicts itself: one named constant each, so that a finding on a
+ * real account changes one line. Ids (A5.4, C-5 …) are those of the specification of CloudFront's behavior.
+ */
+import type { ResultType } from './types.ts'
+
+/** A2.7: what a disabled distribution answers while its name still resolves. */
+export const DISABLED_DISTRIBUTION_STATUS = 403
+
+/** A8.10: behaviors are matched on `/`, before the default root object replaces it. */
+export const MATCHES_BEHAVIOR_BEFORE_ROOT_OBJECT: boolean = true
+
+/** A5.4: the cache key holds the path as received, not the normalized one that behaviors are matched on. */
+export const KEY_USES_RAW_PATH: boolean = true
+
+/** B.5: `gzip;q=0` counts as not offered, as in RFC 9110. */
+export const ZERO_QUALITY_REFUSES_CODING: boolean = true
+
+/** C-19: managed policies that add CloudFront headers although their header mode has no such list. */
+export const POLICIES_THAT_ADD_CLOUDFRONT_HEADERS: ReadonlySet<string> = new Set([
+  'b689b0a8-53d0-40ab-baf2-68738e2966ac', // Managed-AllViewerExceptHostHeader
+])
+
+/**
+ * C-5: with a cache policy, only these viewer headers pass without being listed. They frame the body, select a part
+ * of it, or are conditions; every other header needs a policy (legacy settings pass the rest as well).
+ */
+export const POLICY_MODE_PASSES: ReadonlySet<string> = new Set([
+  'cache-control',
+  'content-length',
+  'content-md5',
+  'content-type',
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-range',
+  'if-unmodified-since',
+  'max-forwards',
+  'pragma',
+  'range',
+  'request-range',
+  'transfer-encoding',
+])
+
+/** C-5: with a cache policy, `Authorization` of methods that are never cached passes, as in the header table. */
+export const POLICY_MODE_PASSES_AUTHORIZATION_OF_WRITES: boolean = true
+
+/** B.7: a viewer cannot forge CloudFront's own request headers: what it sends under such a name is dropped. */
+export const DROPS_VIEWER_CLOUDFRONT_HEADERS: boolean = true
+
+/** C3.8: a 304's headers replace the stored ones and its TTL counts, as in RFC 9111 section 3.2. */
+export const NOT_MODIFIED_UPDATES_STORED: boolean = true
+
+/** C3.10: the edge answers a viewer's own conditional request for a stored object with 304. */
+export const EDGE_ANSWERS_CONDITIONAL_REQUESTS: boolean = true
+
+/** C4.1: how the log names an expired object that is served without waiting for the origin. */
+export const STALE_RESULT_TYPE: ResultType = 'Hit'
+
+/** C8.10: statuses below 400 that are not stored: parts of an object, and answers to a condition. */
+export const UNSTORED_SUCCESS_STATUSES: ReadonlySet<number> = new Set([206, 304])
+
+/** D.2: protocol version in `Via`; captures show 1.1 for every viewer protocol. */
+export const VIA_PROTOCOL = '1.1'
+
+/** C-4: 400, 403, 405, 412 and 415 are cached only when the origin says for how long. */
+export const CLIENT_ERRORS_NEED_MAX_AGE: ReadonlySet<number> = new Set([400, 403, 405, 412, 415])
