@@ -83,7 +83,7 @@ describe('fittedSize', () => {
           })
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     )
   })
 })
