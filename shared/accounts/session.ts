@@ -1,0 +1,10 @@
+/** Signing in: the token that Edgewise prints when it starts becomes a session cookie. */
+import { z } from 'zod'
+
+export const SignIn = z
+  .object({
+    /** The token from the start-up URL, or the one set with EDGEWISE_TOKEN. */
+    token: z.string().min(1, 'The token is empty: copy it from the URL that Edgewise printed'),
+  })
+  .meta({ id: 'SignIn' })
+export type SignIn = z.infer<typeof SignIn>
