@@ -1,0 +1,46 @@
+/**
+ * Accept-Encoding under the compression flags of a cache policy (B.5).
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html#cache-policy-compressed-objects
+ */
+import type { EdgeBehavior } from './edge-distribution.ts'
+import { findHeader } from './headers.ts'
+import type { NormalizedAcceptEncoding, ViewerRequest } from './types.ts'
+import { ZERO_QUALITY_REFUSES_CODING } from './undocumented.ts'
+
+const ABSENT: NormalizedAcceptEncoding = { key: null, origin: null }
+const NEITHER: NormalizedAcceptEncoding = { key: null, origin: 'identity' }
+const BOTH: NormalizedAcceptEncoding = { key: 'br,gzip', origin: 'br,gzip' }
+const BROTLI: NormalizedAcceptEncoding = { key: 'br', origin: 'br' }
+const GZIP: NormalizedAcceptEncoding = { key: 'gzip', origin: 'gzip' }
+
+/**
+ * What the flags leave of the viewer's header, for the key and for the origin. Without flags both are `null`: the header
+ * is then one like any other, and is sent only where a policy lists it.
+ */
+export function normalizeAcceptEncoding(
+  { cachePolicy, dropsAcceptEncoding }: EdgeBehavior,
+  request: ViewerRequest,
+): NormalizedAcceptEncoding {
+  if ((!cachePolicy.gzip && !cachePolicy.brotli) || dropsAcceptEncoding) return ABSENT
+  const offered = readAcceptEncoding(request)
+  if (offered === null) return ABSENT
+  const brotli = cachePolicy.brotli && offersCoding(offered, 'br')
+  const gzip = cachePolicy.gzip && offersCoding(offered, 'gzip')
+  if (brotli) return gzip ? BOTH : BROTLI
+  return gzip ? GZIP : NEITHER
+}
+
+/** The header of the viewer; HTTP/1.0 viewers count as if they had sent none. */
+export function readAcceptEncoding(request: ViewerRequest): string | null {
+  return request.httpVersion === '1.0' ? null : findHeader(request.headers, 'accept-encoding')
+}
+
+function offersCoding(header: string, coding: 'br' | 'gzip'): boolean {
+  if (!header.includes(coding)) return false
+  return header.split(',').some((item) => {
+    const [name = '', ...parameters] = item.split(';')
+    if (name.trim().toLowerCase() !== coding) return false
+    const refused = parameters.some((parameter) => /^\s*q=0(\.0*)?\s*$/i.test(parameter))
+    return !(refused && ZERO_QUALITY_REFUSES_CODING)
+  })
+}

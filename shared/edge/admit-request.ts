@@ -1,0 +1,133 @@
+/**
+ * The gate: steps 2 to 13 of a request's way, in their order. The answer is a response made here, or a question to the cache.
+ */
+import { normalizeAcceptEncoding } from './accept-encoding.ts'
+import { normalizePath, selectBehavior, splitRawPath } from './behavior-selection.ts'
+import { buildCacheKey } from './cache-key.ts'
+import { findCollapseKey } from './collapsing.ts'
+import { findErrorPage } from './custom-errors.ts'
+import { applyDefaultRootObject } from './default-root-object.ts'
+import type { EdgeBehavior, EdgeDistribution } from './edge-distribution.ts'
+import { refuseCountry } from './geo-restriction.ts'
+import { refuseHost } from './host-selection.ts'
+import { isCachedMethod, refuseMethod } from './methods.ts'
+import { removeSignature, selectQueryStrings } from './query-strings.ts'
+import { type Refusal, refuse } from './refusal.ts'
+import { measureRequest, refuseSize } from './size-limits.ts'
+import type { Admission, AdmittedRequest, ErrorPage, ViewerRequest } from './types.ts'
+import { KEY_USES_RAW_PATH, MATCHES_BEHAVIOR_BEFORE_ROOT_OBJECT } from './undocumented.ts'
+import { answerProtocol } from './viewer-protocol.ts'
+
+/** Never throws, whatever the path and the headers are. */
+export function admitRequest(distribution: EdgeDistribution, request: ViewerRequest): Admission {
+  const early =
+    refuseSize(measureRequest(request)) ??
+    refuseHost(distribution, request.host) ??
+    refuseCountry(distribution, request.country)
+  if (early) return respond(distribution, early)
+
+  const { path, query } = splitRawPath(request.rawPath)
+  const uri = applyDefaultRootObject(path, distribution.defaultRootObject)
+  const behavior = selectBehavior(
+    distribution.behaviors,
+    MATCHES_BEHAVIOR_BEFORE_ROOT_OBJECT ? path : uri,
+  )
+  const refusal = answerProtocol(behavior, request) ?? refuseMethod(behavior, request)
+  if (refusal) return respond(distribution, refusal)
+  return (
+    lookUp({ distribution, request, behavior, uri, query, errorPage: null }) ??
+    respond(distribution, refuseWithoutOrigin(behavior))
+  )
+}
+
+/**
+ * The fetch of a custom error page: a GET for its path, matched against the behaviors like a request (C7.4), but past the
+ * gate. `null` when its behavior has no origin; then the error itself is served.
+ *
+ * @param request the viewer's request that met the error
+ */
+export function admitErrorPage(
+  distribution: EdgeDistribution,
+  request: ViewerRequest,
+  errorPage: ErrorPage,
+): AdmittedRequest | null {
+  const { path, query } = splitRawPath(errorPage.path)
+  const behavior = selectBehavior(distribution.behaviors, path)
+  return lookUp({
+    distribution,
+    request: { ...request, method: 'GET', rawPath: errorPage.path, hasBody: false },
+    behavior,
+    uri: path,
+    query,
+    errorPage,
+  })
+}
+
+function lookUp({
+  distribution,
+  request,
+  behavior,
+  uri,
+  query: rawQuery,
+  errorPage,
+}: {
+  distribution: EdgeDistribution
+  request: ViewerRequest
+  behavior: EdgeBehavior
+  uri: string
+  query: string
+  errorPage: ErrorPage | null
+}): AdmittedRequest | null {
+  if (!behavior.target) return null
+  const { method } = request
+  const query = behavior.restricted ? removeSignature(rawQuery) : rawQuery
+  const acceptEncoding = normalizeAcceptEncoding(behavior, request)
+  const keyPath = KEY_USES_RAW_PATH ? uri : normalizePath(uri)
+  const cacheKey = buildCacheKey({
+    distribution,
+    behavior,
+    request,
+    uri: keyPath,
+    query,
+    acceptEncoding,
+  })
+  const keyQuery = selectQueryStrings(query, behavior.cachePolicy.queryStrings)
+  const cacheable = isCachedMethod(behavior, method) && !behavior.cachePolicy.cachingDisabled
+  return {
+    kind: 'lookup',
+    behavior,
+    primary: behavior.target.primary,
+    secondary: behavior.target.secondary,
+    method,
+    uri,
+    query,
+    cacheKey,
+    invalidationUrl: keyQuery === '' ? keyPath : `${keyPath}?${keyQuery}`,
+    cacheable,
+    collapseKey: findCollapseKey(behavior, { method, cacheable, keyText: cacheKey.text }),
+    acceptEncoding,
+    errorPage,
+  }
+}
+
+function respond(distribution: EdgeDistribution, refusal: Refusal): Admission {
+  const { response, result, reason, customizable } = refusal
+  return {
+    kind: 'respond',
+    response,
+    result,
+    errorPage: customizable ? findErrorPage(distribution, response.status, 0) : null,
+    reasons: [reason],
+  }
+}
+
+/** The control plane refuses such a configuration (A11.6); a model of it must still answer. */
+function refuseWithoutOrigin({ targetOriginId }: EdgeBehavior): Refusal {
+  return refuse({
+    status: 502,
+    event: 'origin-connect-error',
+    rule: 'A11.6',
+    text: `The behavior's TargetOriginId "${targetOriginId}" names no origin. Target one that exists.`,
+    customizable: true,
+  })
+}
