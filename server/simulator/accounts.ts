@@ -7,6 +7,7 @@ import type { DatabaseSync } from 'node:sqlite'
 
 import { type Blobs, openBlobs } from './state/blobs.ts'
 import { type Collection, openCollection } from './state/collection.ts'
+import { runAtomically } from './state/database.ts'
 
 export type Account = {
   accessKeyId: string
@@ -19,12 +20,17 @@ export type Account = {
   /** The resources of one kind (`cloudfront.distributions`). One object per kind, however often asked. */
   collection: <Value>(kind: string) => Collection<Value>
   blobs: Blobs
+  /** Runs synchronous writes as one: after a crash all of them are there or none. Does not nest. */
+  atomically: (work: () => void) => void
 }
 
 export type Accounts = {
   /** The account of an access key, made when new. */
   get: (accessKeyId: string) => Account
   list: () => Account[]
+  has: (accessKeyId: string) => boolean
+  /** Forgets an account with everything in it. Only for one that nobody has opened since the start. */
+  forget: (accessKeyId: string) => void
 }
 
 /** `systemNow` is the machine's clock in milliseconds; accounts add their own offset to it. */
@@ -51,11 +57,21 @@ export function openAccounts(database: DatabaseSync, systemNow: () => number): A
         return collection as Collection<Value>
       },
       blobs,
+      atomically: (work) => runAtomically(database, work),
     }
     open.set(accessKeyId, account)
     return account
   }
-  return { get, list: () => known.entries().map(([accessKeyId]) => get(accessKeyId)) }
+  return {
+    get,
+    list: () => known.entries().map(([accessKeyId]) => get(accessKeyId)),
+    has: (accessKeyId) => known.has(accessKeyId),
+    forget: (accessKeyId) => {
+      if (open.has(accessKeyId)) throw new Error(`Account ${accessKeyId} is in use`)
+      database.prepare('DELETE FROM resources WHERE account = ?').run(accessKeyId)
+      known.delete(accessKeyId)
+    },
+  }
 }
 
 function toAccountId(accessKeyId: string): string {

@@ -10,6 +10,7 @@ const SCHEMA = `
     blob TEXT NOT NULL, chunk INTEGER NOT NULL, bytes BLOB NOT NULL,
     PRIMARY KEY (blob, chunk)
   ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS unkept_blobs (blob TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;
 `
 
 /** Opens (and when new, creates) the file. `:memory:` keeps nothing. */
@@ -21,4 +22,19 @@ export function openDatabase(path: string): DatabaseSync {
   )
   database.exec(SCHEMA)
   return database
+}
+
+/**
+ * Runs `work` as one transaction: after a crash either all of its writes are there or none. `work` is
+ * synchronous, so that no other request's writes fall into it.
+ */
+export function runAtomically(database: DatabaseSync, work: () => void): void {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    work()
+    database.exec('COMMIT')
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
 }
