@@ -119,7 +119,9 @@ function toErrorResponse(
       })
   const status = statusOf(awsError, model)
   const { headers, body } = encodeError(awsError, status, wire, model.xmlNamespace, requestId)
-  return new Response(request.method === 'HEAD' ? null : body, { status, headers })
+  for (const [name, value] of Object.entries(awsError.headers)) headers.set(name, value)
+  const hasBody = request.method !== 'HEAD' && bodyAllowed(status)
+  return new Response(hasBody ? body : null, { status, headers })
 }
 
 function bodyReader(request: Request): () => Promise<Uint8Array> {

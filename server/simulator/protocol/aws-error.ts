@@ -6,16 +6,24 @@ export class AwsError extends Error {
   readonly status: number | undefined
   /** Further members of the error body, such as `Resource` in S3's errors. */
   readonly details: Record<string, string>
+  /** Headers that the answer carries, such as S3's `x-amz-bucket-region`. */
+  readonly headers: Record<string, string>
 
   constructor(
     code: string,
     message: string,
-    options: { status?: number; details?: Record<string, string>; cause?: unknown } = {},
+    options: {
+      status?: number
+      details?: Record<string, string>
+      headers?: Record<string, string>
+      cause?: unknown
+    } = {},
   ) {
     super(message, { cause: options.cause })
     this.name = 'AwsError'
     this.code = code
     this.status = options.status
     this.details = options.details ?? {}
+    this.headers = options.headers ?? {}
   }
 }
