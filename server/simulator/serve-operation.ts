@@ -44,7 +44,7 @@ export async function serveRest(exchange: Exchange): Promise<Response> {
         body: request.body,
         readBody: bodyReader(request),
       },
-      model.protocol,
+      model,
     )
     const output = await runOperation(exchange, matched.operation.name, input)
     const answer = encodeRestOutput(matched.operation, output, model)

@@ -5,6 +5,7 @@ import {
   XmlShapeDeserializer,
   XmlShapeSerializer,
 } from '@aws-sdk/core/protocols'
+import { CborShapeDeserializer2, CborShapeSerializer2 } from '@smithy/core/cbor'
 import { FromStringShapeDeserializer, ToStringShapeSerializer } from '@smithy/core/protocols'
 import type { NormalizedSchema } from '@smithy/core/schema'
 import { fromBase64, fromUtf8, toBase64, toUtf8 } from '@smithy/core/serde'
@@ -63,6 +64,21 @@ export function writeJson(schema: NormalizedSchema, value: unknown): string {
   serializer.setSerdeContext(serdeContext)
   serializer.write(schema, value)
   return String(serializer.flush())
+}
+
+/** Reads CBOR into the shape of `schema`. Throws on malformed CBOR. */
+export function readCbor(schema: NormalizedSchema, bytes: Uint8Array): unknown {
+  const deserializer = new CborShapeDeserializer2()
+  deserializer.setSerdeContext(serdeContext)
+  return deserializer.read(schema, bytes)
+}
+
+/** Dates are written as tagged seconds since 1970, as RPC v2 CBOR wants them. */
+export function writeCbor(schema: NormalizedSchema, value: unknown): Uint8Array {
+  const serializer = new CborShapeSerializer2()
+  serializer.setSerdeContext(serdeContext)
+  serializer.write(schema, value)
+  return serializer.flush()
 }
 
 /** Reads one header, label or query parameter. */

@@ -4,7 +4,8 @@ import type { NormalizedSchema } from '@smithy/core/schema'
 import { AwsError } from './aws-error.ts'
 import { readJson, readText, readXml } from './codecs.ts'
 import type { MatchedOperation } from './match-operation.ts'
-import type { WireProtocol } from './schemas.ts'
+import { findViolations, requiredCount } from './required-members.ts'
+import type { ServiceModel, WireProtocol } from './schemas.ts'
 
 export type RestRequest = {
   query: URLSearchParams
@@ -21,8 +22,9 @@ export type RestRequest = {
 export async function decodeRestInput(
   { operation, labels }: MatchedOperation,
   request: RestRequest,
-  protocol: WireProtocol,
+  model: Pick<ServiceModel, 'protocol' | 'checksDocuments'>,
 ): Promise<Record<string, unknown>> {
+  const { protocol } = model
   const input: Record<string, unknown> = {}
   if (!operation.input.isStructSchema()) return input
 
@@ -41,7 +43,29 @@ export async function decodeRestInput(
     else bodyMembers += 1
   }
   if (bodyMembers > 0) Object.assign(input, await readDocument(operation.input, request, protocol))
+  if (model.checksDocuments) checkDocument(operation.input, input)
   return input
+}
+
+/** Refuses a payload that is missing or lacks what the model requires of it. */
+function checkDocument(inputSchema: NormalizedSchema, input: Record<string, unknown>) {
+  let required = requiredCount(inputSchema)
+  for (const [name, schema] of inputSchema.structIterator()) {
+    required -= 1
+    if (!schema.getMergedTraits().httpPayload || !schema.isStructSchema()) continue
+    if (input[name] === undefined && required >= 0) {
+      const text =
+        'This operation requires a body. Ensure that the body is present and the Content-Type header is set.'
+      throw new AwsError('MissingBody', text, { status: 400 })
+    }
+    const path = name.charAt(0).toLowerCase() + name.slice(1)
+    const violations = findViolations(schema, input[name], path)
+    if (violations.length === 0) continue
+    const count = `${violations.length} validation error${violations.length === 1 ? '' : 's'}`
+    throw new AwsError('MalformedXML', `${count} detected: ${violations.join('; ')}`, {
+      status: 400,
+    })
+  }
 }
 
 function assign(

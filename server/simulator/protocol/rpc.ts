@@ -3,7 +3,7 @@ import { cbor } from '@smithy/core/cbor'
 import type { NormalizedSchema } from '@smithy/core/schema'
 
 import { AwsError } from './aws-error.ts'
-import { readJson, writeJson, writeXml } from './codecs.ts'
+import { readCbor, readJson, writeCbor, writeJson, writeXml } from './codecs.ts'
 import { decodeQueryInput } from './decode-query.ts'
 import type { ErrorWire } from './encode-error.ts'
 import type { OperationSchema } from './operation-schema.ts'
@@ -102,10 +102,23 @@ function cborCall(model: ServiceModel, name: string, readBody: () => Promise<Uin
     wire: 'cbor',
     input: async () => {
       const bytes = await readBody()
-      const value: unknown = bytes.byteLength > 0 ? cbor.deserialize(bytes) : {}
-      return isRecord(value) ? value : {}
+      if (!operation?.input.isStructSchema() || bytes.byteLength === 0) return {}
+      try {
+        const value = readCbor(operation.input, bytes)
+        return isRecord(value) ? value : {}
+      } catch (cause) {
+        throw new AwsError('SerializationException', 'The request body is not valid CBOR.', {
+          status: 400,
+          cause,
+        })
+      }
     },
-    encode: (output) => ({ contentType: 'application/cbor', body: cbor.serialize(output) }),
+    encode: (output) => ({
+      contentType: 'application/cbor',
+      body: operation?.output.isStructSchema()
+        ? writeCbor(operation.output, output)
+        : cbor.serialize({}),
+    }),
   }
 }
 

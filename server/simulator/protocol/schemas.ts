@@ -27,6 +27,8 @@ export type ServiceModel = {
   protocol: WireProtocol
   /** XML namespace of answers; unused by JSON services. */
   xmlNamespace: string
+  /** Whether the service refuses a document that lacks required members before it looks at anything else. */
+  checksDocuments: boolean
   operations: ReadonlyMap<string, OperationSchema>
   /** HTTP status of each error that the model declares, by error code. */
   errorStatus: ReadonlyMap<string, number>
@@ -34,12 +36,15 @@ export type ServiceModel = {
 
 export const SERVICE_MODELS = {
   apigateway: model('API Gateway', 'restJson', '', apigateway),
-  cloudfront: model(
-    'CloudFront',
-    'restXml',
-    'http://cloudfront.amazonaws.com/doc/2020-05-31/',
-    cloudfront,
-  ),
+  cloudfront: {
+    ...model(
+      'CloudFront',
+      'restXml',
+      'http://cloudfront.amazonaws.com/doc/2020-05-31/',
+      cloudfront,
+    ),
+    checksDocuments: true,
+  },
   iam: model('IAM', 'awsQuery', 'https://iam.amazonaws.com/doc/2010-05-08/', iam),
   lambda: model('Lambda', 'restJson', '', lambda),
   monitoring: model(
@@ -63,5 +68,5 @@ function model(
   exports: object,
 ): ServiceModel {
   const { operations, errorStatus }: ServiceSchemas = readOperations(exports)
-  return { title, protocol, xmlNamespace, operations, errorStatus }
+  return { title, protocol, xmlNamespace, checksDocuments: false, operations, errorStatus }
 }
