@@ -1,0 +1,200 @@
+/** The function's whole way from an event to an answer. What it does by itself is only to put the steps in order. */
+import { createHash } from 'node:crypto'
+
+import { fittedSize } from '#shared/images/fitted-size.ts'
+import {
+  type ImageFormat,
+  isImageFormat,
+  REFUSED_FORMATS,
+  sniffFormat,
+} from '#shared/images/image-format.ts'
+import {
+  findInputBytesProblem,
+  findInputPixelsProblem,
+  findOriginalBytesProblem,
+  findOutputPixelsProblem,
+  findResultBytesProblem,
+} from '#shared/images/image-limits.ts'
+import { IMAGE_PROBLEMS, type OrProblem } from '#shared/images/image-problem.ts'
+import { parseImageRequest, type WantedVariant } from '#shared/images/image-request.ts'
+import type { ImageSettings } from '#shared/images/image-settings.ts'
+import { formatImageSize, type ImageSize } from '#shared/images/image-size.ts'
+
+import { type GatewayRequest, parseGatewayEvent } from './gateway-event.ts'
+import {
+  type GatewayResponse,
+  imageResponse,
+  notModifiedResponse,
+  problemResponse,
+} from './gateway-response.ts'
+import { assertNoProblem, ImageError } from './image-error.ts'
+import { parseImageKey } from './image-key.ts'
+import type { OpenOriginal, Original } from './originals.ts'
+import { inspectImage, PIPELINE_VERSION, resizeImage } from './resize.ts'
+
+/** API Gateway gives up after 29 s; two are left for reading the original and sending the answer. */
+const MAX_RESIZE_MS = 27_000
+
+/** Kept of the function's own time limit for sending the answer, in milliseconds. */
+const RESERVED_MS = 1_000
+
+type Parts = {
+  settings: ImageSettings
+  openOriginal: OpenOriginal
+  /** Takes what an operator must know: faults of ours and of the bucket, not bad requests. */
+  log: (entry: Record<string, unknown>) => void
+}
+
+/** What is read of Lambda's context object. */
+type LambdaContext = { getRemainingTimeInMillis?: () => number }
+
+export type Handler = (event: unknown, context?: LambdaContext) => Promise<GatewayResponse>
+
+/** The handler never rejects: every failure is an answer with a status and a sentence. */
+export function createHandler({ settings, openOriginal, log }: Parts): Handler {
+  return async (event, context) => {
+    try {
+      const request = valueOrThrow(parseGatewayEvent(event))
+      const response = await answer(request, { settings, openOriginal, context })
+      return request.method === 'HEAD'
+        ? { ...response, body: '', isBase64Encoded: false }
+        : response
+    } catch (error) {
+      return answerError(error, log)
+    }
+  }
+}
+
+type Surroundings = Pick<Parts, 'settings' | 'openOriginal'> & { context?: LambdaContext }
+
+async function answer(
+  request: GatewayRequest,
+  { settings, openOriginal, context }: Surroundings,
+): Promise<GatewayResponse> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    throw new ImageError({
+      code: 'method-not-allowed',
+      detail: `Pictures are read with GET or HEAD; ${request.method} is not supported.`,
+    })
+  }
+  const key = valueOrThrow(parseImageKey(request.path))
+  const variant = valueOrThrow(parseImageRequest(request.query, settings))
+  const original = await openOriginal(key)
+
+  const validators = {
+    etag: variantEtag(original.etag, variant),
+    cacheControl: original.cacheControl ?? settings.cacheControl,
+  }
+  if (matchesEtag(request.ifNoneMatch, validators.etag)) {
+    original.discard()
+    return notModifiedResponse(validators)
+  }
+  const bytes = await readWithin(original, variant, settings)
+  const format = recognize(bytes)
+  if (variant.size === null) return imageResponse(bytes, { ...validators, format })
+  const resized = await resize(bytes, { ...variant, size: variant.size, format, settings, context })
+  return imageResponse(resized, { ...validators, format })
+}
+
+/** Looks at the length before a byte is read: an original that cannot be used costs no memory. */
+async function readWithin(
+  original: Original,
+  { size }: WantedVariant,
+  { limits }: ImageSettings,
+): Promise<Uint8Array> {
+  const find = size === null ? findOriginalBytesProblem : findInputBytesProblem
+  const problem = find(original.sizeBytes, limits)
+  if (problem) {
+    original.discard()
+    throw new ImageError(problem)
+  }
+  return original.read()
+}
+
+function recognize(bytes: Uint8Array): ImageFormat {
+  const format = sniffFormat(bytes)
+  if (format === null) {
+    throw new ImageError({
+      code: 'not-an-image',
+      detail: `The object under this path ${bytes.length === 0 ? 'is empty' : 'is not a picture'}. This resizer reads JPEG, PNG, WebP, GIF, AVIF and TIFF.`,
+    })
+  }
+  if (isImageFormat(format)) return format
+  throw new ImageError({
+    code: 'unsupported-format',
+    detail: `The original is ${REFUSED_FORMATS[format]}`,
+  })
+}
+
+type ResizeRequest = {
+  size: ImageSize
+  enlarge: boolean
+  format: ImageFormat
+  settings: ImageSettings
+  context: LambdaContext | undefined
+}
+
+async function resize(bytes: Uint8Array, request: ResizeRequest): Promise<Uint8Array> {
+  const { format, settings, context } = request
+  const { limits } = settings
+  const image = await inspectImage(bytes, format)
+  assertNoProblem(findInputPixelsProblem(image, limits))
+  const size = fittedSize(image, request.size, request.enlarge)
+  assertNoProblem(findOutputPixelsProblem({ ...size, frames: image.frames }, limits))
+  const resized = await resizeImage(bytes, {
+    format,
+    image,
+    size,
+    maxInputPixels: limits.maxInputPixels,
+    timeoutSeconds: toTimeoutSeconds(context),
+  })
+  assertNoProblem(findResultBytesProblem({ ...size, bytes: resized.byteLength }, limits))
+  return resized
+}
+
+function toTimeoutSeconds(context: LambdaContext | undefined): number {
+  const remainingMs = context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY
+  return Math.max(1, Math.floor(Math.min(MAX_RESIZE_MS, remainingMs - RESERVED_MS) / 1_000))
+}
+
+/** A strong validator: the original's own where its bytes are untouched, else one of all that makes the bytes. */
+function variantEtag(originalEtag: string, { size, enlarge }: WantedVariant): string {
+  if (size === null) return originalEtag
+  const makers = [originalEtag, formatImageSize(size), enlarge, PIPELINE_VERSION]
+  const digest = createHash('sha256').update(JSON.stringify(makers)).digest('base64url')
+  return `"${digest.slice(0, 22)}"`
+}
+
+/** Source: https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match (weak comparison) */
+function matchesEtag(ifNoneMatch: string | null, etag: string): boolean {
+  if (ifNoneMatch === null) return false
+  const candidates = ifNoneMatch.split(',').map((text) => text.trim().replace(/^W\//, ''))
+  return candidates.includes('*') || candidates.includes(etag)
+}
+
+function answerError(error: unknown, log: Parts['log']): GatewayResponse {
+  const problem =
+    error instanceof ImageError
+      ? error.problem
+      : ({
+          code: 'internal',
+          detail:
+            'The resizer failed. The log of the function says why; ask again, and report it if it stays.',
+        } as const)
+  if (IMAGE_PROBLEMS[problem.code].status >= 500) {
+    log({ level: 'error', ...problem, error: describeChain(error) })
+  }
+  return problemResponse(problem)
+}
+
+/** The messages of an error and of all its causes, the outermost first. */
+function describeChain(error: unknown): string[] {
+  if (!(error instanceof Error)) return [String(error)]
+  const own = error.stack ?? `${error.name}: ${error.message}`
+  return error.cause === undefined ? [own] : [own, ...describeChain(error.cause)]
+}
+
+function valueOrThrow<Value>(result: OrProblem<Value>): Value {
+  if ('problem' in result) throw new ImageError(result.problem)
+  return result.value
+}
