@@ -1,7 +1,9 @@
-/** IAM as the simulated account offers it: one entry per operation. */
+/** IAM as the simulated account offers it: one entry per operation. Policies are kept, not enforced. */
 import type { Operations } from '../protocol/operation.ts'
 import type { Simulation } from '../simulation.ts'
+import { roleOperations } from './role-operations.ts'
+import { rolePolicyOperations } from './role-policy-operations.ts'
 
 export function iamOperations(_simulation: Simulation): Operations {
-  return {}
+  return { ...roleOperations, ...rolePolicyOperations }
 }
