@@ -16,13 +16,22 @@ export function generateError(
   sentence: string,
   { closesConnection = false } = {},
 ): GeneratedResponse {
-  return { status, headers: [['Content-Type', 'text/html']], sentence, closesConnection }
+  return {
+    status,
+    headers: [
+      ['Server', 'CloudFront'],
+      ['Content-Type', 'text/html'],
+    ],
+    sentence,
+    closesConnection,
+  }
 }
 
 export function generateRedirect(status: 301 | 307, location: string): GeneratedResponse {
   return {
     status,
     headers: [
+      ['Server', 'CloudFront'],
       ['Content-Type', 'text/html'],
       ['Location', location],
     ],

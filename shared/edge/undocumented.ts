@@ -60,6 +60,9 @@ export const STALE_RESULT_TYPE: ResultType = 'Hit'
 /** C8.10: statuses below 400 that are not stored: parts of an object, and answers to a condition. */
 export const UNSTORED_SUCCESS_STATUSES: ReadonlySet<number> = new Set([206, 304])
 
+/** D.4: a response that the edge compressed says `Vary: Accept-Encoding`; the guide does not mention it, captures show it. */
+export const COMPRESSION_ADDS_VARY: boolean = true
+
 /** D.2: protocol version in `Via`; captures show 1.1 for every viewer protocol. */
 export const VIA_PROTOCOL = '1.1'
 

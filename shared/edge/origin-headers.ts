@@ -1,0 +1,191 @@
+/**
+ * Step 15: which viewer headers reach the origin, and what CloudFront writes itself (B.6–B.9).
+ *
+ * Sources: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-headers-behavior
+ * and origin-request-understand-origin-request-policy.html; where they disagree (C-5) undocumented.ts chooses.
+ */
+import { cloudfrontHeaderValue } from './cloudfront-headers.ts'
+import { isCloudfrontHeader } from './compile-policies.ts'
+import { selectCookies } from './cookies.ts'
+import type { EdgeBehavior, EdgeOrigin, EdgeOriginRequestPolicy } from './edge-distribution.ts'
+import { findHeader } from './headers.ts'
+import { conditionalHeaders } from './lookup-decision.ts'
+import { isCachedMethod } from './methods.ts'
+import type { AdmittedRequest, HeaderPair, StoredObject, ViewerRequest } from './types.ts'
+import {
+  DROPS_VIEWER_CLOUDFRONT_HEADERS,
+  POLICY_MODE_PASSES,
+  POLICY_MODE_PASSES_AUTHORIZATION_OF_WRITES,
+} from './undocumented.ts'
+
+/** Rows of B.6 that no policy can bring back. */
+const NEVER_FORWARDED: ReadonlySet<string> = new Set([
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'upgrade',
+  'x-forwarded-proto',
+  'x-real-ip',
+])
+
+/** Headers whose value CloudFront writes itself, below. */
+const WRITTEN_BY_EDGE: ReadonlySet<string> = new Set([
+  'accept-encoding',
+  'connection',
+  'cookie',
+  'host',
+  'user-agent',
+  'x-amz-cf-id',
+  'x-forwarded-for',
+])
+
+/** Rows of B.6 that legacy settings drop unless listed; all others pass there. */
+const LEGACY_DROPS: ReadonlySet<string> = new Set([
+  'accept',
+  'accept-charset',
+  'accept-language',
+  'expect',
+  'referer',
+  'x-http-method-override',
+])
+
+/** Replaced by the edge's own conditions when it checks a stored object (B8.11). */
+const CONDITIONAL: ReadonlySet<string> = new Set([
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-range',
+  'if-unmodified-since',
+])
+
+export type OriginHeadersInput = {
+  admitted: AdmittedRequest
+  request: ViewerRequest
+  origin: EdgeOrigin
+  stored: StoredObject | null | undefined
+  /** Value of X-Amz-Cf-Id. */
+  requestId: string
+}
+
+/** The headers of the origin request, the viewer's own first and in its order. */
+export function buildOriginHeaders(input: OriginHeadersInput): HeaderPair[] {
+  const { admitted, request, origin, stored } = input
+  const { behavior } = admitted
+  const headers: HeaderPair[] = [['Host', originHost(input)]]
+  for (const header of request.headers) {
+    const lowerName = header[0].toLowerCase()
+    if (WRITTEN_BY_EDGE.has(lowerName) || isNeverForwarded(lowerName)) continue
+    if (origin.customHeaderNames.has(lowerName)) continue
+    if (stored && CONDITIONAL.has(lowerName)) continue
+    if (isListed(behavior, lowerName) || passesUnlisted(behavior, admitted.method, lowerName)) {
+      headers.push(header)
+    }
+  }
+  addEdgeHeaders(headers, input)
+  addCloudfrontHeaders(headers, input)
+  // B8.7: they overwrite what the viewer sent. A blank Accept-Encoding only takes the header out (B.5).
+  for (const { name, lowerName, value } of origin.customHeaders) {
+    if (lowerName !== 'accept-encoding' || value.trim() !== '') headers.push([name, value])
+  }
+  if (stored) headers.push(...conditionalHeaders(stored))
+  return headers
+}
+
+/** Whether a cache policy or an origin request policy names the header, or takes all (B.9). */
+export function isListed(
+  { cachePolicy, originRequestPolicy }: EdgeBehavior,
+  lowerName: string,
+): boolean {
+  return cachePolicy.headerNames.has(lowerName) || selectsHeader(originRequestPolicy, lowerName)
+}
+
+function selectsHeader(policy: EdgeOriginRequestPolicy, lowerName: string): boolean {
+  switch (policy.headerMode) {
+    case 'none':
+      return false
+    case 'whitelist':
+      return policy.headerNames.has(lowerName)
+    case 'allExcept':
+      return !policy.headerNames.has(lowerName)
+    default:
+      return true
+  }
+}
+
+function isNeverForwarded(lowerName: string): boolean {
+  return (
+    NEVER_FORWARDED.has(lowerName) ||
+    lowerName.startsWith('x-edge-') ||
+    (DROPS_VIEWER_CLOUDFRONT_HEADERS && isCloudfrontHeader(lowerName))
+  )
+}
+
+/** What passes although no policy lists it: table B.6 for legacy settings, the choice of C-5 for policies. */
+function passesUnlisted(behavior: EdgeBehavior, method: string, lowerName: string): boolean {
+  const isLegacy = behavior.cachePolicy.origin === 'legacy'
+  if (lowerName === 'authorization') {
+    // GET and HEAD: removed; OPTIONS: removed where it is cached; methods that write: kept.
+    const removed = method === 'GET' || method === 'HEAD' || isCachedMethod(behavior, method)
+    return !removed && (isLegacy || POLICY_MODE_PASSES_AUTHORIZATION_OF_WRITES)
+  }
+  return isLegacy ? !LEGACY_DROPS.has(lowerName) : POLICY_MODE_PASSES.has(lowerName)
+}
+
+/** B8.5, B8.6: the origin's own name, unless Host is forwarded; never forwarded to S3. */
+function originHost({ admitted, request, origin }: OriginHeadersInput): string {
+  if (origin.kind === 's3' || !isListed(admitted.behavior, 'host')) return origin.domainName
+  return request.host
+}
+
+function addEdgeHeaders(headers: HeaderPair[], input: OriginHeadersInput): void {
+  const { admitted, request, origin, requestId } = input
+  const { behavior } = admitted
+  const add = (name: string, value: string | null) => {
+    if (value !== null && !origin.customHeaderNames.has(name.toLowerCase())) {
+      headers.push([name, value])
+    }
+  }
+  // B8.4: replaced, unless a policy lists it.
+  add(
+    'User-Agent',
+    isListed(behavior, 'user-agent')
+      ? findHeader(request.headers, 'user-agent')
+      : 'Amazon CloudFront',
+  )
+  add('Accept-Encoding', originAcceptEncoding(input))
+  add('Cookie', selectCookies(request.headers, behavior.originCookies))
+  // B8.3: the viewer's address is appended to its own list.
+  const forwardedFor = findHeader(request.headers, 'x-forwarded-for', ',')
+  add('X-Forwarded-For', forwardedFor ? `${forwardedFor},${request.clientIp}` : request.clientIp)
+  add('X-Amz-Cf-Id', requestId)
+  add('Connection', 'Keep-Alive')
+}
+
+/** B.5: normalized under compression flags; without them a header like any other. */
+function originAcceptEncoding({ admitted, request }: OriginHeadersInput): string | null {
+  const { behavior, acceptEncoding } = admitted
+  if (behavior.dropsAcceptEncoding) return null
+  if (behavior.cachePolicy.gzip || behavior.cachePolicy.brotli) return acceptEncoding.origin
+  if (!isListed(behavior, 'accept-encoding') || request.httpVersion === '1.0') return null
+  return findHeader(request.headers, 'accept-encoding')
+}
+
+/** B.7: added only where a policy lists them, whatever the viewer sent under these names. */
+function addCloudfrontHeaders(headers: HeaderPair[], input: OriginHeadersInput): void {
+  const { admitted, request, origin } = input
+  const { cachePolicy, originRequestPolicy } = admitted.behavior
+  const add = (name: string, lowerName: string) => {
+    const value = cloudfrontHeaderValue(lowerName, request)
+    if (value !== null && !origin.customHeaderNames.has(lowerName)) headers.push([name, value])
+  }
+  for (const { name, lowerName } of cachePolicy.headers) {
+    if (isCloudfrontHeader(lowerName)) add(name, lowerName)
+  }
+  for (const name of originRequestPolicy.cloudfrontHeaders) {
+    const lowerName = name.toLowerCase()
+    if (!cachePolicy.headerNames.has(lowerName)) add(name, lowerName)
+  }
+}

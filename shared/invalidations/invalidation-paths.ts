@@ -1,0 +1,99 @@
+/**
+ * The rules for CloudFront invalidation paths: what may be typed, and what a batch costs.
+ *
+ * Pure. The form, the route and the simulated account call it, so they cannot disagree about a valid path.
+ *
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
+ */
+
+/** Longest path that CloudFront accepts, in characters. */
+const MAX_PATH_LENGTH = 4_000
+
+/** Paths that are free per AWS account and calendar month. Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PayingForInvalidation.html */
+const FREE_PATHS_PER_MONTH = 1_000
+
+/** Price of every path after the free ones, in US dollars. Source: https://aws.amazon.com/cloudfront/pricing */
+const USD_PER_PAID_PATH = 0.005
+
+/** Paths per distribution that may be in progress at once, counted apart for plain and for wildcard paths. Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html */
+const QUOTA_IN_PROGRESS = { plain: 3_000, wildcard: 15 } as const
+
+/** CloudFront refuses such a path. */
+export type PathProblem = 'no-leading-slash' | 'too-long' | 'tilde' | 'not-url-encoded'
+
+/** CloudFront takes such a path, but it hardly means what was meant. */
+export type PathWarning = 'wildcard-not-last'
+
+export type ParsedPaths = {
+  /** Valid paths in the order typed, each once. */
+  paths: string[]
+  /** Every line that CloudFront would refuse. `line` counts from 1. */
+  rejected: Array<{ line: number; path: string; problem: PathProblem }>
+  /** Lines among `paths` to look at again. */
+  doubtful: Array<{ line: number; path: string; warning: PathWarning }>
+}
+
+/** Reads one path per line. Blank lines and surrounding spaces are ignored. Never throws. */
+export function parseInvalidationPaths(text: string): ParsedPaths {
+  const paths = new Set<string>()
+  const rejected: ParsedPaths['rejected'] = []
+  const doubtful: ParsedPaths['doubtful'] = []
+
+  for (const [index, raw] of text.split('\n').entries()) {
+    const path = raw.trim()
+    if (path === '') continue
+    const line = index + 1
+    const problem = findPathProblem(path)
+    if (problem) {
+      rejected.push({ line, path, problem })
+      continue
+    }
+    const warning = findPathWarning(path)
+    if (warning && !paths.has(path)) doubtful.push({ line, path, warning })
+    paths.add(path)
+  }
+  return { paths: [...paths], rejected, doubtful }
+}
+
+/** The first rule that `path` breaks, or `null` when CloudFront would accept it. */
+export function findPathProblem(path: string): PathProblem | null {
+  if (!path.startsWith('/')) return 'no-leading-slash'
+  if (path.length > MAX_PATH_LENGTH) return 'too-long'
+  // Not supported, encoded or not (G8.8).
+  if (/~|%7e/i.test(path)) return 'tilde'
+  // Visible ASCII only: CloudFront wants everything else percent-encoded (G8.7).
+  if (!/^[\x21-\x7e]+$/.test(path)) return 'not-url-encoded'
+  return null
+}
+
+/** What to ask before an accepted path is sent: a `*` before the end is taken literally (G8.3). */
+export function findPathWarning(path: string): PathWarning | null {
+  return path.slice(0, -1).includes('*') ? 'wildcard-not-last' : null
+}
+
+/**
+ * Whether an invalidation of `path` removes the object cached for `url` (path, and the query string as far as it is in the
+ * cache key). All variants by cookie, header and coding go with it (G8.6). Case matters (G8.4), and a `*` counts only at the end.
+ */
+export function invalidationMatches(path: string, url: string): boolean {
+  return path.endsWith('*') ? url.startsWith(path.slice(0, -1)) : path === url
+}
+
+/**
+ * What submitting `pathCount` paths adds to this month's bill, in US dollars.
+ * A wildcard path counts as one path, however many objects it matches (G8.13, G8.14).
+ *
+ * @param usedThisMonth paths already submitted this month by the whole account
+ */
+export function invalidationCostUsd(pathCount: number, usedThisMonth: number): number {
+  const freeLeft = Math.max(0, FREE_PATHS_PER_MONTH - usedThisMonth)
+  return Math.max(0, pathCount - freeLeft) * USD_PER_PAID_PATH
+}
+
+/** Whether all of `paths` may be in progress at once for one distribution (G8.12). */
+export function fitsQuota(paths: string[]): boolean {
+  const wildcards = paths.filter((path) => path.endsWith('*')).length
+  return (
+    wildcards <= QUOTA_IN_PROGRESS.wildcard && paths.length - wildcards <= QUOTA_IN_PROGRESS.plain
+  )
+}
