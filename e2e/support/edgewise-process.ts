@@ -26,7 +26,11 @@ export type Edgewise = {
 type Options = { data?: string; env?: Record<string, string>; args?: string[] }
 
 /** Resolves when the process has printed its `ready` line; rejects with its output when it ends before. */
-export async function startEdgewise({ data, env = {}, args = [] }: Options = {}): Promise<Edgewise> {
+export async function startEdgewise({
+  data,
+  env = {},
+  args = [],
+}: Options = {}): Promise<Edgewise> {
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'edgewise-e2e-')))
   const child = spawn(process.execPath, ['server/main.ts', ...args], {
     cwd: ROOT,
@@ -48,14 +52,18 @@ export async function startEdgewise({ data, env = {}, args = [] }: Options = {})
   child.stderr.on('data', (bytes) => {
     output += bytes
   })
-  const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const exited = new Promise<number | null>((resolve) =>
+    child.once('exit', (code) => resolve(code)),
+  )
   const ready = await new Promise<{ url: string; aws: string; edge: string }>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       output += `${line}\n`
       const [, json] = READY.exec(line) ?? []
       if (json) resolve(JSON.parse(json))
     })
-    void exited.then((code) => reject(new Error(`Edgewise ended with ${code} before it was ready:\n${output}`)))
+    void exited.then((code) =>
+      reject(new Error(`Edgewise ended with ${code} before it was ready:\n${output}`)),
+    )
   })
   return {
     ...ready,

@@ -39,7 +39,15 @@ export type Photo = { key: string; bytes: Uint8Array; contentType: string }
 export type Aws = ReturnType<typeof createAws>
 
 /** SDK clients for one account. `endpoint` is the simulated account's; leave it out for AWS itself. */
-export function createAws({ endpoint, accessKeyId, region = 'eu-west-1' }: { endpoint: string; accessKeyId: string; region?: string }) {
+export function createAws({
+  endpoint,
+  accessKeyId,
+  region = 'eu-west-1',
+}: {
+  endpoint: string
+  accessKeyId: string
+  region?: string
+}) {
   const options = { endpoint, region, credentials: { accessKeyId, secretAccessKey: 'any' } }
   return {
     region,
@@ -54,14 +62,24 @@ export function createAws({ endpoint, accessKeyId, region = 'eu-west-1' }: { end
 
 /** Makes the image bucket and uploads the photos. */
 export async function createImageBucket({ s3 }: Aws, bucket: string, photos: Photo[]) {
-  await s3.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' } }))
+  await s3.send(
+    new CreateBucketCommand({
+      Bucket: bucket,
+      CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' },
+    }),
+  )
   for (const { key, bytes, contentType } of photos) {
-    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }))
+    await s3.send(
+      new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }),
+    )
   }
 }
 
 /** Makes role, function, REST API with `/{proxy+}` and stage `prod`; returns the API's host name. */
-export async function createResizerApi(aws: Aws, { bucket, zip, name }: { bucket: string; zip: Uint8Array; name: string }) {
+export async function createResizerApi(
+  aws: Aws,
+  { bucket, zip, name }: { bucket: string; zip: Uint8Array; name: string },
+) {
   const functionArn = await createResizer(aws, { bucket, zip, name })
   const { id: restApiId = '' } = await aws.apiGateway.send(
     new CreateRestApiCommand({
@@ -80,7 +98,10 @@ export async function createResizerApi(aws: Aws, { bucket, zip, name }: { bucket
     new PutMethodCommand({
       ...method,
       authorizationType: 'NONE',
-      requestParameters: { 'method.request.path.proxy': true, 'method.request.querystring.size': false },
+      requestParameters: {
+        'method.request.path.proxy': true,
+        'method.request.querystring.size': false,
+      },
     }),
   )
   await aws.apiGateway.send(
@@ -105,13 +126,22 @@ export async function createResizerApi(aws: Aws, { bucket, zip, name }: { bucket
   return `${restApiId}.execute-api.${aws.region}.amazonaws.com`
 }
 
-async function createResizer(aws: Aws, { bucket, zip, name }: { bucket: string; zip: Uint8Array; name: string }) {
+async function createResizer(
+  aws: Aws,
+  { bucket, zip, name }: { bucket: string; zip: Uint8Array; name: string },
+) {
   const { Role: role } = await aws.iam.send(
     new CreateRoleCommand({
       RoleName: name,
       AssumeRolePolicyDocument: JSON.stringify({
         Version: '2012-10-17',
-        Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { Service: 'lambda.amazonaws.com' },
+            Action: 'sts:AssumeRole',
+          },
+        ],
       }),
     }),
   )
@@ -128,12 +158,19 @@ async function createResizer(aws: Aws, { bucket, zip, name }: { bucket: string; 
       Architectures: [process.arch === 'arm64' ? 'arm64' : 'x86_64'],
     }),
   )
-  await waitUntilFunctionActiveV2({ client: aws.lambda, maxWaitTime: 30, minDelay: 1 }, { FunctionName: name })
+  await waitUntilFunctionActiveV2(
+    { client: aws.lambda, maxWaitTime: 30, minDelay: 1 },
+    { FunctionName: name },
+  )
   return functionArn
 }
 
 /** Makes the distribution of the story, without the policies for `size`: they come with `attachSizePolicies`. */
-export async function createImageDistribution({ cloudFront }: Aws, apiDomain: string, name: string) {
+export async function createImageDistribution(
+  { cloudFront }: Aws,
+  apiDomain: string,
+  name: string,
+) {
   const { Distribution: distribution } = await cloudFront.send(
     new CreateDistributionCommand({ DistributionConfig: toConfig(apiDomain, name) }),
   )
@@ -143,9 +180,19 @@ export async function createImageDistribution({ cloudFront }: Aws, apiDomain: st
 }
 
 /** Makes a cache policy and an origin request policy that allow `size`, attaches both, waits until deployed. */
-export async function attachSizePolicies({ cloudFront }: Aws, distributionId: string, name: string) {
-  const size = { QueryStringBehavior: 'whitelist', QueryStrings: { Quantity: 1, Items: ['size'] } } as const
-  const none = { HeadersConfig: { HeaderBehavior: 'none' }, CookiesConfig: { CookieBehavior: 'none' } } as const
+export async function attachSizePolicies(
+  { cloudFront }: Aws,
+  distributionId: string,
+  name: string,
+) {
+  const size = {
+    QueryStringBehavior: 'whitelist' as const,
+    QueryStrings: { Quantity: 1, Items: ['size'] },
+  }
+  const none = {
+    HeadersConfig: { HeaderBehavior: 'none' as const },
+    CookiesConfig: { CookieBehavior: 'none' as const },
+  }
   const { CachePolicy: cachePolicy } = await cloudFront.send(
     new CreateCachePolicyCommand({
       CachePolicyConfig: {
@@ -167,8 +214,11 @@ export async function attachSizePolicies({ cloudFront }: Aws, distributionId: st
       OriginRequestPolicyConfig: { Name: `${name}-size`, QueryStringsConfig: size, ...none },
     }),
   )
-  const { DistributionConfig: config, ETag } = await cloudFront.send(new GetDistributionConfigCommand({ Id: distributionId }))
-  if (!config?.DefaultCacheBehavior) throw new Error(`Distribution ${distributionId} has no configuration`)
+  const { DistributionConfig: config, ETag } = await cloudFront.send(
+    new GetDistributionConfigCommand({ Id: distributionId }),
+  )
+  if (!config?.DefaultCacheBehavior)
+    throw new Error(`Distribution ${distributionId} has no configuration`)
   await cloudFront.send(
     new UpdateDistributionCommand({
       Id: distributionId,
@@ -187,7 +237,10 @@ export async function attachSizePolicies({ cloudFront }: Aws, distributionId: st
 }
 
 async function waitUntilDeployed(client: CloudFrontClient, id: string) {
-  await waitUntilDistributionDeployed({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 }, { Id: id })
+  await waitUntilDistributionDeployed(
+    { client, maxWaitTime: 60, minDelay: 1, maxDelay: 1 },
+    { Id: id },
+  )
 }
 
 function toConfig(apiDomain: string, name: string): DistributionConfig {

@@ -17,7 +17,10 @@ export const MANAGED = {
 } as const
 
 const READ = { Quantity: 2, Items: ['HEAD', 'GET'] } as const
-const ALL = { Quantity: 7, Items: ['HEAD', 'DELETE', 'POST', 'GET', 'OPTIONS', 'PUT', 'PATCH'] } as const
+const ALL = {
+  Quantity: 7,
+  Items: ['HEAD', 'DELETE', 'POST', 'GET', 'OPTIONS', 'PUT', 'PATCH'],
+} as const
 
 export function apiOrigin(id: string, domainName: string, path = '/prod'): Origin {
   return {
@@ -52,12 +55,20 @@ export function readBehavior(originId: string, cachePolicyId: string): DefaultCa
     ViewerProtocolPolicy: 'redirect-to-https',
     CachePolicyId: cachePolicyId,
     Compress: true,
-    AllowedMethods: { ...READ, Items: [...READ.Items], CachedMethods: { ...READ, Items: [...READ.Items] } },
+    AllowedMethods: {
+      ...READ,
+      Items: [...READ.Items],
+      CachedMethods: { ...READ, Items: [...READ.Items] },
+    },
   }
 }
 
 /** A behavior for an API: every method, nothing cached. */
-export function apiBehavior(pathPattern: string, originId: string, originRequestPolicyId: string): CacheBehavior {
+export function apiBehavior(
+  pathPattern: string,
+  originId: string,
+  originRequestPolicyId: string,
+): CacheBehavior {
   return {
     PathPattern: pathPattern,
     TargetOriginId: originId,
@@ -65,7 +76,11 @@ export function apiBehavior(pathPattern: string, originId: string, originRequest
     CachePolicyId: MANAGED.cachingDisabled,
     OriginRequestPolicyId: originRequestPolicyId,
     Compress: true,
-    AllowedMethods: { ...ALL, Items: [...ALL.Items], CachedMethods: { ...READ, Items: [...READ.Items] } },
+    AllowedMethods: {
+      ...ALL,
+      Items: [...ALL.Items],
+      CachedMethods: { ...READ, Items: [...READ.Items] },
+    },
   }
 }
 
@@ -77,10 +92,24 @@ type ConfigOptions = {
   behaviors?: CacheBehavior[]
   aliases?: string[]
   accountId: string
-} & Partial<Pick<DistributionConfig, 'Enabled' | 'DefaultRootObject' | 'CustomErrorResponses' | 'PriceClass' | 'HttpVersion'>>
+} & Partial<
+  Pick<
+    DistributionConfig,
+    'Enabled' | 'DefaultRootObject' | 'CustomErrorResponses' | 'PriceClass' | 'HttpVersion'
+  >
+>
 
 /** Aliases get a certificate of the account in us-east-1, as CloudFront demands. */
-export function toDistributionConfig({ name, comment, origins, defaultBehavior, behaviors = [], aliases = [], accountId, ...rest }: ConfigOptions): DistributionConfig {
+export function toDistributionConfig({
+  name,
+  comment,
+  origins,
+  defaultBehavior,
+  behaviors = [],
+  aliases = [],
+  accountId,
+  ...rest
+}: ConfigOptions): DistributionConfig {
   return {
     CallerReference: `demo-${name}`,
     Comment: comment,

@@ -55,7 +55,10 @@ function brand(): Picture[] {
     {
       key: 'brand/tent-transparent.png',
       contentType: 'image/png',
-      draw: () => sharp(Buffer.from(productSvg('tent', color, dark, null, 1_000))).png().toBuffer(),
+      draw: () =>
+        sharp(Buffer.from(productSvg('tent', color, dark, null, 1_000)))
+          .png()
+          .toBuffer(),
     },
     {
       // Stored sideways with EXIF orientation 6, as phones do: shows that the resizer turns it upright.

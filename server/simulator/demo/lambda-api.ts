@@ -20,7 +20,9 @@ type LambdaApi = {
 
 const TRUST = {
   Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+  Statement: [
+    { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
+  ],
 }
 
 /** Host name of the API; its stage is `prod`. */
@@ -48,7 +50,10 @@ export async function createLambdaApi(clients: DemoClients, options: LambdaApi):
 async function createFunction({ iam, lambda }: DemoClients, options: LambdaApi): Promise<string> {
   const { name, zip, environment, permissions, description } = options
   const { Role: role } = await iam.send(
-    new CreateRoleCommand({ RoleName: `${name}-role`, AssumeRolePolicyDocument: JSON.stringify(TRUST) }),
+    new CreateRoleCommand({
+      RoleName: `${name}-role`,
+      AssumeRolePolicyDocument: JSON.stringify(TRUST),
+    }),
   )
   await iam.send(
     new PutRolePolicyCommand({

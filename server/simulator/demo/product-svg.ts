@@ -14,7 +14,13 @@ const SHAPES: Record<ProductKind, (color: string, dark: string) => string> = {
 }
 
 /** A square SVG document; `null` ground leaves the picture transparent. */
-export function productSvg(kind: ProductKind, color: string, dark: string, ground: string | null, size: number): string {
+export function productSvg(
+  kind: ProductKind,
+  color: string,
+  dark: string,
+  ground: string | null,
+  size: number,
+): string {
   const backdrop = ground
     ? `<rect width="1000" height="1000" fill="${ground}"/><circle cx="500" cy="470" r="400" fill="#fff" opacity=".35"/>`
     : ''

@@ -1,0 +1,12 @@
+/** Starts Edgewise once for all browser tests; its addresses travel in the environment. */
+import { startEdgewise } from './edgewise-process.ts'
+
+export default async function globalSetup() {
+  const edgewise = await startEdgewise({ env: { EDGEWISE_TOKEN: 'browser-tests' } })
+  process.env.E2E_URL = edgewise.url
+  process.env.E2E_AWS = edgewise.aws
+  process.env.E2E_EDGE = edgewise.edge
+  return async () => {
+    await edgewise.stop()
+  }
+}

@@ -1,0 +1,36 @@
+/** `npm run bench`: what Edgewise costs, beside a floor or a peer measured in the same run. */
+import { startEdgewise } from '../../e2e/support/edgewise-process.ts'
+import { benchApiList } from './api-list.ts'
+import { benchEdgeHits } from './edge-hits.ts'
+import { benchResize } from './resize.ts'
+
+console.log('Resize to fit 600x400 (ms per image, best of 3)\n')
+console.table(
+  (await benchResize()).map(({ name, lambdaMs, plainMs }) => ({
+    photo: name,
+    'resize Lambda': Math.round(lambdaMs),
+    'plain sharp': Math.round(plainMs),
+    ratio: Number((lambdaMs / plainMs).toFixed(2)),
+  })),
+)
+
+const edgewise = await startEdgewise({ env: { EDGEWISE_TOKEN: 'bench', EDGEWISE_DEMO: 'off' } })
+try {
+  console.log('\nCached requests through the simulated edge (20 kB, 32 connections, best of 3)\n')
+  const { edge, floor } = await benchEdgeHits(edgewise)
+  console.table({
+    'simulated edge': { 'requests per second': Math.round(edge) },
+    'bare node:http': { 'requests per second': Math.round(floor) },
+    ratio: { 'requests per second': Number((edge / floor).toFixed(2)) },
+  })
+
+  console.log('\nThe dashboard lists its distributions\n')
+  const { count, coldMs, warmMs, floorMs } = await benchApiList(edgewise)
+  console.table({
+    [`cold: ${count} distributions from AWS's API`]: { ms: Number(coldMs.toFixed(1)) },
+    'warm: from the read cache (median of 50)': { ms: Number(warmMs.toFixed(1)) },
+    'floor: the smallest API answer (median of 50)': { ms: Number(floorMs.toFixed(1)) },
+  })
+} finally {
+  await edgewise.stop()
+}

@@ -1,0 +1,166 @@
+/** The demo's image resizer: bucket with drawn pictures, the resize Lambda behind an API, and two distributions. */
+import {
+  CreateCachePolicyCommand,
+  CreateDistributionWithTagsCommand,
+  CreateMonitoringSubscriptionCommand,
+  CreateOriginRequestPolicyCommand,
+} from '@aws-sdk/client-cloudfront'
+import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+
+import { DEMO_REGION, type DemoClients } from './demo-clients.ts'
+import { apiOrigin, MANAGED, readBehavior, toDistributionConfig } from './distribution-parts.ts'
+import { demoPictures } from './draw-pictures.ts'
+import { createLambdaApi } from './lambda-api.ts'
+
+export const IMAGE_BUCKET = 'larkspur-photos'
+
+const SIZE_ONLY = {
+  QueryStringsConfig: {
+    QueryStringBehavior: 'whitelist' as const,
+    QueryStrings: { Quantity: 1, Items: ['size'] },
+  },
+  HeadersConfig: { HeaderBehavior: 'none' as const },
+  CookiesConfig: { CookieBehavior: 'none' as const },
+}
+
+export async function uploadPictures({ s3 }: DemoClients) {
+  await s3.send(
+    new CreateBucketCommand({
+      Bucket: IMAGE_BUCKET,
+      CreateBucketConfiguration: { LocationConstraint: DEMO_REGION },
+    }),
+  )
+  for (const { key, contentType, draw } of demoPictures()) {
+    const body = await draw()
+    await s3.send(
+      new PutObjectCommand({
+        Bucket: IMAGE_BUCKET,
+        Key: key,
+        Body: body,
+        ContentType: contentType,
+      }),
+    )
+  }
+}
+
+/** Host name of the resizer's API. */
+export async function createResizer(clients: DemoClients, accountId: string, zip: Uint8Array) {
+  return await createLambdaApi(clients, {
+    accountId,
+    name: 'larkspur-image-resizer',
+    description: 'Resizes the pictures of the image bucket',
+    zip,
+    environment: { IMAGE_BUCKET },
+    paths: { '/{proxy+}': ['get'] },
+    binaryMediaTypes: ['*/*'],
+    permissions: {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::${IMAGE_BUCKET}/*` },
+        { Effect: 'Allow', Action: 's3:ListBucket', Resource: `arn:aws:s3:::${IMAGE_BUCKET}` },
+      ],
+    },
+  })
+}
+
+/** The resizer's distribution as it should be: `size` reaches the origin and is part of the cache key. */
+export async function createImageDistribution(
+  { cloudFront }: DemoClients,
+  accountId: string,
+  apiDomain: string,
+) {
+  const { CachePolicy: cachePolicy } = await cloudFront.send(
+    new CreateCachePolicyCommand({
+      CachePolicyConfig: {
+        Name: 'images-by-size',
+        Comment: 'One object per picture and size',
+        MinTTL: 1,
+        DefaultTTL: 86_400,
+        MaxTTL: 31_536_000,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          EnableAcceptEncodingGzip: true,
+          EnableAcceptEncodingBrotli: true,
+          ...SIZE_ONLY,
+        },
+      },
+    }),
+  )
+  const { OriginRequestPolicy: originRequestPolicy } = await cloudFront.send(
+    new CreateOriginRequestPolicyCommand({
+      OriginRequestPolicyConfig: {
+        Name: 'images-by-size',
+        Comment: 'Passes size on to the resizer',
+        ...SIZE_ONLY,
+      },
+    }),
+  )
+  const { Distribution: distribution } = await cloudFront.send(
+    new CreateDistributionWithTagsCommand({
+      DistributionConfigWithTags: {
+        DistributionConfig: toDistributionConfig({
+          name: 'images',
+          comment: 'Pictures, resized on the way',
+          aliases: ['images.larkspur.example'],
+          accountId,
+          origins: [apiOrigin('image-resizer', apiDomain)],
+          defaultBehavior: {
+            ...readBehavior('image-resizer', cachePolicy?.Id ?? ''),
+            OriginRequestPolicyId: originRequestPolicy?.Id,
+          },
+        }),
+        Tags: {
+          Items: [
+            { Key: 'team', Value: 'storefront' },
+            { Key: 'cost-center', Value: '4711' },
+          ],
+        },
+      },
+    }),
+  )
+  await enableAdditionalMetrics(cloudFront, distribution?.Id)
+  return { originRequestPolicyId: originRequestPolicy?.Id ?? '' }
+}
+
+/**
+ * The demo's mistake: `size` reaches the origin, but the key ignores it, so whoever asks first decides
+ * which size everybody gets.
+ */
+export async function createPartnerImages(
+  { cloudFront }: DemoClients,
+  accountId: string,
+  apiDomain: string,
+  originRequestPolicyId: string,
+) {
+  const { Distribution: distribution } = await cloudFront.send(
+    new CreateDistributionWithTagsCommand({
+      DistributionConfigWithTags: {
+        DistributionConfig: toDistributionConfig({
+          name: 'partner-images',
+          comment: 'Pictures for partners (sizes look wrong since Tuesday)',
+          accountId,
+          origins: [apiOrigin('image-resizer', apiDomain)],
+          defaultBehavior: {
+            ...readBehavior('image-resizer', MANAGED.cachingOptimized),
+            OriginRequestPolicyId: originRequestPolicyId,
+          },
+        }),
+        Tags: { Items: [{ Key: 'team', Value: 'partners' }] },
+      },
+    }),
+  )
+  await enableAdditionalMetrics(cloudFront, distribution?.Id)
+}
+
+export async function enableAdditionalMetrics(
+  cloudFront: DemoClients['cloudFront'],
+  distributionId: string | undefined,
+) {
+  await cloudFront.send(
+    new CreateMonitoringSubscriptionCommand({
+      DistributionId: distributionId,
+      MonitoringSubscription: {
+        RealtimeMetricsSubscriptionConfig: { RealtimeMetricsSubscriptionStatus: 'Enabled' },
+      },
+    }),
+  )
+}
