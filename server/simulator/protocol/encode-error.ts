@@ -1,4 +1,6 @@
-/** AWS's error bodies: XML for CloudFront, S3 and the query services, JSON with a type header for the others. */
+/** AWS's error bodies: XML for CloudFront, S3 and the query services, JSON with a type header or CBOR for the others. */
+import { cbor } from '@smithy/core/cbor'
+
 import type { AwsError } from './aws-error.ts'
 import type { ServiceModel, SigningName } from './schemas.ts'
 
@@ -30,6 +32,14 @@ export function encodeError(
     headers.set('x-amzn-errortype', error.code)
     const body = JSON.stringify({ __type: error.code, message: error.message, ...error.details })
     return { headers, body }
+  }
+  if (wire === 'cbor') {
+    headers.set('content-type', 'application/cbor')
+    headers.set('smithy-protocol', 'rpc-v2-cbor')
+    return {
+      headers,
+      body: new Uint8Array(cbor.serialize({ __type: error.code, message: error.message })),
+    }
   }
   headers.set('content-type', 'text/xml')
   return {
