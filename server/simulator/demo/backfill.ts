@@ -1,0 +1,182 @@
+/**
+ * The demo's past: its workload, minute by minute, through the edge model and one cache per POP, counted as the
+ * simulated edge counts. Nothing here decides anything about CloudFront.
+ */
+import { admitRequest } from '#shared/edge/admit-request.ts'
+import { buildOriginRequest } from '#shared/edge/build-origin-request.ts'
+import { decideOnOriginResponse } from '#shared/edge/decide-on-origin-response.ts'
+import type { EdgeDistribution } from '#shared/edge/edge-distribution.ts'
+import { lookupDecision } from '#shared/edge/lookup-decision.ts'
+import type {
+  AdmittedRequest,
+  EdgeResult,
+  StoredObject,
+  ViewerRequest,
+} from '#shared/edge/types.ts'
+
+import type { Account } from '../accounts.ts'
+import { distributionsOf } from '../cloudfront/distribution-store.ts'
+import { metricsOf, type RequestSample } from '../cloudwatch/metric-store.ts'
+import { edgeDistributionOf } from '../edge/edge-distributions.ts'
+import { seededRandom } from '../faults.ts'
+import { createRememberedOrigins, type RememberedAnswer } from './remembered-origins.ts'
+import { demoShapes, drawCount, type Shape, trafficShare, type Visit } from './workload.ts'
+
+const MINUTE_MS = 60_000
+const SEED = 20_260
+
+/** Minutes between two breaths in which the process can do something else. */
+const MINUTES_PER_TURN = 720
+
+type Site = {
+  shape: Shape
+  distribution: EdgeDistribution
+  createdAt: number
+  caches: Map<string, Map<string, StoredObject & { bytes: number }>>
+}
+
+type Outcome = Pick<RequestSample, 'status' | 'bytesDownloaded' | 'originLatencyMs'> & {
+  result: EdgeResult
+}
+
+/** Fills the metrics of the last `spanMs` before the account's present, as far back as each distribution exists. */
+export async function fillPast(account: Account, spanMs: number): Promise<void> {
+  const random = seededRandom(SEED)
+  const answer = createRememberedOrigins(random)
+  const metrics = metricsOf(account)
+  const sites = findSites(account)
+  const endMs = account.now()
+  let minutes = 0
+  for (let atMs = endMs - spanMs; atMs < endMs; atMs += MINUTE_MS) {
+    for (const site of sites) {
+      if (site.createdAt > atMs) continue
+      for (
+        let left = drawCount(random, site.shape.perMinute * trafficShare(atMs));
+        left > 0;
+        left -= 1
+      ) {
+        const visit = site.shape.draw(random)
+        metrics.record(toSample(site, visit, atMs, serve(site, visit, atMs, answer)))
+      }
+    }
+    minutes += 1
+    if (minutes % MINUTES_PER_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+  metrics.flush()
+}
+
+function findSites(account: Account): Site[] {
+  return demoShapes().flatMap((shape) => {
+    const stored = distributionsOf(account)
+      .list()
+      .find(({ config }) => config.CallerReference === shape.callerReference)
+    const distribution = stored && edgeDistributionOf(account, stored, stored.config)
+    return distribution
+      ? [{ shape, distribution, createdAt: stored.lastModifiedAt, caches: new Map() }]
+      : []
+  })
+}
+
+function serve(
+  site: Site,
+  visit: Visit,
+  nowMs: number,
+  answer: ReturnType<typeof createRememberedOrigins>,
+): Outcome {
+  const { distribution } = site
+  const request = toRequest(distribution, visit)
+  const admitted = admitRequest(distribution, request)
+  if (admitted.kind === 'respond') {
+    const { response, result } = admitted
+    return {
+      status: response.status,
+      bytesDownloaded: response.sentence.length + 500,
+      originLatencyMs: null,
+      result,
+    }
+  }
+  const cache = site.caches.get(visit.pop) ?? new Map<string, StoredObject & { bytes: number }>()
+  site.caches.set(visit.pop, cache)
+  const stored = cache.get(admitted.cacheKey.text)
+  const lookup = lookupDecision({ distribution, admitted, stored, nowMs })
+  if (stored && lookup.kind !== 'miss' && lookup.kind !== 'revalidate') {
+    return {
+      status: stored.status,
+      bytesDownloaded: stored.bytes,
+      originLatencyMs: null,
+      result: lookup.result,
+    }
+  }
+  return fetchFromOrigin({ distribution, admitted, request, stored, nowMs, cache, answer })
+}
+
+function fetchFromOrigin({
+  distribution,
+  admitted,
+  request,
+  stored,
+  nowMs,
+  cache,
+  answer,
+}: {
+  distribution: EdgeDistribution
+  admitted: AdmittedRequest
+  request: ViewerRequest
+  stored: StoredObject | undefined
+  nowMs: number
+  cache: Map<string, StoredObject & { bytes: number }>
+  answer: (request: ReturnType<typeof buildOriginRequest>) => RememberedAnswer
+}): Outcome {
+  const origin = admitted.primary
+  const { status, headers, bytes, latencyMs } = answer(
+    buildOriginRequest({ admitted, request, origin, stored, requestId: 'past' }),
+  )
+  const outcome = { kind: 'response', status, headers, hasBody: true } as const
+  const decision = decideOnOriginResponse({
+    distribution,
+    admitted,
+    outcome,
+    origin,
+    stored,
+    nowMs,
+  })
+  if (decision.store) cache.set(admitted.cacheKey.text, { ...decision.store.object, bytes })
+  return { status, bytesDownloaded: bytes, originLatencyMs: latencyMs, result: decision.result }
+}
+
+function toRequest(distribution: EdgeDistribution, visit: Visit): ViewerRequest {
+  return {
+    method: visit.method,
+    scheme: 'https',
+    httpVersion: '2.0',
+    host: distribution.domainName,
+    rawPath: visit.rawPath,
+    headers: visit.headers,
+    clientIp: '198.51.100.7',
+    hasBody: visit.body !== null,
+    bodyLength: visit.body?.length,
+  }
+}
+
+function toSample(site: Site, visit: Visit, atMs: number, outcome: Outcome): RequestSample {
+  const { status, result, originLatencyMs, bytesDownloaded } = outcome
+  return {
+    distributionId: site.distribution.id,
+    atMs,
+    status,
+    bytesDownloaded: visit.method === 'GET' ? bytesDownloaded : 0,
+    bytesUploaded: visit.body?.length ?? 0,
+    cache: toCacheCount(visit, status, result),
+    originLatencyMs,
+  }
+}
+
+/** POST, PUT and errors are no cacheable requests. Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html */
+function toCacheCount(
+  { method }: Visit,
+  status: number,
+  { type }: EdgeResult,
+): RequestSample['cache'] {
+  if (method !== 'GET' || status >= 400) return null
+  return type === 'Hit' || type === 'RefreshHit' ? 'hit' : 'miss'
+}
