@@ -1,0 +1,173 @@
+/**
+ * What AWS and its SDK throw, in our words. One table from AWS's error codes to ours; what is not in it goes by status.
+ * AWS's own message is shown only where it helps and after secrets are blotted out.
+ */
+import type { ApiErrorCode, AwsFault } from '#shared/api-problem.ts'
+
+import { AppError } from '../errors.ts'
+
+/** One call, as it is named in errors. */
+export type AwsCall = {
+  /** As in the console: `CloudFront`. */
+  service: string
+  /** As in the API: `ListDistributions`. */
+  operation: string
+  /** The IAM action that the call needs: `cloudfront:ListDistributions`. */
+  action: string
+  /** What the call is about, for "does not exist": `distribution E123`. */
+  subject?: string
+}
+
+/** Whose call it was, as shown to a person. */
+export type Caller = { label: string; profile?: string }
+
+const CODE_OF: Readonly<Record<string, ApiErrorCode>> = {
+  NoSuchDistribution: 'no-such-distribution',
+  NoSuchInvalidation: 'no-such-invalidation',
+  NoSuchBucket: 'no-such-bucket',
+  NoSuchKey: 'no-such-resource',
+  NoSuchResource: 'no-such-resource',
+  NotFoundException: 'no-such-resource',
+  ResourceNotFoundException: 'no-such-resource',
+  AccessDenied: 'access-denied',
+  AccessDeniedException: 'access-denied',
+  AllAccessDisabled: 'access-denied',
+  UnauthorizedOperation: 'access-denied',
+  Throttling: 'throttled',
+  ThrottlingException: 'throttled',
+  RequestThrottled: 'throttled',
+  RequestLimitExceeded: 'throttled',
+  TooManyRequestsException: 'throttled',
+  SlowDown: 'throttled',
+  ExpiredToken: 'credentials-expired',
+  ExpiredTokenException: 'credentials-expired',
+  RequestExpired: 'credentials-expired',
+  TokenRefreshRequired: 'credentials-expired',
+  CredentialsProviderError: 'no-credentials',
+  TokenProviderError: 'no-credentials',
+  InvalidClientTokenId: 'no-credentials',
+  InvalidAccessKeyId: 'no-credentials',
+  UnrecognizedClientException: 'no-credentials',
+  SignatureDoesNotMatch: 'no-credentials',
+  InvalidSignatureException: 'no-credentials',
+  IncompleteSignature: 'no-credentials',
+  MissingAuthenticationToken: 'no-credentials',
+  TooManyInvalidationsInProgress: 'too-many-invalidations',
+  PreconditionFailed: 'conflict',
+  InvalidIfMatchVersion: 'conflict',
+  ConflictException: 'conflict',
+  NotImplemented: 'not-simulated',
+  TimeoutError: 'unreachable',
+  AbortError: 'unreachable',
+}
+
+/** Node's codes of a network that fails, whatever library reports them. */
+const NETWORK_CODE =
+  /^(?:E(?:CONN(?:REFUSED|RESET|ABORTED)|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE|PROTO)|UND_ERR_\w+|ERR_(?:TLS|SSL)_\w+|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/
+
+/** How AWS and the SDK say that a person must sign in again with IAM Identity Center. */
+const SSO_EXPIRED = /aws sso login|SSO (?:session|token)|Token is expired/i
+
+/** The error as an `AppError`; an error that is not AWS's (a fault of ours) comes back as it is. */
+export function toAppError(error: unknown, call: AwsCall, caller: Caller): unknown {
+  if (error instanceof AppError || !(error instanceof Error)) return error
+  const { name, status, requestId, message } = read(error)
+  const code = codeOf(name, status, message)
+  if (!code) return error
+  const aws: AwsFault = { service: call.service, operation: call.operation, code: name, requestId }
+  return new AppError(code, sentence(code, { call, caller, message, name }), { cause: error, aws })
+}
+
+function read(error: Error) {
+  // The SDK's errors carry these; other errors lack them, which the optional fields allow for.
+  const sdk = error as Error & {
+    code?: unknown
+    $metadata?: { httpStatusCode?: number; requestId?: string }
+  }
+  const network = findNetworkCode(error)
+  return {
+    name: network ?? error.name,
+    status: network ? undefined : sdk.$metadata?.httpStatusCode,
+    requestId: sdk.$metadata?.requestId,
+    message: error.message,
+  }
+}
+
+/** A connection that several addresses refused is an AggregateError; the reason is in its causes. */
+function findNetworkCode(error: unknown, depth = 0): string | null {
+  if (!(error instanceof Error) || depth > 3) return null
+  if ('code' in error && typeof error.code === 'string' && NETWORK_CODE.test(error.code)) {
+    return error.code
+  }
+  const inner = error instanceof AggregateError ? error.errors[0] : error.cause
+  return findNetworkCode(inner, depth + 1)
+}
+
+function codeOf(name: string, status: number | undefined, message: string): ApiErrorCode | null {
+  if (NETWORK_CODE.test(name)) return 'unreachable'
+  const known = CODE_OF[name]
+  if (known === 'no-credentials' && SSO_EXPIRED.test(message)) return 'credentials-expired'
+  if (known) return known
+  if (status === undefined) return null
+  if (status === 403 || status === 401) return 'access-denied'
+  if (status === 404) return 'no-such-resource'
+  if (status === 412 || status === 409) return 'conflict'
+  if (status === 429) return 'throttled'
+  return status < 500 ? 'refused-by-aws' : 'aws-failed'
+}
+
+type Facts = { call: AwsCall; caller: Caller; message: string; name: string }
+
+function sentence(code: ApiErrorCode, facts: Facts): string {
+  const { call, caller, name } = facts
+  const { label } = caller
+  const subject = call.subject ?? `what ${call.service} ${call.operation} asked for`
+  switch (code) {
+    case 'no-such-distribution':
+    case 'no-such-invalidation':
+    case 'no-such-bucket':
+    case 'no-such-resource':
+      return `There is no ${subject} in ${label}. It may have been deleted, or it belongs to another account or region.`
+    case 'access-denied':
+      return `${label} may not do ${deniedAction(facts)}. Ask whoever manages the account to allow this action, or choose another account.`
+    case 'throttled':
+      return `AWS asks ${label} to slow down (${call.service} ${call.operation}). Nothing was changed; wait a few seconds and try again.`
+    case 'credentials-expired':
+      return `The sign-in of ${label} has expired. ${renewal(facts)} Then try again.`
+    case 'no-credentials':
+      return name.endsWith('ProviderError')
+        ? `There are no credentials for ${label}. Add them with "aws configure${profileFlag(caller)}", or choose another account.`
+        : `AWS does not accept the credentials of ${label}. Check the access key of this account, or choose another one.`
+    case 'unreachable':
+      return `AWS cannot be reached from this machine (${call.service} ${call.operation}: ${name}). Check the network, proxy or VPN and try again.`
+    case 'too-many-invalidations':
+      return 'CloudFront has too many invalidations in progress for this distribution. Wait until some are completed, or cover more with one wildcard path.'
+    case 'aws-failed':
+      return `${call.service} failed to answer ${call.operation} (${name}). This is a fault on the side of AWS; try again in a moment.`
+    default:
+      return `${call.service} refused ${call.operation} (${name}): ${scrub(facts.message)}`
+  }
+}
+
+/** AWS often names a narrower action than the call's usual one. */
+function deniedAction({ call, message }: Facts): string {
+  return /not authorized to perform: ([a-z0-9-]+:\w+)/i.exec(message)?.[1] ?? call.action
+}
+
+function renewal({ caller, message }: Facts): string {
+  return SSO_EXPIRED.test(message)
+    ? `Run "aws sso login${profileFlag(caller)}".`
+    : 'Its temporary credentials must be renewed where they came from.'
+}
+
+function profileFlag({ profile }: Caller): string {
+  return profile ? ` --profile ${profile}` : ''
+}
+
+/** Blots out access key ids and signatures. */
+function scrub(text: string): string {
+  return text
+    .replace(/\b(?:AKIA|ASIA)[A-Z0-9]{8,}\b/g, '(access key id)')
+    .replace(/\b(X-Amz-(?:Signature|Credential|Security-Token)=)[^&\s"<]+/gi, '$1(hidden)')
+    .replace(/\b(Signature|Credential)=[^,\s"<]+/g, '$1=(hidden)')
+}

@@ -1,0 +1,30 @@
+/** How to reach the data planes of an account (the edge, API Gateway): their names, and where to connect. */
+
+export type Connection = {
+  scheme: 'http' | 'https'
+  hostname: string
+  port: number
+  /** Sent besides `Host`. */
+  headers: Record<string, string>
+}
+
+export type ViewerRoute = {
+  /** The URL under which a browser opens AWS's host name, without a slash at the end. */
+  urlOf: (host: string) => string
+  /** AWS's host name (or alias) that `url` means; `null` when it cannot be one, by its port for example. */
+  hostOf: (url: URL) => string | null
+  /** Where to connect for AWS's host name. */
+  connect: (host: string, scheme: 'http' | 'https') => Connection
+}
+
+/** AWS's own names, resolved by DNS, on the usual ports. */
+export const directRoute: ViewerRoute = {
+  urlOf: (host) => `https://${host}`,
+  hostOf: (url) => (url.port === '' ? url.hostname : null),
+  connect: (host, scheme) => ({
+    scheme,
+    hostname: host,
+    port: scheme === 'https' ? 443 : 80,
+    headers: {},
+  }),
+}

@@ -1,0 +1,58 @@
+/** The token in the start-up URL becomes an HttpOnly cookie; the API answers only with that cookie. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+
+import { AppError } from '../errors.ts'
+import { SESSION_MS, type Sessions } from '../store/sessions.ts'
+
+export type SignIns = ReturnType<typeof createSignIns>
+
+export function createSignIns(sessions: Sessions, token: string) {
+  return {
+    /** Sets the cookie; throws `wrong-token` when `given` is not the token. */
+    signIn: async (c: Context, given: string) => {
+      if (!equalsInConstantTime(given, token)) {
+        throw new AppError(
+          'wrong-token',
+          'This is not the token of the running Edgewise. Open the URL that it printed when it started, or copy the token from there.',
+        )
+      }
+      setCookie(c, cookieName(c), await sessions.begin(), {
+        httpOnly: true,
+        sameSite: 'Strict',
+        path: '/',
+        maxAge: SESSION_MS / 1_000,
+      })
+    },
+    signOut: async (c: Context) => {
+      const value = getCookie(c, cookieName(c))
+      if (value) await sessions.end(value)
+      deleteCookie(c, cookieName(c), { path: '/' })
+    },
+    /** Lets only signed-in requests through; others get 401 `not-signed-in`. */
+    requireSession: createMiddleware(async (c, next) => {
+      const value = getCookie(c, cookieName(c))
+      if (!value || !(await sessions.isOpen(value))) {
+        throw new AppError(
+          'not-signed-in',
+          'You are not signed in. Open the URL that Edgewise printed when it started; scripts sign in with POST /api/session.',
+        )
+      }
+      await next()
+    }),
+  }
+}
+
+/** Browsers share cookies between the ports of a host, so that each Edgewise needs a name of its own. */
+function cookieName(c: Context): string {
+  return `edgewise-${new URL(c.req.url).port || '80'}`
+}
+
+/** Compares hashes, so that neither length nor beginning of the token shows in the time it takes. */
+function equalsInConstantTime(left: string, right: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(left), digest(right))
+}

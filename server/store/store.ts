@@ -1,0 +1,31 @@
+/** What Edgewise itself remembers, beside the simulated account: opened once in `main.ts`, passed down. */
+import { Kysely, SqliteDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+
+import { MIGRATIONS } from './migrations.ts'
+import { openNodeSqlite } from './node-sqlite.ts'
+
+export type Tables = {
+  sessions: {
+    /** SHA-256 of the cookie's value, in hexadecimal. */
+    id_hash: string
+    /** Milliseconds since 1970. */
+    expires_at: number
+  }
+}
+
+export type Store = Kysely<Tables>
+
+/** Opens the SQLite file, brought up to date. Rejects when the file cannot be opened or migrated. */
+export async function openStore(path: string): Promise<Store> {
+  const store = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: openNodeSqlite(path) }),
+  })
+  const provider = { getMigrations: async () => MIGRATIONS }
+  const { error } = await new Migrator({ db: store, provider }).migrateToLatest()
+  if (error) {
+    await store.destroy()
+    throw new Error(`The store ${path} could not be brought up to date`, { cause: error })
+  }
+  return store
+}
