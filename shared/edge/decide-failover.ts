@@ -26,9 +26,12 @@ export function decideFailover({
   const status = statusForFailover(outcome)
   if (status < 400) return stay('A11.5', `A ${status} never fails over.`)
   if (!target.failoverStatusCodes.has(status)) {
-    return stay('A11.2', `${describe(outcome)} counts as ${status}, which the group does not list.`)
+    return stay(
+      'A11.2',
+      `${nameOutcome(outcome)} counts as ${status}, which the group does not list.`,
+    )
   }
-  const text = `${describe(outcome)} counts as ${status}, which the group lists: the second origin is asked.`
+  const text = `${nameOutcome(outcome)} counts as ${status}, which the group lists: the second origin is asked.`
   return { failover: true, reason: { rule: 'A11.2', text } }
 }
 
@@ -37,7 +40,7 @@ function statusForFailover(outcome: OriginOutcome): number {
   return outcome.kind === 'timeout' ? 504 : 503
 }
 
-function describe(outcome: OriginOutcome): string {
+function nameOutcome(outcome: OriginOutcome): string {
   if (outcome.kind === 'response') return `The origin's ${outcome.status}`
   return outcome.kind === 'timeout' ? 'A timeout' : 'A failed connection'
 }

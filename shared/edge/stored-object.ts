@@ -42,12 +42,18 @@ export function toStoredObject(behavior: EdgeBehavior, response: StorableRespons
     staleWhileRevalidateUntilMs: variesOnAll
       ? expiresAtMs
       : windowEnd(directives.staleWhileRevalidate ?? 0),
-    // C3.5: without the directive, the old object outlives its origin as long as caching is on; C3.6: 0 switches that off.
     staleIfErrorUntilMs:
-      directives.staleIfError === null ? FOREVER_MS : windowEnd(directives.staleIfError),
+      directives.staleIfError === null
+        ? staleWithoutDirective(behavior, expiresAtMs)
+        : windowEnd(directives.staleIfError),
     // C3.4
     mayRevalidate: !behavior.forwardsCookies && !variesOnAll,
   }
+}
+
+/** C3.5: the old object outlives its origin where Min or Max TTL is above 0; `stale-if-error=0` would switch that off (C3.6). */
+function staleWithoutDirective({ cachePolicy }: EdgeBehavior, expiresAtMs: number): number {
+  return cachePolicy.minTtlSeconds > 0 || cachePolicy.maxTtlSeconds > 0 ? FOREVER_MS : expiresAtMs
 }
 
 /** A cached error: served until it expires, never stale, never revalidated. */
