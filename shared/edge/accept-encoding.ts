@@ -4,7 +4,7 @@
  */
 import type { EdgeBehavior } from './edge-distribution.ts'
 import { findHeader } from './headers.ts'
-import type { NormalizedAcceptEncoding, ViewerRequest } from './types.ts'
+import type { Coding, NormalizedAcceptEncoding, ViewerRequest } from './types.ts'
 import { ZERO_QUALITY_REFUSES_CODING } from './undocumented.ts'
 
 const ABSENT: NormalizedAcceptEncoding = { key: null, origin: null }
@@ -22,7 +22,7 @@ export function normalizeAcceptEncoding(
   request: ViewerRequest,
 ): NormalizedAcceptEncoding {
   if ((!cachePolicy.gzip && !cachePolicy.brotli) || dropsAcceptEncoding) return ABSENT
-  const offered = readAcceptEncoding(request)
+  const offered = readAcceptEncoding(request)?.toLowerCase() ?? null
   if (offered === null) return ABSENT
   const brotli = cachePolicy.brotli && offersCoding(offered, 'br')
   const gzip = cachePolicy.gzip && offersCoding(offered, 'gzip')
@@ -35,12 +35,17 @@ export function readAcceptEncoding(request: ViewerRequest): string | null {
   return request.httpVersion === '1.0' ? null : findHeader(request.headers, 'accept-encoding')
 }
 
-function offersCoding(header: string, coding: 'br' | 'gzip'): boolean {
-  if (!header.includes(coding)) return false
-  return header.split(',').some((item) => {
-    const [name = '', ...parameters] = item.split(';')
-    if (name.trim().toLowerCase() !== coding) return false
-    const refused = parameters.some((parameter) => /^\s*q=0(\.0*)?\s*$/i.test(parameter))
-    return !(refused && ZERO_QUALITY_REFUSES_CODING)
-  })
+/** @param header in lower case */
+function offersCoding(header: string, coding: Coding): boolean {
+  let at = header.indexOf(coding)
+  while (at !== -1) {
+    const end = at + coding.length
+    const stop = header.indexOf(',', end)
+    const parameters = header.slice(end, stop === -1 ? header.length : stop)
+    const isToken =
+      (at === 0 || ', \t'.includes(header.charAt(at - 1))) && /^\s*(;|$)/.test(parameters)
+    if (isToken) return !(ZERO_QUALITY_REFUSES_CODING && /;\s*q=0(\.0*)?\s*(;|$)/.test(parameters))
+    at = header.indexOf(coding, end)
+  }
+  return false
 }

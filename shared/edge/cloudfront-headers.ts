@@ -38,22 +38,25 @@ export function cloudfrontHeaderValue(lowerName: string, request: ViewerRequest)
   return VALUES[lowerName]?.(request) ?? null
 }
 
-/** Device types by User-Agent; several may be true at once, as a tablet is mobile as well. AWS's own patterns are not public. */
+const devicesOf = new WeakMap<ViewerRequest, Record<Device, boolean>>()
+
 function isDevice(request: ViewerRequest, device: Device): boolean {
-  const userAgent = findHeader(request.headers, 'user-agent') ?? ''
+  let devices = devicesOf.get(request)
+  if (!devices) {
+    devices = readDevices(findHeader(request.headers, 'user-agent') ?? '')
+    devicesOf.set(request, devices)
+  }
+  return devices[device]
+}
+
+/** Several may be true at once, as a tablet is mobile as well. AWS's own patterns are not public. */
+function readDevices(userAgent: string): Record<Device, boolean> {
   const android = /Android/i.test(userAgent)
   const smarttv = /Smart-?TV|HbbTV|Apple ?TV|GoogleTV|Web0S|BRAVIA|AFT[A-Z]/i.test(userAgent)
   const tablet =
     !smarttv &&
     (/iPad|Tablet|Kindle|Silk|PlayBook/i.test(userAgent) || (android && !/Mobile/i.test(userAgent)))
   const mobile = tablet || (!smarttv && /Mobi|iPhone|iPod/i.test(userAgent))
-  const answers = {
-    android,
-    desktop: !mobile && !smarttv,
-    ios: /iPhone|iPad|iPod/i.test(userAgent),
-    mobile,
-    smarttv,
-    tablet,
-  } satisfies Record<Device, boolean>
-  return answers[device]
+  const ios = /iPhone|iPad|iPod/i.test(userAgent)
+  return { android, desktop: !mobile && !smarttv, ios, mobile, smarttv, tablet }
 }

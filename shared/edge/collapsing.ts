@@ -1,8 +1,7 @@
 /** Step 13: which requests wait for one that is under way, and whether they may have its response (A.10). */
 
-import { readCacheDirectives } from './cache-control.ts'
+import type { CacheDirectives } from './cache-control.ts'
 import type { EdgeBehavior, EdgeCachePolicy } from './edge-distribution.ts'
-import type { HeaderPair } from './types.ts'
 
 /**
  * Requests with equal text wait for one response; `null` = this request goes to the origin on its own.
@@ -22,9 +21,8 @@ export function findCollapseKey(
 /** A10.6: with Min TTL 0, a response that may not be reused sends those who waited to the origin after all. */
 export function isSharedWithWaiting(
   { minTtlSeconds }: Pick<EdgeCachePolicy, 'minTtlSeconds'>,
-  headers: readonly HeaderPair[],
+  directives: CacheDirectives,
 ): boolean {
   if (minTtlSeconds > 0) return true
-  const directives = readCacheDirectives(headers)
   return !directives.blocksCaching && (directives.sMaxAge ?? directives.maxAge) !== 0
 }

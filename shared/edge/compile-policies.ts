@@ -97,11 +97,7 @@ export function compileOriginRequestPolicy({
     name: config.Name ?? '',
     headerMode,
     headerNames: new Set(listed.map((name) => name.toLowerCase())),
-    cloudfrontHeaders: POLICIES_THAT_ADD_CLOUDFRONT_HEADERS.has(id)
-      ? CLOUDFRONT_HEADERS_OF_ALL_VIEWER
-      : listsAdditions(headerMode)
-        ? listed.filter(isCloudfrontHeader)
-        : [],
+    cloudfrontHeaders: listHeaders(addedHeaders(id, headerMode, listed)).headers,
     cookies: selectNames(cookies?.CookieBehavior ?? 'none', cookies?.Cookies?.Items),
     queryStrings: selectNames(
       queryStrings?.QueryStringBehavior ?? 'none',
@@ -126,6 +122,12 @@ export function isCloudfrontHeader(name: string): boolean {
   return name.toLowerCase().startsWith('cloudfront-')
 }
 
-function listsAdditions(mode: EdgeOriginRequestPolicy['headerMode']): boolean {
-  return mode === 'whitelist' || mode === 'allViewerAndWhitelistCloudFront'
+function addedHeaders(
+  id: string,
+  mode: EdgeOriginRequestPolicy['headerMode'],
+  listed: readonly string[],
+): readonly string[] {
+  if (POLICIES_THAT_ADD_CLOUDFRONT_HEADERS.has(id)) return CLOUDFRONT_HEADERS_OF_ALL_VIEWER
+  const listsAdditions = mode === 'whitelist' || mode === 'allViewerAndWhitelistCloudFront'
+  return listsAdditions ? listed.filter(isCloudfrontHeader) : []
 }

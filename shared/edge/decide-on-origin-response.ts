@@ -77,7 +77,8 @@ function decideOnSuccess(answer: OriginAnswer, response: Response): OriginDecisi
       : null,
     // A part of an object, or the answer to one viewer's condition, is nobody else's.
     sharedWithWaiting:
-      !UNSTORED_SUCCESS_STATUSES.has(status) && isSharedWithWaiting(behavior.cachePolicy, headers),
+      !UNSTORED_SUCCESS_STATUSES.has(status) &&
+      isSharedWithWaiting(behavior.cachePolicy, directives),
     result: edgeResult('fetched-from-origin'),
     reasons: [ttl.reason],
   }
@@ -112,7 +113,7 @@ function renew(answer: OriginAnswer, response: Response, stored: StoredObject): 
     serve: { kind: 'stored', stored: renewed },
     errorPage: null,
     store: ttl.store ? { object: renewed, body: 'unchanged', ttlSeconds: ttl.seconds } : null,
-    sharedWithWaiting: isSharedWithWaiting(behavior.cachePolicy, headers),
+    sharedWithWaiting: isSharedWithWaiting(behavior.cachePolicy, directives),
     result: edgeResult('revalidated'),
     reasons: [
       { rule: 'C3.2', text: 'The origin says that the stored object is unchanged.' },
@@ -183,7 +184,7 @@ function decideOnError(
       admitted.cacheable && ttl.store && ttlSeconds > 0
         ? { object: toStoredError(details), body: error.kind, ttlSeconds }
         : null,
-    sharedWithWaiting: isSharedWithWaiting(behavior.cachePolicy, headers),
+    sharedWithWaiting: isSharedWithWaiting(behavior.cachePolicy, directives),
     result: errorPage ? edgeResult('custom-error') : plain,
     reasons: error.kind === 'generated' ? [error.reason, ttl.reason] : [ttl.reason],
   }

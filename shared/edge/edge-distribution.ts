@@ -53,7 +53,7 @@ export type EdgeOriginRequestPolicy = {
   /** Listed header names in lower case. */
   headerNames: ReadonlySet<string>
   /** CloudFront's own headers that this policy adds, as they are written. */
-  cloudfrontHeaders: readonly string[]
+  cloudfrontHeaders: ReadonlyArray<{ name: string; lowerName: string }>
   cookies: NameSelection
   queryStrings: NameSelection
 }

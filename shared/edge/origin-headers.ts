@@ -184,8 +184,7 @@ function addCloudfrontHeaders(headers: HeaderPair[], input: OriginHeadersInput):
   for (const { name, lowerName } of cachePolicy.headers) {
     if (isCloudfrontHeader(lowerName)) add(name, lowerName)
   }
-  for (const name of originRequestPolicy.cloudfrontHeaders) {
-    const lowerName = name.toLowerCase()
+  for (const { name, lowerName } of originRequestPolicy.cloudfrontHeaders) {
     if (!cachePolicy.headerNames.has(lowerName)) add(name, lowerName)
   }
 }

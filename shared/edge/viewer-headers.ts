@@ -70,6 +70,6 @@ function forwardsDevice({ cachePolicy, originRequestPolicy }: EdgeBehavior): boo
   return DEVICE_HEADERS.some(
     (name) =>
       cachePolicy.headerNames.has(name) ||
-      originRequestPolicy.cloudfrontHeaders.some((added) => added.toLowerCase() === name),
+      originRequestPolicy.cloudfrontHeaders.some(({ lowerName }) => lowerName === name),
   )
 }
