@@ -1,24 +1,11 @@
 /** The function's whole way from an event to an answer. What it does by itself is only to put the steps in order. */
 import { createHash } from 'node:crypto'
 
-import { fittedSize } from '#shared/images/fitted-size.ts'
-import {
-  type ImageFormat,
-  isImageFormat,
-  REFUSED_FORMATS,
-  sniffFormat,
-} from '#shared/images/image-format.ts'
-import {
-  findInputBytesProblem,
-  findInputPixelsProblem,
-  findOriginalBytesProblem,
-  findOutputPixelsProblem,
-  findResultBytesProblem,
-} from '#shared/images/image-limits.ts'
+import { findInputBytesProblem, findOriginalBytesProblem } from '#shared/images/image-limits.ts'
 import { IMAGE_PROBLEMS, type OrProblem } from '#shared/images/image-problem.ts'
 import { parseImageRequest, type WantedVariant } from '#shared/images/image-request.ts'
 import type { ImageSettings } from '#shared/images/image-settings.ts'
-import { formatImageSize, type ImageSize } from '#shared/images/image-size.ts'
+import { formatImageSize } from '#shared/images/image-size.ts'
 
 import { type GatewayRequest, parseGatewayEvent } from './gateway-event.ts'
 import {
@@ -27,13 +14,11 @@ import {
   notModifiedResponse,
   problemResponse,
 } from './gateway-response.ts'
-import { assertNoProblem, ImageError } from './image-error.ts'
+import { ImageError } from './image-error.ts'
 import { parseImageKey } from './image-key.ts'
 import type { OpenOriginal, Original } from './originals.ts'
-import { inspectImage, PIPELINE_VERSION, resizeImage } from './resize.ts'
-
-/** API Gateway gives up after 29 s; two are left for reading the original and sending the answer. */
-const MAX_RESIZE_MS = 27_000
+import { PIPELINE_VERSION } from './pipeline.ts'
+import { MAX_RESIZE_SECONDS, recognizeFormat, resizeImage } from './resize-image.ts'
 
 /** Kept of the function's own time limit for sending the answer, in milliseconds. */
 const RESERVED_MS = 1_000
@@ -90,9 +75,13 @@ async function answer(
     return notModifiedResponse(validators)
   }
   const bytes = await readWithin(original, variant, settings)
-  const format = recognize(bytes)
+  const format = recognizeFormat(bytes)
   if (variant.size === null) return imageResponse(bytes, { ...validators, format })
-  const resized = await resize(bytes, { ...variant, size: variant.size, format, settings, context })
+  const resized = await resizeImage(bytes, variant.size, {
+    enlarge: variant.enlarge,
+    limits: settings.limits,
+    timeoutSeconds: toTimeoutSeconds(context),
+  })
   return imageResponse(resized, { ...validators, format })
 }
 
@@ -111,50 +100,9 @@ async function readWithin(
   return original.read()
 }
 
-function recognize(bytes: Uint8Array): ImageFormat {
-  const format = sniffFormat(bytes)
-  if (format === null) {
-    throw new ImageError({
-      code: 'not-an-image',
-      detail: `The object under this path ${bytes.length === 0 ? 'is empty' : 'is not a picture'}. This resizer reads JPEG, PNG, WebP, GIF, AVIF and TIFF.`,
-    })
-  }
-  if (isImageFormat(format)) return format
-  throw new ImageError({
-    code: 'unsupported-format',
-    detail: `The original is ${REFUSED_FORMATS[format]}`,
-  })
-}
-
-type ResizeRequest = {
-  size: ImageSize
-  enlarge: boolean
-  format: ImageFormat
-  settings: ImageSettings
-  context: LambdaContext | undefined
-}
-
-async function resize(bytes: Uint8Array, request: ResizeRequest): Promise<Uint8Array> {
-  const { format, settings, context } = request
-  const { limits } = settings
-  const image = await inspectImage(bytes, format)
-  assertNoProblem(findInputPixelsProblem(image, limits))
-  const size = fittedSize(image, request.size, request.enlarge)
-  assertNoProblem(findOutputPixelsProblem({ ...size, frames: image.frames }, limits))
-  const resized = await resizeImage(bytes, {
-    format,
-    image,
-    size,
-    maxInputPixels: limits.maxInputPixels,
-    timeoutSeconds: toTimeoutSeconds(context),
-  })
-  assertNoProblem(findResultBytesProblem({ ...size, bytes: resized.byteLength }, limits))
-  return resized
-}
-
 function toTimeoutSeconds(context: LambdaContext | undefined): number {
   const remainingMs = context?.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY
-  return Math.max(1, Math.floor(Math.min(MAX_RESIZE_MS, remainingMs - RESERVED_MS) / 1_000))
+  return Math.max(1, Math.floor(Math.min(MAX_RESIZE_SECONDS, (remainingMs - RESERVED_MS) / 1_000)))
 }
 
 /** A strong validator: the original's own where its bytes are untouched, else one of all that makes the bytes. */
