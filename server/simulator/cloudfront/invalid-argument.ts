@@ -1,0 +1,41 @@
+/** The refusal that CloudFront gives for most values it does not take. */
+import { AwsError } from '../protocol/aws-error.ts'
+
+export function invalidArgument(message: string): AwsError {
+  return new AwsError('InvalidArgument', message, { status: 400 })
+}
+
+/** A value that the model's enumeration does not have. `path` names the member as the request has it. */
+export function notInEnumeration(
+  path: string,
+  value: string,
+  allowed: readonly string[],
+): AwsError {
+  return new AwsError(
+    'MalformedXML',
+    `1 validation error detected: Value '${value}' at '${path}' failed to satisfy constraint: Member must satisfy enum value set: [${allowed.join(', ')}]`,
+    { status: 400 },
+  )
+}
+
+/** Throws unless `value` is absent or one of `allowed`. */
+export function checkEnumeration(
+  path: string,
+  value: string | undefined,
+  allowed: readonly string[],
+): void {
+  if (value !== undefined && !allowed.includes(value)) throw notInEnumeration(path, value, allowed)
+}
+
+/** Throws unless `value` is absent or a whole number from `min` to `max`. */
+export function checkRange(
+  name: string,
+  value: number | undefined,
+  [min, max]: readonly [number, number],
+  code = 'InvalidArgument',
+): void {
+  if (value === undefined || (Number.isInteger(value) && value >= min && value <= max)) return
+  throw new AwsError(code, `The parameter ${name} must be from ${min} to ${max}, not ${value}.`, {
+    status: 400,
+  })
+}
