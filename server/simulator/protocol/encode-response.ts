@@ -20,7 +20,7 @@ export function encodeRestOutput(
   model: ServiceModel,
 ): RestAnswer {
   const answer: RestAnswer = {
-    status: operation.http?.status ?? 200,
+    status: findStatus(output) ?? operation.http?.status ?? 200,
     headers: new Headers(),
     body: null,
   }
@@ -38,6 +38,11 @@ export function encodeRestOutput(
   }
   if (bodyMembers > 0) writeDocument(answer, operation.output, output, model)
   return answer
+}
+
+function findStatus({ $metadata }: Record<string, unknown>): number | undefined {
+  if (!$metadata || typeof $metadata !== 'object' || !('httpStatusCode' in $metadata)) return
+  return typeof $metadata.httpStatusCode === 'number' ? $metadata.httpStatusCode : undefined
 }
 
 function setHeader(headers: Headers, name: string, schema: NormalizedSchema, value: unknown) {

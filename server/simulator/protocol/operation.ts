@@ -10,11 +10,14 @@ export type OperationContext = {
   url: URL
 }
 
-/** Throws `AwsError` for every refusal. `$metadata` is the client's, not the service's. */
+/** What an operation gives: AWS's output, with a status only where the model's own is not it (S3's 206). */
+type Answer<Output> = Omit<Output, '$metadata'> & { $metadata?: { httpStatusCode: number } }
+
+/** Throws `AwsError` for every refusal. */
 export type Operation<Input, Output> = (
   input: Input,
   context: OperationContext,
-) => Omit<Output, '$metadata'> | Promise<Omit<Output, '$metadata'>>
+) => Answer<Output> | Promise<Answer<Output>>
 
 /** Operations by AWS's operation name. Inputs are typed where each operation is written. */
 export type Operations = Record<string, Operation<never, object>>

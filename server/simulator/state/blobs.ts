@@ -128,7 +128,7 @@ function readChunks(
   onEnd: () => void,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   let chunk = Math.floor(start / CHUNK_BYTES)
-  return new ReadableStream({
+  const source: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> = {
     pull(controller) {
       const offset = chunk * CHUNK_BYTES
       const bytes = offset < end ? find(chunk) : undefined
@@ -142,5 +142,7 @@ function readChunks(
       )
     },
     cancel: onEnd,
-  })
+  }
+  // Nothing is read ahead: a stream may wait long for its turn.
+  return new ReadableStream(source, { highWaterMark: 0 })
 }
