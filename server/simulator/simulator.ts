@@ -79,6 +79,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       (await awsEndpoint(request)),
     close: async () => {
       await lambda.close()
+      edge.close()
       database.close()
     },
   }

@@ -73,6 +73,11 @@ export function metricsOf(account: Account): MetricStore {
   return store
 }
 
+/** Writes what the account's store still holds in memory, if it was ever used, and stops it. */
+export function closeMetricsOf(account: Account): void {
+  stores.get(account)?.close()
+}
+
 function createMetricStore(account: Account): MetricStore {
   const packed = account.collection<Uint8Array>('cloudwatch.hours')
   dropExpired(packed, account.now())

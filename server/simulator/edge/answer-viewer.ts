@@ -1,0 +1,112 @@
+/** The last step: which body goes with the model's response, and what is counted of it. */
+import { admitErrorPage } from '#shared/edge/admit-request.ts'
+import { buildViewerResponse } from '#shared/edge/build-viewer-response.ts'
+import { findHeader } from '#shared/edge/headers.ts'
+import type {
+  AdmittedRequest,
+  EdgeResult,
+  ErrorPage,
+  GeneratedResponse,
+  ResponseSource,
+  ViewerResponse,
+} from '#shared/edge/types.ts'
+
+import { metricsOf } from '../cloudwatch/metric-store.ts'
+import type { DataPlaneResponse } from '../data-plane.ts'
+import { countBody } from './body-streams.ts'
+import type { EdgeExchange } from './edge-exchange.ts'
+import { drainBody, type Obtained, obtainResponse } from './obtain-response.ts'
+import { toRequestSample } from './request-sample.ts'
+
+export type Answer = {
+  result: EdgeResult
+  /** Overrides the source's status (C7.2). */
+  status?: number
+  body: Obtained['body']
+  originLatencyMs: number | null
+} & (
+  | { admitted: AdmittedRequest; source: ResponseSource }
+  /** Made at the gate. */
+  | { admitted: null; source: { kind: 'generated'; response: GeneratedResponse } }
+)
+
+/** The custom error page in place of `error`, or `error` itself when its page has no origin. */
+export async function replaceByErrorPage(
+  exchange: EdgeExchange,
+  error: Answer,
+  errorPage: ErrorPage,
+): Promise<Answer> {
+  const admitted = admitErrorPage(exchange.distribution, exchange.viewer, errorPage)
+  if (!admitted) return error
+  // The error's own body still goes to the cache, where it is stored.
+  void drainBody(error.body)
+  const page = await obtainResponse(exchange, admitted)
+  // C7.7: a page that cannot be had gives the status of its own origin.
+  if (statusOf(page.source) >= 400) return page
+  return { ...page, result: error.result, status: errorPage.viewerStatus }
+}
+
+/** Builds the response and counts the request once its body has been sent. */
+export function answerViewer(exchange: EdgeExchange, answer: Answer): DataPlaneResponse {
+  const { distribution, viewer, pop, requestId, account } = exchange
+  const meta = { pop: pop.name, requestId, viaId: pop.viaId, nowMs: account.now() }
+  const response = buildViewerResponse({ distribution, request: viewer, meta, ...answer })
+  const body = response.generatedBody === null ? answer.body : Buffer.from(response.generatedBody)
+  const count = (bytesToViewer: number) => countRequest(exchange, answer, response, bytesToViewer)
+  const { status, headers } = response
+  if (response.closesConnection) headers.push(['Connection', 'close'])
+
+  if (body === null || body instanceof Uint8Array) {
+    if (body && status !== 304) addLength(headers, body)
+    const sent = response.omitsBody ? null : body
+    count(sent?.byteLength ?? 0)
+    return { status, headers, body: sent }
+  }
+  if (response.omitsBody) {
+    count(0)
+    return { status, headers, body: null }
+  }
+  return { status, headers, body: countBody(body.read(), count) }
+}
+
+/** A body that is there as a whole has a length, even when it once came without. */
+function addLength(headers: ViewerResponse['headers'], body: Uint8Array): void {
+  const isFramed =
+    findHeader(headers, 'content-length') !== null ||
+    findHeader(headers, 'transfer-encoding') !== null
+  if (!isFramed) headers.push(['Content-Length', String(body.byteLength)])
+}
+
+function countRequest(
+  exchange: EdgeExchange,
+  { result, originLatencyMs }: Answer,
+  { status }: ViewerResponse,
+  bytesToViewer: number,
+): void {
+  const { account, distribution, viewer, arrivedAtMs } = exchange
+  // The name of a disabled distribution no longer resolves on AWS: there is nobody to count.
+  if (!distribution.enabled) return
+  metricsOf(account).record(
+    toRequestSample({
+      distributionId: distribution.id,
+      atMs: arrivedAtMs,
+      method: viewer.method,
+      status,
+      result,
+      bytesToViewer,
+      bytesFromViewer: exchange.viewerBytes(),
+      originLatencyMs,
+    }),
+  )
+}
+
+function statusOf(source: ResponseSource): number {
+  switch (source.kind) {
+    case 'origin':
+      return source.status
+    case 'stored':
+      return source.stored.status
+    case 'generated':
+      return source.response.status
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * Which way leads to an origin: the account's own API Gateway and S3, or a server on this machine.
+ * Every other host counts as a name that does not resolve: nothing leaves the machine.
+ */
+import { findHeader } from '#shared/edge/headers.ts'
+import type { OriginRequest } from '#shared/edge/types.ts'
+
+import type { HostedDistribution } from '../cloudfront/distribution-hosts.ts'
+import { originAccessControlsOf } from '../cloudfront/policy-store.ts'
+import type { DataPlaneRequest, DataPlaneResponse } from '../data-plane.ts'
+import { isExecuteApiHost } from '../hosts.ts'
+import type { Simulation } from '../simulation.ts'
+import { fetchLoopback, isLoopbackHost } from './loopback-origin.ts'
+import { OriginUnreachable } from './origin-unreachable.ts'
+
+const S3_HOST = /^.+\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com$/
+
+export type OriginCall = {
+  originRequest: OriginRequest
+  /** The viewer's body, to be read once. */
+  body: ReadableStream<Uint8Array> | null
+  clientIp: string
+  signal: AbortSignal
+}
+
+/** Sends one request. Rejects with `OriginUnreachable`; any other rejection is a fault of the simulator. */
+export async function sendToOrigin(
+  simulation: Simulation,
+  hosted: HostedDistribution,
+  call: OriginCall,
+): Promise<DataPlaneResponse> {
+  const { originRequest, signal } = call
+  const { origin, scheme, port, method, path, headers } = originRequest
+  const host = origin.domainName.toLowerCase()
+  if (isLoopbackHost(host)) {
+    return fetchLoopback({ scheme, host, port, method, path, headers, body: call.body, signal })
+  }
+  if (isExecuteApiHost(host)) {
+    // API Gateway listens on 443 only (I1.1).
+    if (scheme !== 'https' || port !== 443) throw new OriginUnreachable('connect')
+    return simulation.executeApi(toDataPlaneRequest(call))
+  }
+  if (S3_HOST.test(host)) {
+    const sourceDistributionArn = signsFor(hosted, originRequest) ? hosted.distribution.arn : null
+    const s3 = simulation.s3Origin({ account: hosted.account, sourceDistributionArn })
+    return s3(toDataPlaneRequest(call))
+  }
+  throw new OriginUnreachable('dns')
+}
+
+/** The receiver sees the Host header that CloudFront sends, whatever name it connected to (I.3). */
+function toDataPlaneRequest(call: OriginCall): DataPlaneRequest {
+  const { originRequest, body, clientIp, signal } = call
+  const { scheme, origin, method, path, headers } = originRequest
+  const host = findHeader(headers, 'host') ?? origin.domainName
+  return {
+    method,
+    scheme,
+    host: host.replace(/:\d+$/, '').toLowerCase(),
+    rawPath: path,
+    httpVersion: '1.1',
+    headers,
+    body,
+    clientIp,
+    signal,
+  }
+}
+
+/**
+ * Whether CloudFront signs this request with the origin's access control.
+ * Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html (J.2)
+ */
+function signsFor({ account }: HostedDistribution, { origin, headers }: OriginRequest): boolean {
+  const id = origin.originAccessControlId
+  const control = id === null ? undefined : originAccessControlsOf(account).get(id)
+  switch (control?.config.SigningBehavior) {
+    case 'always':
+      return true
+    case 'no-override':
+      return findHeader(headers, 'authorization') === null
+    default:
+      return false
+  }
+}
