@@ -7,7 +7,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts'
 
 /** CloudFront, its metrics and its certificates live here, whatever region an account works in. */
-export const CLOUDFRONT_REGION = 'us-east-1'
+const CLOUDFRONT_REGION = 'us-east-1'
 
 /** Credentials, or a function that finds them when they are needed. */
 export type Credentials = NonNullable<STSClientConfig['credentials']>
@@ -32,9 +32,12 @@ export function createClients({ credentials, endpoint, maxAttempts = 3 }: Client
     // In milliseconds: a person is waiting.
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },
   })
+  const cloudfront = perRegion((region) => new CloudFrontClient(settings(region)))
+  const cloudwatch = perRegion((region) => new CloudWatchClient(settings(region)))
   return {
-    cloudfront: perRegion((region) => new CloudFrontClient(settings(region))),
-    cloudwatch: perRegion((region) => new CloudWatchClient(settings(region))),
+    cloudfront: () => cloudfront(CLOUDFRONT_REGION),
+    /** Where CloudFront's metrics are. */
+    cloudwatch: () => cloudwatch(CLOUDFRONT_REGION),
     sts: perRegion((region) => new STSClient(settings(region))),
     apiGateway: perRegion((region) => new APIGatewayClient(settings(region))),
     lambda: perRegion((region) => new LambdaClient(settings(region))),

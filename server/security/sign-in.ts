@@ -11,7 +11,12 @@ import { SESSION_MS, type Sessions } from '../store/sessions.ts'
 export type SignIns = ReturnType<typeof createSignIns>
 
 export function createSignIns(sessions: Sessions, token: string) {
+  const isSignedIn = async (c: Context): Promise<boolean> => {
+    const value = getCookie(c, cookieName(c))
+    return value !== undefined && (await sessions.isOpen(value))
+  }
   return {
+    isSignedIn,
     /** Sets the cookie; throws `wrong-token` when `given` is not the token. */
     signIn: async (c: Context, given: string) => {
       if (!equalsInConstantTime(given, token)) {
@@ -34,8 +39,7 @@ export function createSignIns(sessions: Sessions, token: string) {
     },
     /** Lets only signed-in requests through; others get 401 `not-signed-in`. */
     requireSession: createMiddleware(async (c, next) => {
-      const value = getCookie(c, cookieName(c))
-      if (!value || !(await sessions.isOpen(value))) {
+      if (!(await isSignedIn(c))) {
         throw new AppError(
           'not-signed-in',
           'You are not signed in. Open the URL that Edgewise printed when it started; scripts sign in with POST /api/session.',

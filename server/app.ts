@@ -1,0 +1,125 @@
+/** The dashboard's HTTP API and its pages: routes, who may call them, and how errors are said. */
+import { type Context, Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { openAPIRouteHandler } from 'hono-openapi'
+import type { Logger } from 'pino'
+
+import { assetRoutes } from './assets.ts'
+import type { Accounts } from './aws/accounts.ts'
+import { AppError, problemResponse, statusOf } from './errors.ts'
+import { accountRoutes } from './routes/accounts.ts'
+import { distributionRoutes } from './routes/distributions.ts'
+import { imageRoutes } from './routes/images.ts'
+import { invalidationRoutes } from './routes/invalidations.ts'
+import { metricRoutes } from './routes/metrics.ts'
+import { previewRoutes } from './routes/preview.ts'
+import { sessionRoutes } from './routes/sessions.ts'
+import { requireOwnHost, requireOwnOrigin } from './security/own-requests.ts'
+import { responseHeaders } from './security/response-headers.ts'
+import { createSignIns, type SignIns } from './security/sign-in.ts'
+import type { Sessions } from './store/sessions.ts'
+
+export type AppOptions = {
+  accounts: Accounts
+  sessions: Sessions
+  /** What signs a person in. */
+  token: string
+  /** The port that the dashboard is reached on; requests for any other are refused. */
+  port: number
+  /** Folder of the built browser app. */
+  assets: string
+  version: string
+  log: Logger
+  /** The clock in milliseconds since 1970. @default Date.now */
+  now?: () => number
+}
+
+/** The contract of the browser's RPC client. */
+export type AppType = ReturnType<typeof createApp>
+
+export function createApp(options: AppOptions) {
+  const { port, version, log } = options
+  const signIns = createSignIns(options.sessions, options.token)
+  const api = createApi(options, signIns)
+  return new Hono()
+    .onError((error, c) => answerError(error, c, log))
+    .notFound((c) => problemResponse(notFound(c)))
+    .use(responseHeaders, requireOwnHost(port))
+    .get('/healthz', (c) => c.json({ status: 'ok' as const, version }, 200))
+    .get('/', signInByUrl(signIns))
+    .use('/api/*', requireOwnOrigin)
+    .get('/api/openapi.json', signIns.requireSession, openApi(api, version))
+    .route('/api', api)
+    .all('/api/*', (c) => problemResponse(notFound(c)))
+    .route('/', assetRoutes(options.assets))
+}
+
+function createApi({ accounts, now = Date.now }: AppOptions, signIns: SignIns) {
+  return new Hono()
+    .route('/session', sessionRoutes(signIns))
+    .use(signIns.requireSession)
+    .route('/accounts', accountRoutes(accounts))
+    .route('/accounts/:account/distributions', distributionRoutes(accounts))
+    .route(
+      '/accounts/:account/distributions/:distributionId/invalidations',
+      invalidationRoutes(accounts),
+    )
+    .route('/accounts/:account/distributions/:distributionId/metrics', metricRoutes(accounts, now))
+    .route('/accounts/:account/preview', previewRoutes(accounts))
+    .route('/accounts/:account', imageRoutes(accounts))
+}
+
+/** `GET /?token=…`, the start-up URL: signs in and takes the token out of the address bar. */
+function signInByUrl(signIns: SignIns) {
+  return async (c: Context, next: () => Promise<void>) => {
+    const token = c.req.query('token')
+    if (token === undefined) return next()
+    if (await signIns.isSignedIn(c)) return c.redirect('/')
+    await signIns.signIn(c, token)
+    return c.redirect('/')
+  }
+}
+
+function openApi(api: Hono, version: string) {
+  return openAPIRouteHandler(api, {
+    documentation: {
+      info: {
+        title: 'Edgewise',
+        version,
+        description: 'What the dashboard knows and does. Sign in first: POST /api/session.',
+      },
+      servers: [{ url: '/api' }],
+    },
+    // Ours are problems, and every route says so itself.
+    defaultValidationErrorResponse: false,
+  })
+}
+
+function answerError(error: Error, c: Context, log: Logger): Response {
+  const known = toKnown(error)
+  const request = { method: c.req.method, path: c.req.path, code: known.code }
+  if (statusOf(known.code) >= 500) log.error({ ...request, err: known }, known.message)
+  else log.debug(request, known.message)
+  return problemResponse(known)
+}
+
+function toKnown(error: Error): AppError {
+  if (error instanceof AppError) return error
+  if (error instanceof HTTPException && error.status < 500) {
+    return new AppError('invalid-input', `The request is not valid: ${error.message}.`, {
+      cause: error,
+    })
+  }
+  return new AppError(
+    'internal',
+    'Edgewise itself failed; nothing is known to be changed. Its log on the terminal says why. Try again, and report it if it stays.',
+    { cause: error },
+  )
+}
+
+function notFound(c: Context): AppError {
+  return new AppError(
+    'not-found',
+    `There is nothing at ${c.req.method} ${c.req.path}. The routes are listed in /api/openapi.json.`,
+  )
+}

@@ -1,0 +1,70 @@
+/** Cache behaviors of a configuration as our API shows them, policies by name. Pure. */
+import type {
+  CacheBehavior,
+  DefaultCacheBehavior,
+  DistributionConfig,
+} from '@aws-sdk/client-cloudfront'
+
+import type { BehaviorView, EdgeFunctionView } from '#shared/distribution/distribution-view.ts'
+import { legacyWords } from '#shared/distribution/policy-words.ts'
+
+import type { Policies } from './policies.ts'
+
+/** What CloudFront allows and caches when a behavior says nothing. */
+const READ_METHODS = ['GET', 'HEAD']
+
+/** In order of precedence, the default behavior last. */
+export function toBehaviorViews(
+  config: Partial<DistributionConfig>,
+  policies: Policies,
+): BehaviorView[] {
+  const behaviors = config.CacheBehaviors?.Items ?? []
+  const views = behaviors.map((behavior, precedence) =>
+    toView(behavior, { precedence, pathPattern: behavior.PathPattern ?? '', policies }),
+  )
+  const last = config.DefaultCacheBehavior
+  if (!last) return views
+  const place = { precedence: behaviors.length, pathPattern: 'Default (*)', policies }
+  return [...views, toView(last, place)]
+}
+
+type Place = { precedence: number; pathPattern: string; policies: Policies }
+
+function toView(
+  behavior: DefaultCacheBehavior | CacheBehavior,
+  { precedence, pathPattern, policies }: Place,
+): BehaviorView {
+  const allowed = behavior.AllowedMethods
+  return {
+    precedence,
+    pathPattern,
+    originId: behavior.TargetOriginId ?? '',
+    viewerProtocolPolicy: behavior.ViewerProtocolPolicy ?? 'allow-all',
+    allowedMethods: allowed?.Items ?? READ_METHODS,
+    cachedMethods: allowed?.CachedMethods?.Items ?? READ_METHODS,
+    compress: behavior.Compress ?? false,
+    signedOnly: Boolean(behavior.TrustedKeyGroups?.Enabled || behavior.TrustedSigners?.Enabled),
+    cachePolicy: policies.cache(behavior.CachePolicyId),
+    originRequestPolicy: policies.originRequest(behavior.OriginRequestPolicyId),
+    responseHeadersPolicy: policies.responseHeaders(behavior.ResponseHeadersPolicyId),
+    legacy: behavior.CachePolicyId ? null : { words: legacyWords(behavior) },
+    functions: functionsOf(behavior),
+  }
+}
+
+function functionsOf(behavior: DefaultCacheBehavior | CacheBehavior): EdgeFunctionView[] {
+  const cloudfront = behavior.FunctionAssociations?.Items ?? []
+  const lambda = behavior.LambdaFunctionAssociations?.Items ?? []
+  return [
+    ...cloudfront.map(({ EventType, FunctionARN }) => ({
+      eventType: EventType ?? 'viewer-request',
+      arn: FunctionARN ?? '',
+      kind: 'cloudfront-function' as const,
+    })),
+    ...lambda.map(({ EventType, LambdaFunctionARN }) => ({
+      eventType: EventType ?? 'viewer-request',
+      arn: LambdaFunctionARN ?? '',
+      kind: 'lambda-edge' as const,
+    })),
+  ]
+}

@@ -1,0 +1,140 @@
+/** Distributions: the whole list in summary, and one in detail. */
+import {
+  type DistributionSummary as AwsSummary,
+  type Distribution,
+  type DistributionConfig,
+  GetDistributionCommand,
+  ListDistributionsCommand,
+  ListTagsForResourceCommand,
+} from '@aws-sdk/client-cloudfront'
+
+import type {
+  DistributionDetail,
+  DistributionList,
+  DistributionSummary,
+} from '#shared/distribution/distribution-view.ts'
+
+import type { Account } from './account.ts'
+import { toBehaviorViews } from './behavior-view.ts'
+import { certificateWords, geoWords, loggingWords } from './distribution-words.ts'
+import { toOriginGroupView, toOriginSummary, toOriginView } from './origin-view.ts'
+import { getPolicies } from './policies.ts'
+import { readPages } from './read-pages.ts'
+
+/** How long distributions are remembered, in milliseconds: short, since people watch them deploy. */
+const TTL_MS = 3_000
+
+/** Most that CloudFront gives at once. */
+const PAGE_SIZE = 100
+
+export async function listDistributions(account: Account): Promise<DistributionList> {
+  const { value, readAt } = await account.read('distributions', TTL_MS, async () => {
+    const summaries = await readPages(async (Marker) => {
+      const { DistributionList: list } = await account.call(callOf('ListDistributions'), () =>
+        account.clients
+          .cloudfront()
+          .send(new ListDistributionsCommand({ Marker, MaxItems: PAGE_SIZE })),
+      )
+      return { items: list?.Items ?? [], next: list?.NextMarker }
+    })
+    return summaries.map((summary) => toSummary(account, summary))
+  })
+  return { items: value, readAt }
+}
+
+/** Rejects with `no-such-distribution`. */
+export async function getDistribution(account: Account, id: string): Promise<DistributionDetail> {
+  const { value, readAt } = await account.read(`distribution:${id}`, TTL_MS, async () => {
+    const call = { ...callOf('GetDistribution'), subject: `distribution ${id}` }
+    const { Distribution: distribution, ETag: etag } = await account.call(call, () =>
+      account.clients.cloudfront().send(new GetDistributionCommand({ Id: id })),
+    )
+    const [policies, tags] = await Promise.all([
+      getPolicies(account),
+      listTags(account, distribution?.ARN ?? ''),
+    ])
+    const config: Partial<DistributionConfig> = distribution?.DistributionConfig ?? {}
+    return {
+      ...toSummary(account, toAwsSummary(distribution, config)),
+      ...toSettings(config),
+      etag: etag ?? '',
+      tags,
+      origins: (config.Origins?.Items ?? []).map(toOriginView),
+      originGroups: (config.OriginGroups?.Items ?? []).map(toOriginGroupView),
+      behaviors: toBehaviorViews(config, policies),
+    }
+  })
+  return { ...value, readAt }
+}
+
+async function listTags(account: Account, Resource: string) {
+  const { Tags: tags } = await account.call(callOf('ListTagsForResource'), () =>
+    account.clients.cloudfront().send(new ListTagsForResourceCommand({ Resource })),
+  )
+  return (tags?.Items ?? []).map(({ Key = '', Value = '' }) => ({ key: Key, value: Value }))
+}
+
+function callOf(operation: string) {
+  return { service: 'CloudFront', operation, action: `cloudfront:${operation}` }
+}
+
+/** What a list and a single distribution both tell. */
+type Common = Partial<AwsSummary>
+
+function toAwsSummary(
+  distribution: Distribution | undefined,
+  config: Partial<DistributionConfig>,
+): Common {
+  return {
+    Id: distribution?.Id,
+    ARN: distribution?.ARN,
+    Status: distribution?.Status,
+    LastModifiedTime: distribution?.LastModifiedTime,
+    DomainName: distribution?.DomainName,
+    Aliases: config.Aliases,
+    Origins: config.Origins,
+    CacheBehaviors: config.CacheBehaviors,
+    Comment: config.Comment,
+    PriceClass: config.PriceClass,
+    Enabled: config.Enabled,
+  }
+}
+
+function toSummary(account: Account, summary: Common): DistributionSummary {
+  const domainName = summary.DomainName ?? ''
+  return {
+    id: summary.Id ?? '',
+    arn: summary.ARN ?? '',
+    domainName,
+    url: account.viewerRoute.urlOf(domainName),
+    aliases: summary.Aliases?.Items ?? [],
+    comment: summary.Comment ?? '',
+    enabled: summary.Enabled ?? false,
+    status: summary.Status === 'Deployed' ? 'deployed' : 'in-progress',
+    origins: (summary.Origins?.Items ?? []).map(toOriginSummary),
+    behaviorCount: (summary.CacheBehaviors?.Items ?? []).length + 1,
+    priceClass: summary.PriceClass ?? 'PriceClass_All',
+    lastModifiedAt: (summary.LastModifiedTime ?? new Date(0)).toISOString(),
+  }
+}
+
+function toSettings(config: Partial<DistributionConfig>) {
+  return {
+    httpVersion: config.HttpVersion ?? 'http1.1',
+    ipv6: config.IsIPV6Enabled ?? false,
+    defaultRootObject: config.DefaultRootObject ?? '',
+    logging: loggingWords(config.Logging),
+    webAclId: config.WebACLId || null,
+    certificate: certificateWords(config.ViewerCertificate),
+    geoRestriction: geoWords(config.Restrictions?.GeoRestriction),
+    errorPages: (config.CustomErrorResponses?.Items ?? []).map((rule) => ({
+      errorCode: rule.ErrorCode ?? 0,
+      pagePath: rule.ResponsePagePath || null,
+      responseCode: rule.ResponseCode ? Number(rule.ResponseCode) : null,
+      cachingMinSeconds: rule.ErrorCachingMinTTL ?? DEFAULT_ERROR_CACHING_SECONDS,
+    })),
+  }
+}
+
+/** How long CloudFront keeps an error when the rule does not say, in seconds. */
+const DEFAULT_ERROR_CACHING_SECONDS = 10

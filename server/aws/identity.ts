@@ -1,0 +1,23 @@
+/** Who AWS says an account's credentials belong to. */
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+
+import type { AccountIdentity } from '#shared/accounts/account.ts'
+
+import type { Account } from './account.ts'
+
+/** How long an identity is remembered, in milliseconds. */
+const TTL_MS = 60_000
+
+const CALL = {
+  service: 'STS',
+  operation: 'GetCallerIdentity',
+  action: 'sts:GetCallerIdentity',
+} as const
+
+export async function getIdentity(account: Account): Promise<AccountIdentity> {
+  const { region, clients } = account
+  const { value } = await account.read('identity', TTL_MS, () =>
+    account.call(CALL, () => clients.sts(region).send(new GetCallerIdentityCommand({}))),
+  )
+  return { accountId: value.Account ?? '', arn: value.Arn ?? '', region }
+}

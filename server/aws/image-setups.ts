@@ -1,0 +1,142 @@
+/**
+ * Finds the image setups of an account by following what is there: distribution -> API Gateway origin -> greedy
+ * resource with a Lambda integration -> the function's IMAGE_BUCKET. Nothing is written down, so nothing goes stale.
+ */
+import { GetResourcesCommand, type Resource } from '@aws-sdk/client-api-gateway'
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
+
+import type { DistributionSummary, OriginSummary } from '#shared/distribution/distribution-view.ts'
+import type { ImageSetup, ImageSetupList } from '#shared/images/image-setup.ts'
+
+import { AppError } from '../errors.ts'
+import type { Account } from './account.ts'
+import { listDistributions } from './distributions.ts'
+import { EXECUTE_API_HOST } from './origin-view.ts'
+import { readPages } from './read-pages.ts'
+
+/** How long setups are remembered, in milliseconds. */
+const TTL_MS = 15_000
+
+/** The function's ARN inside an integration's URI; a version or alias may follow the name. */
+const FUNCTION_IN_URI = /\/functions\/(arn:[^:]+:lambda:([^:]+):[^:]+:function:[^/]+)\/invocations$/
+
+/** `/{key+}` or `/images/{proxy+}`: the part before the key is the prefix. */
+const GREEDY_RESOURCE = /^(.*\/)\{[^{}]+\+\}$/
+
+export async function listImageSetups(account: Account): Promise<ImageSetupList> {
+  const { value, readAt } = await account.read('image-setups', TTL_MS, async () => {
+    const { items } = await listDistributions(account)
+    const candidates = items.flatMap((distribution) =>
+      distribution.origins.map((origin) => ({ distribution, origin })),
+    )
+    const found = await Promise.all(
+      candidates.map(({ distribution, origin }) => findSetups(account, distribution, origin)),
+    )
+    return found.flat()
+  })
+  return { items: value, readAt }
+}
+
+async function findSetups(
+  account: Account,
+  distribution: DistributionSummary,
+  origin: OriginSummary,
+): Promise<ImageSetup[]> {
+  const [, restApiId, region] = EXECUTE_API_HOST.exec(origin.domainName) ?? []
+  if (!restApiId || !region) return []
+  const found = await Promise.all(
+    (await listResources(account, restApiId, region)).map(async (resource) => {
+      const bucket = await findBucket(account, resource)
+      const pathPrefix = viewerPrefix(resource.path ?? '', origin.path)
+      if (!bucket || pathPrefix === null) return null
+      return {
+        distributionId: distribution.id,
+        distributionDomain: distribution.domainName,
+        url: distribution.url,
+        label: distribution.comment || distribution.aliases[0] || distribution.domainName,
+        bucket,
+        pathPrefix,
+      }
+    }),
+  )
+  return found.filter((setup) => setup !== null)
+}
+
+/** Only the greedy resources. An API of another account, or one that is gone, has none for us. */
+async function listResources(
+  account: Account,
+  restApiId: string,
+  region: string,
+): Promise<Resource[]> {
+  const { value } = await account.read(`resources:${region}:${restApiId}`, TTL_MS, () =>
+    emptyWhenForeign(() =>
+      readPages(async (position) => {
+        const output = await account.call(
+          {
+            service: 'API Gateway',
+            operation: 'GetResources',
+            action: 'apigateway:GET',
+            subject: `API ${restApiId}`,
+          },
+          () =>
+            account.clients
+              .apiGateway(region)
+              .send(
+                new GetResourcesCommand({ restApiId, position, limit: 500, embed: ['methods'] }),
+              ),
+        )
+        return { items: output.items ?? [], next: output.position }
+      }),
+    ),
+  )
+  return value.filter(({ path = '' }) => GREEDY_RESOURCE.test(path))
+}
+
+async function findBucket(account: Account, resource: Resource): Promise<string | null> {
+  const methods = resource.resourceMethods ?? {}
+  const uri = (methods.GET ?? methods.ANY)?.methodIntegration?.uri ?? ''
+  const [, arn, region] = FUNCTION_IN_URI.exec(uri) ?? []
+  if (!arn || !region) return null
+  const { value } = await account.read(`function-bucket:${arn}`, TTL_MS, () =>
+    emptyWhenForeign(async () => {
+      const output = await account.call(
+        {
+          service: 'Lambda',
+          operation: 'GetFunctionConfiguration',
+          action: 'lambda:GetFunctionConfiguration',
+          subject: `function ${arn}`,
+        },
+        () =>
+          account.clients
+            .lambda(region)
+            .send(new GetFunctionConfigurationCommand({ FunctionName: arn })),
+      )
+      const bucket = output.Environment?.Variables?.IMAGE_BUCKET
+      return bucket ? [bucket] : []
+    }),
+  )
+  return value[0] ?? null
+}
+
+/** An origin may point at an API or a function that is gone or another account's: then there is no setup here. */
+async function emptyWhenForeign<Item>(load: () => Promise<Item[]>): Promise<Item[]> {
+  try {
+    return await load()
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'no-such-resource') return []
+    throw error
+  }
+}
+
+/**
+ * What a viewer's path begins with, given the resource's path in the API and the origin's path, whose first
+ * segment is the stage; `null` when viewers cannot reach the resource.
+ */
+function viewerPrefix(resourcePath: string, originPath: string): string | null {
+  const [, prefix = '/'] = GREEDY_RESOURCE.exec(resourcePath) ?? []
+  // Without an origin path the viewer's own path must name the stage, which the API does not tell us.
+  const [, stage, ...rest] = originPath.split('/')
+  if (!stage) return null
+  const inside = rest.length > 0 ? `/${rest.join('/')}` : ''
+  return prefix.startsWith(`${inside}/`) ? prefix.slice(inside.length) : null
+}

@@ -1,0 +1,57 @@
+/** What is in an image bucket: folders and images, a page at a time. */
+import { ListObjectsV2Command } from '@aws-sdk/client-s3'
+
+import type { ImagePage, ImagePageQuery } from '#shared/images/image-setup.ts'
+
+import type { Account } from './account.ts'
+
+/** How long a page is remembered, in milliseconds. */
+const TTL_MS = 5_000
+
+/** Objects per page. */
+const PAGE_SIZE = 200
+
+const IMAGE_NAME = /\.(?:jpe?g|png|webp|gif|avif|tiff?)$/i
+
+/** Only objects that are called like an image. Rejects with `no-such-bucket`. */
+export async function listImages(
+  account: Account,
+  bucket: string,
+  { prefix, cursor }: ImagePageQuery,
+): Promise<ImagePage> {
+  const { value } = await account.read(
+    `images:${bucket}:${prefix}:${cursor ?? ''}`,
+    TTL_MS,
+    async () => {
+      const output = await account.call(
+        {
+          service: 'S3',
+          operation: 'ListObjectsV2',
+          action: `s3:ListBucket on ${bucket}`,
+          subject: `bucket ${bucket}`,
+        },
+        () =>
+          account.clients.s3(account.region).send(
+            new ListObjectsV2Command({
+              Bucket: bucket,
+              Prefix: prefix,
+              Delimiter: '/',
+              MaxKeys: PAGE_SIZE,
+              ContinuationToken: cursor,
+            }),
+          ),
+      )
+      const images = (output.Contents ?? []).filter(({ Key = '' }) => IMAGE_NAME.test(Key))
+      return {
+        folders: (output.CommonPrefixes ?? []).map(({ Prefix = '' }) => Prefix),
+        items: images.map(({ Key = '', Size = 0, LastModified }) => ({
+          key: Key,
+          sizeBytes: Size,
+          lastModifiedAt: (LastModified ?? new Date(0)).toISOString(),
+        })),
+        nextCursor: output.NextContinuationToken ?? null,
+      }
+    },
+  )
+  return value
+}

@@ -1,0 +1,110 @@
+/**
+ * Which URLs may be previewed: those of hosts that belong to the account, and nothing else. The guard of an open proxy:
+ * without it any page's URL, or a router's address, could be fetched through this machine.
+ */
+import { GetRestApiCommand } from '@aws-sdk/client-api-gateway'
+
+import { AppError } from '../errors.ts'
+import type { Account } from './account.ts'
+import { listDistributions } from './distributions.ts'
+import { EXECUTE_API_HOST } from './origin-view.ts'
+import type { Connection } from './viewer-route.ts'
+
+/** How long it is remembered that an API belongs to the account, in milliseconds. */
+const TTL_MS = 60_000
+
+export type PreviewTarget = {
+  connection: Connection
+  /** Sent as `Host`, and as the name that the certificate must have. */
+  host: string
+  /** Path and query. */
+  path: string
+}
+
+/** Rejects with `invalid-input` (no http URL) or `foreign-host`. */
+export async function findPreviewTarget(account: Account, text: string): Promise<PreviewTarget> {
+  const url = parse(text)
+  const host = account.viewerRoute.hostOf(url)
+  const server = host === null ? null : await findServer(account, host)
+  if (host === null || server === null) throw foreignHost(account, url.host)
+  const scheme = schemeOf(account, url, host)
+  return {
+    connection: account.viewerRoute.connect(server, scheme),
+    host,
+    path: url.pathname + url.search,
+  }
+}
+
+function parse(text: string): URL {
+  const url = URL.parse(text)
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new AppError(
+      'invalid-input',
+      'A preview needs a whole http or https URL, such as https://d111111abcdef8.cloudfront.net/cat.jpg.',
+    )
+  }
+  // `https://own-host@elsewhere/` reads like one host and is another.
+  if (url.username || url.password) {
+    throw new AppError(
+      'foreign-host',
+      'A preview URL must not hold a user name or password before the host.',
+    )
+  }
+  return url
+}
+
+/** The AWS name to connect to for `host`, or `null` when the host is not the account's. */
+async function findServer(account: Account, host: string): Promise<string | null> {
+  const { items } = await listDistributions(account)
+  const own = items.find(
+    ({ domainName, aliases }) =>
+      domainName === host || aliases.some((alias) => coversHost(alias, host)),
+  )
+  // Never to where an alias points in DNS: that could be any machine. CloudFront knows it by `Host`.
+  if (own) return own.domainName
+  const [, restApiId, region] = EXECUTE_API_HOST.exec(host) ?? []
+  if (!restApiId || !region) return null
+  return (await ownsRestApi(account, restApiId, region)) ? host : null
+}
+
+/** `*.example.com` stands for exactly one label. Upper case in a configuration means the same. */
+function coversHost(alias: string, host: string): boolean {
+  const name = alias.toLowerCase()
+  if (!name.startsWith('*.')) return name === host
+  const [label, ...rest] = host.split('.')
+  return label !== '' && rest.join('.') === name.slice(2)
+}
+
+async function ownsRestApi(account: Account, restApiId: string, region: string): Promise<boolean> {
+  const call = {
+    service: 'API Gateway',
+    operation: 'GetRestApi',
+    action: 'apigateway:GET',
+    subject: `API ${restApiId}`,
+  }
+  const { value } = await account.read(`rest-api:${region}:${restApiId}`, TTL_MS, async () => {
+    try {
+      await account.call(call, () =>
+        account.clients.apiGateway(region).send(new GetRestApiCommand({ restApiId })),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'no-such-resource') return false
+      throw error
+    }
+  })
+  return value
+}
+
+/** The URL that we show may be another way in (a local port); then it stands for HTTPS. */
+function schemeOf(account: Account, url: URL, host: string): 'http' | 'https' {
+  const shown = url.host !== host && url.origin === account.viewerRoute.urlOf(host)
+  return shown || url.protocol === 'https:' ? 'https' : 'http'
+}
+
+function foreignHost(account: Account, host: string): AppError {
+  return new AppError(
+    'foreign-host',
+    `${host} does not belong to ${account.label}, so it is not fetched. Previews show its distributions (domain names and aliases) and its REST APIs.`,
+  )
+}

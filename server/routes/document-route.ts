@@ -1,0 +1,31 @@
+/** Describes a route for /api/openapi.json: what it answers when all is well, and that the rest are problems. */
+import { describeRoute, resolver } from 'hono-openapi'
+import type { z } from 'zod'
+
+import { ApiProblem } from '#shared/api-problem.ts'
+
+type Description = {
+  summary: string
+  tag: 'Sessions' | 'Accounts' | 'Distributions' | 'Invalidations' | 'Metrics' | 'Images' | 'Server'
+  /** Absent = the answer has no JSON body. */
+  answer?: z.ZodType
+  /** @default 200 */
+  status?: 200 | 201 | 204
+}
+
+export function documentRoute({ summary, tag, answer, status = 200 }: Description) {
+  return describeRoute({
+    summary,
+    tags: [tag],
+    responses: {
+      [status]: {
+        description: summary,
+        ...(answer ? { content: { 'application/json': { schema: resolver(answer) } } } : {}),
+      },
+      default: {
+        description: 'What happened, what it means and what to do',
+        content: { 'application/problem+json': { schema: resolver(ApiProblem) } },
+      },
+    },
+  })
+}

@@ -1,0 +1,19 @@
+/** The parts of our paths. Ids are checked for shape only: AWS says whether they exist. */
+import { z } from 'zod'
+
+const account = z.string().min(1).max(256)
+
+/** Letters and digits, so that an id cannot become another path of AWS's API. */
+const id = z.string().regex(/^[A-Za-z0-9]{1,64}$/, 'must be letters and digits')
+
+export const AccountParams = z.object({ account })
+
+export const DistributionParams = z.object({ account, distributionId: id })
+
+export const InvalidationParams = DistributionParams.extend({ invalidationId: id })
+
+/** Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const BucketParams = z.object({
+  account,
+  bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket'),
+})
