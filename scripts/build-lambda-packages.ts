@@ -109,7 +109,7 @@ function fetchPackage({ root, name, version }: Wanted, target: string): void {
   const work = `${target}.${process.pid}`
   mkdirSync(work, { recursive: true })
   try {
-    runNpm(['pack', `${name}@${version}`, '--pack-destination', work, '--silent'], root)
+    fetchArchive(`${name}@${version}`, work, root)
     const [archive] = globSync('*.tgz', { cwd: work })
     if (!archive) throw new Error(`npm fetched nothing for ${name}@${version}.`)
     checkIntegrity({ root, name, version }, readFileSync(join(work, archive)))
@@ -117,6 +117,18 @@ function fetchPackage({ root, name, version }: Wanted, target: string): void {
     renameSync(join(work, 'package'), target)
   } finally {
     rmSync(work, { recursive: true, force: true })
+  }
+}
+
+function fetchArchive(spec: string, folder: string, root: string): void {
+  try {
+    runNpm(['pack', spec, '--pack-destination', folder, '--loglevel=error'], root)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(
+      `${spec} is not installed on this machine and could not be fetched. Is the npm registry within reach? ${reason}`,
+      { cause },
+    )
   }
 }
 
@@ -141,7 +153,9 @@ function runNpm(args: string[], cwd: string): void {
 function run(command: string, args: string[], cwd: string): void {
   const { status, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' })
   if (error) throw new Error(`Could not run ${command}: ${error.message}`, { cause: error })
-  if (status !== 0) throw new Error(`"${command} ${args.join(' ')}" failed: ${stderr.trim()}`)
+  // The first lines name the reason; npm follows them with a stack.
+  const reason = stderr.trim().split('\n').slice(0, 4).join('; ')
+  if (status !== 0) throw new Error(`${command} exited with ${status}: ${reason}`)
 }
 
 function readPackage(folder: string) {
