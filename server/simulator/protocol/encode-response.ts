@@ -2,10 +2,17 @@
 import type { NormalizedSchema } from '@smithy/core/schema'
 
 import { writeJson, writeText, writeXml } from './codecs.ts'
+import { escapeXml } from './encode-error.ts'
 import type { OperationSchema } from './operation-schema.ts'
 import type { ServiceModel } from './schemas.ts'
 
 const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+/**
+ * S3's answers whose only member is the document itself. The AWS model says so by a trait
+ * (`s3UnwrappedXmlOutput`) that the SDK's schemas leave out.
+ */
+const UNWRAPPED_OUTPUTS: Record<string, string> = { GetBucketLocation: 'LocationConstraint' }
 
 export type RestAnswer = {
   status: number
@@ -36,7 +43,9 @@ export function encodeRestOutput(
     else if (traits.httpPayload) setPayload(answer, schema, value, model)
     else bodyMembers += 1
   }
-  if (bodyMembers > 0) writeDocument(answer, operation.output, output, model)
+  const unwrapped = UNWRAPPED_OUTPUTS[operation.name]
+  if (unwrapped) writeUnwrapped(answer, unwrapped, output[unwrapped], model)
+  else if (bodyMembers > 0) writeDocument(answer, operation.output, output, model)
   return answer
 }
 
@@ -79,6 +88,12 @@ function writePayloadDocument(
     answer.headers.set('content-type', 'application/json')
     answer.body = writeJson(schema, value)
   }
+}
+
+/** One member's text as the root element itself. */
+function writeUnwrapped(answer: RestAnswer, name: string, value: unknown, model: ServiceModel) {
+  answer.headers.set('content-type', 'text/xml')
+  answer.body = `${XML_DECLARATION}<${name} xmlns="${model.xmlNamespace}">${escapeXml(String(value ?? ''))}</${name}>`
 }
 
 /** The members that no HTTP binding took, as one document named after the output shape. */
