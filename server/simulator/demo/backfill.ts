@@ -16,8 +16,9 @@ import type {
 
 import type { Account } from '../accounts.ts'
 import { distributionsOf } from '../cloudfront/distribution-store.ts'
-import { metricsOf, type RequestSample } from '../cloudwatch/metric-store.ts'
-import { edgeDistributionOf } from '../edge/edge-distributions.ts'
+import { metricsOf } from '../cloudwatch/metric-store.ts'
+import { findLiveDistribution } from '../edge/live-distribution.ts'
+import { toRequestSample } from '../edge/request-sample.ts'
 import { seededRandom } from '../faults.ts'
 import { createRememberedOrigins, type RememberedAnswer } from './remembered-origins.ts'
 import { demoShapes, drawCount, type Shape, trafficShare, type Visit } from './workload.ts'
@@ -35,7 +36,10 @@ type Site = {
   caches: Map<string, Map<string, StoredObject & { bytes: number }>>
 }
 
-type Outcome = Pick<RequestSample, 'status' | 'bytesDownloaded' | 'originLatencyMs'> & {
+type Outcome = {
+  status: number
+  bytesToViewer: number
+  originLatencyMs: number | null
   result: EdgeResult
 }
 
@@ -56,7 +60,8 @@ export async function fillPast(account: Account, spanMs: number): Promise<void> 
         left -= 1
       ) {
         const visit = site.shape.draw(random)
-        metrics.record(toSample(site, visit, atMs, serve(site, visit, atMs, answer)))
+        const outcome = serve(site, visit, atMs, answer)
+        metrics.record(toRequestSample({ ...outcome, ...toCounted(site, visit, atMs) }))
       }
     }
     minutes += 1
@@ -70,7 +75,8 @@ function findSites(account: Account): Site[] {
     const stored = distributionsOf(account)
       .list()
       .find(({ config }) => config.CallerReference === shape.callerReference)
-    const distribution = stored && edgeDistributionOf(account, stored, stored.config)
+    const distribution =
+      stored && findLiveDistribution({ account, distribution: stored }, account.now())
     return distribution
       ? [{ shape, distribution, createdAt: stored.lastModifiedAt, caches: new Map() }]
       : []
@@ -90,7 +96,7 @@ function serve(
     const { response, result } = admitted
     return {
       status: response.status,
-      bytesDownloaded: response.sentence.length + 500,
+      bytesToViewer: response.sentence.length + 500,
       originLatencyMs: null,
       result,
     }
@@ -102,7 +108,7 @@ function serve(
   if (stored && lookup.kind !== 'miss' && lookup.kind !== 'revalidate') {
     return {
       status: stored.status,
-      bytesDownloaded: stored.bytes,
+      bytesToViewer: stored.bytes,
       originLatencyMs: null,
       result: lookup.result,
     }
@@ -141,7 +147,7 @@ function fetchFromOrigin({
     nowMs,
   })
   if (decision.store) cache.set(admitted.cacheKey.text, { ...decision.store.object, bytes })
-  return { status, bytesDownloaded: bytes, originLatencyMs: latencyMs, result: decision.result }
+  return { status, bytesToViewer: bytes, originLatencyMs: latencyMs, result: decision.result }
 }
 
 function toRequest(distribution: EdgeDistribution, visit: Visit): ViewerRequest {
@@ -158,25 +164,6 @@ function toRequest(distribution: EdgeDistribution, visit: Visit): ViewerRequest 
   }
 }
 
-function toSample(site: Site, visit: Visit, atMs: number, outcome: Outcome): RequestSample {
-  const { status, result, originLatencyMs, bytesDownloaded } = outcome
-  return {
-    distributionId: site.distribution.id,
-    atMs,
-    status,
-    bytesDownloaded: visit.method === 'GET' ? bytesDownloaded : 0,
-    bytesUploaded: visit.body?.length ?? 0,
-    cache: toCacheCount(visit, status, result),
-    originLatencyMs,
-  }
-}
-
-/** POST, PUT and errors are no cacheable requests. Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html */
-function toCacheCount(
-  { method }: Visit,
-  status: number,
-  { type }: EdgeResult,
-): RequestSample['cache'] {
-  if (method !== 'GET' || status >= 400) return null
-  return type === 'Hit' || type === 'RefreshHit' ? 'hit' : 'miss'
+function toCounted({ distribution }: Site, { method, body }: Visit, atMs: number) {
+  return { distributionId: distribution.id, atMs, method, bytesFromViewer: body?.length ?? 0 }
 }

@@ -22,7 +22,7 @@ export function setupSimulatedAws(options: SimulatorOptions = {}) {
     http.all('https://*.cloudfront.net/*', forward),
     http.all('http://*.cloudfront.net/*', forward),
   )
-  beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+  beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
   afterAll(async () => {
     server.close()
     await simulator.close()
