@@ -1,0 +1,94 @@
+/** Ctrl/Cmd+K: go to any page or distribution, or begin an action on one, without leaving the keyboard. */
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useId, useState } from 'react'
+
+import { distributionsQuery } from '../features/distributions/queries.ts'
+import { describeError } from '../lib/describe-error.ts'
+import './command-palette.css'
+import { type Command, findCommands } from './find-commands.ts'
+
+type Props = { account: string; onClose: () => void }
+
+export function CommandPalette({ account, onClose }: Props) {
+  const { history } = useRouter()
+  const { data, error, isPending } = useQuery(distributionsQuery(account))
+  const [text, setText] = useState('')
+  const [chosenIndex, setChosenIndex] = useState(0)
+  const listId = useId()
+
+  const commands = findCommands(text, { account, distributions: data?.items ?? [] })
+  const run = (command: Command | undefined) => {
+    if (!command) return
+    onClose()
+    history.push(command.path)
+  }
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (event.key === 'Enter') run(commands[chosenIndex])
+    else if (step && commands.length > 0)
+      setChosenIndex((chosenIndex + step + commands.length) % commands.length)
+    else return
+    event.preventDefault()
+  }
+  return (
+    // The browser's own modal dialog keeps the focus inside, closes on Escape and gives the focus back.
+    <dialog
+      ref={showModal}
+      className="palette"
+      aria-label="Search"
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+      onKeyDown={onKeyDown}
+    >
+      <input
+        className="palette-input"
+        role="combobox"
+        aria-label="Pages, distributions and actions"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={commands[chosenIndex] && `${listId}-${chosenIndex}`}
+        aria-autocomplete="list"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Go to a page or distribution, or type invalidate …"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          setChosenIndex(0)
+        }}
+      />
+      <div className="palette-list" role="listbox" id={listId} aria-label="Results">
+        {commands.map((command, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input (aria-activedescendant)
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled on the dialog
+          <div
+            key={command.id}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === chosenIndex}
+            ref={index === chosenIndex ? keepVisible : null}
+            onClick={() => run(command)}
+            onMouseMove={() => setChosenIndex(index)}
+          >
+            <span>{command.title}</span>
+            <small>{command.detail}</small>
+          </div>
+        ))}
+      </div>
+      <p className="palette-note" role="status">
+        {isPending && 'Reading the distributions …'}
+        {error && `Distributions are missing here. ${describeError(error).text}`}
+        {!isPending && commands.length === 0 && 'Nothing matches these words.'}
+      </p>
+    </dialog>
+  )
+}
+
+function showModal(dialog: HTMLDialogElement | null) {
+  if (dialog && !dialog.open) dialog.showModal()
+}
+
+function keepVisible(option: HTMLElement | null) {
+  option?.scrollIntoView({ block: 'nearest' })
+}

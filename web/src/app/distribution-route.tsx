@@ -1,0 +1,57 @@
+/** Route `/accounts/$account/distributions/$distributionId`: where the features of a distribution meet. */
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+
+import { DistributionPage } from '../features/distribution/distribution-page.tsx'
+import { InvalidationsTab } from '../features/invalidations/invalidations-tab.tsx'
+import { DISTRIBUTION_TABS } from './distribution-search.ts'
+import { LoadingPage } from './loading-page.tsx'
+
+// Charts are heavy; whoever only invalidates does not wait for them.
+const MetricsTab = lazy(() =>
+  import('../features/metrics/metrics-tab.tsx').then(({ MetricsTab }) => ({ default: MetricsTab })),
+)
+
+const route = getRouteApi('/accounts/$account/distributions/$distributionId')
+
+export function DistributionRoute() {
+  const { account, distributionId } = route.useParams()
+  const { tab, range = '24h' } = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <DistributionPage
+      account={account}
+      distributionId={distributionId}
+      tab={tab}
+      onTabChange={(id) =>
+        void navigate({
+          search: (old) => ({ ...old, tab: DISTRIBUTION_TABS.find((known) => known === id) }),
+          replace: true,
+        })
+      }
+      moreTabs={() => [
+        {
+          id: 'invalidations',
+          label: 'Invalidations',
+          content: <InvalidationsTab account={account} distributionId={distributionId} />,
+        },
+        {
+          id: 'metrics',
+          label: 'Metrics',
+          content: (
+            <Suspense fallback={<LoadingPage />}>
+              <MetricsTab
+                account={account}
+                distributionId={distributionId}
+                range={range}
+                onRangeChange={(next) =>
+                  void navigate({ search: (old) => ({ ...old, range: next }), replace: true })
+                }
+              />
+            </Suspense>
+          ),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+
+import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
+
+import { findCommands } from './find-commands.ts'
+
+const SHOP: DistributionSummary = {
+  id: 'E1SHOP',
+  arn: 'arn:aws:cloudfront::123456789012:distribution/E1SHOP',
+  domainName: 'd1shop.cloudfront.net',
+  url: 'https://d1shop.cloudfront.net',
+  aliases: ['shop.example.com'],
+  comment: 'Shop front',
+  enabled: true,
+  status: 'deployed',
+  origins: [{ id: 'site', domainName: 'site.s3.amazonaws.com', path: '', kind: 's3' }],
+  behaviorCount: 1,
+  priceClass: 'PriceClass_All',
+  lastModifiedAt: '2026-01-01T00:00:00Z',
+}
+const IMAGES: DistributionSummary = {
+  ...SHOP,
+  id: 'E2IMAGES',
+  domainName: 'd2images.cloudfront.net',
+  aliases: [],
+  comment: 'Resized pictures',
+  origins: [{ id: 'api', domainName: 'a.execute-api.com', path: '/prod', kind: 'api-gateway' }],
+}
+const KNOWN = { account: 'simulated', distributions: [SHOP, IMAGES] }
+
+const titles = (text: string) => findCommands(text, KNOWN).map(({ title }) => title)
+
+it('offers pages and distributions before anything is typed', () => {
+  expect(titles('')).toEqual([
+    'Distributions',
+    'Images',
+    'shop.example.com',
+    'd2images.cloudfront.net',
+  ])
+})
+
+it.each([
+  ['its alias', 'shop.ex'],
+  ['its domain', 'd1shop'],
+  ['a word of its comment', 'FRONT'],
+  ['its id', 'e1shop'],
+])('finds a distribution by %s', (_by, text) => {
+  expect(titles(text)[0]).toBe('shop.example.com')
+})
+
+it('offers actions when they are asked for, on the distribution that is named', () => {
+  expect(titles('inval shop')).toEqual(['Invalidate shop.example.com'])
+  expect(findCommands('inval shop', KNOWN)[0]?.path).toBe(
+    '/accounts/simulated/distributions/E1SHOP?tab=invalidations',
+  )
+})
+
+it('offers a preview only where pictures are resized behind an API', () => {
+  expect(titles('preview')).toEqual(['Images', 'Preview images of d2images.cloudfront.net'])
+})

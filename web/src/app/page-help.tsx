@@ -1,0 +1,86 @@
+/** "What is this?" for the page that is open. Words before jargon. */
+import HelpPanel from '@cloudscape-design/components/help-panel'
+import { useLocation } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+
+type Help = { page: RegExp; title: string; content: ReactNode }
+
+const HELP: Help[] = [
+  {
+    page: /\/images$/,
+    title: 'Images',
+    content: (
+      <>
+        <p>
+          Choose a picture on the left and the sizes you need above the board. Every cell shows the
+          real picture as visitors get it, with its pixels, its weight and the time it took.
+        </p>
+        <p>
+          <b>Miss</b>: nobody had asked for this size yet, so it was made now. <b>Hit</b>: a copy
+          was ready near the visitor. Press “Again” and see a Miss become a Hit.
+        </p>
+        <h3>Sizes</h3>
+        <p>
+          <code>300x200</code> fits the whole picture into that box, <code>600x</code> sets the
+          width, <code>x400</code> the height. Pictures keep their shape and are never blown up.
+        </p>
+        <p>The address of this page holds everything you chose: send it to a colleague.</p>
+      </>
+    ),
+  },
+  {
+    page: /\/distributions\/[^/]+$/,
+    title: 'Distribution',
+    content: (
+      <>
+        <p>
+          A distribution is one configuration of CloudFront: the domains it answers to, the origins
+          it fetches from, and the behaviors that say which request goes where and what is kept.
+        </p>
+        <h3>Behaviors</h3>
+        <p>
+          For each request CloudFront takes the first behavior from the top whose path pattern
+          matches. The last one, <code>Default (*)</code>, takes what is left.
+        </p>
+        <h3>Invalidations</h3>
+        <p>
+          An invalidation makes the edge forget what it keeps under a path, so that the next visitor
+          gets it fresh. The first 1,000 paths of a month are free, then each costs $0.005. A path
+          that ends with <code>*</code> counts as one.
+        </p>
+        <h3>Hit rate</h3>
+        <p>
+          The share of requests that were answered from the edge’s own memory. Higher is faster for
+          visitors and lighter for your origin.
+        </p>
+      </>
+    ),
+  },
+  {
+    page: /./,
+    title: 'Distributions',
+    content: (
+      <>
+        <p>
+          All CloudFront distributions of the account. Filter by what you know: a domain, a word of
+          the comment, an origin, a state.
+        </p>
+        <p>
+          <b>Deploying</b> means that CloudFront still carries the last change to its edges; the
+          list follows by itself until it is done.
+        </p>
+        <p>
+          Filter, order, page and selection are in the address: a link shows your colleague what you
+          see. Press <kbd>Ctrl</kbd> <kbd>K</kbd> (on a Mac <kbd>⌘</kbd> <kbd>K</kbd>) to go
+          anywhere.
+        </p>
+      </>
+    ),
+  },
+]
+
+export function PageHelp() {
+  const { pathname } = useLocation()
+  const help = HELP.find(({ page }) => page.test(pathname))
+  return <HelpPanel header={<h2>{help?.title}</h2>}>{help?.content}</HelpPanel>
+}

@@ -1,0 +1,40 @@
+/** Signing in, and the accounts that one then sees. */
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+
+import { api, call, send } from '../lib/api.ts'
+import { mayHeal } from '../lib/query-client.ts'
+import { readStored } from '../lib/stored.ts'
+
+/** Where the browser remembers the account that was looked at last. */
+export const LAST_ACCOUNT_KEY = 'account'
+
+/** How often a server that is away is asked again, in milliseconds. */
+const LOOK_AGAIN_MS = 2_000
+
+export const accountsQuery = queryOptions({
+  queryKey: ['accounts'],
+  queryFn: ({ signal }) => call(api.accounts.$get({}, { init: { signal } })),
+  staleTime: 60_000,
+  retry: false,
+  refetchInterval: ({ state }) => (mayHeal(state.error) ? LOOK_AGAIN_MS : false),
+})
+
+/** Asks for the accounts again, whose refusal brings up the sign-in page. */
+export function onSignedOut(client: QueryClient) {
+  const { queryKey } = accountsQuery
+  if (client.getQueryState(queryKey)?.status === 'success') void client.resetQueries({ queryKey })
+}
+
+export function useSignIn() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (token: string) => send(api.session.$post({ json: { token } })),
+    onSuccess: () => queryClient.resetQueries(),
+  })
+}
+
+/** The account to begin with: the last one, when it is still there. */
+export function findFirstAccount(names: string[]): string | undefined {
+  const last = readStored(LAST_ACCOUNT_KEY)
+  return names.find((name) => name === last) ?? names[0]
+}

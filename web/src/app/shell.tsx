@@ -1,0 +1,83 @@
+/** What is around every page of an account: top bar, navigation, help, command palette. */
+import AppLayout, { type AppLayoutProps } from '@cloudscape-design/components/app-layout'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useRef, useState } from 'react'
+
+import { LoadingPage } from './loading-page.tsx'
+import { accountsQuery } from './session.ts'
+import { SideNav } from './side-nav.tsx'
+import { TopBar } from './top-bar.tsx'
+import { UnknownAccountPage } from './unknown-account-page.tsx'
+import { useShortcut } from './use-shortcut.ts'
+
+const CommandPalette = lazy(() =>
+  import('./command-palette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette })),
+)
+const PageHelp = lazy(() =>
+  import('./page-help.tsx').then(({ PageHelp }) => ({ default: PageHelp })),
+)
+
+const ARIA_LABELS: AppLayoutProps.Labels = {
+  navigation: 'Pages',
+  navigationClose: 'Close the navigation',
+  navigationToggle: 'Open the navigation',
+  notifications: 'Notifications',
+  tools: 'Help',
+  toolsClose: 'Close the help',
+  toolsToggle: 'Open the help',
+}
+
+const route = getRouteApi('/accounts/$account')
+
+export function Shell() {
+  const { account: name } = route.useParams()
+  const { data } = useQuery(accountsQuery)
+  const [helpOpen, setHelpOpen] = useState(false)
+  const [paletteOpen, setPaletteOpen] = useState(false)
+  const layout = useRef<AppLayoutProps.Ref>(null)
+  useShortcut('k', () => setPaletteOpen(true))
+
+  const accounts = data?.items ?? []
+  const account = accounts.find((one) => one.name === name)
+  if (!account) return <UnknownAccountPage name={name} accounts={accounts} />
+
+  return (
+    <>
+      <TopBar
+        account={account}
+        accounts={accounts}
+        onSearch={() => setPaletteOpen(true)}
+        onHelp={() => setHelpOpen((open) => !open)}
+      />
+      <AppLayout
+        ref={layout}
+        headerSelector="#top-bar"
+        ariaLabels={ARIA_LABELS}
+        navigationWidth={220}
+        navigation={
+          <SideNav account={name} onFollow={() => layout.current?.closeNavigationIfNecessary()} />
+        }
+        toolsOpen={helpOpen}
+        onToolsChange={({ detail }) => setHelpOpen(detail.open)}
+        tools={
+          helpOpen && (
+            <Suspense>
+              <PageHelp />
+            </Suspense>
+          )
+        }
+        content={
+          <Suspense fallback={<LoadingPage />}>
+            <Outlet />
+          </Suspense>
+        }
+      />
+      {paletteOpen && (
+        <Suspense>
+          <CommandPalette account={name} onClose={() => setPaletteOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+/** A policy by its name; what it does, in words, is one click away. */
+import Box from '@cloudscape-design/components/box'
+import Popover from '@cloudscape-design/components/popover'
+
+import type { PolicyView } from '#shared/distribution/distribution-view.ts'
+
+type Props = {
+  policy: PolicyView | null
+  /** Said when there is no policy. @default None */
+  without?: string
+  /** Whose policy it is. @default managed by AWS, or of this account */
+  kind?: string
+}
+
+export function PolicyName({ policy, without = 'None', kind }: Props) {
+  if (!policy) return <Box color="text-body-secondary">{without}</Box>
+  const owner = kind ?? (policy.managed ? 'Managed by AWS' : 'Made in this account')
+  return (
+    <Popover
+      header={policy.name}
+      dismissAriaLabel="Close"
+      size="large"
+      renderWithPortal
+      content={
+        <>
+          <ul className="policy-words">
+            {policy.words.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <Box variant="small" color="text-body-secondary">
+            {owner}
+            {policy.id && ` · ${policy.id}`}
+          </Box>
+        </>
+      }
+    >
+      {policy.name}
+    </Popover>
+  )
+}

@@ -1,0 +1,92 @@
+/** The columns of the table, as data; the first is always there. */
+import Box from '@cloudscape-design/components/box'
+import Link from '@cloudscape-design/components/link'
+import type { TableProps } from '@cloudscape-design/components/table'
+
+import { Copyable } from '../../components/copyable.tsx'
+import { DistributionState } from '../../components/distribution-state.tsx'
+import { RelativeTime } from '../../components/relative-time.tsx'
+import { formatCount } from '../../lib/format.ts'
+import { paths } from '../../lib/paths.ts'
+import { type DistributionRow, ORIGIN_KIND_TEXT } from './distribution-rows.ts'
+
+type Column = TableProps.ColumnDefinition<DistributionRow> & { id: string; header: string }
+type Compare = (one: DistributionRow, other: DistributionRow) => number
+
+/** How each sortable column orders its rows, by column id. */
+export const COMPARATORS: Partial<Record<string, Compare>> = {
+  domain: byText(({ domainName }) => domainName),
+  state: byText(({ state }) => state),
+  aliases: byText(({ aliases }) => aliases[0] ?? ''),
+  comment: byText(({ comment }) => comment),
+  behaviors: (one, other) => one.behaviorCount - other.behaviorCount,
+  modified: byText(({ lastModifiedAt }) => lastModifiedAt),
+  id: byText(({ id }) => id),
+  priceClass: byText(({ priceClass }) => priceClass),
+}
+
+export function createColumns(account: string): Column[] {
+  const columns: Column[] = [
+    {
+      id: 'domain',
+      header: 'Domain',
+      isRowHeader: true,
+      minWidth: 250,
+      cell: ({ id, domainName, comment }) => (
+        <>
+          <Copyable text={domainName} what="domain">
+            <Link href={paths.distribution(account, id)}>{domainName}</Link>
+          </Copyable>
+          {comment && (
+            <Box variant="small" color="text-body-secondary" display="block">
+              {comment}
+            </Box>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'state',
+      header: 'State',
+      minWidth: 120,
+      cell: (row) => <DistributionState distribution={row} />,
+    },
+    { id: 'aliases', header: 'Aliases', minWidth: 160, cell: ({ aliases }) => lines(aliases) },
+    {
+      id: 'origins',
+      header: 'Origins',
+      minWidth: 230,
+      cell: ({ origins }) =>
+        lines(origins.map(({ domainName, kind }) => `${ORIGIN_KIND_TEXT[kind]}: ${domainName}`)),
+    },
+    {
+      id: 'behaviors',
+      header: 'Behaviors',
+      minWidth: 110,
+      cell: ({ behaviorCount }) => <span className="number">{formatCount(behaviorCount)}</span>,
+    },
+    {
+      id: 'modified',
+      header: 'Last modified',
+      minWidth: 130,
+      cell: ({ lastModifiedAt }) => <RelativeTime at={lastModifiedAt} />,
+    },
+    {
+      id: 'id',
+      header: 'ID',
+      minWidth: 190,
+      cell: ({ id }) => <Copyable text={id} what="ID" />,
+    },
+    { id: 'priceClass', header: 'Price class', cell: ({ priceClass }) => priceClass },
+  ]
+  return columns.map((column) => ({ ...column, sortingComparator: COMPARATORS[column.id] }))
+}
+
+function lines(texts: string[]) {
+  if (texts.length === 0) return <span title="None">–</span>
+  return texts.map((text) => <div key={text}>{text}</div>)
+}
+
+function byText(read: (row: DistributionRow) => string): Compare {
+  return (one, other) => read(one).localeCompare(read(other))
+}

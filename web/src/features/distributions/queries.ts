@@ -1,0 +1,17 @@
+/** Server state of this feature. */
+import { queryOptions } from '@tanstack/react-query'
+
+import { api, call } from '../../lib/api.ts'
+
+/** How often to look again while something is deploying, in milliseconds. */
+const POLL_INTERVAL_MS = 3_000
+
+const endpoint = api.accounts[':account'].distributions
+
+export const distributionsQuery = (account: string) =>
+  queryOptions({
+    queryKey: ['accounts', account, 'distributions'],
+    queryFn: ({ signal }) => call(endpoint.$get({ param: { account } }, { init: { signal } })),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ status }) => status === 'in-progress') ? POLL_INTERVAL_MS : false,
+  })

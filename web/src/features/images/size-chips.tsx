@@ -1,0 +1,78 @@
+/** The sizes on the board: chips that can be removed, presets, and a field for any other size. */
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import Token from '@cloudscape-design/components/token'
+import { useState } from 'react'
+
+import { findSizeProblem, PRESETS } from './size-list.ts'
+
+type Props = { sizes: string[]; onChange: (sizes: string[]) => void }
+
+export function SizeChips({ sizes, onChange }: Props) {
+  const [text, setText] = useState('')
+  const [asked, setAsked] = useState(false)
+  const typed = text.trim()
+  const problem = sizes.includes(typed)
+    ? `${typed} is on the board already.`
+    : findSizeProblem(typed)
+
+  const add = (size: string) => onChange([...sizes, size])
+  const submit = () => {
+    setAsked(true)
+    if (problem) return
+    add(typed)
+    setText('')
+    setAsked(false)
+  }
+  return (
+    <form
+      className="size-chips"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <fieldset className="size-chips-row" aria-label="Sizes on the board">
+        {sizes.map((size) => (
+          <Token
+            key={size}
+            label={size}
+            dismissLabel={`Remove the size ${size}`}
+            onDismiss={() => onChange(sizes.filter((one) => one !== size))}
+          />
+        ))}
+      </fieldset>
+      <div className="size-chips-row">
+        <FormField
+          label="Add a size"
+          errorText={asked && problem}
+          i18nStrings={{ errorIconAriaLabel: 'Error' }}
+        >
+          <div className="size-chips-field">
+            <Input
+              value={text}
+              onChange={({ detail }) => setText(detail.value)}
+              placeholder="300x200, 600x or x400"
+              autoComplete={false}
+              spellcheck={false}
+            />
+            <Button formAction="submit">Add</Button>
+          </div>
+        </FormField>
+        <fieldset className="size-chips-presets" aria-label="Usual sizes">
+          {PRESETS.filter((preset) => !sizes.includes(preset)).map((preset) => (
+            <Button
+              key={preset}
+              variant="inline-link"
+              iconName="add-plus"
+              onClick={() => add(preset)}
+            >
+              {preset}
+            </Button>
+          ))}
+        </fieldset>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,128 @@
+/** The form: one path per line, judged while typing by the rules that the server applies too. */
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Form from '@cloudscape-design/components/form'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import Textarea from '@cloudscape-design/components/textarea'
+import { useState } from 'react'
+
+import {
+  fitsQuota,
+  type ParsedPaths,
+  type PathProblem,
+  type PathWarning,
+  parseInvalidationPaths,
+} from '#shared/invalidations/invalidation-paths.ts'
+
+import { describeError } from '../../lib/describe-error.ts'
+import { formatCounted } from '../../lib/format.ts'
+import { useCreateInvalidation } from './queries.ts'
+
+const PROBLEM_TEXT = {
+  'no-leading-slash': 'must begin with /',
+  'too-long': 'is longer than 4,000 characters',
+  tilde: 'holds a ~, which CloudFront does not take here',
+  'not-url-encoded': 'must be percent-encoded',
+} as const satisfies Record<PathProblem, string>
+
+const WARNING_TEXT = {
+  'wildcard-not-last': 'has a * before its end, which is taken literally there',
+} as const satisfies Record<PathWarning, string>
+
+type Props = { account: string; distributionId: string }
+
+export function CreateInvalidationForm({ account, distributionId }: Props) {
+  const [text, setText] = useState('')
+  const [showProblems, setShowProblems] = useState(false)
+  const [callerReference, setCallerReference] = useState(() => crypto.randomUUID())
+  const create = useCreateInvalidation(account, distributionId)
+
+  const parsed = parseInvalidationPaths(text)
+  const problem = findProblem(parsed)
+  const described = create.error && describeError(create.error)
+
+  const change = (value: string) => {
+    setText(value)
+    // Other paths are another invalidation; the same ones, sent again after an error, must not be billed twice.
+    setCallerReference(crypto.randomUUID())
+  }
+  const submit = () => {
+    setShowProblems(true)
+    if (problem) return
+    create.mutate(
+      { paths: parsed.paths, callerReference },
+      {
+        onSuccess: () => {
+          change('')
+          setShowProblems(false)
+        },
+      },
+    )
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Container
+        header={
+          <Header
+            variant="h2"
+            description="The edge forgets what it keeps under these paths; the next visitor gets it fresh."
+          >
+            Invalidate
+          </Header>
+        }
+      >
+        <Form
+          actions={
+            <Button variant="primary" formAction="submit" loading={create.isPending}>
+              {parsed.paths.length > 1
+                ? `Invalidate ${formatCounted(parsed.paths.length, 'path')}`
+                : 'Invalidate'}
+            </Button>
+          }
+          errorText={described && `${described.title}. ${described.text}`}
+          errorIconAriaLabel="Error"
+        >
+          <FormField
+            stretch
+            label="Paths"
+            description="One per line. End a path with * to match everything under it."
+            constraintText="1,000 paths a month are free, then $0.005 each. A path with * counts as one."
+            errorText={showProblems && problem}
+            warningText={findWarning(parsed)}
+            i18nStrings={{ errorIconAriaLabel: 'Error', warningIconAriaLabel: 'Warning' }}
+          >
+            <Textarea
+              value={text}
+              onChange={({ detail }) => change(detail.value)}
+              placeholder="/images/*"
+              spellcheck={false}
+              rows={3}
+            />
+          </FormField>
+        </Form>
+      </Container>
+    </form>
+  )
+}
+
+function findProblem({ paths, rejected }: ParsedPaths): string | null {
+  const [first] = rejected
+  if (first) return `Line ${first.line}: ${first.path} ${PROBLEM_TEXT[first.problem]}`
+  if (paths.length === 0) return 'Enter at least one path'
+  if (!fitsQuota(paths)) {
+    return 'CloudFront takes 3,000 paths at once, and 15 that end with *. Send fewer, or shorter ones with *.'
+  }
+  return null
+}
+
+function findWarning({ doubtful }: ParsedPaths): string | null {
+  const [first] = doubtful
+  return first ? `Line ${first.line}: ${first.path} ${WARNING_TEXT[first.warning]}.` : null
+}

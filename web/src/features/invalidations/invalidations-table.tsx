@@ -1,0 +1,115 @@
+/** What the edge was told to forget, newest first. */
+import { useCollection } from '@cloudscape-design/collection-hooks'
+import Header from '@cloudscape-design/components/header'
+import Pagination from '@cloudscape-design/components/pagination'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
+
+import type { Invalidation, InvalidationList } from '#shared/invalidations/invalidation.ts'
+
+import { Copyable } from '../../components/copyable.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ReadAt } from '../../components/read-at.tsx'
+import { RelativeTime } from '../../components/relative-time.tsx'
+import { formatCount } from '../../lib/format.ts'
+
+/** More paths than these are counted, not listed. */
+const MAX_SHOWN_PATHS = 5
+
+const COLUMNS: TableProps.ColumnDefinition<Invalidation>[] = [
+  {
+    id: 'status',
+    header: 'Status',
+    minWidth: 130,
+    cell: ({ status }) => <Status status={status} />,
+  },
+  {
+    id: 'paths',
+    header: 'Paths',
+    isRowHeader: true,
+    minWidth: 180,
+    cell: ({ paths }) => <Paths paths={paths} />,
+  },
+  {
+    id: 'createdAt',
+    header: 'Created',
+    minWidth: 130,
+    cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+  },
+  { id: 'id', header: 'ID', minWidth: 180, cell: ({ id }) => <Copyable text={id} what="ID" /> },
+]
+
+const PAGE_LABELS = {
+  paginationLabel: 'Pages of invalidations',
+  nextPageLabel: 'Next page',
+  previousPageLabel: 'Previous page',
+  pageLabel: (page: number) => `Page ${page}`,
+}
+
+type Props = { list: InvalidationList | undefined; refreshing: boolean; onRefresh: () => void }
+
+export function InvalidationsTable({ list, refreshing, onRefresh }: Props) {
+  const { items, collectionProps, paginationProps } = useCollection(list?.items ?? [], {
+    pagination: { pageSize: 20 },
+  })
+  return (
+    <Table
+      {...collectionProps}
+      items={items}
+      trackBy="id"
+      columnDefinitions={COLUMNS}
+      ariaLabels={{ tableLabel: 'Invalidations' }}
+      loading={!list}
+      loadingText="Reading the invalidations"
+      wrapLines
+      header={
+        <Header
+          variant="h2"
+          counter={list && `(${formatCount(list.items.length)}${list.hasMore ? '+' : ''})`}
+          actions={
+            <ReadAt
+              what="invalidations"
+              readAt={list?.readAt}
+              refreshing={refreshing}
+              onRefresh={onRefresh}
+            />
+          }
+        >
+          Invalidations
+        </Header>
+      }
+      pagination={
+        paginationProps.pagesCount > 1 && (
+          <Pagination {...paginationProps} ariaLabels={PAGE_LABELS} />
+        )
+      }
+      empty={
+        <EmptyState title="No invalidations yet">
+          Nothing had to be forgotten so far. The form above makes the first one.
+        </EmptyState>
+      }
+    />
+  )
+}
+
+function Paths({ paths }: Pick<Invalidation, 'paths'>) {
+  const hidden = paths.length - MAX_SHOWN_PATHS
+  return (
+    <>
+      {paths.slice(0, MAX_SHOWN_PATHS).map((path) => (
+        <div key={path} className="mono">
+          {path}
+        </div>
+      ))}
+      {hidden > 0 && `and ${formatCount(hidden)} more`}
+    </>
+  )
+}
+
+function Status({ status }: Pick<Invalidation, 'status'>) {
+  return status === 'completed' ? (
+    <StatusIndicator>Completed</StatusIndicator>
+  ) : (
+    <StatusIndicator type="in-progress">In progress</StatusIndicator>
+  )
+}

@@ -1,0 +1,62 @@
+/** One metric over time. All charts of a page share their time axis. */
+import LineChart from '@cloudscape-design/components/line-chart'
+import type { MixedLineBarChartProps } from '@cloudscape-design/components/mixed-line-bar-chart'
+
+import type { DistributionMetrics, MetricRange } from '#shared/metrics/distribution-metrics.ts'
+
+import { formatExactTime } from '../../lib/format.ts'
+
+type Props = {
+  title: string
+  metrics: Pick<DistributionMetrics, 'range' | 'start' | 'end'>
+  points: DistributionMetrics['series'][number]['points']
+  height: number
+  /** Largest value of the axis; undefined: what the points need. */
+  yMax?: number
+  formatValue: (value: number) => string
+}
+
+/** `14:30` within a day, `Mon 3` within a week. */
+const TICKS = {
+  '1h': { hour: '2-digit', minute: '2-digit' },
+  '24h': { hour: '2-digit', minute: '2-digit' },
+  '7d': { weekday: 'short', day: 'numeric' },
+} as const satisfies Record<MetricRange, Intl.DateTimeFormatOptions>
+
+const I18N: MixedLineBarChartProps.I18nStrings<Date> = {
+  chartAriaRoleDescription: 'line chart',
+  xAxisAriaRoleDescription: 'time axis',
+  yAxisAriaRoleDescription: 'value axis',
+  detailPopoverDismissAriaLabel: 'Close',
+  legendAriaLabel: 'Legend',
+}
+
+export function MetricChart({ title, metrics, points, height, yMax, formatValue }: Props) {
+  const { range, start, end } = metrics
+  const largest = Math.max(0, ...points.map(({ value }) => value))
+  return (
+    <LineChart
+      series={[
+        {
+          type: 'line',
+          title,
+          data: points.map(({ at, value }) => ({ x: new Date(at), y: value })),
+          valueFormatter: formatValue,
+        },
+      ]}
+      xDomain={[new Date(start), new Date(end)]}
+      yDomain={[0, yMax ?? (largest === 0 ? 1 : largest * 1.1)]}
+      xScaleType="time"
+      xTickFormatter={(at) => at.toLocaleString('en-GB', TICKS[range])}
+      yTickFormatter={formatValue}
+      i18nStrings={I18N}
+      ariaLabel={title}
+      ariaDescription={`${title} from ${formatExactTime(start)} to ${formatExactTime(end)}`}
+      height={height}
+      hideFilter
+      hideLegend
+      statusType="finished"
+      empty={`No ${title.toLowerCase()} in this time`}
+    />
+  )
+}

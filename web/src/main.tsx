@@ -1,0 +1,22 @@
+/** Mounts the app. */
+import '@cloudscape-design/global-styles/index.css'
+import './app/app.css'
+
+import { createBrowserHistory } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+
+import { App } from './app/app.tsx'
+import { followInternalLinks } from './app/follow-internal-links.ts'
+import { createAppRouter } from './app/router.tsx'
+import { onSignedOut } from './app/session.ts'
+import { createQueryClient } from './lib/query-client.ts'
+import { followSystemTheme } from './lib/theme.ts'
+
+const queryClient = createQueryClient(onSignedOut)
+const router = createAppRouter(createBrowserHistory())
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element with the id "root".')
+
+followSystemTheme()
+followInternalLinks(router)
+createRoot(root).render(<App router={router} queryClient={queryClient} />)
