@@ -1,7 +1,30 @@
 /** API Gateway's control plane (REST APIs) as the simulated account offers it: one entry per operation. */
 import type { Operations } from '../protocol/operation.ts'
 import type { Simulation } from '../simulation.ts'
+import { deploymentOperations } from './deployment-operations.ts'
+import { gatewayResponseOperations } from './gateway-response-operations.ts'
+import { integrationOperations } from './integration-operations.ts'
+import { integrationResponseOperations } from './integration-response-operations.ts'
+import { methodOperations } from './method-operations.ts'
+import { methodResponseOperations } from './method-response-operations.ts'
+import { resourceOperations } from './resource-operations.ts'
+import { restApiOperations } from './rest-api-operations.ts'
+import { stageOperations } from './stage-operations.ts'
+import { tagOperations } from './tag-operations.ts'
+import { testInvokeOperations } from './test-invoke-operations.ts'
 
-export function apigatewayOperations(_simulation: Simulation): Operations {
-  return {}
+export function apigatewayOperations(simulation: Simulation): Operations {
+  return {
+    ...restApiOperations,
+    ...resourceOperations,
+    ...methodOperations,
+    ...methodResponseOperations,
+    ...integrationOperations,
+    ...integrationResponseOperations,
+    ...deploymentOperations,
+    ...stageOperations,
+    ...gatewayResponseOperations,
+    ...tagOperations,
+    ...testInvokeOperations(simulation),
+  }
 }
