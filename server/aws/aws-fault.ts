@@ -120,24 +120,24 @@ type Facts = { call: AwsCall; caller: Caller; message: string; name: string }
 
 function sentence(code: ApiErrorCode, facts: Facts): string {
   const { call, caller, name } = facts
-  const { label } = caller
+  const account = `the account "${caller.label}"`
   const subject = call.subject ?? `what ${call.service} ${call.operation} asked for`
   switch (code) {
     case 'no-such-distribution':
     case 'no-such-invalidation':
     case 'no-such-bucket':
     case 'no-such-resource':
-      return `There is no ${subject} in ${label}. It may have been deleted, or it belongs to another account or region.`
+      return `There is no ${subject} in ${account}. It may have been deleted, or it belongs to another account or region.`
     case 'access-denied':
-      return `${label} may not do ${deniedAction(facts)}. Ask whoever manages the account to allow this action, or choose another account.`
+      return `${capital(account)} may not do ${deniedAction(facts)}. Ask whoever manages the account to allow this action, or choose another account.`
     case 'throttled':
-      return `AWS asks ${label} to slow down (${call.service} ${call.operation}). Nothing was changed; wait a few seconds and try again.`
+      return `AWS asks ${account} to slow down (${call.service} ${call.operation}). Nothing was changed; wait a few seconds and try again.`
     case 'credentials-expired':
-      return `The sign-in of ${label} has expired. ${renewal(facts)} Then try again.`
+      return `The sign-in of ${account} has expired. ${renewal(facts)} Then try again.`
     case 'no-credentials':
       return name.endsWith('ProviderError')
-        ? `There are no credentials for ${label}. Add them with "aws configure${profileFlag(caller)}", or choose another account.`
-        : `AWS does not accept the credentials of ${label}. Check the access key of this account, or choose another one.`
+        ? `There are no credentials for ${account}. Add them with "aws configure${profileFlag(caller)}", or choose another account.`
+        : `AWS does not accept the credentials of ${account}. Check the access key of this account, or choose another one.`
     case 'unreachable':
       return `AWS cannot be reached from this machine (${call.service} ${call.operation}: ${name}). Check the network, proxy or VPN and try again.`
     case 'too-many-invalidations':
@@ -162,6 +162,10 @@ function renewal({ caller, message }: Facts): string {
 
 function profileFlag({ profile }: Caller): string {
   return profile ? ` --profile ${profile}` : ''
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Blots out access key ids and signatures. */

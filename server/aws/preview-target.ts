@@ -105,6 +105,6 @@ function schemeOf(account: Account, url: URL, host: string): 'http' | 'https' {
 function foreignHost(account: Account, host: string): AppError {
   return new AppError(
     'foreign-host',
-    `${host} does not belong to ${account.label}, so it is not fetched. Previews show its distributions (domain names and aliases) and its REST APIs.`,
+    `${host} does not belong to the account "${account.label}", so it is not fetched. Previews show its distributions (domain names and aliases) and its REST APIs.`,
   )
 }

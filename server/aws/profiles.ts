@@ -25,7 +25,7 @@ export async function listProfiles(paths: SharedConfigPaths = {}): Promise<Accou
     .filter((name) => !isSection(name))
     .map((name) => ({
       name,
-      label: `Profile ${name}`,
+      label: name,
       kind: 'profile',
       region: files.configFile[name]?.region ?? FALLBACK_REGION,
       profile: name,

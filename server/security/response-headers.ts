@@ -26,6 +26,7 @@ function withPolicy(contentSecurityPolicy: Policy) {
     contentSecurityPolicy,
     crossOriginResourcePolicy: 'same-origin',
     crossOriginOpenerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
     referrerPolicy: 'no-referrer',
     // Plain HTTP on the loopback interface: there is nothing to upgrade to.
     strictTransportSecurity: false,

@@ -1,0 +1,52 @@
+/** The simulated account as one of the accounts: where its AWS endpoint is, and how its viewers come in. */
+import type { AccountDefinition } from './aws/account.ts'
+import type { ViewerRoute } from './aws/viewer-route.ts'
+
+type Options = {
+  accessKeyId: string
+  region: string
+  /** Port of its AWS endpoint on this machine. */
+  awsPort: number
+  /** Port of its data planes. */
+  edgePort: number
+}
+
+export function simulatedAccount(options: Options): AccountDefinition {
+  return {
+    name: 'simulated',
+    label: 'Simulated account',
+    kind: 'simulated',
+    region: options.region,
+    endpoint: `http://127.0.0.1:${options.awsPort}`,
+    credentials: { accessKeyId: options.accessKeyId, secretAccessKey: 'simulated' },
+    viewerRoute: localRoute(options.edgePort),
+  }
+}
+
+/** AWS's names below `.localhost`, which browsers resolve to this machine (RFC 6761) and Node does not. */
+export function localRoute(port: number): ViewerRoute {
+  return {
+    urlOf: (host) => `http://${toLocal(host)}:${port}`,
+    hostOf: (url) => {
+      if (url.port === '') return url.hostname
+      return url.port === String(port) ? toAws(url.hostname) : null
+    },
+    connect: (_host, scheme) => {
+      // One port serves both schemes; it takes a request for HTTPS unless told otherwise.
+      const headers: Record<string, string> = scheme === 'http' ? { 'x-edge-scheme': 'http' } : {}
+      return { scheme: 'http', hostname: '127.0.0.1', port, headers }
+    },
+  }
+}
+
+function toLocal(host: string): string {
+  return host.replace(/\.(?:net|amazonaws\.com)$/, '.localhost')
+}
+
+function toAws(host: string): string | null {
+  if (host.endsWith('.cloudfront.localhost')) return host.replace(/localhost$/, 'net')
+  if (/\.execute-api\.[a-z0-9-]+\.localhost$/.test(host)) {
+    return host.replace(/localhost$/, 'amazonaws.com')
+  }
+  return null
+}

@@ -1,0 +1,136 @@
+/** Builds a running Edgewise out of a configuration: simulated account, store, dashboard; and takes it down again. */
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+
+import { getRequestListener } from '@hono/node-server'
+import type { Logger } from 'pino'
+
+import packageJson from '../package.json' with { type: 'json' }
+import { createApp } from './app.ts'
+import { type Accounts, createAccounts } from './aws/accounts.ts'
+import { findDefaultChain, listProfiles } from './aws/profiles.ts'
+import type { Config } from './config.ts'
+import { openDataFolder } from './data-folder.ts'
+import { listenNear } from './listen-near.ts'
+import { simulatedAccount } from './simulated-account.ts'
+import { DEFAULT_ACCESS_KEY_ID } from './simulator/control.ts'
+import { createAwsServer, createDataPlaneServer } from './simulator/listen.ts'
+import { createSimulator, type Simulator } from './simulator/simulator.ts'
+import { createSessions } from './store/sessions.ts'
+import { openStore } from './store/store.ts'
+
+/** Where the simulated account works, CloudFront aside. */
+const SIMULATED_REGION = 'eu-west-1'
+
+const ASSETS = fileURLToPath(new URL('../dist/web', import.meta.url))
+
+export type Running = {
+  /** The start-up URL: opening it signs in. */
+  url: string
+  /** The simulated account's AWS endpoint. */
+  aws: string
+  /** Its data planes. */
+  edge: string
+  stop: () => Promise<void>
+}
+
+type Options = {
+  config: Config
+  environment: NodeJS.ProcessEnv
+  /** Tells a person what is being done, a sentence at a time. */
+  say: (sentence: string) => void
+  log: Logger
+}
+
+/** Rejects with a sentence for a person when the data folder or a port cannot be used. */
+export async function start({ config, environment, say, log }: Options): Promise<Running> {
+  const data = openDataFolder(config.EDGEWISE_DATA, say)
+  const simulated = await startSimulated(data.simulator, config, say)
+  const store = await openStore(data.store)
+  const accounts = openAccounts(simulated, environment, log)
+
+  const server = createServer()
+  const port = await listenNear(server, config.EDGEWISE_PORT, say)
+  const token = config.EDGEWISE_TOKEN ?? randomBytes(24).toString('base64url')
+  const app = createApp({
+    accounts,
+    sessions: createSessions(store, Date.now),
+    token,
+    port,
+    assets: ASSETS,
+    version: packageJson.version,
+    log,
+  })
+  server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+
+  return {
+    url: `http://127.0.0.1:${port}/?token=${encodeURIComponent(token)}`,
+    aws: `http://127.0.0.1:${simulated.awsPort}`,
+    edge: `http://127.0.0.1:${simulated.edgePort}`,
+    stop: async () => {
+      await close(server)
+      await simulated.stop()
+      await store.destroy()
+      data.close()
+    },
+  }
+}
+
+type Simulated = { awsPort: number; edgePort: number; stop: () => Promise<void> }
+
+async function startSimulated(
+  path: string,
+  config: Config,
+  say: Options['say'],
+): Promise<Simulated> {
+  say('Opening the simulated account')
+  const simulator: Simulator = createSimulator({ path })
+  const aws = createAwsServer(simulator.fetch)
+  const edge = createDataPlaneServer(simulator.dataPlane)
+  const awsPort = await listenNear(aws, config.EDGEWISE_AWS_PORT, say)
+  const edgePort = await listenNear(edge, config.EDGEWISE_EDGE_PORT, say)
+  // The demo account is made here: the endpoint is up, and nobody looks at the dashboard yet.
+  return {
+    awsPort,
+    edgePort,
+    stop: async () => {
+      await Promise.all([close(aws), close(edge)])
+      await simulator.close()
+    },
+  }
+}
+
+/** The simulated account, and whatever this machine's AWS set-up offers. */
+function openAccounts(simulated: Simulated, environment: NodeJS.ProcessEnv, log: Logger): Accounts {
+  const { awsPort, edgePort } = simulated
+  const region = environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION
+  // Looked for once, while the dashboard starts: on some machines it asks the network.
+  const defaultChain = findDefaultChain(region).catch((error: unknown) => {
+    log.warn({ err: error }, 'The default credentials could not be looked up')
+    return null
+  })
+  return createAccounts({
+    fixed: [
+      simulatedAccount({
+        accessKeyId: DEFAULT_ACCESS_KEY_ID,
+        region: SIMULATED_REGION,
+        awsPort,
+        edgePort,
+      }),
+    ],
+    discover: async () => {
+      const [profiles, chain] = await Promise.all([listProfiles(), defaultChain])
+      return chain ? [...profiles, chain] : profiles
+    },
+    now: Date.now,
+  })
+}
+
+/** Stops listening and hangs up on whoever is still connected. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
