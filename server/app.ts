@@ -69,12 +69,17 @@ function createApi({ accounts, now = Date.now }: AppOptions, signIns: SignIns) {
     .route('/accounts/:account', imageRoutes(accounts))
 }
 
-/** `GET /?token=…`, the start-up URL: signs in and takes the token out of the address bar. */
+/**
+ * `GET /?token=…`, the start-up URL: signs in and takes the token out of the address bar. With a token of an earlier
+ * start a browser gets the app all the same, which asks for the right one; a script gets the problem.
+ */
 function signInByUrl(signIns: SignIns) {
   return async (c: Context, next: () => Promise<void>) => {
     const token = c.req.query('token')
     if (token === undefined) return next()
+    const isPage = (c.req.header('accept') ?? '').includes('text/html')
     if (await signIns.isSignedIn(c)) return c.redirect('/')
+    if (isPage && !signIns.isToken(token)) return next()
     await signIns.signIn(c, token)
     return c.redirect('/')
   }

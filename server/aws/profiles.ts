@@ -10,16 +10,12 @@ const FALLBACK_REGION = 'us-east-1'
 /** How long the default chain may take, in milliseconds: on EC2 it asks the instance over the network. */
 const CHAIN_TIMEOUT_MS = 2_000
 
-export type SharedConfigPaths = {
-  /** @default `~/.aws/config` or AWS_CONFIG_FILE */
-  configFilepath?: string
-  /** @default `~/.aws/credentials` or AWS_SHARED_CREDENTIALS_FILE */
-  filepath?: string
-}
-
-/** Every profile, read afresh so that `aws configure` in another terminal shows. No files means no profiles. */
-export async function listProfiles(paths: SharedConfigPaths = {}): Promise<AccountDefinition[]> {
-  const files = await loadSharedConfigFiles({ ...paths, ignoreCache: true })
+/**
+ * Every profile of `~/.aws/config` and `~/.aws/credentials` (or AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE), read
+ * afresh so that `aws configure` in another terminal shows. No files means no profiles.
+ */
+export async function listProfiles(): Promise<AccountDefinition[]> {
+  const files = await loadSharedConfigFiles({ ignoreCache: true })
   const names = new Set([...Object.keys(files.configFile), ...Object.keys(files.credentialsFile)])
   return [...names]
     .filter((name) => !isSection(name))
@@ -29,7 +25,7 @@ export async function listProfiles(paths: SharedConfigPaths = {}): Promise<Accou
       kind: 'profile',
       region: files.configFile[name]?.region ?? FALLBACK_REGION,
       profile: name,
-      credentials: fromIni({ ...paths, profile: name, ignoreCache: true }),
+      credentials: fromIni({ profile: name, ignoreCache: true }),
     }))
 }
 

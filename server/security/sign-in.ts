@@ -15,11 +15,13 @@ export function createSignIns(sessions: Sessions, token: string) {
     const value = getCookie(c, cookieName(c))
     return value !== undefined && (await sessions.isOpen(value))
   }
+  const isToken = (given: string) => equalsInConstantTime(given, token)
   return {
     isSignedIn,
+    isToken,
     /** Sets the cookie; throws `wrong-token` when `given` is not the token. */
     signIn: async (c: Context, given: string) => {
-      if (!equalsInConstantTime(given, token)) {
+      if (!isToken(given)) {
         throw new AppError(
           'wrong-token',
           'This is not the token of the running Edgewise. Open the URL that it printed when it started, or copy the token from there.',

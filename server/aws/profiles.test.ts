@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, it, onTestFinished, vi } from 'vitest'
+
+import { createAccounts } from './accounts.ts'
+import { getIdentity } from './identity.ts'
+import { listProfiles } from './profiles.ts'
+
+const CONFIG = `
+[default]
+region = eu-central-1
+
+[profile sso]
+sso_session = company
+sso_account_id = 123456789012
+sso_role_name = ReadOnly
+region = eu-west-1
+
+[sso-session company]
+sso_region = eu-west-1
+sso_start_url = https://company.awsapps.com/start
+
+[profile empty]
+region = us-west-2
+
+[profile simulated]
+region = us-east-2
+
+[services local]
+s3 =
+  endpoint_url = http://localhost:9000
+`
+
+const CREDENTIALS = `
+[ci]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+aws_secret_access_key = secret
+`
+
+function setup() {
+  const folder = mkdtempSync(join(tmpdir(), 'edgewise-profiles-'))
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+    rmSync(folder, { recursive: true })
+  })
+  const config = join(folder, 'config')
+  const credentials = join(folder, 'credentials')
+  writeFileSync(config, CONFIG)
+  writeFileSync(credentials, CREDENTIALS)
+  vi.stubEnv('AWS_CONFIG_FILE', config)
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', credentials)
+  vi.stubEnv('HOME', folder) // SSO tokens are kept below it
+  const fixed = [
+    {
+      name: 'simulated',
+      label: 'Simulated account',
+      kind: 'simulated' as const,
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    },
+  ]
+  const accounts = createAccounts({ fixed, discover: listProfiles, now: Date.now })
+  return { accounts, config, credentials, folder }
+}
+
+it('lists the profiles of both files with their regions, and no secret', async () => {
+  const { accounts } = setup()
+  const list = await accounts.list()
+  expect(list.map(({ name, kind, region }) => `${name} ${kind} ${region}`)).toEqual([
+    'simulated simulated eu-west-1',
+    'default profile eu-central-1',
+    'sso profile eu-west-1',
+    'empty profile us-west-2',
+    'profile-simulated profile us-east-2',
+    'ci profile us-east-1',
+  ])
+  expect(JSON.stringify(list)).not.toMatch(/AKIA|secret/)
+})
+
+it('shows a profile that was added while Edgewise runs', async () => {
+  const { accounts, config } = setup()
+  await accounts.list()
+  writeFileSync(config, `${CONFIG}\n[profile new]\nregion = eu-north-1\n`)
+  expect((await accounts.list()).map(({ name }) => name)).toContain('new')
+})
+
+it('has no profiles where there are no files', async () => {
+  const { config, credentials } = setup()
+  rmSync(config)
+  rmSync(credentials)
+  expect(await listProfiles()).toEqual([])
+})
+
+it('says how to add credentials to a profile that has none', async () => {
+  const { accounts } = setup()
+  await expect(getIdentity(await accounts.get('empty'))).rejects.toMatchObject({
+    code: 'no-credentials',
+    message: expect.stringContaining('aws configure --profile empty'),
+  })
+})
+
+it('says how to sign in again when there is no valid SSO token', async () => {
+  const { accounts } = setup()
+  await expect(getIdentity(await accounts.get('sso'))).rejects.toMatchObject({
+    code: 'credentials-expired',
+    message: expect.stringContaining('Run "aws sso login --profile sso"'),
+  })
+})
+
+it('says how to sign in again when the SSO token has expired', async () => {
+  const { accounts, folder } = setup()
+  const cache = join(folder, '.aws/sso/cache')
+  mkdirSync(cache, { recursive: true })
+  const name = createHash('sha1').update('company').digest('hex')
+  writeFileSync(
+    join(cache, `${name}.json`),
+    JSON.stringify({ accessToken: 'old', expiresAt: '2020-01-01T00:00:00Z' }),
+  )
+  await expect(getIdentity(await accounts.get('sso'))).rejects.toMatchObject({
+    code: 'credentials-expired',
+    message: expect.stringContaining('Run "aws sso login --profile sso"'),
+  })
+})
+
+it('says that AWS cannot be reached', async () => {
+  const accounts = createAccounts({
+    fixed: [
+      {
+        name: 'offline',
+        label: 'Offline',
+        kind: 'profile',
+        region: 'eu-west-1',
+        endpoint: 'http://127.0.0.1:9', // the discard port: nobody listens
+        credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+        maxAttempts: 1,
+      },
+    ],
+    discover: async () => [],
+    now: Date.now,
+  })
+  await expect(getIdentity(await accounts.get('offline'))).rejects.toMatchObject({
+    code: 'unreachable',
+    message: expect.stringContaining('STS GetCallerIdentity: ECONNREFUSED'),
+  })
+})
+
+it('knows no account that is not in the list', async () => {
+  const { accounts } = setup()
+  await expect(accounts.get('nobody')).rejects.toMatchObject({
+    code: 'unknown-account',
+    message: expect.stringContaining('"nobody"'),
+  })
+})

@@ -1,0 +1,76 @@
+/**
+ * For tests: the dashboard's app over the simulated account, reached through AWS's real host names. Each call of
+ * `account()` makes an account of its own, so that tests never meet.
+ */
+import { randomUUID } from 'node:crypto'
+import { type AppOptions, createApp } from '../app.ts'
+import type { AccountDefinition } from '../aws/account.ts'
+import { createAccounts } from '../aws/accounts.ts'
+import { createLog } from '../log.ts'
+import type { SimulatorOptions } from '../simulator/simulator.ts'
+import { setupSimulatedAws } from '../simulator/testing/simulated-aws.ts'
+import { createSessions } from '../store/sessions.ts'
+import { openStore } from '../store/store.ts'
+
+export const TOKEN = 'a-token-for-tests'
+export const ORIGIN = 'http://127.0.0.1:4400'
+
+/** Await it once at the top of a test file. */
+export async function setupDashboard(options: SimulatorOptions & Partial<AppOptions> = {}) {
+  const { simulator, client } = setupSimulatedAws(options)
+  const definitions: AccountDefinition[] = []
+  const log: string[] = []
+  const sessions = createSessions(await openStore(':memory:'), Date.now)
+  const app = createApp({
+    accounts: createAccounts({ fixed: [], discover: async () => definitions, now: Date.now }),
+    sessions,
+    token: TOKEN,
+    port: 4400,
+    assets: '/nowhere',
+    version: '1.2.3',
+    log: createLog('debug', (line) => log.push(line)),
+    ...options,
+  })
+  const cookie = `edgewise-4400=${await sessions.begin()}`
+
+  /** Sends a request as a signed-in person does; `path` may be a whole URL. */
+  const request = (path: string, init: RequestInit = {}) =>
+    app.request(new URL(path, ORIGIN).href, {
+      ...init,
+      headers: { cookie, ...Object.fromEntries(new Headers(init.headers)) },
+    })
+
+  /** A new account: its path in the API, and options for SDK clients that arrange it. */
+  const account = (changes: Partial<AccountDefinition> = {}) => {
+    const name = changes.name ?? `account-${randomUUID()}`
+    const own = client()
+    const definition: AccountDefinition = {
+      name,
+      label: 'Test',
+      kind: 'simulated',
+      ...own,
+      ...changes,
+    }
+    definitions.push(definition)
+    return {
+      path: `/api/accounts/${encodeURIComponent(name)}`,
+      client: own,
+      simulated: simulator.accounts.get(own.credentials.accessKeyId),
+    }
+  }
+
+  const json = async (path: string, init: RequestInit = {}) => {
+    const response = await request(path, init)
+    // Tests assert on the parts that they name.
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+  }
+
+  const post = (path: string, body: unknown) =>
+    json(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+
+  return { app, simulator, account, request, json, post, log }
+}
