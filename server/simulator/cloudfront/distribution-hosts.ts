@@ -10,6 +10,9 @@ type HostIndex = {
   wildcards: ReadonlyMap<string, StoredDistribution>
 }
 
+/** Where a name was found last. An account that still has it exactly is the answer without asking the others. */
+const lastFound = new WeakMap<Accounts, Map<string, Account>>()
+
 /** Indexes by the list they were made from: a write makes a new list, and so a new index. */
 const indexes = new WeakMap<readonly StoredDistribution[], HostIndex>()
 
@@ -23,11 +26,24 @@ export function findDistributionByHost(
   host: string,
 ): HostedDistribution | null {
   const name = host.replace(/\.cloudfront\.localhost$/, '.cloudfront.net')
+  const found = lastFound.get(accounts) ?? new Map<string, Account>()
+  lastFound.set(accounts, found)
+  const last = found.get(name)
+  const again = last && indexOf(last).exact.get(name)
+  if (last && again) return { account: last, distribution: again }
+  found.delete(name)
+
   const everyone = accounts.list()
   for (const account of everyone) {
     const distribution = indexOf(account).exact.get(name)
-    if (distribution) return { account, distribution }
+    if (!distribution) continue
+    found.set(name, account)
+    return { account, distribution }
   }
+  return findByWildcard(everyone, name)
+}
+
+function findByWildcard(everyone: readonly Account[], name: string): HostedDistribution | null {
   for (const suffix of suffixesOf(name)) {
     for (const account of everyone) {
       const distribution = indexOf(account).wildcards.get(suffix)

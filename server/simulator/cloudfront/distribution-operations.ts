@@ -28,12 +28,11 @@ import { checkTags, toTagRecord } from './tags.ts'
 import { checkIfMatch, newETag } from './versions.ts'
 
 export function distributionOperations({ delays }: Simulation): Operations {
-  const deploymentMs = delays.deploymentMs
   const createDistribution: Operation<
     CloudFront.CreateDistributionCommandInput,
     CloudFront.CreateDistributionCommandOutput
   > = ({ DistributionConfig = EMPTY }, { account }) =>
-    created(account, create(account, DistributionConfig, {}, deploymentMs))
+    created(account, create(account, DistributionConfig, {}, delays.deploymentMs))
 
   const createDistributionWithTags: Operation<
     CloudFront.CreateDistributionWithTagsCommandInput,
@@ -42,7 +41,7 @@ export function distributionOperations({ delays }: Simulation): Operations {
     const tags = DistributionConfigWithTags?.Tags?.Items ?? []
     checkTags(tags, {})
     const config = DistributionConfigWithTags?.DistributionConfig ?? EMPTY
-    return created(account, create(account, config, toTagRecord(tags), deploymentMs))
+    return created(account, create(account, config, toTagRecord(tags), delays.deploymentMs))
   }
 
   const updateDistribution: Operation<
@@ -51,7 +50,7 @@ export function distributionOperations({ delays }: Simulation): Operations {
   > = ({ Id = '', IfMatch, DistributionConfig = EMPTY }, { account }) => {
     const current = findOrRefuse(account, Id)
     checkIfMatch(IfMatch, current.eTag)
-    const distribution = update(account, current, DistributionConfig, deploymentMs)
+    const distribution = update(account, current, DistributionConfig, delays.deploymentMs)
     return { Distribution: toDistribution(account, distribution), ETag: distribution.eTag }
   }
 

@@ -6,11 +6,7 @@ export function invalidArgument(message: string): AwsError {
 }
 
 /** A value that the model's enumeration does not have. `path` names the member as the request has it. */
-export function notInEnumeration(
-  path: string,
-  value: string,
-  allowed: readonly string[],
-): AwsError {
+function notInEnumeration(path: string, value: string, allowed: readonly string[]): AwsError {
   return new AwsError(
     'MalformedXML',
     `1 validation error detected: Value '${value}' at '${path}' failed to satisfy constraint: Member must satisfy enum value set: [${allowed.join(', ')}]`,

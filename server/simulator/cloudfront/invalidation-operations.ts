@@ -110,12 +110,13 @@ function create(
   checkInvalidationQuota(paths, inProgress)
   const invalidation: StoredInvalidation = {
     id: upperId('I'),
+    distributionId,
     callerReference,
     paths: [...paths],
     createdAt: now,
     completedAt: now + invalidationMs,
   }
-  putInvalidation(account, distributionId, invalidation)
+  putInvalidation(account, invalidation)
   return invalidation
 }
 

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+
+import { isHeaderForCacheKey } from './cache-policy-rules.ts'
+import { isAllowedOriginEntry, isRemovableHeader } from './response-headers-policy-rules.ts'
+
+it.each([
+  ['Origin', true],
+  ['Authorization', true],
+  ['CloudFront-Viewer-Country', true],
+  ['CloudFront-Viewer-Address', false],
+  ['cloudfront-viewer-asn', false],
+  ['Connection', false],
+  ['Cookie', false],
+  ['Proxy-Authorization', false],
+  ['TE', false],
+  ['Upgrade', false],
+  ['X-Edge-Foo', false],
+])('%s may be in a cache key: %s', (name, may) => {
+  expect(isHeaderForCacheKey(name)).toBe(may)
+})
+
+it.each([
+  ['Server', true],
+  ['X-Powered-By', true],
+  ['Connection', false],
+  ['Content-Encoding', false],
+  ['content-length', false],
+  ['X-Amz-Cf-Pop', false],
+  ['X-Edge-Foo', false],
+])('%s may be removed from responses: %s', (name, may) => {
+  expect(isRemovableHeader(name)).toBe(may)
+})
+
+it.each([
+  ['*', true],
+  ['example.org', true],
+  ['http://*.example.org', true],
+  ['*.example.org:1*', true],
+  ['http://example.org:*', true],
+  ['example.*', false],
+  ['test.*.example.org', false],
+  ['*test.example.org', false],
+  ['exa*mple.org', false],
+])('%s may be an allowed origin: %s', (entry, may) => {
+  expect(isAllowedOriginEntry(entry)).toBe(may)
+})
