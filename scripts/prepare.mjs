@@ -51,7 +51,7 @@ function buildWeb() {
 
 function buildLambda() {
   const stamp = `${ROOT}dist/.resize-lambda-local-stamp`
-  const wanted = `${arch()} ${hashFiles(ROOT, ['server/lambda', 'shared/images', 'scripts/build-lambda.ts', 'package-lock.json'], /\.test\.ts$/)}`
+  const wanted = `${arch()} ${hashFiles(ROOT, ['server/lambda', 'shared/images', 'scripts/build-lambda.ts', 'scripts/build-lambda-packages.ts', 'package-lock.json'], /\.test\.ts$/)}`
   if (readStamp(stamp) === wanted) return
   say('Packing the resize Lambda')
   run(NODE, ['scripts/build-lambda.ts', '--arch', 'local'])

@@ -15,6 +15,7 @@ const Config = z.object({
   EDGEWISE_EDGE_PORT: Port.default(4402),
   EDGEWISE_DATA: z.string().default('.edgewise'),
   EDGEWISE_TOKEN: z.string().optional(),
+  EDGEWISE_DEMO: z.enum(['on', 'off'], 'must be on or off').default('on'),
   EDGEWISE_LOG: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])
     .default('warn'),
@@ -32,6 +33,7 @@ const FLAGS = {
   'edge-port': 'EDGEWISE_EDGE_PORT',
   data: 'EDGEWISE_DATA',
   token: 'EDGEWISE_TOKEN',
+  demo: 'EDGEWISE_DEMO',
 } as const satisfies Record<string, keyof Config>
 
 export const USAGE = `Usage: npm start -- [options]
@@ -40,6 +42,7 @@ export const USAGE = `Usage: npm start -- [options]
   --edge-port N   port of its edge and API Gateway (EDGEWISE_EDGE_PORT, 4402)
   --data FOLDER   where everything is kept (EDGEWISE_DATA, .edgewise)
   --token TEXT    a fixed sign-in token instead of a random one (EDGEWISE_TOKEN)
+  --demo on|off   whether a new simulated account gets the demo (EDGEWISE_DEMO, on)
   --help          this text`
 
 type Read = { kind: 'config'; config: Config } | { kind: 'help' } | { kind: 'bad'; message: string }
@@ -72,6 +75,7 @@ function readFlags(args: string[]): { help: boolean; values: Record<string, stri
         'edge-port': text,
         data: text,
         token: text,
+        demo: text,
         help: { type: 'boolean' },
       },
     })

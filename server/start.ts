@@ -12,6 +12,7 @@ import { type Accounts, createAccounts } from './aws/accounts.ts'
 import { findDefaultChain, listProfiles } from './aws/profiles.ts'
 import type { Config } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
+import { startDemo } from './demo-account.ts'
 import { listenNear } from './listen-near.ts'
 import { simulatedAccount } from './simulated-account.ts'
 import { DEFAULT_ACCESS_KEY_ID } from './simulator/control.ts'
@@ -46,7 +47,7 @@ type Options = {
 /** Rejects with a sentence for a person when the data folder or a port cannot be used. */
 export async function start({ config, environment, say, log }: Options): Promise<Running> {
   const data = openDataFolder(config.EDGEWISE_DATA, say)
-  const simulated = await startSimulated(data.simulator, config, say)
+  const simulated = await startSimulated(data.simulator, { config, say, log })
   const store = await openStore(data.store)
   const accounts = openAccounts(simulated, environment, log)
 
@@ -81,8 +82,7 @@ type Simulated = { awsPort: number; edgePort: number; stop: () => Promise<void> 
 
 async function startSimulated(
   path: string,
-  config: Config,
-  say: Options['say'],
+  { config, say, log }: Pick<Options, 'config' | 'say' | 'log'>,
 ): Promise<Simulated> {
   say('Opening the simulated account')
   const simulator: Simulator = createSimulator({ path })
@@ -90,11 +90,14 @@ async function startSimulated(
   const edge = createDataPlaneServer(simulator.dataPlane)
   const awsPort = await listenNear(aws, config.EDGEWISE_AWS_PORT, say)
   const edgePort = await listenNear(edge, config.EDGEWISE_EDGE_PORT, say)
-  // The demo account is made here: the endpoint is up, and nobody looks at the dashboard yet.
+  // The endpoint is up, and nobody looks at the dashboard yet.
+  const demo =
+    config.EDGEWISE_DEMO === 'on' ? await startDemo({ simulator, awsPort, say, log }) : null
   return {
     awsPort,
     edgePort,
     stop: async () => {
+      demo?.stop()
       await Promise.all([close(aws), close(edge)])
       await simulator.close()
     },
