@@ -52,10 +52,17 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
       ...changes,
     }
     definitions.push(definition)
+    const { accessKeyId } = own.credentials
     return {
       path: `/api/accounts/${encodeURIComponent(name)}`,
       client: own,
-      simulated: simulator.accounts.get(own.credentials.accessKeyId),
+      /** Makes every call of the operation fail. */
+      strike: async (kind: 'throttle' | 'error', operation: string) => {
+        const rules = [{ kind, operation }]
+        const body = JSON.stringify({ accessKeyId, rules })
+        await simulator.fetch(new Request(`${ORIGIN}/_simulator/faults`, { method: 'POST', body }))
+      },
+      simulated: simulator.accounts.get(accessKeyId),
     }
   }
 
