@@ -63,6 +63,8 @@ export function answerViewer(exchange: EdgeExchange, answer: Answer): DataPlaneR
     return { status, headers, body: sent }
   }
   if (response.omitsBody) {
+    // The cache still wants it.
+    void drainBody(body)
     count(0)
     return { status, headers, body: null }
   }

@@ -1,6 +1,4 @@
 /** The simulated edge: takes every decision from `shared/edge/` and adds only I/O. */
-import { randomBytes } from 'node:crypto'
-
 import { admitRequest } from '#shared/edge/admit-request.ts'
 import { generateError, renderGeneratedBody } from '#shared/edge/generated-response.ts'
 import { edgeResult } from '#shared/edge/result-types.ts'
@@ -17,6 +15,7 @@ import type { EdgeExchange } from './edge-exchange.ts'
 import { findLiveDistribution } from './live-distribution.ts'
 import { obtainResponse } from './obtain-response.ts'
 import { choosePop, createPops, type Pop } from './pop.ts'
+import { createRequestIds } from './request-id.ts'
 import { readViewerRequest, toViewerLocation } from './viewer-request.ts'
 
 export type Edge = {
@@ -40,25 +39,31 @@ const DEFAULT_OPTIONS: EdgeOptions = {
 export function createEdge(simulation: Simulation, options: Partial<EdgeOptions> = {}): Edge {
   const { cacheBytes, largestObjectBytes } = { ...DEFAULT_OPTIONS, ...options }
   const pops = createPops(cacheBytes, largestObjectBytes)
+  const parts = { simulation, pops, largestObjectBytes, nextRequestId: createRequestIds() }
   return {
-    handle: (request) => handle({ simulation, pops, largestObjectBytes }, request),
+    handle: (request) => handle(parts, request),
     close: () => {
       for (const account of simulation.accounts.list()) closeMetricsOf(account)
     },
   }
 }
 
-type EdgeParts = { simulation: Simulation; pops: Pop[]; largestObjectBytes: number }
+type EdgeParts = {
+  simulation: Simulation
+  pops: Pop[]
+  largestObjectBytes: number
+  nextRequestId: () => string
+}
 
 /** Rejects only for a fault of the simulator and when the viewer has gone away. */
 async function handle(parts: EdgeParts, request: DataPlaneRequest): Promise<DataPlaneResponse> {
   const receivedAt = performance.now()
   const { viewer, wantedPop } = readViewerRequest(request)
   const pop = choosePop(parts.pops, wantedPop)
-  const requestId = `${randomBytes(42).toString('base64url')}==`
+  const requestId = parts.nextRequestId()
   const hosted = findDistributionByHost(parts.simulation.accounts, viewer.host)
   if (!hosted) {
-    const sentence = `No distribution has the name ${viewer.host}. Check the domain name, or add it to a distribution's alternate domain names.`
+    const sentence = `No distribution has the name ${request.host}. Check the domain name, or add it to a distribution's alternate domain names.`
     return refuse(pop, viewer, requestId, sentence)
   }
   const { account } = hosted

@@ -13,7 +13,8 @@ import type { Simulation } from '../simulation.ts'
 import { fetchLoopback, isLoopbackHost } from './loopback-origin.ts'
 import { OriginUnreachable } from './origin-unreachable.ts'
 
-const S3_HOST = /^.+\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com$/
+/** S3's REST endpoints; its website endpoints are not simulated. */
+const S3_HOST = /^.+\.s3(?:[.-](?!website)[a-z0-9-]+)?\.amazonaws\.com$/
 
 export type OriginCall = {
   originRequest: OriginRequest
