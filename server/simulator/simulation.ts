@@ -14,9 +14,18 @@ export type Simulation = {
 }
 
 /** How long AWS-like work takes on the account's clock, in milliseconds. */
-export type Delays = { deploymentMs: number; invalidationMs: number }
+export type Delays = {
+  deploymentMs: number
+  invalidationMs: number
+  /** A Lambda function is Pending, or its update InProgress, for so long. */
+  functionMs: number
+}
 
-export const DEFAULT_DELAYS: Delays = { deploymentMs: 3_000, invalidationMs: 2_000 }
+export const DEFAULT_DELAYS: Delays = {
+  deploymentMs: 3_000,
+  invalidationMs: 2_000,
+  functionMs: 1_000,
+}
 
 export type S3Caller = {
   account: Account

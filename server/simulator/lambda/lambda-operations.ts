@@ -1,7 +1,18 @@
 /** Lambda's control plane as the simulated account offers it: one entry per operation. */
 import type { Operations } from '../protocol/operation.ts'
 import type { Simulation } from '../simulation.ts'
+import { functionOperations } from './function-operations.ts'
+import { invokeOperation } from './invoke-operation.ts'
+import { permissionOperations } from './permission-operations.ts'
+import { tagOperations } from './tag-operations.ts'
+import { updateOperations } from './update-operations.ts'
 
-export function lambdaOperations(_simulation: Simulation): Operations {
-  return {}
+export function lambdaOperations(simulation: Simulation): Operations {
+  return {
+    ...functionOperations(simulation),
+    ...invokeOperation(simulation),
+    ...permissionOperations,
+    ...tagOperations,
+    ...updateOperations(simulation),
+  }
 }
