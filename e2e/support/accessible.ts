@@ -11,7 +11,11 @@ export async function expectAccessible(page: Page) {
     const { violations } = await new AxeBuilder({ page }).analyze()
     const found = violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, help, nodes }) => ({ id, help, elements: nodes.map(({ html }) => html.slice(0, 160)) }))
+      .map(({ id, help, nodes }) => ({
+        id,
+        help,
+        elements: nodes.map(({ html }) => html.slice(0, 160)),
+      }))
     expect(found, `accessibility in ${colorScheme}`).toEqual([])
   }
   await page.emulateMedia({ colorScheme: null })
