@@ -74,6 +74,16 @@ describe('decideOnOriginResponse', () => {
     })
   })
 
+  it('keeps the expired object when only a HEAD was answered anew', () => {
+    const distribution = createDistribution()
+    const outcome = respond(200, [TTL_60])
+    const stored = decide({ distribution, outcome }).decision.store?.object ?? null
+    const request = createRequest({ method: 'HEAD' })
+    const head = { distribution, request, outcome, nowMs: 100_000 }
+    expect(decide({ ...head, stored }).decision.store).toBeNull()
+    expect(decide(head).decision.store?.object.method).toBe('HEAD')
+  })
+
   it('serves the expired object while the origin fails, and waits before it asks again', () => {
     const { serve, store, result } = answerTwice({}, respond(200, [TTL_60]), UNREACHABLE)
     expect(serve).toMatchObject({ kind: 'stored', stored: { originRetryAtMs: 110_000 } })
@@ -113,6 +123,14 @@ describe('decideOnOriginResponse', () => {
     const { decision } = decide({ distribution: createDistribution(), outcome })
     expect(decision.store?.object.headers.map(([name]) => name)).toEqual(['Cache-Control'])
     expect(decision.serve).toMatchObject({ headers: [['Set-Cookie', 'a=1'], expect.anything()] })
+  })
+
+  it('does not store an error whose minimum TTL is 0', () => {
+    const config = {
+      CustomErrorResponses: { Items: [{ ErrorCode: 404, ErrorCachingMinTTL: 0 }] },
+    }
+    const distribution = createDistribution({ config })
+    expect(decide({ distribution, outcome: respond(404) }).decision.store).toBeNull()
   })
 
   it('caches an S3 error for one second at least', () => {

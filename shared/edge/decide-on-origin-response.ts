@@ -55,7 +55,7 @@ export function decideOnOriginResponse(answer: OriginAnswer): OriginDecision {
 
 /** C3.3: the new object is served and, where the rules let it, stored. */
 function decideOnSuccess(answer: OriginAnswer, response: Response): OriginDecision {
-  const { admitted, nowMs } = answer
+  const { admitted, stored, nowMs } = answer
   const { behavior, method } = admitted
   const { status, headers } = response
   const directives = readCacheDirectives(headers)
@@ -66,7 +66,10 @@ function decideOnSuccess(answer: OriginAnswer, response: Response): OriginDecisi
     acceptEncoding: admitted.acceptEncoding,
     response,
   })
-  const stores = admitted.cacheable && ttl.store && !UNSTORED_SUCCESS_STATUSES.has(status)
+  // The answer to a HEAD must not push out an expired object whose body a later 304 could renew.
+  const losesBody = method === 'HEAD' && stored != null && stored.method !== 'HEAD'
+  const stores =
+    admitted.cacheable && ttl.store && !losesBody && !UNSTORED_SUCCESS_STATUSES.has(status)
   const ttlSeconds = ttl.seconds
   const details = { status, headers, directives, method, ttlSeconds, contentEncoding, nowMs }
   return {

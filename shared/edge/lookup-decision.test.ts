@@ -69,6 +69,13 @@ describe('lookupDecision', () => {
     })
   })
 
+  it('asks without condition, each time, for Vary: * under Min TTL 0', () => {
+    const outcome = cacheFor('max-age=60', ['ETag', '"e"'], ['Vary', '*'])
+    expect(lookUp({ outcome, atSeconds: 1 })).toMatchObject({ kind: 'revalidate', conditional: [] })
+    const setup = { cachePolicy: { MinTTL: 1 } }
+    expect(lookUp({ setup, outcome, atSeconds: 1 }).kind).toBe('fresh')
+  })
+
   it('answers a HEAD from a stored GET, but not a GET from a stored HEAD', () => {
     expect(lookUp({ again: { method: 'HEAD' }, atSeconds: 1 }).kind).toBe('fresh')
     expect(lookUp({ first: { method: 'HEAD' }, atSeconds: 1 }).kind).toBe('miss')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { admitErrorPage } from './admit-request.ts'
 import { buildOriginRequest } from './build-origin-request.ts'
 import { findHeader } from './headers.ts'
 import {
@@ -105,6 +106,23 @@ describe('the headers of an origin request', () => {
     const { headers } = send({ origin: { CustomHeaders: { Items } } })
     expect(findHeader(headers, 'x-verify')).toBe('s')
     expect(findHeader(headers, 'user-agent')).toBe('mine')
+  })
+
+  it('carry nothing of the viewer’s body, range or conditions when an error page is fetched', () => {
+    const distribution = createDistribution({ behavior: { AllowedMethods: allMethods() } })
+    const headers: HeaderPair[] = [
+      ['Content-Length', '5'],
+      ['Range', 'bytes=0-1'],
+      ['If-None-Match', '"e"'],
+    ]
+    const request = createRequest({ method: 'POST', hasBody: true, headers })
+    const page = { path: '/404.html', viewerStatus: 404, errorStatus: 404, ttlSeconds: 10 }
+    const admitted = admitErrorPage(distribution, request, page)
+    if (!admitted) throw new Error('The page has no origin.')
+    const origin = admitted.primary
+    const sent = buildOriginRequest({ admitted, request, origin, requestId: '' })
+    expect(sent.method).toBe('GET')
+    for (const [name] of headers) expect(findHeader(sent.headers, name.toLowerCase())).toBeNull()
   })
 
   it('replace the viewer’s conditions by the edge’s own while it checks a stored object', () => {

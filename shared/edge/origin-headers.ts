@@ -4,6 +4,7 @@
  * Sources: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html#request-custom-headers-behavior
  * and origin-request-understand-origin-request-policy.html; where they disagree (C-5) undocumented.ts chooses.
  */
+import { readAcceptEncoding } from './accept-encoding.ts'
 import { cloudfrontHeaderValue } from './cloudfront-headers.ts'
 import { isCloudfrontHeader } from './compile-policies.ts'
 import { selectCookies } from './cookies.ts'
@@ -61,6 +62,18 @@ const CONDITIONAL: ReadonlySet<string> = new Set([
   'if-unmodified-since',
 ])
 
+/** Of the viewer's own body and range: they have no meaning for the fetch of an error page. */
+const OF_THE_VIEWER_REQUEST: ReadonlySet<string> = new Set([
+  'content-encoding',
+  'content-length',
+  'content-md5',
+  'content-type',
+  'expect',
+  'range',
+  'request-range',
+  'transfer-encoding',
+])
+
 export type OriginHeadersInput = {
   admitted: AdmittedRequest
   request: ViewerRequest
@@ -79,7 +92,7 @@ export function buildOriginHeaders(input: OriginHeadersInput): HeaderPair[] {
     const lowerName = header[0].toLowerCase()
     if (WRITTEN_BY_EDGE.has(lowerName) || isNeverForwarded(lowerName)) continue
     if (origin.customHeaderNames.has(lowerName)) continue
-    if (stored && CONDITIONAL.has(lowerName)) continue
+    if (isOfAnotherExchange(input, lowerName)) continue
     if (isListed(behavior, lowerName) || passesUnlisted(behavior, admitted.method, lowerName)) {
       headers.push(header)
     }
@@ -121,6 +134,12 @@ function isNeverForwarded(lowerName: string): boolean {
     lowerName.startsWith('x-edge-') ||
     (DROPS_VIEWER_CLOUDFRONT_HEADERS && isCloudfrontHeader(lowerName))
   )
+}
+
+/** What the viewer asked of another object, or what the edge's own conditions replace. */
+function isOfAnotherExchange({ stored, admitted }: OriginHeadersInput, lowerName: string): boolean {
+  if (CONDITIONAL.has(lowerName)) return Boolean(stored ?? admitted.errorPage)
+  return admitted.errorPage !== null && OF_THE_VIEWER_REQUEST.has(lowerName)
 }
 
 /** What passes although no policy lists it: table B.6 for legacy settings, the choice of C-5 for policies. */
@@ -169,8 +188,7 @@ function originAcceptEncoding({ admitted, request }: OriginHeadersInput): string
   const { behavior, acceptEncoding } = admitted
   if (behavior.dropsAcceptEncoding) return null
   if (behavior.cachePolicy.gzip || behavior.cachePolicy.brotli) return acceptEncoding.origin
-  if (!isListed(behavior, 'accept-encoding') || request.httpVersion === '1.0') return null
-  return findHeader(request.headers, 'accept-encoding')
+  return isListed(behavior, 'accept-encoding') ? readAcceptEncoding(request) : null
 }
 
 /** B.7: added only where a policy lists them, whatever the viewer sent under these names. */

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** Absolute path of the folder; it may not exist. */
-export const CONFORMANCE_DIR = resolve(ROOT, process.env.CONFORMANCE_DIR ?? '../shared/conformance')
+const CONFORMANCE_DIR = resolve(ROOT, process.env.CONFORMANCE_DIR ?? '../shared/conformance')
 
 export type ConformanceCase<Input, Expected> = { name: string; input: Input; expected: Expected }
 
