@@ -3,6 +3,7 @@ import type { Operations } from '../protocol/operation.ts'
 import type { Simulation } from '../simulation.ts'
 import { deploymentOperations } from './deployment-operations.ts'
 import { gatewayResponseOperations } from './gateway-response-operations.ts'
+import { importOperations } from './import-operations.ts'
 import { integrationOperations } from './integration-operations.ts'
 import { integrationResponseOperations } from './integration-response-operations.ts'
 import { methodOperations } from './method-operations.ts'
@@ -16,6 +17,7 @@ import { testInvokeOperations } from './test-invoke-operations.ts'
 export function apigatewayOperations(simulation: Simulation): Operations {
   return {
     ...restApiOperations,
+    ...importOperations,
     ...resourceOperations,
     ...methodOperations,
     ...methodResponseOperations,

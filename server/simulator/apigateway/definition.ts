@@ -82,3 +82,11 @@ export function withoutResource(definition: Definition, id: string): Definition 
 export function pathBelow(parent: Resource, pathPart: string): string {
   return parent.path === '/' ? `/${pathPart}` : `${parent.path}/${pathPart}`
 }
+
+/** A member that the record itself has: `constructor` and the like are no names of ours. */
+export function findOwn<Value>(
+  record: Record<string, Value> | undefined,
+  key: string | undefined,
+): Value | undefined {
+  return record && key !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
+}

@@ -2,7 +2,7 @@
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Operation, OperationContext, Operations } from '../protocol/operation.ts'
 import type { ApiGateway } from '../protocol/sdk-types.ts'
-import type { Method } from './definition.ts'
+import { findOwn, type Method } from './definition.ts'
 import {
   findIntegration,
   findMethod,
@@ -112,7 +112,7 @@ function readContentHandling(value: string): ApiGateway.ContentHandlingStrategy 
 }
 
 function find(target: Target, context: OperationContext): IntegrationResponse {
-  const response = findIntegration(target, context).integrationResponses?.[target.statusCode ?? '']
+  const response = findOwn(findIntegration(target, context).integrationResponses, target.statusCode)
   if (response) return response
   throw new AwsError('NotFoundException', 'Invalid Response status code specified')
 }

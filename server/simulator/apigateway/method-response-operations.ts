@@ -2,7 +2,7 @@
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Operation, OperationContext, Operations } from '../protocol/operation.ts'
 import type { ApiGateway } from '../protocol/sdk-types.ts'
-import { type Definition, withMethod } from './definition.ts'
+import { type Definition, findOwn, withMethod } from './definition.ts'
 import { badMapping, checkModels } from './method-operations.ts'
 import { applyPatches, badRequest, type PatchRule, readBoolean, recordRule } from './patch.ts'
 import { getApi, getApiMethod, getApiResource, saveDefinition } from './rest-api-store.ts'
@@ -93,7 +93,7 @@ function find(input: Target, context: OperationContext) {
 }
 
 function findResponse(input: Target, context: OperationContext): ApiGateway.MethodResponse {
-  const response = find(input, context).method.methodResponses?.[input.statusCode ?? '']
+  const response = findOwn(find(input, context).method.methodResponses, input.statusCode)
   if (response) return response
   throw new AwsError('NotFoundException', 'Invalid Response status code specified')
 }

@@ -3,7 +3,7 @@ import type { Account } from '../accounts.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { ApiGateway } from '../protocol/sdk-types.ts'
 import type { Collection } from '../state/collection.ts'
-import type { Definition, Method, Resource } from './definition.ts'
+import { type Definition, findOwn, type Method, type Resource } from './definition.ts'
 
 /** All moments are milliseconds since 1970 on the account's clock. */
 export type RestApi = {
@@ -87,14 +87,14 @@ export function saveDefinition({ account }: Place, api: RestApi, definition: Def
 
 /** Throws `NotFoundException` when the API has no such resource. */
 export function getApiResource(api: RestApi, id: string | undefined): Resource {
-  const resource = api.definition.resources[id ?? '']
+  const resource = findOwn(api.definition.resources, id)
   if (resource) return resource
   throw new AwsError('NotFoundException', 'Invalid Resource identifier specified')
 }
 
 /** Throws `NotFoundException` when the resource has no such method. */
 export function getApiMethod(resource: Resource, httpMethod: string | undefined): Method {
-  const method = resource.methods[httpMethod?.toUpperCase() ?? '']
+  const method = findOwn(resource.methods, httpMethod?.toUpperCase())
   if (method) return method
   throw new AwsError('NotFoundException', 'Invalid Method identifier specified')
 }
