@@ -1,4 +1,4 @@
-/** Steps 6: the path is normalized, and the first behavior that matches it wins (A.4, A.5). */
+/** Step 6: the path is normalized, and the first behavior that matches it wins (A.4, A.5). */
 import type { EdgeBehavior } from './edge-distribution.ts'
 
 /** Path and query of a request target. The path begins with `/`; the query has no `?`. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { lookupDecision } from './lookup-decision.ts'
 import {
   admit,
+  allMethods,
   createDistribution,
   createRequest,
   decide,
@@ -103,9 +104,7 @@ describe('lookupDecision', () => {
   })
 
   it('never asks the cache for a method that is not cached', () => {
-    const setup = {
-      behavior: { AllowedMethods: { Items: ['GET', 'HEAD', 'OPTIONS'] as Array<'GET'> } },
-    }
+    const setup = { behavior: { AllowedMethods: allMethods() } }
     expect(lookUp({ setup, again: { method: 'OPTIONS' }, atSeconds: 1 })).toMatchObject({
       kind: 'miss',
       reason: { rule: 'A7.4' },
