@@ -15,5 +15,27 @@ export default defineConfig({
     // Style sheets hold the fonts until font-files moves them out; images are never inlined (CSP).
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_500,
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: {
+        // A shared chunk is called after all the pages that share it: its first word is enough.
+        assetFileNames: ({ names: [name = ''] }) =>
+          `assets/${name.split('~')[0]?.replace(/\.css$/, '')}-[hash][extname]`,
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+        codeSplitting: {
+          // Left alone, the bundler cuts a chunk for every set of pages that share a module: many small files,
+          // which compress a tenth worse than few.
+          groups: [
+            { name: 'shell', tags: ['$initial'], priority: 1 },
+            {
+              name: 'widgets',
+              entriesAware: true,
+              entriesAwareMergeThreshold: 60_000,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
   },
 })

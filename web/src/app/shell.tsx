@@ -54,10 +54,12 @@ export function Shell() {
         ref={layout}
         headerSelector="#top-bar"
         ariaLabels={ARIA_LABELS}
-        navigationWidth={220}
+        navigationWidth={200}
         navigation={
           <SideNav account={name} onFollow={() => layout.current?.closeNavigationIfNecessary()} />
         }
+        // The top bar opens it: a second button beside the page would only take its room.
+        toolsHide={!helpOpen}
         toolsOpen={helpOpen}
         onToolsChange={({ detail }) => setHelpOpen(detail.open)}
         tools={

@@ -74,7 +74,7 @@ function useAccountMenu(
     type: 'menu-dropdown',
     text: isReal(account)
       ? `Real account: ${account.label}`
-      : `${account.label}: simulated, nothing leaves this machine`,
+      : `${account.label}, nothing leaves this machine`,
     title: 'Account',
     iconName: isReal(account) ? 'status-warning' : 'user-profile',
     items: accounts.map((one) => ({

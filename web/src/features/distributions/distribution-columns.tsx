@@ -48,33 +48,40 @@ export function createColumns(account: string): Column[] {
     {
       id: 'state',
       header: 'State',
-      minWidth: 120,
+      minWidth: 135,
       cell: (row) => <DistributionState distribution={row} />,
     },
-    { id: 'aliases', header: 'Aliases', minWidth: 160, cell: ({ aliases }) => lines(aliases) },
+    { id: 'aliases', header: 'Aliases', minWidth: 150, cell: ({ aliases }) => lines(aliases) },
     {
       id: 'origins',
       header: 'Origins',
-      minWidth: 230,
+      minWidth: 190,
       cell: ({ origins }) =>
-        lines(origins.map(({ domainName, kind }) => `${ORIGIN_KIND_TEXT[kind]}: ${domainName}`)),
+        origins.map(({ id, domainName, kind }) => (
+          <div key={id} className="one-line" title={domainName}>
+            {ORIGIN_KIND_TEXT[kind]}{' '}
+            <Box variant="small" color="text-body-secondary">
+              {domainName}
+            </Box>
+          </div>
+        )),
     },
     {
       id: 'behaviors',
       header: 'Behaviors',
-      minWidth: 110,
+      minWidth: 118,
       cell: ({ behaviorCount }) => <span className="number">{formatCount(behaviorCount)}</span>,
     },
     {
       id: 'modified',
-      header: 'Last modified',
-      minWidth: 130,
+      header: 'Modified',
+      minWidth: 125,
       cell: ({ lastModifiedAt }) => <RelativeTime at={lastModifiedAt} />,
     },
     {
       id: 'id',
       header: 'ID',
-      minWidth: 190,
+      minWidth: 160,
       cell: ({ id }) => <Copyable text={id} what="ID" />,
     },
     { id: 'priceClass', header: 'Price class', cell: ({ priceClass }) => priceClass },

@@ -8,7 +8,7 @@ export const OPTIONAL_COLUMNS = [
   { id: 'aliases', text: 'Aliases' },
   { id: 'origins', text: 'Origins' },
   { id: 'behaviors', text: 'Behaviors' },
-  { id: 'modified', text: 'Last modified' },
+  { id: 'modified', text: 'Modified' },
   { id: 'id', text: 'ID' },
   { id: 'priceClass', text: 'Price class' },
 ] as const

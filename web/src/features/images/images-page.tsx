@@ -1,6 +1,5 @@
 /** Route `/accounts/$account/images`: pictures at chosen sizes, as visitors get them. All choices are in the address. */
 import ContentLayout from '@cloudscape-design/components/content-layout'
-import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -81,16 +80,15 @@ function SetupSelect({ setups, shown, onChange }: SelectProps) {
     description: distributionDomain,
   }))
   return (
-    <FormField label="Pictures of">
-      <Select
-        options={options}
-        selectedOption={options.find(({ value }) => value === shown?.distributionId) ?? null}
-        placeholder="Choose"
-        onChange={({ detail }) =>
-          detail.selectedOption.value && onChange(detail.selectedOption.value)
-        }
-      />
-    </FormField>
+    <Select
+      inlineLabelText="Pictures of"
+      options={options}
+      selectedOption={options.find(({ value }) => value === shown?.distributionId) ?? null}
+      placeholder="Choose"
+      onChange={({ detail }) =>
+        detail.selectedOption.value && onChange(detail.selectedOption.value)
+      }
+    />
   )
 }
 

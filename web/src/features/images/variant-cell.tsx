@@ -3,6 +3,7 @@ import Badge, { type BadgeProps } from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
+import Icon from '@cloudscape-design/components/icon'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 
@@ -119,8 +120,8 @@ function Facts({ variant }: { variant: Variant | undefined }) {
 
 function Refusal({ text }: { text: string }) {
   return (
-    <StatusIndicator type="error" wrapText>
-      {text}
-    </StatusIndicator>
+    <p className="variant-refusal" role="alert">
+      <Icon name="status-negative" variant="error" alt="Refused" /> {text}
+    </p>
   )
 }

@@ -86,7 +86,7 @@ function Charts({ metrics }: { metrics: DistributionMetrics }) {
     )
   }
   return (
-    <>
+    <SpaceBetween size="l">
       <Container
         header={
           <Header variant="h2" description="Requests that the edge answered from its own memory">
@@ -108,6 +108,6 @@ function Charts({ metrics }: { metrics: DistributionMetrics }) {
         )}
       </Container>
       <SmallMultiples metrics={metrics} summary={summary} />
-    </>
+    </SpaceBetween>
   )
 }
