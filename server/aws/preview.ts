@@ -2,8 +2,8 @@
  * Fetches one URL of the account as a viewer would, and says what the edge answered: status and headers at once,
  * the body as it comes. Redirects are reported, never followed.
  */
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import http, { type IncomingMessage } from 'node:http'
+import https from 'node:https'
 import { pipeline, Readable, Transform } from 'node:stream'
 
 import { AppError } from '../errors.ts'
@@ -66,9 +66,9 @@ function send(
   { accept, acceptEncoding }: PreviewRequest,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
-  const request = connection.scheme === 'https' ? httpsRequest : httpRequest
+  const client = connection.scheme === 'https' ? https : http
   return new Promise((resolve, reject) => {
-    const sent: ClientRequest = request({
+    const sent = client.request({
       hostname: connection.hostname,
       port: connection.port,
       path,

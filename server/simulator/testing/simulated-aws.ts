@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 
-import { http } from 'msw'
+import { http, passthrough } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll } from 'vitest'
 
@@ -21,6 +21,8 @@ export function setupSimulatedAws(options: SimulatorOptions = {}) {
     http.all('https://*.amazonaws.com/*', forward),
     http.all('https://*.cloudfront.net/*', forward),
     http.all('http://*.cloudfront.net/*', forward),
+    // Custom origins of a test are servers of its own on this machine.
+    http.all(/^http:\/\/(?:127\.0\.0\.1|localhost):\d+\//, () => passthrough()),
   )
   beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
   afterAll(async () => {
