@@ -36,9 +36,10 @@ const Statement = z.strictObject({
 const Document = z.strictObject({
   Version: z.enum(['2012-10-17', '2008-10-17']).optional(),
   Id: z.string().optional(),
-  Statement: z
-    .union([z.array(Statement).min(1), Statement])
-    .transform((value) => (Array.isArray(value) ? value : [value])),
+  Statement: z.preprocess(
+    (value) => (Array.isArray(value) ? value : [value]),
+    z.array(Statement).min(1),
+  ),
 })
 
 /** The policy that `text` holds, or the first reason to refuse it, in a sentence. Never throws. */
