@@ -55,7 +55,7 @@ export type MetricStore = {
   close: () => void
 }
 
-export type TimedMinute = { startMs: number; counters: MinuteCounters }
+type TimedMinute = { startMs: number; counters: MinuteCounters }
 
 type OpenHour = {
   distributionId: string

@@ -26,7 +26,7 @@ type Counter = (typeof COUNTERS)[number]
 /** `hits` and `misses` are of cacheable requests only; `originLatencyMs` of requests that an origin answered. */
 export type MinuteCounters = Record<Counter, number> & { originLatencyMs: Histogram }
 
-export const MINUTES_PER_HOUR = 60
+const MINUTES_PER_HOUR = 60
 
 export function createMinuteCounters(): MinuteCounters {
   return {

@@ -13,7 +13,7 @@ export type ArrivingBody = {
   ended: Promise<EndedBody>
 }
 
-export type EndedBody = {
+type EndedBody = {
   /** `null` when the body was too large to keep. */
   bytes: Uint8Array | null
   /** The regular end was seen. */
