@@ -21,7 +21,7 @@ test('the commands of the README set up a resizer that misses, then hits', async
   const readme = await readFile('README.md', 'utf8')
   const [, commands = ''] =
     /aws-cli\.e2e\.ts runs this block -->\n```sh\n([\s\S]*?)```/.exec(readme) ?? []
-  const { stdout, stderr, status } = spawnSync('bash', ['-euo', 'pipefail', '-c', commands], {
+  const { stdout, stderr, status } = spawnSync('bash', ['--norc', '-euo', 'pipefail', '-c', commands], {
     cwd: folder,
     encoding: 'utf8',
     env: {
