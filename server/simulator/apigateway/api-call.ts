@@ -5,7 +5,7 @@ import type { Simulation } from '../simulation.ts'
 import type { Definition, Method, Resource } from './definition.ts'
 import type { RestApi } from './rest-api-store.ts'
 
-export type ApiRequest = {
+type ApiRequest = {
   method: string
   /** Path below the stage, still percent-encoded: `/images/a%20b.jpg`. */
   path: string

@@ -18,7 +18,7 @@ const LAMBDA_PATH =
   /:lambda:path\/(?:\/)?(?:2015-03-31|2021-11-15)\/functions\/(.+)\/(?:response-streaming-)?invocations$/
 
 /** What PutIntegration takes, apart from where it goes. */
-export type IntegrationSettings = Omit<
+type IntegrationSettings = Omit<
   ApiGateway.PutIntegrationRequest,
   'httpMethod' | 'resourceId' | 'restApiId'
 >

@@ -92,7 +92,7 @@ function deleteDeployment(
 }
 
 /** Throws `NotFoundException` when the API or the deployment is not there. */
-export function findDeployment(
+function findDeployment(
   context: OperationContext,
   restApiId: string | undefined,
   deploymentId: string | undefined,

@@ -2,7 +2,7 @@
 import type { Account, Accounts } from '../accounts.ts'
 import { type RestApi, restApisOf } from './rest-api-store.ts'
 
-export type ApiHost = { apiId: string; region: string }
+type ApiHost = { apiId: string; region: string }
 
 const HOST = /^([a-z0-9]+)\.execute-api\.([a-z0-9-]+)\.(?:amazonaws\.com|localhost)(?::\d+)?$/i
 

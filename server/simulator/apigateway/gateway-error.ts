@@ -16,7 +16,7 @@ const ERROR_TYPES = {
   UNSUPPORTED_MEDIA_TYPE: 'UnsupportedMediaTypeException',
 } as const satisfies Partial<Record<ApiGateway.GatewayResponseType, string>>
 
-export type GatewayErrorType = keyof typeof ERROR_TYPES
+type GatewayErrorType = keyof typeof ERROR_TYPES
 
 /** Thrown on the way through an API; answered by `toGatewayAnswer`. */
 export class GatewayError extends Error {

@@ -32,12 +32,12 @@ const VERBS: Record<string, string> = {
   'x-amazon-apigateway-any-method': 'ANY',
 }
 
-export type ImportOptions = {
+type ImportOptions = {
   /** What becomes of `basePath` (OpenAPI 2) or the first server's path (3). @default 'prepend' */
   basepath: string | undefined
 }
 
-export type ImportedApi = {
+type ImportedApi = {
   name: string | undefined
   description: string | undefined
   version: string | undefined

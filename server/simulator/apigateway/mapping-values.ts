@@ -1,6 +1,7 @@
 /** What mapping expressions and templates can refer to in one call. */
 import { findHeader } from '../data-plane.ts'
 import type { ApiCall } from './api-call.ts'
+import { findOwn } from './definition.ts'
 import { toRequestContext } from './request-context.ts'
 import { renderTemplate, type TemplateValues } from './templates.ts'
 
@@ -11,7 +12,9 @@ export function templateValues(call: ApiCall, body: string): TemplateValues {
     context: toRequestContext(call),
     stageVariables: call.stage.variables,
     findParameter: (name) =>
-      call.pathParameters[name] ?? query.get(name) ?? findHeader(call.request.headers, name),
+      findOwn(call.pathParameters, name) ??
+      query.get(name) ??
+      findHeader(call.request.headers, name),
     body,
   }
 }
@@ -25,7 +28,7 @@ export function resolveMapping(expression: string, call: ApiCall): string | null
   if (literal !== undefined) return literal
   const [, place, name = ''] =
     /^method\.request\.(path|header|querystring)\.(\S+)$/.exec(expression) ?? []
-  if (place === 'path') return call.pathParameters[name] ?? null
+  if (place === 'path') return findOwn(call.pathParameters, name) ?? null
   if (place === 'header') return findHeader(call.request.headers, name) ?? null
   if (place === 'querystring') return new URLSearchParams(call.request.query).get(name)
   if (!/^(?:context|stageVariables)\./.test(expression)) return null

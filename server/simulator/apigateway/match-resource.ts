@@ -1,7 +1,7 @@
 /** Finds the resource and method for a path: a literal part beats `{name}`, which beats `{name+}`. */
-import type { Definition, Method, Resource } from './definition.ts'
+import { type Definition, findOwn, type Method, type Resource } from './definition.ts'
 
-export type MatchedMethod = {
+type MatchedMethod = {
   resource: Resource
   method: Method
   /** Still percent-encoded. */
@@ -53,7 +53,7 @@ function toMatch(
   verb: string,
   pathParameters: Record<string, string>,
 ): MatchedMethod | null {
-  const method = resource.methods[verb] ?? resource.methods.ANY
+  const method = findOwn(resource.methods, verb) ?? resource.methods.ANY
   return method ? { resource, method, pathParameters } : null
 }
 

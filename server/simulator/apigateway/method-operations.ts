@@ -98,7 +98,7 @@ function deleteMethod(
   return {}
 }
 
-export type MethodSettings = Pick<
+type MethodSettings = Pick<
   ApiGateway.PutMethodRequest,
   | 'apiKeyRequired'
   | 'authorizationType'

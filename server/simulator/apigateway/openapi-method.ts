@@ -22,7 +22,7 @@ const PARAMETER_PLACES: Record<string, string> = {
   query: 'querystring',
 }
 
-export type OperationSource = {
+type OperationSource = {
   document: OpenApiDocument
   definition: Definition
   resourceId: string

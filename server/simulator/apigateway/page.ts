@@ -1,7 +1,7 @@
 /** API Gateway's pagination: `position` and `limit` in, `items` and the next `position` out. */
 import { AwsError } from '../protocol/aws-error.ts'
 
-export type PageInput = { position?: string | undefined; limit?: number | undefined }
+type PageInput = { position?: string | undefined; limit?: number | undefined }
 
 /** Source: https://docs.aws.amazon.com/apigateway/latest/api/API_GetRestApis.html */
 const DEFAULT_LIMIT = 25

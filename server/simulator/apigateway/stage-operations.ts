@@ -105,7 +105,7 @@ function deleteStage(
 }
 
 /** Throws `NotFoundException` when the API or the stage is not there. */
-export function findStage(
+function findStage(
   context: OperationContext,
   restApiId: string | undefined,
   name: string | undefined,

@@ -1,7 +1,7 @@
 /** IAM's pagination: `Marker` and `MaxItems` in, `IsTruncated` and `Marker` out. */
 import { AwsError } from '../protocol/aws-error.ts'
 
-export type PageInput = { Marker?: string | undefined; MaxItems?: number | undefined }
+type PageInput = { Marker?: string | undefined; MaxItems?: number | undefined }
 
 /** The page of `items` (already in order) after the marker. Throws `ValidationError` for a bad `MaxItems`. */
 export function pageOf<Item>(items: Item[], keyOf: (item: Item) => string, input: PageInput) {

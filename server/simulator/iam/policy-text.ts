@@ -36,7 +36,7 @@ const Policy = z.strictObject({
 })
 
 /** A role's trust policy says who may assume it; a permissions policy says what its holder may do. */
-export type PolicyKind = 'trust' | 'permissions'
+type PolicyKind = 'trust' | 'permissions'
 
 /** Returns `text` unchanged. Throws `MalformedPolicyDocument` with the sentence that IAM gives. */
 export function checkPolicyText(text: string | undefined, kind: PolicyKind): string {

@@ -53,8 +53,10 @@ function getRolePolicy(
   { account }: Context,
 ): Returns<Iam.GetRolePolicyCommandOutput> {
   const role = findRole(account, input.RoleName)
-  const text = role.inlinePolicies[input.PolicyName ?? '']
-  if (text === undefined) throw noPolicy(input.PolicyName)
+  const { PolicyName: name = '' } = input
+  const text = role.inlinePolicies[name]
+  if (text === undefined || !Object.hasOwn(role.inlinePolicies, name))
+    throw noPolicy(input.PolicyName)
   return {
     RoleName: role.name,
     PolicyName: input.PolicyName,
