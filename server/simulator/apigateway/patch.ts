@@ -6,7 +6,7 @@
 import { AwsError } from '../protocol/aws-error.ts'
 import type { ApiGateway } from '../protocol/sdk-types.ts'
 
-export type Patch = {
+type Patch = {
   op: string
   /** The parts of the path that the rule's `*` took, unescaped. */
   keys: string[]
