@@ -7,6 +7,7 @@ import { unpackPackage } from './deployment-package.ts'
 
 /** The process id in the name tells whether the folder's owner still lives. */
 const PREFIX = 'edgewise-lambda-'
+const OWN_FOLDER = /^edgewise-lambda-(\d+)-\w+$/
 
 export type CodeFolders = {
   /** The folder of a zip, unpacked when it is new. `sha256` is the base64 of the zip's SHA-256. */
@@ -49,8 +50,10 @@ async function makeRoot(): Promise<string> {
 
 /** Folders of processes that were killed before they could clean up. */
 async function removeOrphans() {
-  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX))
-  const orphans = names.filter((name) => !isRunning(Number.parseInt(name.slice(PREFIX.length), 10)))
+  const orphans = (await readdir(tmpdir())).filter((name) => {
+    const [, pid] = OWN_FOLDER.exec(name) ?? []
+    return pid !== undefined && !isRunning(Number(pid))
+  })
   await Promise.all(
     orphans.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })),
   )

@@ -2,6 +2,7 @@
  * The execution environments of all functions: kept warm, reused, replaced when a function changes, and ended
  * when nobody needed them for a while. When all of a function's environments are busy, events wait in line.
  */
+import { AwsError } from '../protocol/aws-error.ts'
 import type { ExecutionEnvironment } from './execution-environment.ts'
 
 export type PoolOptions = {
@@ -14,13 +15,14 @@ export type PoolOptions = {
 export type EnvironmentPool = {
   /**
    * Runs `use` with an environment of this function and revision that does nothing else meanwhile. `start` makes
-   * a new one. Rejects when `start` or `use` does.
+   * a new one. Rejects when `start` or `use` does, and with `ServiceException` once the pool is closed.
    */
   run: <Result>(
     key: { functionKey: string; revisionId: string },
     start: () => Promise<ExecutionEnvironment>,
     use: (environment: ExecutionEnvironment) => Promise<Result>,
   ) => Promise<Result>
+  /** Ends all environments; who waits for one is turned away. */
   close: () => Promise<void>
 }
 
@@ -34,6 +36,7 @@ type Line = { idle: Member[]; count: number; waiting: Array<() => void> }
 export function createEnvironmentPool({ maxPerFunction, idleMs }: PoolOptions): EnvironmentPool {
   const lines = new Map<string, Line>()
   const members = new Set<Member>()
+  let isClosed = false
 
   const end = async (line: Line, member: Member) => {
     if (!members.delete(member)) return
@@ -68,6 +71,7 @@ export function createEnvironmentPool({ maxPerFunction, idleMs }: PoolOptions): 
     start: () => Promise<ExecutionEnvironment>,
   ): Promise<Member> => {
     for (;;) {
+      if (isClosed) throw shuttingDown()
       const idle = takeIdle(line, revisionId)
       if (idle) return idle
       if (line.count < maxPerFunction) break
@@ -75,7 +79,12 @@ export function createEnvironmentPool({ maxPerFunction, idleMs }: PoolOptions): 
     }
     line.count += 1
     try {
-      const member = { environment: await start(), revisionId, idleTimer: null }
+      const environment = await start()
+      if (isClosed) {
+        await environment.terminate()
+        throw shuttingDown()
+      }
+      const member = { environment, revisionId, idleTimer: null }
       members.add(member)
       return member
     } catch (error) {
@@ -96,10 +105,18 @@ export function createEnvironmentPool({ maxPerFunction, idleMs }: PoolOptions): 
       }
     },
     close: async () => {
+      isClosed = true
       const ending = [...members].map(({ environment }) => environment.terminate())
       for (const { idleTimer } of members) if (idleTimer) clearTimeout(idleTimer)
       members.clear()
+      for (const { waiting } of lines.values()) for (const proceed of waiting.splice(0)) proceed()
       await Promise.all(ending)
     },
   }
+}
+
+function shuttingDown(): AwsError {
+  return new AwsError('ServiceException', 'The simulated account is shutting down.', {
+    status: 500,
+  })
 }

@@ -7,7 +7,7 @@ import { AwsError } from '../protocol/aws-error.ts'
 import type { Lambda } from '../protocol/sdk-types.ts'
 
 /** Runtimes that the simulated account runs: all on its own Node.js. */
-export const NODE_RUNTIMES = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x']
+const NODE_RUNTIMES = ['nodejs20.x', 'nodejs22.x', 'nodejs24.x']
 
 const ROLE_ARN = /^arn:aws[a-zA-Z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/
 const MAX_ENVIRONMENT_BYTES = 4 * 1024

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url'
 
 import type { FunctionFailure } from './worker-messages.ts'
 
-export type Callback = (error: unknown, result?: unknown) => void
+type Callback = (error: unknown, result?: unknown) => void
 export type Handler = (event: unknown, context: object, callback: Callback) => unknown
 
 /** A path without dots in its last part, then the name of an export, perhaps with dots. */

@@ -65,7 +65,7 @@ const copyObject: Operation<S3.CopyObjectCommandInput, S3.CopyObjectCommandOutpu
 }
 
 /** `bucket/key` or `/bucket/key`, percent-encoded, perhaps with a version that is ignored when `null`. */
-export function parseCopySource(text: string): { Bucket: string; Key: string; VersionId?: string } {
+function parseCopySource(text: string): { Bucket: string; Key: string; VersionId?: string } {
   const [path = '', version] = text.split('?versionId=')
   const decoded = decode(path).replace(/^\//, '')
   const slash = decoded.indexOf('/')

@@ -13,7 +13,7 @@ export type ListQuery = {
   limit: number
 }
 
-export type ListedEntry = { kind: 'key' | 'prefix'; text: string }
+type ListedEntry = { kind: 'key' | 'prefix'; text: string }
 
 export type KeyPage = {
   entries: ListedEntry[]

@@ -14,7 +14,7 @@ export type Bucket = {
   publicAccessBlock: PublicAccessBlock | null
 }
 
-export type PublicAccessBlock = {
+type PublicAccessBlock = {
   blockPublicAcls: boolean
   ignorePublicAcls: boolean
   blockPublicPolicy: boolean
