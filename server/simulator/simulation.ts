@@ -36,7 +36,7 @@ export type S3Caller = {
 export type LambdaRuntime = {
   /**
    * Invokes a function with a JSON payload and waits for its answer. Rejects with `AwsError`
-   * (`ResourceNotFoundException`, `TooManyRequestsException`, `RequestTooLargeException`).
+   * (`ResourceNotFoundException`, `ResourceConflictException` while Pending, `RequestTooLargeException`).
    */
   invoke: (
     account: Account,
