@@ -1,5 +1,6 @@
 /** The dashboard's HTTP API and its pages: routes, who may call them, and how errors are said. */
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { openAPIRouteHandler } from 'hono-openapi'
 import type { Logger } from 'pino'
@@ -34,6 +35,19 @@ export type AppOptions = {
   now?: () => number
 }
 
+/** Largest request body, in bytes: the longest invalidation has 3,000 paths of 4,000 characters. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024
+
+const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new AppError(
+      'too-large',
+      'The request is larger than 16 MB, which no request needs to be.',
+    )
+  },
+})
+
 /** The contract of the browser's RPC client. */
 export type AppType = ReturnType<typeof createApp>
 
@@ -47,7 +61,7 @@ export function createApp(options: AppOptions) {
     .use(responseHeaders, requireOwnHost(port))
     .get('/healthz', (c) => c.json({ status: 'ok' as const, version }, 200))
     .get('/', signInByUrl(signIns))
-    .use('/api/*', requireOwnOrigin)
+    .use('/api/*', requireOwnOrigin, limitBody)
     .get('/api/openapi.json', signIns.requireSession, openApi(api, version))
     .route('/api', api)
     .all('/api/*', (c) => problemResponse(notFound(c)))

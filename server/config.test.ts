@@ -10,6 +10,7 @@ it('has a default for everything', () => {
       EDGEWISE_AWS_PORT: 4401,
       EDGEWISE_EDGE_PORT: 4402,
       EDGEWISE_DATA: '.edgewise',
+      EDGEWISE_DEMO: 'on',
       EDGEWISE_LOG: 'warn',
     },
   })

@@ -1,4 +1,6 @@
 /** The process: flags, environment and signals in; sockets and a few lines for a person out. */
+import { enableCompileCache } from 'node:module'
+
 import { readConfig, USAGE } from './config.ts'
 import { createLog } from './log.ts'
 
@@ -18,6 +20,8 @@ if (read.kind === 'bad') {
   process.exit(2)
 }
 say('Starting')
+// Halves the processor time of every start but the first: stripped and compiled modules are kept in the temp folder.
+enableCompileCache()
 const { config } = read
 const log = createLog(config.EDGEWISE_LOG)
 

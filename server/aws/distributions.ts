@@ -19,6 +19,7 @@ import { toBehaviorViews } from './behavior-view.ts'
 import { certificateWords, geoWords, loggingWords } from './distribution-words.ts'
 import { toOriginGroupView, toOriginSummary, toOriginView } from './origin-view.ts'
 import { getPolicies } from './policies.ts'
+import type { Read } from './read-cache.ts'
 import { readPages } from './read-pages.ts'
 
 /** How long distributions are remembered, in milliseconds: short, since people watch them deploy. */
@@ -28,18 +29,22 @@ const TTL_MS = 3_000
 const PAGE_SIZE = 100
 
 export async function listDistributions(account: Account): Promise<DistributionList> {
-  const { value, readAt } = await account.read('distributions', TTL_MS, async () => {
-    const summaries = await readPages(async (Marker) => {
+  const { value, readAt } = await readDistributions(account)
+  return { items: value.map((summary) => toSummary(account, summary)), readAt }
+}
+
+/** The whole list as CloudFront gives it, which has more than our summary. */
+export function readDistributions(account: Account): Promise<Read<AwsSummary[]>> {
+  return account.read('distributions', TTL_MS, () =>
+    readPages(async (Marker) => {
       const { DistributionList: list } = await account.call(callOf('ListDistributions'), () =>
         account.clients
           .cloudfront()
           .send(new ListDistributionsCommand({ Marker, MaxItems: PAGE_SIZE })),
       )
       return { items: list?.Items ?? [], next: list?.NextMarker }
-    })
-    return summaries.map((summary) => toSummary(account, summary))
-  })
-  return { items: value, readAt }
+    }),
+  )
 }
 
 /** Rejects with `no-such-distribution`. */

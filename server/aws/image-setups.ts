@@ -3,14 +3,15 @@
  * resource with a Lambda integration -> the function's IMAGE_BUCKET. Nothing is written down, so nothing goes stale.
  */
 import { GetResourcesCommand, type Resource } from '@aws-sdk/client-api-gateway'
+import type { DistributionSummary, Origin } from '@aws-sdk/client-cloudfront'
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 
-import type { DistributionSummary, OriginSummary } from '#shared/distribution/distribution-view.ts'
+import { compilePathPattern } from '#shared/edge/path-pattern.ts'
 import type { ImageSetup, ImageSetupList } from '#shared/images/image-setup.ts'
 
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
-import { listDistributions } from './distributions.ts'
+import { readDistributions } from './distributions.ts'
 import { EXECUTE_API_HOST } from './origin-view.ts'
 import { readPages } from './read-pages.ts'
 
@@ -25,9 +26,9 @@ const GREEDY_RESOURCE = /^(.*\/)\{[^{}]+\+\}$/
 
 export async function listImageSetups(account: Account): Promise<ImageSetupList> {
   const { value, readAt } = await account.read('image-setups', TTL_MS, async () => {
-    const { items } = await listDistributions(account)
-    const candidates = items.flatMap((distribution) =>
-      distribution.origins.map((origin) => ({ distribution, origin })),
+    const { value: distributions } = await readDistributions(account)
+    const candidates = distributions.flatMap((distribution) =>
+      (distribution.Origins?.Items ?? []).map((origin) => ({ distribution, origin })),
     )
     const found = await Promise.all(
       candidates.map(({ distribution, origin }) => findSetups(account, distribution, origin)),
@@ -40,26 +41,41 @@ export async function listImageSetups(account: Account): Promise<ImageSetupList>
 async function findSetups(
   account: Account,
   distribution: DistributionSummary,
-  origin: OriginSummary,
+  origin: Origin,
 ): Promise<ImageSetup[]> {
-  const [, restApiId, region] = EXECUTE_API_HOST.exec(origin.domainName) ?? []
+  const [, restApiId, region] = EXECUTE_API_HOST.exec(origin.DomainName ?? '') ?? []
   if (!restApiId || !region) return []
   const found = await Promise.all(
     (await listResources(account, restApiId, region)).map(async (resource) => {
+      const pathPrefix = viewerPrefix(resource.path ?? '', origin.OriginPath ?? '')
+      if (pathPrefix === null || !serves(distribution, origin, pathPrefix)) return null
       const bucket = await findBucket(account, resource)
-      const pathPrefix = viewerPrefix(resource.path ?? '', origin.path)
-      if (!bucket || pathPrefix === null) return null
+      if (!bucket) return null
+      const domainName = distribution.DomainName ?? ''
       return {
-        distributionId: distribution.id,
-        distributionDomain: distribution.domainName,
-        url: distribution.url,
-        label: distribution.comment || distribution.aliases[0] || distribution.domainName,
+        distributionId: distribution.Id ?? '',
+        distributionDomain: domainName,
+        url: account.viewerRoute.urlOf(domainName),
+        label: distribution.Comment || distribution.Aliases?.Items?.[0] || domainName,
         bucket,
         pathPrefix,
       }
     }),
   )
   return found.filter((setup) => setup !== null)
+}
+
+/** Whether an image below `pathPrefix` is asked of `origin`, directly or as a member of an origin group. */
+function serves(distribution: DistributionSummary, origin: Origin, pathPrefix: string): boolean {
+  const path = `${pathPrefix}image.jpg`
+  const winner =
+    distribution.CacheBehaviors?.Items?.find(({ PathPattern = '' }) =>
+      compilePathPattern(PathPattern)(path),
+    ) ?? distribution.DefaultCacheBehavior
+  const target = winner?.TargetOriginId
+  const group = distribution.OriginGroups?.Items?.find(({ Id }) => Id === target)
+  const members = group?.Members?.Items?.map(({ OriginId }) => OriginId) ?? [target]
+  return members.includes(origin.Id)
 }
 
 /** Only the greedy resources. An API of another account, or one that is gone, has none for us. */

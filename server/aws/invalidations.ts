@@ -13,6 +13,7 @@ import type {
 } from '#shared/invalidations/invalidation.ts'
 
 import type { Account } from './account.ts'
+import { mapLimited } from './map-limited.ts'
 
 /** How long the list and an invalidation in progress are remembered, in milliseconds: people watch them finish. */
 const TTL_MS = 1_000
@@ -22,6 +23,9 @@ const COMPLETED_TTL_MS = 3_600_000
 
 /** How many are listed. CloudFront's list lacks the paths, so that each one costs a call the first time. */
 const LIST_SIZE = 50
+
+/** CloudFront throttles an account that asks for all of them at once. */
+const PARALLEL_CALLS = 6
 
 /** The newest ones. Rejects with `no-such-distribution`. */
 export async function listInvalidations(
@@ -40,10 +44,8 @@ export async function listInvalidations(
           ),
     )
     const summaries = list?.Items ?? []
-    const items = await Promise.all(
-      summaries.map(({ Id = '', Status }) =>
-        readInvalidation(account, { distributionId, id: Id, completed: Status === 'Completed' }),
-      ),
+    const items = await mapLimited(summaries, PARALLEL_CALLS, ({ Id = '', Status }) =>
+      readInvalidation(account, { distributionId, id: Id, completed: Status === 'Completed' }),
     )
     return { items, hasMore: list?.IsTruncated ?? false }
   })

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 
 import { createAccounts } from './accounts.ts'
 import { getIdentity } from './identity.ts'
-import { listProfiles } from './profiles.ts'
+import { findDefaultChain, listProfiles } from './profiles.ts'
 
 const CONFIG = `
 [default]
@@ -153,4 +153,27 @@ it('knows no account that is not in the list', async () => {
     code: 'unknown-account',
     message: expect.stringContaining('"nobody"'),
   })
+})
+
+it('offers the default credentials when the environment has some', async () => {
+  setup()
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAIOSFODNN7EXAMPLE')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret')
+  expect(await findDefaultChain('eu-west-3')).toMatchObject({
+    name: 'default-chain',
+    kind: 'default-chain',
+    region: 'eu-west-3',
+  })
+})
+
+it('offers no default credentials when there are none, or only those of a profile', async () => {
+  const { credentials } = setup()
+  vi.stubEnv('AWS_ACCESS_KEY_ID', undefined)
+  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true')
+  expect(await findDefaultChain(undefined)).toBeNull()
+
+  writeFileSync(credentials, CREDENTIALS.replace('[ci]', '[default]'))
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', credentials)
+  await listProfiles() // reads the files afresh
+  expect(await findDefaultChain(undefined)).toBeNull()
 })

@@ -1,3 +1,4 @@
+import { CredentialsProviderError } from '@smithy/core/config'
 import { expect, it } from 'vitest'
 
 import { setupDashboard } from '../testing/dashboard.ts'
@@ -59,5 +60,30 @@ it('says what to do when AWS throttles or fails', async () => {
   expect(await json(`${path}/identity`)).toMatchObject({
     status: 502,
     body: { code: 'aws-failed', aws: { service: 'STS', operation: 'GetCallerIdentity' } },
+  })
+})
+
+it('says that there are no credentials', async () => {
+  const credentials = async () => {
+    throw new CredentialsProviderError('Could not load credentials from any providers')
+  }
+  const { path } = account({ label: 'empty', kind: 'profile', profile: 'empty', credentials })
+  for (const rest of ['/identity', '/distributions', '/image-setups']) {
+    expect(await json(path + rest)).toMatchObject({
+      status: 403,
+      body: {
+        code: 'no-credentials',
+        detail: expect.stringContaining('aws configure --profile empty'),
+      },
+    })
+  }
+})
+
+it('says that AWS cannot be reached', async () => {
+  // The discard port: nobody listens there.
+  const { path } = account({ endpoint: 'http://127.0.0.1:9' })
+  expect(await json(`${path}/distributions`)).toMatchObject({
+    status: 502,
+    body: { code: 'unreachable', detail: expect.stringContaining('Check the network') },
   })
 })

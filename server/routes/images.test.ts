@@ -8,7 +8,7 @@ import { expect, it } from 'vitest'
 import { ImagePage, ImageSetupList } from '#shared/images/image-setup.ts'
 
 import { createTestApi } from '../simulator/apigateway/testing/rest-api.ts'
-import { exampleConfig } from '../simulator/cloudfront/testing/example-config.ts'
+import { CACHING_OPTIMIZED, exampleConfig } from '../simulator/cloudfront/testing/example-config.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
 
 const { account, json } = await setupDashboard()
@@ -115,6 +115,38 @@ it('finds nothing behind a function without an image bucket, or an API that is g
   const other = account()
   await createDistribution(other, 'gone123456.execute-api.eu-west-1.amazonaws.com', '/prod')
   expect((await json(`${other.path}/image-setups`)).body.items).toEqual([])
+})
+
+it('finds nothing where another behavior takes the pictures elsewhere', async () => {
+  const own = account()
+  const api = await createLambdaApi(own, '/images/{key+}', { IMAGE_BUCKET: 'originals' })
+  const [origin] = exampleConfig().Origins?.Items ?? []
+  const elsewhere = { Id: 'site', DomainName: 'site.s3.eu-west-1.amazonaws.com' }
+  await new CloudFrontClient(own.client).send(
+    new CreateDistributionCommand({
+      DistributionConfig: exampleConfig({
+        Origins: {
+          Quantity: 2,
+          Items: [
+            { ...origin, Id: 'api', DomainName: api.host, OriginPath: '/prod' },
+            { ...elsewhere, S3OriginConfig: { OriginAccessIdentity: '' } },
+          ],
+        },
+        CacheBehaviors: {
+          Quantity: 1,
+          Items: [
+            {
+              PathPattern: '/images/*',
+              TargetOriginId: 'site',
+              ViewerProtocolPolicy: 'https-only',
+              CachePolicyId: CACHING_OPTIMIZED,
+            },
+          ],
+        },
+      }),
+    }),
+  )
+  expect((await json(`${own.path}/image-setups`)).body.items).toEqual([])
 })
 
 it('lists the images of a folder, and its folders', async () => {
