@@ -33,8 +33,9 @@ it('lets a flag win over the environment, and takes an empty variable for unset'
 })
 
 it.each([
-  [['--port', '70000'], {}, 'EDGEWISE_PORT ("70000") must be 0 (any free port) to 65535.'],
-  [['--port', 'http'], {}, 'EDGEWISE_PORT ("http") must be a number.'],
+  [['--port', '70000'], {}, '--port ("70000") must be 0 (any free port) to 65535.'],
+  [['--port', 'http'], {}, '--port ("http") must be a number.'],
+  [[], { EDGEWISE_PORT: '1.5' }, 'EDGEWISE_PORT ("1.5") must be a whole number.'],
   [[], { EDGEWISE_LOG: 'loud' }, 'EDGEWISE_LOG ("loud")'],
   [[], { DATABASE_URL: 'postgres://u:secret@db/x' }, 'DATABASE_URL is set, but this version'],
   [['--prot', '1'], {}, "Unknown option '--prot'"],

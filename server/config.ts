@@ -61,7 +61,14 @@ export function readConfig(args: string[], environment: NodeJS.ProcessEnv): Read
   const [first] = parsed.error.issues
   const name = String(first?.path[0])
   const shown = name === 'EDGEWISE_TOKEN' || name === 'DATABASE_URL' ? '' : ` ("${given[name]}")`
-  return { kind: 'bad', message: `${name}${shown} ${first?.message}.` }
+  return { kind: 'bad', message: `${whereSet(name, flags.values)}${shown} ${first?.message}.` }
+}
+
+/** Under which name the person set it: the flag, when there was one. */
+function whereSet(name: string, flags: Record<string, string>): string {
+  const [flag] =
+    Object.entries(FLAGS).find(([flag, known]) => known === name && flag in flags) ?? []
+  return flag ? `--${flag}` : name
 }
 
 function readFlags(args: string[]): { help: boolean; values: Record<string, string> } | string {

@@ -7,7 +7,7 @@
 import { z } from 'zod'
 
 /** Every way in which a request can fail, one code per reason that calls for a remedy of its own. */
-export const API_ERROR_CODES = [
+export const ApiErrorCode = z.enum([
   'not-signed-in',
   'wrong-token',
   'foreign-host',
@@ -32,9 +32,7 @@ export const API_ERROR_CODES = [
   'too-large',
   'origin-timeout',
   'internal',
-] as const
-
-export const ApiErrorCode = z.enum(API_ERROR_CODES)
+])
 export type ApiErrorCode = z.infer<typeof ApiErrorCode>
 
 /** One input that was refused: `path` as in `paths.0`, and what was expected. */

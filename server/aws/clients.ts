@@ -10,7 +10,7 @@ import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts'
 const CLOUDFRONT_REGION = 'us-east-1'
 
 /** Credentials, or a function that finds them when they are needed. */
-export type Credentials = NonNullable<STSClientConfig['credentials']>
+type Credentials = NonNullable<STSClientConfig['credentials']>
 
 export type ClientSettings = {
   credentials: Credentials

@@ -5,7 +5,7 @@ import { Migrator } from 'kysely/migration'
 import { MIGRATIONS } from './migrations.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
 
-export type Tables = {
+type Tables = {
   sessions: {
     /** SHA-256 of the cookie's value, in hexadecimal. */
     id_hash: string

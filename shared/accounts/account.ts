@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 /** Where the credentials of an account come from; `simulated` needs none. */
-export const AccountKind = z.enum(['simulated', 'profile', 'default-chain'])
+const AccountKind = z.enum(['simulated', 'profile', 'default-chain'])
 export type AccountKind = z.infer<typeof AccountKind>
 
 export const AccountSummary = z
