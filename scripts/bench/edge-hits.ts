@@ -3,7 +3,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
 import { CreateDistributionCommand } from '@aws-sdk/client-cloudfront'
-import { CreateBucketCommand, PutBucketPolicyCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import {
+  CreateBucketCommand,
+  DeletePublicAccessBlockCommand,
+  PutBucketPolicyCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3'
 
 import type { Edgewise } from '../../e2e/support/edgewise-process.ts'
 import { CACHING_OPTIMIZED, createAws } from '../../e2e/support/image-cdn.ts'
@@ -37,7 +42,13 @@ export async function benchEdgeHits(edgewise: Edgewise) {
 async function createPublicFile({ aws: endpoint }: Edgewise): Promise<string> {
   const { s3, cloudFront } = createAws({ endpoint, accessKeyId: ACCESS_KEY_ID })
   const Bucket = 'bench-files'
-  await s3.send(new CreateBucketCommand({ Bucket }))
+  await s3.send(
+    new CreateBucketCommand({
+      Bucket,
+      CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' },
+    }),
+  )
+  await s3.send(new DeletePublicAccessBlockCommand({ Bucket }))
   await s3.send(
     new PutObjectCommand({
       Bucket,

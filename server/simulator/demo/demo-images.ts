@@ -12,7 +12,7 @@ import { apiOrigin, MANAGED, readBehavior, toDistributionConfig } from './distri
 import { demoPictures } from './draw-pictures.ts'
 import { createLambdaApi } from './lambda-api.ts'
 
-export const IMAGE_BUCKET = 'larkspur-photos'
+const IMAGE_BUCKET = 'larkspur-photos'
 
 const SIZE_ONLY = {
   QueryStringsConfig: {
