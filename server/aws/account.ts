@@ -11,8 +11,6 @@ export type AccountDefinition = AccountSummary &
   ClientSettings & {
     /** @default AWS's own host names */
     viewerRoute?: ViewerRoute
-    /** The profile's name in the shared config files. */
-    profile?: string
   }
 
 export type Account = AccountSummary & {

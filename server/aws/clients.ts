@@ -16,18 +16,21 @@ export type ClientSettings = {
   credentials: Credentials
   /** Where AWS is; absent = AWS's own host names. */
   endpoint?: string
+  /** Profile of the shared config files whose other settings (an `endpoint_url`, say) hold. */
+  profile?: string
   /** Tries per call, the first one included. @default 3 */
   maxAttempts?: number
 }
 
 export type Clients = ReturnType<typeof createClients>
 
-export function createClients({ credentials, endpoint, maxAttempts = 3 }: ClientSettings) {
+export function createClients({ credentials, endpoint, profile, maxAttempts = 3 }: ClientSettings) {
   const settings = (region: string) => ({
     region,
     credentials,
     maxAttempts,
     ...(endpoint ? { endpoint } : {}),
+    ...(profile ? { profile } : {}),
     retryMode: 'adaptive',
     // In milliseconds: a person is waiting.
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },

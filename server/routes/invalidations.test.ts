@@ -35,6 +35,19 @@ it('creates an invalidation, lists it at once, and sees it complete', async () =
     .toMatchObject({ items: [{ id, status: 'completed' }] })
 })
 
+it('lists the newest 50 and says that there are more', async () => {
+  const { path, simulated } = await setup()
+  for (let index = 0; index < 51; index += 1) {
+    await post(path, { paths: [`/${index}`], callerReference: randomUUID() })
+    simulated.advanceClock(60_000)
+  }
+  const { items, hasMore } = InvalidationList.parse((await json(path)).body)
+  expect(items.map(({ paths }) => paths[0])).toEqual(
+    Array.from({ length: 50 }, (_, index) => `/${50 - index}`),
+  )
+  expect(hasMore).toBe(true)
+})
+
 it('makes no second invalidation of a request that is sent again', async () => {
   const { path } = await setup()
   const input = { paths: ['/x'], callerReference: randomUUID() }
