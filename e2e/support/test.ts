@@ -19,6 +19,9 @@ export const test = base.extend<Fixtures>({
       edge: process.env.E2E_EDGE ?? '',
     })
   },
+  baseURL: async ({ edgewise }, use) => {
+    await use(edgewise.origin)
+  },
   quietConsole: [
     async ({ page }, use) => {
       const errors: string[] = []
