@@ -20,7 +20,8 @@ export default defineConfig({
           include: ['web/src/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['web/src/testing/setup.ts'],
-          server: { deps: { inline: [/@cloudscape-design\//] } },
+          // The API behind the pages runs as it does in Node: its workers are files, not addresses.
+          server: { deps: { inline: [/@cloudscape-design\//], external: [/\/server\/.*\.ts$/] } },
           testTimeout: 20_000,
         },
       },

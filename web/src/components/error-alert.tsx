@@ -3,7 +3,16 @@ import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 
+import { ApiError } from '../lib/api-error.ts'
 import { describeError } from '../lib/describe-error.ts'
+
+/** Asking again finds nothing else. */
+const FINAL_CODES: ReadonlySet<string> = new Set([
+  'no-such-distribution',
+  'no-such-bucket',
+  'not-found',
+  'unknown-account',
+])
 
 type Props = {
   /** What was wanted, as in "Could not list the distributions". */
@@ -15,13 +24,15 @@ type Props = {
 
 export function ErrorAlert({ title, error, onRetry }: Props) {
   const described = describeError(error)
+  const final = error instanceof ApiError && FINAL_CODES.has(error.code)
   return (
     <Alert
       type="error"
       header={title}
       statusIconAriaLabel="Error"
       action={
-        onRetry && (
+        onRetry &&
+        !final && (
           <Button onClick={onRetry} iconName="refresh">
             Try again
           </Button>

@@ -5,7 +5,7 @@ import { ApiError, type BrowserErrorCode } from './api-error.ts'
 
 type Words = { title: string; remedy: string }
 
-/** `remedy` is said in addition to the server's detail; empty where the detail says it all. */
+/** The server's detail says what to do; `remedy` is said where there is none. */
 const WORDS = {
   'not-signed-in': {
     title: 'You are not signed in',
@@ -98,9 +98,9 @@ export function describeError(error: unknown): DescribedError {
   const { title, remedy } = WORDS[error.code]
   const { detail, status, fields = [], aws } = error.facts
   const sentences = [
-    detail ?? (error.code === 'bad-answer' && status ? `The status was ${status}.` : ''),
+    error.code === 'bad-answer' && status ? `The status was ${status}.` : '',
+    detail ?? remedy,
     ...fields.map(({ path, message }) => `${path}: ${message}.`),
-    remedy,
   ]
   return {
     title,

@@ -13,6 +13,9 @@ const PROTOCOL_TEXT = {
   'redirect-to-https': 'HTTP is sent on to HTTPS',
 } as const satisfies Record<BehaviorView['viewerProtocolPolicy'], string>
 
+/** The order in which people name them; CloudFront's own is none. */
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE']
+
 const COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
   {
     id: 'precedence',
@@ -24,10 +27,10 @@ const COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
     id: 'path',
     header: 'Path pattern',
     isRowHeader: true,
-    minWidth: 150,
+    minWidth: 130,
     cell: ({ pathPattern }) => <span className="mono">{pathPattern}</span>,
   },
-  { id: 'origin', header: 'Origin', minWidth: 140, cell: ({ originId }) => originId },
+  { id: 'origin', header: 'Origin', minWidth: 110, cell: ({ originId }) => originId },
   {
     id: 'viewers',
     header: 'Viewers',
@@ -36,17 +39,22 @@ const COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
       <>
         {PROTOCOL_TEXT[viewerProtocolPolicy]}
         <Box variant="small" color="text-body-secondary" display="block">
-          {allowedMethods.join(', ')}
+          {listMethods(allowedMethods)}
           {signedOnly && ' · only with signed URLs or cookies'}
         </Box>
       </>
     ),
   },
-  { id: 'cache', header: 'Cache policy', minWidth: 190, cell: (behavior) => cachePolicy(behavior) },
+  {
+    id: 'cache',
+    header: 'Cache policy',
+    minWidth: 175,
+    cell: (behavior) => <Caching behavior={behavior} />,
+  },
   {
     id: 'originRequest',
     header: 'Origin request policy',
-    minWidth: 190,
+    minWidth: 175,
     cell: ({ originRequestPolicy }) => (
       <PolicyName policy={originRequestPolicy} without="None: only what the cache key holds" />
     ),
@@ -54,19 +62,13 @@ const COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
   {
     id: 'responseHeaders',
     header: 'Response headers policy',
-    minWidth: 170,
+    minWidth: 150,
     cell: ({ responseHeadersPolicy }) => <PolicyName policy={responseHeadersPolicy} />,
-  },
-  {
-    id: 'compress',
-    header: 'Compresses',
-    minWidth: 120,
-    cell: ({ compress }) => (compress ? 'Yes' : 'No'),
   },
   {
     id: 'functions',
     header: 'Functions',
-    minWidth: 150,
+    minWidth: 120,
     cell: ({ functions }) => (functions.length > 0 ? functions.map(describeFunction) : 'None'),
   },
 ]
@@ -93,14 +95,22 @@ export function BehaviorsTab({ behaviors }: { behaviors: BehaviorView[] }) {
   )
 }
 
-function cachePolicy({ cachePolicy, legacy }: BehaviorView) {
-  if (!legacy) return <PolicyName policy={cachePolicy} />
+function Caching({ behavior: { cachePolicy, compress, legacy } }: { behavior: BehaviorView }) {
+  const policy = legacy
+    ? { id: '', name: 'Legacy settings', managed: false, words: legacy.words }
+    : cachePolicy
   return (
-    <PolicyName
-      policy={{ id: '', name: 'Legacy settings', managed: false, words: legacy.words }}
-      kind="From before policies"
-    />
+    <>
+      <PolicyName policy={policy} kind={legacy ? 'From before policies' : undefined} />
+      <Box variant="small" color="text-body-secondary" display="block">
+        {compress ? 'Compresses answers' : 'Does not compress'}
+      </Box>
+    </>
   )
+}
+
+function listMethods(methods: string[]): string {
+  return METHODS.filter((method) => methods.includes(method)).join(', ')
 }
 
 function describeFunction({ arn, eventType, kind }: EdgeFunctionView) {

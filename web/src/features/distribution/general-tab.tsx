@@ -9,11 +9,12 @@ import type { ReactNode } from 'react'
 import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
 
 import { Copyable } from '../../components/copyable.tsx'
+import { useIsNarrow } from '../../lib/media.ts'
 
 export function GeneralTab({ distribution }: { distribution: DistributionDetail }) {
   return (
     <Container header={<Header variant="h2">Settings</Header>}>
-      <KeyValuePairs columns={3} items={listSettings(distribution)} />
+      <KeyValuePairs columns={useIsNarrow() ? 1 : 3} items={listSettings(distribution)} />
     </Container>
   )
 }

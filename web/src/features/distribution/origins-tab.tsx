@@ -13,6 +13,7 @@ import type {
 
 import { Copyable } from '../../components/copyable.tsx'
 import { formatCounted } from '../../lib/format.ts'
+import { useIsNarrow } from '../../lib/media.ts'
 
 const KIND_TEXT = {
   s3: 'S3 bucket',
@@ -49,6 +50,7 @@ const GROUP_COLUMNS: TableProps.ColumnDefinition<OriginGroupView>[] = [
 type Props = { distribution: Pick<DistributionDetail, 'origins' | 'originGroups'> }
 
 export function OriginsTab({ distribution: { origins, originGroups } }: Props) {
+  const narrow = useIsNarrow()
   return (
     <SpaceBetween size="l">
       {origins.map((origin) => (
@@ -61,7 +63,7 @@ export function OriginsTab({ distribution: { origins, originGroups } }: Props) {
           }
         >
           <KeyValuePairs
-            columns={3}
+            columns={narrow ? 1 : 3}
             items={listSettings(origin).map(([label, value]) => ({ label, value }))}
           />
         </Container>

@@ -37,11 +37,10 @@ export function createColumns(account: string): Column[] {
           <Copyable text={domainName} what="domain">
             <Link href={paths.distribution(account, id)}>{domainName}</Link>
           </Copyable>
-          {comment && (
-            <Box variant="small" color="text-body-secondary" display="block">
-              {comment}
-            </Box>
-          )}
+          <Box variant="small" color="text-body-secondary" display="block">
+            <span className="mono">{id}</span>
+            {comment && ` · ${comment}`}
+          </Box>
         </>
       ),
     },
@@ -59,10 +58,7 @@ export function createColumns(account: string): Column[] {
       cell: ({ origins }) =>
         origins.map(({ id, domainName, kind }) => (
           <div key={id} className="one-line" title={domainName}>
-            {ORIGIN_KIND_TEXT[kind]}{' '}
-            <Box variant="small" color="text-body-secondary">
-              {domainName}
-            </Box>
+            {ORIGIN_KIND_TEXT[kind]} <small className="muted">{domainName}</small>
           </div>
         )),
     },

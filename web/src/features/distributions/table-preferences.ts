@@ -16,7 +16,7 @@ export const OPTIONAL_COLUMNS = [
 export type TablePreferences = { pageSize: number; hidden: string[] }
 
 const KEY = 'distributions-table'
-const HIDDEN_AT_FIRST = ['priceClass']
+const HIDDEN_AT_FIRST = ['id', 'priceClass']
 
 export function useTablePreferences(): TablePreferences {
   return parse(useStored(KEY))

@@ -97,9 +97,8 @@ async function describeRefusal(body: Blob, status: number): Promise<string> {
 function findDetail(json: string): string | null {
   try {
     const problem: unknown = JSON.parse(json)
-    if (typeof problem !== 'object' || problem === null) return null
-    if ('detail' in problem && typeof problem.detail === 'string') return problem.detail
-    return 'message' in problem && typeof problem.message === 'string' ? problem.message : null
+    if (typeof problem !== 'object' || problem === null || !('detail' in problem)) return null
+    return typeof problem.detail === 'string' ? problem.detail : null
   } catch {
     // The type said JSON and the body is none: the status alone is described then.
     return null

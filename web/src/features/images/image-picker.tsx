@@ -1,6 +1,7 @@
 /** The originals of a folder as thumbnails: choose one. The thumbnails come through the distribution as well. */
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
+import Icon from '@cloudscape-design/components/icon'
 import Input from '@cloudscape-design/components/input'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -32,9 +33,10 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
   const [search, setSearch] = useState('')
 
-  const folders = data?.pages.flatMap((page) => page.folders) ?? []
+  const matches = (name: string) => name.toLowerCase().includes(search.toLowerCase())
+  const folders = (data?.pages.flatMap((page) => page.folders) ?? []).filter(matches)
   const items = data?.pages.flatMap((page) => page.items) ?? []
-  const found = items.filter(({ key }) => key.toLowerCase().includes(search.toLowerCase()))
+  const found = items.filter(({ key }) => matches(key))
   return (
     <section className="image-picker" aria-label="Pictures">
       <Input
@@ -45,7 +47,7 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
         ariaLabel="Search this folder"
         clearAriaLabel="Clear the search"
       />
-      <FolderTrail folder={folder} folders={folders} onFolder={onFolder} />
+      <FolderTrail folder={folder} onFolder={onFolder} />
       {isPending && <StatusIndicator type="loading">Listing the pictures</StatusIndicator>}
       {error && (
         <ErrorAlert
@@ -54,10 +56,13 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
           onRetry={() => void refetch()}
         />
       )}
-      {data && found.length === 0 && (
-        <NothingFound search={search} hasFolders={folders.length > 0} />
-      )}
+      {data && found.length + folders.length === 0 && <NothingFound search={search} />}
       <ul className="image-picker-list">
+        {folders.map((prefix) => (
+          <li key={prefix}>
+            <FolderTile name={prefix.slice(folder.length)} onOpen={() => onFolder(prefix)} />
+          </li>
+        ))}
         {found.map((original) => (
           <li key={original.key}>
             <Thumbnail
@@ -109,9 +114,19 @@ function Thumbnail({ original, source, chosen, onChoose }: ThumbnailProps) {
   )
 }
 
-function NothingFound({ search, hasFolders }: { search: string; hasFolders: boolean }) {
-  if (search !== '') return <EmptyState title={`No picture here is called “${search}”`} />
-  if (hasFolders) return <EmptyState title="Choose a folder above" />
+function FolderTile({ name, onOpen }: { name: string; onOpen: () => void }) {
+  return (
+    <button type="button" className="thumbnail" title={`Folder ${name}`} onClick={onOpen}>
+      <div className="thumbnail-folder">
+        <Icon name="folder" size="large" />
+      </div>
+      <span>{name}</span>
+    </button>
+  )
+}
+
+function NothingFound({ search }: { search: string }) {
+  if (search !== '') return <EmptyState title={`Nothing here is called “${search}”`} />
   return (
     <EmptyState title="There are no pictures here">
       Pictures that are put into the image bucket appear here.

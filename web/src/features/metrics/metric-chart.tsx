@@ -2,13 +2,13 @@
 import LineChart from '@cloudscape-design/components/line-chart'
 import type { MixedLineBarChartProps } from '@cloudscape-design/components/mixed-line-bar-chart'
 
-import type { DistributionMetrics, MetricRange } from '#shared/metrics/distribution-metrics.ts'
+import type { DistributionMetrics } from '#shared/metrics/distribution-metrics.ts'
 
 import { formatExactTime } from '../../lib/format.ts'
 
 type Props = {
   title: string
-  metrics: Pick<DistributionMetrics, 'range' | 'start' | 'end'>
+  metrics: Pick<DistributionMetrics, 'start' | 'end'>
   points: DistributionMetrics['series'][number]['points']
   height: number
   /** Largest value of the axis; undefined: what the points need. */
@@ -16,12 +16,8 @@ type Props = {
   formatValue: (value: number) => string
 }
 
-/** `14:30` within a day, `Mon 3` within a week. */
-const TICKS = {
-  '1h': { hour: '2-digit', minute: '2-digit' },
-  '24h': { hour: '2-digit', minute: '2-digit' },
-  '7d': { weekday: 'short', day: 'numeric' },
-} as const satisfies Record<MetricRange, Intl.DateTimeFormatOptions>
+const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
+const DAY: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric' }
 
 const I18N: MixedLineBarChartProps.I18nStrings<Date> = {
   chartAriaRoleDescription: 'line chart',
@@ -32,7 +28,7 @@ const I18N: MixedLineBarChartProps.I18nStrings<Date> = {
 }
 
 export function MetricChart({ title, metrics, points, height, yMax, formatValue }: Props) {
-  const { range, start, end } = metrics
+  const { start, end } = metrics
   const largest = Math.max(0, ...points.map(({ value }) => value))
   return (
     <LineChart
@@ -47,7 +43,7 @@ export function MetricChart({ title, metrics, points, height, yMax, formatValue 
       xDomain={[new Date(start), new Date(end)]}
       yDomain={[0, yMax ?? (largest === 0 ? 1 : largest * 1.1)]}
       xScaleType="time"
-      xTickFormatter={(at) => at.toLocaleString('en-GB', TICKS[range])}
+      xTickFormatter={formatTick}
       yTickFormatter={formatValue}
       i18nStrings={I18N}
       ariaLabel={title}
@@ -59,4 +55,10 @@ export function MetricChart({ title, metrics, points, height, yMax, formatValue 
       empty={`No ${title.toLowerCase()} in this time`}
     />
   )
+}
+
+/** `14:30`, and at midnight the day that begins: `Mon 3`. */
+function formatTick(at: Date): string {
+  const midnight = at.getHours() === 0 && at.getMinutes() === 0
+  return at.toLocaleString('en-GB', midnight ? DAY : CLOCK)
 }

@@ -1,0 +1,107 @@
+import { AddPermissionCommand, CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { screen, within } from '@testing-library/react'
+import { strToU8, zipSync } from 'fflate'
+import sharp from 'sharp'
+import { expect, it } from 'vitest'
+
+import { createTestApi } from '#server/simulator/apigateway/testing/rest-api.ts'
+import { EXAMPLE_ORIGIN } from '#server/simulator/cloudfront/testing/example-config.ts'
+
+import { setupRealApi } from '../../testing/real-api.ts'
+import { renderApp } from '../../testing/render-app.tsx'
+import { createDistribution } from '../../testing/sample-distribution.ts'
+
+const { account } = await setupRealApi()
+
+/** A function that gives the same small picture for every size but one, which it refuses. */
+async function resizerZip() {
+  const picture = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+  const code = `export const handler = async ({ queryStringParameters: query }) =>
+    query?.size === '4000x'
+      ? { statusCode: 400, headers: { 'content-type': 'application/problem+json' }, body: '{"detail":"4000x is too wide. Ask for 600x."}' }
+      : { statusCode: 200, headers: { 'content-type': 'image/png', 'cache-control': 'max-age=60' }, body: '${picture.toString('base64')}', isBase64Encoded: true }`
+  return zipSync({ 'index.mjs': strToU8(code) })
+}
+
+async function setup(search: string) {
+  const own = account()
+  const s3 = new S3Client(own.client)
+  await s3.send(new CreateBucketCommand({ Bucket: 'originals' }))
+  await s3.send(new PutObjectCommand({ Bucket: 'originals', Key: 'cat.jpg', Body: 'bytes' }))
+  const lambda = new LambdaClient(own.client)
+  const { FunctionArn: arn } = await lambda.send(
+    new CreateFunctionCommand({
+      FunctionName: 'resize',
+      Runtime: 'nodejs24.x',
+      Handler: 'index.handler',
+      Role: 'arn:aws:iam::123456789012:role/resize',
+      Code: { ZipFile: await resizerZip() },
+      Environment: { Variables: { IMAGE_BUCKET: 'originals' } },
+    }),
+  )
+  await lambda.send(
+    new AddPermissionCommand({
+      FunctionName: 'resize',
+      StatementId: 'api',
+      Action: 'lambda:InvokeFunction',
+      Principal: 'apigateway.amazonaws.com',
+    }),
+  )
+  const api = await createTestApi(own.client, { binaryMediaTypes: ['*/*'] })
+  await api.addMethod('/{proxy+}', 'GET', {
+    type: 'AWS_PROXY',
+    integrationHttpMethod: 'POST',
+    uri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
+  })
+  await api.deploy()
+  await createDistribution(own, {
+    Comment: 'Product photos',
+    Origins: { Quantity: 1, Items: [{ ...EXAMPLE_ORIGIN, DomainName: api.host }] },
+    // Managed-CachingDisabled would never hit; these settings from before policies keep each size apart.
+    DefaultCacheBehavior: {
+      TargetOriginId: 'api',
+      ViewerProtocolPolicy: 'allow-all',
+      ForwardedValues: { QueryString: true, Cookies: { Forward: 'none' } },
+      MinTTL: 0,
+      DefaultTTL: 60,
+      MaxTTL: 60,
+      TrustedSigners: { Enabled: false, Quantity: 0 },
+    },
+  })
+  own.simulated.advanceClock(60_000)
+  return renderApp(`${own.path.replace('/api', '')}/images${search}`)
+}
+
+it('shows a picture at each size with its pixels, and a Miss become a Hit', async () => {
+  const { user, address } = await setup('?sizes=300x200')
+  await user.click(await screen.findByRole('button', { name: 'cat.jpg' }))
+  const cell = await screen.findByRole('figure', { name: 'Size 300x200' })
+  expect(await within(cell).findByText('30 × 20 px')).toBeInTheDocument()
+  expect(within(cell).getByText('Miss')).toBeInTheDocument()
+  expect(address()).toMatch(/image=cat\.jpg/)
+
+  await user.click(within(cell).getByRole('button', { name: 'Again 300x200' }))
+  expect(await within(cell).findByText('Hit')).toBeInTheDocument()
+})
+
+it('adds a size, refuses what is none, and passes on why the resizer refused', async () => {
+  const { user, address } = await setup('?image=cat.jpg&sizes=none')
+  const field = await screen.findByLabelText('Add a size')
+  await user.type(field, '4000{Enter}')
+  expect(await screen.findByText(/write 4000x/)).toBeInTheDocument()
+
+  await user.type(field, 'x{Enter}')
+  const cell = await screen.findByRole('figure', { name: 'Size 4000x' })
+  expect(await within(cell).findByText(/4000x is too wide/)).toBeInTheDocument()
+  expect(address()).toMatch(/sizes=4000x/)
+})
+
+it('says what is missing where there are no resized pictures', async () => {
+  renderApp(`${account().path.replace('/api', '')}/images`)
+  expect(
+    await screen.findByText('There are no resized pictures in this account'),
+  ).toBeInTheDocument()
+})

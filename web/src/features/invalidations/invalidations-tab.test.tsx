@@ -1,0 +1,50 @@
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+
+import { setupRealApi } from '../../testing/real-api.ts'
+import { renderApp } from '../../testing/render-app.tsx'
+import { createDistribution } from '../../testing/sample-distribution.ts'
+
+const { account } = await setupRealApi()
+
+async function setup() {
+  const own = account()
+  const { id } = await createDistribution(own)
+  const path = `${own.path.replace('/api', '')}/distributions/${id}?tab=invalidations`
+  const app = renderApp(path)
+  const paths = await screen.findByLabelText('Paths')
+  expect(await screen.findByText('No invalidations yet')).toBeInTheDocument()
+  return { ...own, ...app, paths }
+}
+
+it('lists an invalidation after it is created, and follows it until it is completed', async () => {
+  const { user, paths, simulated } = await setup()
+  await user.type(paths, '/images/*')
+  await user.click(screen.getByRole('button', { name: 'Invalidate' }))
+
+  expect(await screen.findByText('In progress')).toBeInTheDocument()
+  expect(screen.getByText('/images/*')).toBeInTheDocument()
+  expect(paths).toHaveValue('')
+
+  simulated.advanceClock(60_000)
+  expect(await screen.findByText('Completed')).toBeInTheDocument()
+})
+
+it('names the line that CloudFront would refuse, and sends nothing', async () => {
+  const { user, paths } = await setup()
+  await user.type(paths, '/ok{Enter}images/a.jpg')
+  await user.click(screen.getByRole('button', { name: 'Invalidate' }))
+
+  expect(await screen.findByText('Line 2: images/a.jpg must begin with /')).toBeInTheDocument()
+  expect(screen.getByText('No invalidations yet')).toBeInTheDocument()
+})
+
+it('keeps what was typed when AWS fails, and says so in the form', async () => {
+  const { user, paths, strike } = await setup()
+  await strike('error', 'CreateInvalidation')
+  await user.type(paths, '/a')
+  await user.click(screen.getByRole('button', { name: 'Invalidate' }))
+
+  expect(await screen.findAllByText(/AWS failed/)).not.toHaveLength(0)
+  expect(paths).toHaveValue('/a')
+})

@@ -1,0 +1,37 @@
+/** The real API over the simulated account, behind the page's own `fetch`. Await it once at the top of a test file. */
+import { afterAll, beforeAll } from 'vitest'
+
+import { setupDashboard } from '#server/testing/dashboard.ts'
+
+export async function setupRealApi() {
+  const dashboard = await setupDashboard()
+  let signedIn = true
+  // After the simulated account has put itself behind AWS's host names, so that those still reach it.
+  let toAws = globalThis.fetch
+  beforeAll(() => {
+    toAws = globalThis.fetch
+    globalThis.fetch = send
+  })
+  afterAll(() => {
+    globalThis.fetch = toAws
+  })
+
+  async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const url = new URL(input instanceof Request ? input.url : input)
+    if (url.origin !== location.origin) return toAws(input, init)
+    init?.signal?.throwIfAborted()
+    const path = url.pathname + url.search
+    const { method, body, headers } = init ?? {}
+    return signedIn
+      ? dashboard.request(path, { method, body, headers })
+      : dashboard.app.request(`http://127.0.0.1:4400${path}`, { method, body, headers })
+  }
+
+  return {
+    account: () => dashboard.account({ label: 'Test account' }),
+    /** From now on the browser has no session. */
+    signOut: () => {
+      signedIn = false
+    },
+  }
+}
