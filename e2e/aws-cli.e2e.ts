@@ -21,18 +21,22 @@ test('the commands of the README set up a resizer that misses, then hits', async
   const readme = await readFile('README.md', 'utf8')
   const [, commands = ''] =
     /aws-cli\.e2e\.ts runs this block -->\n```sh\n([\s\S]*?)```/.exec(readme) ?? []
-  const { stdout, stderr, status } = spawnSync('bash', ['--norc', '-euo', 'pipefail', '-c', commands], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: {
-      PATH: process.env.PATH,
-      HOME: folder,
-      AWS_ENDPOINT_URL: edgewise.aws,
-      AWS_ACCESS_KEY_ID: `CLI${randomUUID()}`,
-      EDGE_PORT: new URL(edgewise.edge).port,
-      ZIP: resolve(`dist/resize-lambda-${arch()}.zip`),
+  const { stdout, stderr, status } = spawnSync(
+    'bash',
+    ['--norc', '-euo', 'pipefail', '-c', commands],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        AWS_ENDPOINT_URL: edgewise.aws,
+        AWS_ACCESS_KEY_ID: `CLI${randomUUID()}`,
+        EDGE_PORT: new URL(edgewise.edge).port,
+        ZIP: resolve(`dist/resize-lambda-${arch()}.zip`),
+      },
     },
-  })
+  )
   expect(stderr).toBe('')
   expect(status).toBe(0)
   expect(stdout.match(/^x-cache: .*$/gim)?.map((line) => line.trim().toLowerCase())).toEqual([

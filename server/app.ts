@@ -18,13 +18,14 @@ import { sessionRoutes } from './routes/sessions.ts'
 import { requireOwnHost, requireOwnOrigin } from './security/own-requests.ts'
 import { responseHeaders } from './security/response-headers.ts'
 import { createSignIns, type SignIns } from './security/sign-in.ts'
+import type { SignInToken } from './security/sign-in-token.ts'
 import type { Sessions } from './store/sessions.ts'
 
 export type AppOptions = {
   accounts: Accounts
   sessions: Sessions
   /** What signs a person in. */
-  token: string
+  token: SignInToken
   /** The port that the dashboard is reached on; requests for any other are refused. */
   port: number
   /** Folder of the built browser app. */
@@ -117,7 +118,9 @@ function openApi(api: Hono, version: string) {
 function answerError(error: Error, c: Context, log: Logger): Response {
   const known = toKnown(error)
   const request = { method: c.req.method, path: c.req.path, code: known.code }
-  if (statusOf(known.code) >= 500) log.error({ ...request, err: known }, known.message)
+  // Somebody who went away before the answer came is no fault of anybody's.
+  if (statusOf(known.code) >= 500 && !c.req.raw.signal.aborted)
+    log.error({ ...request, err: known }, known.message)
   else log.debug(request, known.message)
   return problemResponse(known)
 }

@@ -29,7 +29,7 @@ const log = createLog(config.EDGEWISE_LOG)
 const running = await startOrExplain()
 stopOnSignals()
 say('Ctrl-C stops it. Open this to sign in:')
-console.log(`\n  ${running.url}\n`)
+console.log(`\n  ${running.signInUrl}\n`)
 console.log(`ready ${JSON.stringify({ url: running.url, aws: running.aws, edge: running.edge })}`)
 
 async function startOrExplain() {

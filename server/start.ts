@@ -1,5 +1,4 @@
 /** Builds a running Edgewise out of a configuration: simulated account, store, dashboard; and takes it down again. */
-import { randomBytes } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 
@@ -14,6 +13,7 @@ import type { Config } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
 import { startDemo } from './demo-account.ts'
 import { listenNear } from './listen-near.ts'
+import { fixedToken, oneTimeTokens } from './security/sign-in-token.ts'
 import { simulatedAccount } from './simulated-account.ts'
 import { DEFAULT_ACCESS_KEY_ID } from './simulator/control.ts'
 import { createAwsServer, createDataPlaneServer } from './simulator/listen.ts'
@@ -27,8 +27,10 @@ const SIMULATED_REGION = 'eu-west-1'
 const ASSETS = fileURLToPath(new URL('../dist/web', import.meta.url))
 
 export type Running = {
-  /** The start-up URL: opening it signs in. */
+  /** The dashboard's address. */
   url: string
+  /** The start-up URL: opening it signs in. */
+  signInUrl: string
   /** The simulated account's AWS endpoint. */
   aws: string
   /** Its data planes. */
@@ -53,11 +55,12 @@ export async function start({ config, environment, say, log }: Options): Promise
 
   const server = createServer()
   const port = await listenNear(server, config.EDGEWISE_PORT, say)
-  const token = config.EDGEWISE_TOKEN ?? randomBytes(24).toString('base64url')
+  const origin = `http://127.0.0.1:${port}`
+  const signIn = openSignIn(origin, config.EDGEWISE_TOKEN, say)
   const app = createApp({
     accounts,
     sessions: createSessions(store, Date.now),
-    token,
+    token: signIn.token,
     port,
     assets: ASSETS,
     version: packageJson.version,
@@ -66,7 +69,8 @@ export async function start({ config, environment, say, log }: Options): Promise
   server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }))
 
   return {
-    url: `http://127.0.0.1:${port}/?token=${encodeURIComponent(token)}`,
+    url: origin,
+    signInUrl: signIn.url(),
     aws: `http://127.0.0.1:${simulated.awsPort}`,
     edge: `http://127.0.0.1:${simulated.edgePort}`,
     stop: async () => {
@@ -102,6 +106,19 @@ async function startSimulated(
       await simulator.close()
     },
   }
+}
+
+/** The sign-in token and the URL that carries it. A used URL is followed by the next one, said to the person. */
+function openSignIn(origin: string, fixed: string | undefined, say: Options['say']) {
+  let url = ''
+  const announce = (token: string) => {
+    const isFirst = url === ''
+    url = `${origin}/?token=${encodeURIComponent(token)}`
+    if (!isFirst) say(`Signed in. The next browser signs in with ${url}`)
+  }
+  if (fixed === undefined) return { token: oneTimeTokens(announce), url: () => url }
+  announce(fixed)
+  return { token: fixedToken(fixed), url: () => url }
 }
 
 /** The simulated account, and whatever this machine's AWS set-up offers. */

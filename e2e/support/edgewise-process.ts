@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const READY = /^ready (\{.*\})$/
 
 export type Edgewise = {
-  /** Start-up URL, with the sign-in token. */
+  /** The dashboard's address. */
   url: string
   /** AWS endpoint of the simulated account. */
   aws: string

@@ -2,8 +2,9 @@
 import { startEdgewise } from './edgewise-process.ts'
 
 export default async function globalSetup() {
-  const edgewise = await startEdgewise({ env: { EDGEWISE_TOKEN: 'browser-tests' } })
-  process.env.E2E_URL = edgewise.url
+  const token = 'browser-tests'
+  const edgewise = await startEdgewise({ env: { EDGEWISE_TOKEN: token } })
+  process.env.E2E_URL = `${edgewise.url}/?token=${token}`
   process.env.E2E_AWS = edgewise.aws
   process.env.E2E_EDGE = edgewise.edge
   return async () => {

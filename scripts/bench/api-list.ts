@@ -7,18 +7,17 @@ import { CACHING_OPTIMIZED, createAws } from '../../e2e/support/image-cdn.ts'
 const DISTRIBUTIONS = 500
 const WARM_READS = 50
 
-export async function benchApiList({ url, aws: endpoint }: Edgewise) {
+export async function benchApiList({ url, aws: endpoint }: Edgewise, token: string) {
   await createDistributions(endpoint)
-  const { origin, searchParams } = new URL(url)
-  const session = await fetch(`${origin}/api/session`, {
+  const session = await fetch(`${url}/api/session`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin },
-    body: JSON.stringify({ token: searchParams.get('token') }),
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ token }),
   })
   const cookie = session.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const read = async (path: string) => {
     const start = performance.now()
-    const response = await fetch(`${origin}${path}`, { headers: { cookie } })
+    const response = await fetch(`${url}${path}`, { headers: { cookie } })
     const { items } = (await response.json()) as { items?: unknown[] }
     if (!items) throw new Error(`${path} answered ${response.status}`)
     return { ms: performance.now() - start, count: items.length }

@@ -14,7 +14,8 @@ console.table(
   })),
 )
 
-const edgewise = await startEdgewise({ env: { EDGEWISE_TOKEN: 'bench', EDGEWISE_DEMO: 'off' } })
+const token = 'bench'
+const edgewise = await startEdgewise({ env: { EDGEWISE_TOKEN: token, EDGEWISE_DEMO: 'off' } })
 try {
   console.log('\nCached requests through the simulated edge (20 kB, 32 connections, best of 3)\n')
   const { edge, floor } = await benchEdgeHits(edgewise)
@@ -25,7 +26,7 @@ try {
   })
 
   console.log('\nThe dashboard lists its distributions\n')
-  const { count, coldMs, warmMs, floorMs } = await benchApiList(edgewise)
+  const { count, coldMs, warmMs, floorMs } = await benchApiList(edgewise, token)
   console.table({
     [`cold: ${count} distributions from AWS's API`]: { ms: Number(coldMs.toFixed(1)) },
     'warm: from the read cache (median of 50)': { ms: Number(warmMs.toFixed(1)) },

@@ -1,30 +1,28 @@
 /** The token in the start-up URL becomes an HttpOnly cookie; the API answers only with that cookie. */
-import { createHash, timingSafeEqual } from 'node:crypto'
-
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 
 import { AppError } from '../errors.ts'
 import { SESSION_MS, type Sessions } from '../store/sessions.ts'
+import type { SignInToken } from './sign-in-token.ts'
 
 export type SignIns = ReturnType<typeof createSignIns>
 
-export function createSignIns(sessions: Sessions, token: string) {
+export function createSignIns(sessions: Sessions, token: SignInToken) {
   const isSignedIn = async (c: Context): Promise<boolean> => {
     const value = getCookie(c, cookieName(c))
     return value !== undefined && (await sessions.isOpen(value))
   }
-  const isToken = (given: string) => equalsInConstantTime(given, token)
   return {
     isSignedIn,
-    isToken,
+    isToken: token.accepts,
     /** Sets the cookie; throws `wrong-token` when `given` is not the token. */
     signIn: async (c: Context, given: string) => {
-      if (!isToken(given)) {
+      if (!token.accepts(given)) {
         throw new AppError(
           'wrong-token',
-          'This is not the token of the running Edgewise. Open the URL that it printed when it started, or copy the token from there.',
+          'This is not the token of the running Edgewise, or it has been used already. Open the URL that it printed last, or copy the token from there.',
         )
       }
       setCookie(c, cookieName(c), await sessions.begin(), {
@@ -33,6 +31,7 @@ export function createSignIns(sessions: Sessions, token: string) {
         path: '/',
         maxAge: SESSION_MS / 1_000,
       })
+      token.spend()
     },
     signOut: async (c: Context) => {
       const value = getCookie(c, cookieName(c))
@@ -55,10 +54,4 @@ export function createSignIns(sessions: Sessions, token: string) {
 /** Browsers share cookies between the ports of a host, so that each Edgewise needs a name of its own. */
 function cookieName(c: Context): string {
   return `edgewise-${new URL(c.req.url).port || '80'}`
-}
-
-/** Compares hashes, so that neither length nor beginning of the token shows in the time it takes. */
-function equalsInConstantTime(left: string, right: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(left), digest(right))
 }

@@ -7,6 +7,7 @@ import { type AppOptions, createApp } from '../app.ts'
 import type { AccountDefinition } from '../aws/account.ts'
 import { createAccounts } from '../aws/accounts.ts'
 import { createLog } from '../log.ts'
+import { fixedToken } from '../security/sign-in-token.ts'
 import type { SimulatorOptions } from '../simulator/simulator.ts'
 import { setupSimulatedAws } from '../simulator/testing/simulated-aws.ts'
 import { createSessions } from '../store/sessions.ts'
@@ -24,7 +25,7 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
   const app = createApp({
     accounts: createAccounts({ fixed: [], discover: async () => definitions, now: Date.now }),
     sessions,
-    token: TOKEN,
+    token: fixedToken(TOKEN),
     port: 4400,
     assets: '/nowhere',
     version: '1.2.3',
