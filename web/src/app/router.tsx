@@ -19,7 +19,14 @@ import { SessionGate } from './session-gate.tsx'
 import { Shell } from './shell.tsx'
 import { StartPage } from './start-page.tsx'
 
-const rootRoute = createRootRoute({ component: SessionGate, notFoundComponent: NotFoundPage })
+const rootRoute = createRootRoute({
+  component: SessionGate,
+  notFoundComponent: () => (
+    <main>
+      <NotFoundPage />
+    </main>
+  ),
+})
 
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,

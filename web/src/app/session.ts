@@ -19,6 +19,15 @@ export const accountsQuery = queryOptions({
   refetchInterval: ({ state }) => (mayHeal(state.error) ? LOOK_AGAIN_MS : false),
 })
 
+/** Who AWS says we are. A profile may change hands behind our back, so this is not kept for long. */
+export const identityQuery = (account: string) =>
+  queryOptions({
+    queryKey: ['accounts', account, 'identity'],
+    queryFn: ({ signal }) =>
+      call(api.accounts[':account'].identity.$get({ param: { account } }, { init: { signal } })),
+    staleTime: 60_000,
+  })
+
 /** Asks for the accounts again, whose refusal brings up the sign-in page. */
 export function onSignedOut(client: QueryClient) {
   const { queryKey } = accountsQuery

@@ -2,8 +2,9 @@
 import AppLayout, { type AppLayoutProps } from '@cloudscape-design/components/app-layout'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 
+import { useIsNarrow } from '../lib/media.ts'
 import { LoadingPage } from './loading-page.tsx'
 import { accountsQuery } from './session.ts'
 import { SideNav } from './side-nav.tsx'
@@ -34,10 +35,12 @@ export function Shell() {
   const { account: name } = route.useParams()
   const { data } = useQuery(accountsQuery)
   const [helpOpen, setHelpOpen] = useState(false)
+  const [navigationChoice, setNavigationChoice] = useState<boolean>()
+  const narrow = useIsNarrow()
   const [paletteOpen, setPaletteOpen] = useState(false)
-  const layout = useRef<AppLayoutProps.Ref>(null)
   useShortcut('k', () => setPaletteOpen(true))
 
+  const navigationOpen = navigationChoice ?? !narrow
   const accounts = data?.items ?? []
   const account = accounts.find((one) => one.name === name)
   if (!account) return <UnknownAccountPage name={name} accounts={accounts} />
@@ -49,14 +52,18 @@ export function Shell() {
         accounts={accounts}
         onSearch={() => setPaletteOpen(true)}
         onHelp={() => setHelpOpen((open) => !open)}
+        onMenu={narrow ? () => setNavigationChoice(true) : null}
       />
       <AppLayout
-        ref={layout}
         headerSelector="#top-bar"
         ariaLabels={ARIA_LABELS}
         navigationWidth={200}
+        // On a narrow window the top bar opens it, which spares a second bar.
+        navigationHide={narrow && !navigationOpen}
+        navigationOpen={navigationOpen}
+        onNavigationChange={({ detail }) => setNavigationChoice(detail.open)}
         navigation={
-          <SideNav account={name} onFollow={() => layout.current?.closeNavigationIfNecessary()} />
+          <SideNav account={name} onFollow={() => narrow && setNavigationChoice(false)} />
         }
         // The top bar opens it: a second button beside the page would only take its room.
         toolsHide={!helpOpen}

@@ -2,17 +2,22 @@
 import TopNavigation, {
   type TopNavigationProps,
 } from '@cloudscape-design/components/top-navigation'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 
-import type { AccountSummary } from '#shared/accounts/account.ts'
+import type { AccountIdentity, AccountSummary } from '#shared/accounts/account.ts'
 
+import { describeError } from '../lib/describe-error.ts'
 import { chooseTheme, type Theme, useTheme } from '../lib/theme.ts'
+import { identityQuery } from './session.ts'
 
 type Props = {
   account: AccountSummary
   accounts: AccountSummary[]
   onSearch: () => void
   onHelp: () => void
+  /** Opens the navigation; `null` where it is always in sight. */
+  onMenu: (() => void) | null
 }
 
 const THEMES = [
@@ -21,7 +26,7 @@ const THEMES = [
   { id: 'system', text: 'As the system has it' },
 ] as const satisfies { id: Theme; text: string }[]
 
-const IDENTITY = { href: '/', title: 'Edgewise', logo: { src: '/favicon.svg', alt: '' } }
+const IDENTITY = { href: '/', title: 'Edgewise', logo: { src: '/favicon.svg', alt: 'Logo' } }
 
 const I18N: TopNavigationProps.I18nStrings = {
   searchIconAriaLabel: 'Search',
@@ -32,7 +37,7 @@ const I18N: TopNavigationProps.I18nStrings = {
   overflowMenuDismissIconAriaLabel: 'Close the menu',
 }
 
-export function TopBar({ account, accounts, onSearch, onHelp }: Props) {
+export function TopBar({ account, accounts, onSearch, onHelp, onMenu }: Props) {
   const accountMenu = useAccountMenu(account, accounts)
   const themeMenu = useThemeMenu()
   return (
@@ -41,6 +46,7 @@ export function TopBar({ account, accounts, onSearch, onHelp }: Props) {
         identity={IDENTITY}
         i18nStrings={I18N}
         utilities={[
+          ...(onMenu ? [menuButton(onMenu)] : []),
           {
             type: 'button',
             iconName: 'search',
@@ -65,17 +71,30 @@ export function TopBar({ account, accounts, onSearch, onHelp }: Props) {
   )
 }
 
+function menuButton(onClick: () => void): TopNavigationProps.ButtonUtility {
+  return {
+    type: 'button',
+    iconName: 'menu',
+    text: 'Pages',
+    ariaLabel: 'Open the navigation',
+    disableUtilityCollapse: true,
+    onClick,
+  }
+}
+
 function useAccountMenu(
   account: AccountSummary,
   accounts: AccountSummary[],
 ): TopNavigationProps.MenuDropdownUtility {
   const navigate = useNavigate()
+  const identity = useQuery(identityQuery(account.name))
   return {
     type: 'menu-dropdown',
     text: isReal(account)
       ? `Real account: ${account.label}`
       : `${account.label}, nothing leaves this machine`,
     title: 'Account',
+    description: describeIdentity(identity),
     iconName: isReal(account) ? 'status-warning' : 'user-profile',
     items: accounts.map((one) => ({
       id: one.name,
@@ -108,6 +127,11 @@ function useThemeMenu(): TopNavigationProps.MenuDropdownUtility {
       if (chosen) chooseTheme(chosen.id)
     },
   }
+}
+
+function describeIdentity({ data, error }: UseQueryResult<AccountIdentity>): string {
+  if (data) return `AWS account ${data.accountId}, as ${data.arn}`
+  return error ? `${describeError(error).title}.` : 'Asking AWS who you are'
 }
 
 function isReal({ kind }: AccountSummary): boolean {

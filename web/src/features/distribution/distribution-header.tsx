@@ -42,14 +42,14 @@ export function DistributionHeader({ distribution, refreshing, onRefresh }: Prop
       >
         {aliases[0] ?? domainName}
       </Header>
-      <SpaceBetween size="l" direction="horizontal" alignItems="center">
+      <div className="facts-line">
         <DistributionState distribution={distribution} />
         <Copyable text={domainName} what="domain" />
         <Copyable text={id} what="ID" />
         <Box color="text-body-secondary">
           Modified <RelativeTime at={lastModifiedAt} />
         </Box>
-      </SpaceBetween>
+      </div>
     </SpaceBetween>
   )
 }

@@ -31,7 +31,7 @@ export function createColumns(account: string): Column[] {
       id: 'domain',
       header: 'Domain',
       isRowHeader: true,
-      minWidth: 250,
+      minWidth: 300,
       cell: ({ id, domainName, comment }) => (
         <>
           <Copyable text={domainName} what="domain">
@@ -50,7 +50,7 @@ export function createColumns(account: string): Column[] {
       minWidth: 135,
       cell: (row) => <DistributionState distribution={row} />,
     },
-    { id: 'aliases', header: 'Aliases', minWidth: 150, cell: ({ aliases }) => lines(aliases) },
+    { id: 'aliases', header: 'Aliases', minWidth: 140, cell: ({ aliases }) => lines(aliases) },
     {
       id: 'origins',
       header: 'Origins',

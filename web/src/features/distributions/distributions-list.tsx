@@ -2,6 +2,7 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
 
@@ -24,7 +25,7 @@ type Props = {
 export function DistributionsList(props: Props) {
   const { account, rows, loading, header, filter, pagination, empty } = props
   return (
-    <>
+    <SpaceBetween size="s">
       {header}
       {filter}
       {loading && <StatusIndicator type="loading">Reading the distributions</StatusIndicator>}
@@ -37,7 +38,7 @@ export function DistributionsList(props: Props) {
         ))}
       </ul>
       <Box textAlign="center">{pagination}</Box>
-    </>
+    </SpaceBetween>
   )
 }
 

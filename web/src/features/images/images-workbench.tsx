@@ -15,9 +15,16 @@ type Props = { account: string; setup: ImageSetup }
 export function ImagesWorkbench({ account, setup }: Props) {
   const { folder = '', image, sizes: sizesText } = route.useSearch()
   const navigate = route.useNavigate()
+  const sizes = parseSizes(sizesText)
   const change = (part: { folder?: string; image?: string; sizes?: string }) =>
     void navigate({
-      search: (old) => ({ ...old, setup: setup.distributionId, ...part }),
+      // Everything is written down, also what nobody chose: the link must show the same next year.
+      search: (old) => ({
+        ...old,
+        setup: setup.distributionId,
+        sizes: formatSizes(sizes),
+        ...part,
+      }),
       replace: true,
       resetScroll: false,
     })
@@ -35,8 +42,8 @@ export function ImagesWorkbench({ account, setup }: Props) {
         account={account}
         setup={setup}
         image={image}
-        sizes={parseSizes(sizesText)}
-        onSizes={(sizes) => change({ sizes: formatSizes(sizes) })}
+        sizes={sizes}
+        onSizes={(next) => change({ sizes: formatSizes(next) })}
       />
     </div>
   )
