@@ -2,21 +2,16 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { api, call, send } from '../lib/api.ts'
-import { mayHeal } from '../lib/query-client.ts'
 import { readStored } from '../lib/stored.ts'
 
 /** Where the browser remembers the account that was looked at last. */
 export const LAST_ACCOUNT_KEY = 'account'
-
-/** How often a server that is away is asked again, in milliseconds. */
-const LOOK_AGAIN_MS = 2_000
 
 export const accountsQuery = queryOptions({
   queryKey: ['accounts'],
   queryFn: ({ signal }) => call(api.accounts.$get({}, { init: { signal } })),
   staleTime: 60_000,
   retry: false,
-  refetchInterval: ({ state }) => (mayHeal(state.error) ? LOOK_AGAIN_MS : false),
 })
 
 /** Who AWS says we are. A profile may change hands behind our back, so this is not kept for long. */

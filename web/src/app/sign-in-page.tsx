@@ -45,7 +45,7 @@ export function SignInPage() {
                   Sign in
                 </Button>
               }
-              errorText={described && `${described.title}. ${described.text}`}
+              errorText={described?.text}
               errorIconAriaLabel="Error"
             >
               <FormField label="Token" errorText={asked && missing}>

@@ -39,11 +39,9 @@ export function ErrorAlert({ title, error, onRetry }: Props) {
         )
       }
     >
-      <div>
-        <strong>{described.title}.</strong> {described.text}
-      </div>
+      {described.text}
       {described.aws && (
-        <Box variant="small" color="inherit">
+        <Box variant="small" color="inherit" display="block">
           {described.aws.service} {described.aws.operation} answered {described.aws.code}
           {described.aws.requestId && ` (request ${described.aws.requestId})`}
         </Box>

@@ -5,7 +5,7 @@ import { ApiError, type BrowserErrorCode } from './api-error.ts'
 
 type Words = { title: string; remedy: string }
 
-/** The server's detail says what to do; `remedy` is said where there is none. */
+/** For errors without the server's own words, and for places that have room for the title only. */
 const WORDS = {
   'not-signed-in': {
     title: 'You are not signed in',
@@ -79,7 +79,7 @@ const WORDS = {
 
 export type DescribedError = {
   title: string
-  /** Sentences, joined: what happened and what to do. */
+  /** Sentences: what happened and what to do. Says all without the title. */
   text: string
   /** Which AWS call failed, for whoever has to look it up; `null` when AWS was not involved. */
   aws: NonNullable<ApiProblem['aws']> | null
@@ -98,13 +98,13 @@ export function describeError(error: unknown): DescribedError {
   const { title, remedy } = WORDS[error.code]
   const { detail, status, fields = [], aws } = error.facts
   const sentences = [
+    detail ?? `${title}. ${remedy}`,
     error.code === 'bad-answer' && status ? `The status was ${status}.` : '',
-    detail ?? remedy,
     ...fields.map(({ path, message }) => `${path}: ${message}.`),
   ]
   return {
     title,
-    text: sentences.filter((sentence) => sentence !== '').join(' '),
+    text: sentences.join(' ').trim(),
     aws: aws ?? null,
   }
 }

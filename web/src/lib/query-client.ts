@@ -2,6 +2,7 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query'
 
 import { ApiError } from './api-error.ts'
+import { pollWhile } from './polling.ts'
 
 /** How long an answer is taken for fresh, in milliseconds. The server has a cache of its own. */
 const STALE_AFTER_MS = 5_000
@@ -25,6 +26,7 @@ export function createQueryClient(onSignedOut: (client: QueryClient) => void) {
     defaultOptions: {
       queries: {
         staleTime: STALE_AFTER_MS,
+        refetchInterval: pollWhile<unknown>(0, () => false),
         retry: (failures, error) => failures < MAX_RETRIES && mayHeal(error),
         // The browser being "online" says nothing about a server on this machine.
         networkMode: 'always',

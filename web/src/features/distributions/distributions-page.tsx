@@ -103,6 +103,7 @@ export function DistributionsPage() {
     <ContentLayout>
       <title>Distributions · Edgewise</title>
       <SpaceBetween size="m">
+        {!data && !isPending && <Header variant="h1">Distributions</Header>}
         {error && (
           <ErrorAlert
             title="Could not read the distributions"

@@ -1,7 +1,10 @@
 /** Server state of this feature. */
 import { queryOptions } from '@tanstack/react-query'
 
+import type { DistributionList } from '#shared/distribution/distribution-view.ts'
+
 import { api, call } from '../../lib/api.ts'
+import { pollWhile } from '../../lib/polling.ts'
 
 /** How often to look again while something is deploying, in milliseconds. */
 const POLL_INTERVAL_MS = 3_000
@@ -12,6 +15,7 @@ export const distributionsQuery = (account: string) =>
   queryOptions({
     queryKey: ['accounts', account, 'distributions'],
     queryFn: ({ signal }) => call(endpoint.$get({ param: { account } }, { init: { signal } })),
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ status }) => status === 'in-progress') ? POLL_INTERVAL_MS : false,
+    refetchInterval: pollWhile<DistributionList>(POLL_INTERVAL_MS, ({ items }) =>
+      items.some(({ status }) => status === 'in-progress'),
+    ),
   })

@@ -35,7 +35,7 @@ export function VariantCell({ account, size, url }: Props) {
     <figure className="variant" aria-label={`Size ${size}`} aria-busy={isFetching}>
       <div className="variant-picture">
         {!variant && !error && <StatusIndicator type="loading">Asking the edge</StatusIndicator>}
-        {error && <Refusal text={`${describeError(error).title}. ${describeError(error).text}`} />}
+        {error && <Refusal text={describeError(error).text} />}
         {!error && variant?.kind === 'refused' && <Refusal text={variant.reason} />}
         {!error && variant?.kind === 'picture' && (
           <BlobImage

@@ -86,7 +86,7 @@ export function CreateInvalidationForm({ account, distributionId }: Props) {
                 : 'Invalidate'}
             </Button>
           }
-          errorText={described && `${described.title}. ${described.text}`}
+          errorText={described?.text}
           errorIconAriaLabel="Error"
         >
           <FormField

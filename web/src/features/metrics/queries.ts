@@ -4,6 +4,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { MetricRange } from '#shared/metrics/distribution-metrics.ts'
 
 import { api, call } from '../../lib/api.ts'
+import { pollWhile } from '../../lib/polling.ts'
 
 /** CloudFront publishes a point a minute: looking more often shows nothing new. In milliseconds. */
 const POLL_INTERVAL_MS = 60_000
@@ -24,5 +25,5 @@ export const metricsQuery = ({ account, distributionId, range }: Asked) =>
       ),
     // The old curve stays while the new one is read: nothing jumps.
     placeholderData: keepPreviousData,
-    refetchInterval: POLL_INTERVAL_MS,
+    refetchInterval: pollWhile(POLL_INTERVAL_MS, () => true),
   })
