@@ -32,7 +32,9 @@ function installPackages() {
   const wanted = hashFiles(ROOT, ['package.json', 'package-lock.json'])
   if (readStamp(INSTALL_STAMP) === wanted && existsSync(NODE)) return
   say('Installing packages (only when they changed; up to a minute)')
-  runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // Not `npm ci`: it refuses a lock file without the optional binaries of other systems, which not every registry
+  // carries. `--no-save` keeps package.json and the lock file as they are; the lock file still decides.
+  runNpm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   if (!existsSync(NODE)) {
     fail(
       'npm did not run the install script of the package "node". Allow it (package.json, allowScripts) and try again.',
