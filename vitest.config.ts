@@ -10,6 +10,10 @@ export default defineConfig({
           name: 'unit',
           include: ['shared/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['shared/testing/seeded-properties.ts'],
+          // Files share a worker: the SDK and sharp are loaded twice instead of a hundred times. No test changes
+          // a module or a global, and each takes down what it puts up.
+          isolate: false,
           testTimeout: 20_000,
         },
       },

@@ -3,7 +3,6 @@ import { z } from 'zod'
 
 /** Where the credentials of an account come from; `simulated` needs none. */
 const AccountKind = z.enum(['simulated', 'profile', 'default-chain'])
-export type AccountKind = z.infer<typeof AccountKind>
 
 export const AccountSummary = z
   .object({

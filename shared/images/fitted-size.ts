@@ -7,7 +7,8 @@ export type PixelSize = { width: number; height: number }
 
 /**
  * The size of `original` fitted into `wanted`: the whole picture, its aspect ratio kept, no side longer
- * than wanted, no side shorter than one pixel. Halves round up, as libvips does.
+ * than wanted, no side shorter than one pixel. Exact halves round up; libvips rounds those either way, as
+ * its floating point falls, so the resizer asks it for this size and not for the box.
  * Without `enlarge` a picture that fits already keeps its size.
  *
  * @see https://sharp.pixelplumbing.com/api-resize (`fit: 'inside'`)
@@ -16,13 +17,14 @@ export function fittedSize(original: PixelSize, wanted: ImageSize, enlarge = fal
   const { width, height } = original
   const across = wanted.width === undefined ? 0 : width / wanted.width
   const down = wanted.height === undefined ? 0 : height / wanted.height
-  const shrink = Math.max(across, down)
-  if (shrink <= 1 && !enlarge) return { width, height }
+  if (Math.max(across, down) <= 1 && !enlarge) return { width, height }
 
-  // Multiplying by the inverse, not dividing, gives the same last bit as libvips where a half is near.
-  const scale = 1 / shrink
-  return {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  }
+  return across >= down
+    ? { width: wanted.width ?? width, height: scaled(height, wanted.width ?? width, width) }
+    : { width: scaled(width, wanted.height ?? height, height), height: wanted.height ?? height }
+}
+
+/** `side * to / from` in whole pixels, halves up, at least one; the product of two sides is far below 2^53. */
+function scaled(side: number, to: number, from: number): number {
+  return Math.max(1, Math.floor((2 * side * to + from) / (2 * from)))
 }

@@ -4,7 +4,7 @@ import { ApiError } from './api-error.ts'
 /** How often a server that does not answer is asked again, in milliseconds. */
 const LOOK_AGAIN_MS = 2_000
 
-type Query<Data> = { state: { data: Data | undefined; error: unknown } }
+type Query<Data> = { state: { data: Data | undefined; error: Error | null } }
 
 /** A `refetchInterval`: every `intervalMs` milliseconds while `isUnderWay` says so of the data. */
 export function pollWhile<Data>(intervalMs: number, isUnderWay: (data: Data) => boolean) {

@@ -1,7 +1,7 @@
 /** Server state of this feature. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 
-import type { MetricRange } from '#shared/metrics/distribution-metrics.ts'
+import type { DistributionMetrics, MetricRange } from '#shared/metrics/distribution-metrics.ts'
 
 import { api, call } from '../../lib/api.ts'
 import { pollWhile } from '../../lib/polling.ts'
@@ -25,5 +25,5 @@ export const metricsQuery = ({ account, distributionId, range }: Asked) =>
       ),
     // The old curve stays while the new one is read: nothing jumps.
     placeholderData: keepPreviousData,
-    refetchInterval: pollWhile(POLL_INTERVAL_MS, () => true),
+    refetchInterval: pollWhile<DistributionMetrics>(POLL_INTERVAL_MS, () => true),
   })
