@@ -3,9 +3,8 @@
  * can be known from the header is known before a pixel is decoded.
  */
 import sharp, { type Sharp } from 'sharp'
-
-import type { PixelSize } from '#shared/images/fitted-size.ts'
 import type { ImageFormat } from '#shared/images/image-format.ts'
+import type { PixelSize } from '#shared/images/pixel-size.ts'
 
 import { ImageError } from './image-error.ts'
 

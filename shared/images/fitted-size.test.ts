@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 
-import { fittedSize, type PixelSize } from './fitted-size.ts'
+import { fittedSize } from './fitted-size.ts'
 import type { ImageSize } from './image-size.ts'
+import type { PixelSize } from './pixel-size.ts'
 
 describe('fittedSize', () => {
   it.each<[PixelSize, ImageSize, PixelSize]>([

@@ -1,9 +1,7 @@
 /** How large a picture becomes when it is fitted into a box: the one rule for resizer, dashboard and wizards. */
 
 import type { ImageSize } from './image-size.ts'
-
-/** Dimensions in pixels as a person sees them: after the EXIF orientation is applied. */
-export type PixelSize = { width: number; height: number }
+import type { PixelSize } from './pixel-size.ts'
 
 /**
  * The size of `original` fitted into `wanted`: the whole picture, its aspect ratio kept, no side longer

@@ -3,8 +3,8 @@
  * picture bomb costs a header's read and the person learns the real number.
  */
 
-import type { PixelSize } from './fitted-size.ts'
 import type { ImageProblem } from './image-problem.ts'
+import type { PixelSize } from './pixel-size.ts'
 
 /** Largest answer of a synchronous Lambda invocation, in bytes: "6 MB". Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html and Lambda's own error text. */
 const LAMBDA_RESPONSE_BYTES = 6_291_556

@@ -8,22 +8,15 @@ import { renderGeneratedBody } from '#shared/edge/generated-response.ts'
 import { findHeader } from '#shared/edge/headers.ts'
 import type { AdmittedRequest, OriginDecision } from '#shared/edge/types.ts'
 
-import { type ArrivingBody, createArrivingBody } from './arriving-body.ts'
+import { createArrivingBody } from './arriving-body.ts'
 import { askOrigin, type OriginReply } from './ask-origin.ts'
 import { compressBody } from './body-streams.ts'
 import type { EdgeExchange } from './edge-exchange.ts'
+import type { Fetched } from './flight.ts'
 import type { CachedObject } from './pop.ts'
 
 /** A body that nobody else will read and nobody keeps passes through, a chunk at a time. */
 const KEEP_NOTHING = 1
-
-export type Fetched = {
-  decision: OriginDecision
-  /** The body that belongs to `decision.serve`. */
-  body: ArrivingBody | Uint8Array | null
-  /** From the arrival of the viewer's request to the origin's answer, in milliseconds. */
-  originLatencyMs: number
-}
 
 export type Fetch = {
   admitted: AdmittedRequest

@@ -2,7 +2,18 @@
  * An origin request under way. Requests with the same collapse key wait for its answer and share it (A.10);
  * it goes on as long as anybody wants it.
  */
-import type { Fetched } from './fetch-from-origin.ts'
+import type { OriginDecision } from '#shared/edge/types.ts'
+
+import type { ArrivingBody } from './arriving-body.ts'
+
+/** What an origin request brought. */
+export type Fetched = {
+  decision: OriginDecision
+  /** The body that belongs to `decision.serve`. */
+  body: ArrivingBody | Uint8Array | null
+  /** From the arrival of the viewer's request to the origin's answer, in milliseconds. */
+  originLatencyMs: number
+}
 
 export type Flight = {
   /** What the origin gave; `null` when those who waited must ask on their own. Never rejects. */

@@ -7,8 +7,8 @@ import { invalidationsOf } from '../cloudfront/invalidation-store.ts'
 import type { ArrivingBody } from './arriving-body.ts'
 import type { EdgeExchange } from './edge-exchange.ts'
 import { isInvalidated } from './edge-invalidations.ts'
-import { type Fetched, fetchFromOrigin } from './fetch-from-origin.ts'
-import { type StartedFlight, startFlight } from './flight.ts'
+import { fetchFromOrigin } from './fetch-from-origin.ts'
+import { type Fetched, type StartedFlight, startFlight } from './flight.ts'
 import type { CachedObject } from './pop.ts'
 
 export type Obtained = {
