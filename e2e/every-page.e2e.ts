@@ -1,5 +1,6 @@
 /** What holds for every page: no serious accessibility violation in light and dark, and a first load that stays small. */
 import { expectAccessible } from './support/accessible.ts'
+import { openDistribution } from './support/open-distribution.ts'
 import { expect, test } from './support/test.ts'
 
 const TABS = [
@@ -22,11 +23,7 @@ test('the list of distributions is accessible', async ({ page }) => {
 
 for (const tab of TABS) {
   test(`the tab ${tab} of a distribution is accessible`, async ({ page }) => {
-    await page
-      .getByRole('link', { name: /cloudfront\.net/ })
-      .first()
-      .click()
-    await page.waitForURL(/distributions\/E/)
+    await openDistribution(page, 'images.larkspur.example')
     await page.goto(`${new URL(page.url()).pathname}?tab=${tab}`)
     await expect(page.getByRole('tab', { selected: true })).toBeVisible()
     await expect(page.getByText(/loading/i)).toHaveCount(0)
@@ -71,15 +68,7 @@ test('the first load stays within its budget', async ({ browser, edgewise }) => 
 })
 
 test('the hit rate is drawn for an hour, a day and a week', async ({ page }) => {
-  await page
-    .getByPlaceholder(/filter|find/i)
-    .first()
-    .fill('images.larkspur.example')
-  await page.keyboard.press('Enter')
-  await page
-    .getByRole('link', { name: /cloudfront\.net/ })
-    .first()
-    .click()
+  await openDistribution(page, 'images.larkspur.example')
   await page.getByRole('tab', { name: /metrics/i }).click()
   for (const range of [/24 h/i, /7 d/i, /1 h/i]) {
     await page.getByRole('button', { name: range }).click()

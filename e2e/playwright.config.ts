@@ -16,7 +16,9 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     viewport: { width: 1_440, height: 900 },
-    trace: 'retain-on-failure',
+    // Traces cost a third of the time of these tests: ask for them where something fails.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findChromium() ?? undefined,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],

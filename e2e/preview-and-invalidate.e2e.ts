@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 
 import { expectAccessible } from './support/accessible.ts'
+import { openDistribution } from './support/open-distribution.ts'
 import { expect, test } from './support/test.ts'
 
 /** Sizes that the demo's own visitors never ask for. */
@@ -12,15 +13,7 @@ test('a person previews two sizes, sees Miss then Hit, invalidates, and sees Mis
   page,
 }) => {
   await test.step('find the distribution', async () => {
-    await page
-      .getByPlaceholder(/filter|find/i)
-      .first()
-      .fill('images.larkspur.example')
-    await page.keyboard.press('Enter')
-    await page
-      .getByRole('link', { name: /cloudfront\.net/ })
-      .first()
-      .click()
+    await openDistribution(page, 'images.larkspur.example')
     await page.getByRole('tab', { name: /behaviors/i }).click()
     await expect(page.getByText('images-by-size').first()).toBeVisible()
   })
