@@ -3,6 +3,7 @@ import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam'
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { strToU8, zipSync } from 'fflate'
+import sharp from 'sharp'
 import { expect, it } from 'vitest'
 
 import { ImagePage, ImageSetupList } from '#shared/images/image-setup.ts'
@@ -11,7 +12,7 @@ import { createTestApi } from '../simulator/apigateway/testing/rest-api.ts'
 import { CACHING_OPTIMIZED, exampleConfig } from '../simulator/cloudfront/testing/example-config.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
 
-const { account, json } = await setupDashboard()
+const { account, json, request } = await setupDashboard()
 
 type Account = ReturnType<typeof account>
 
@@ -197,4 +198,37 @@ it('says that a bucket does not exist, or cannot', async () => {
     status: 400,
     body: { code: 'invalid-input', fields: [{ path: 'bucket' }] },
   })
+})
+
+it('makes a small upright picture of an original, without asking a distribution', async () => {
+  const own = account()
+  const s3 = new S3Client(own.client)
+  await putObjects(own, 'originals', [])
+  const picture = await sharp({
+    create: { width: 900, height: 600, channels: 3, background: 'teal' },
+  })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer()
+  await s3.send(new PutObjectCommand({ Bucket: 'originals', Key: 'a b/ü+.jpg', Body: picture }))
+
+  const response = await request(
+    `${own.path}/buckets/originals/thumbnail?key=${encodeURIComponent('a b/ü+.jpg')}`,
+  )
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toBe('image/webp')
+  const { width, height, format } = await sharp(await response.arrayBuffer()).metadata()
+  expect({ width, height, format }).toEqual({ width: 128, height: 192, format: 'webp' })
+})
+
+it.each([
+  ['only-a-name.jpg', 400, 'invalid-input'],
+  ['not-there.jpg', 404, 'no-such-resource'],
+])('says why there is no thumbnail of %s', async (key, status, code) => {
+  const own = account()
+  await putObjects(own, 'originals', ['only-a-name.jpg'])
+
+  const response = await request(`${own.path}/buckets/originals/thumbnail?key=${key}`)
+  expect(response.status).toBe(status)
+  expect(await response.json()).toMatchObject({ code })
 })

@@ -1,14 +1,23 @@
-/** `/api/accounts/:account/image-setups` and `/api/accounts/:account/buckets/:bucket/images` */
+/** `/api/accounts/:account/image-setups`, and `images` and `thumbnail` of `/api/accounts/:account/buckets/:bucket` */
 import { Hono } from 'hono'
 
-import { ImagePage, ImagePageQuery, ImageSetupList } from '#shared/images/image-setup.ts'
+import {
+  ImagePage,
+  ImagePageQuery,
+  ImageSetupList,
+  ThumbnailQuery,
+} from '#shared/images/image-setup.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
 import { listImageSetups } from '../aws/image-setups.ts'
 import { listImages } from '../aws/images.ts'
+import { readThumbnail } from '../aws/thumbnails.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
 import { AccountParams, BucketParams } from './params.ts'
+
+/** How long a browser keeps a thumbnail. */
+const THUMBNAIL_SECONDS = 600
 
 export const imageRoutes = (accounts: Accounts) =>
   new Hono()
@@ -38,5 +47,25 @@ export const imageRoutes = (accounts: Accounts) =>
           await listImages(await accounts.get(account), bucket, c.req.valid('query')),
           200,
         )
+      },
+    )
+    .get(
+      '/buckets/:bucket/thumbnail',
+      documentRoute({
+        summary: 'A small WebP of a picture, made from the original and not through a distribution',
+        tag: 'Images',
+      }),
+      validate('param', BucketParams),
+      validate('query', ThumbnailQuery),
+      async (c) => {
+        const { account, bucket } = c.req.valid('param')
+        const picture = await readThumbnail(
+          await accounts.get(account),
+          bucket,
+          c.req.valid('query').key,
+        )
+        c.header('Cache-Control', `private, max-age=${THUMBNAIL_SECONDS}`)
+        c.header('Content-Type', 'image/webp')
+        return c.body(new Uint8Array(picture), 200)
       },
     )

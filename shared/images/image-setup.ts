@@ -43,3 +43,8 @@ export const ImagePageQuery = z.object({
   cursor: z.string().max(4_096).optional(),
 })
 export type ImagePageQuery = z.infer<typeof ImagePageQuery>
+
+export const ThumbnailQuery = z.object({
+  /** Key of the original; S3 allows 1,024 bytes. */
+  key: z.string().min(1).max(1_024),
+})
