@@ -1,6 +1,5 @@
 /** The dashboard's HTTP API and its pages: routes, who may call them, and how errors are said. */
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { openAPIRouteHandler } from 'hono-openapi'
 import type { Logger } from 'pino'
@@ -15,6 +14,7 @@ import { invalidationRoutes } from './routes/invalidations.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { limitBody } from './security/limit-body.ts'
 import { requireOwnHost, requireOwnOrigin } from './security/own-requests.ts'
 import { responseHeaders } from './security/response-headers.ts'
 import { createSignIns, type SignIns } from './security/sign-in.ts'
@@ -39,16 +39,6 @@ export type AppOptions = {
 /** Largest request body, in bytes: the longest invalidation has 3,000 paths of 4,000 characters. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024
 
-const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
-  onError: () => {
-    throw new AppError(
-      'too-large',
-      'The request is larger than 16 MB, which no request needs to be.',
-    )
-  },
-})
-
 /** The contract of the browser's RPC client. */
 export type AppType = ReturnType<typeof createApp>
 
@@ -62,7 +52,7 @@ export function createApp(options: AppOptions) {
     .use(responseHeaders, requireOwnHost(port))
     .get('/healthz', (c) => c.json({ status: 'ok' as const, version }, 200))
     .get('/', signInByUrl(signIns))
-    .use('/api/*', requireOwnOrigin, limitBody)
+    .use('/api/*', requireOwnOrigin, limitBody(MAX_BODY_BYTES))
     .get('/api/openapi.json', signIns.requireSession, openApi(api, version))
     .route('/api', api)
     .all('/api/*', (c) => problemResponse(notFound(c)))
