@@ -140,7 +140,7 @@ function openAccounts(simulated: Simulated, environment: NodeJS.ProcessEnv, log:
       }),
     ],
     discover: async () => {
-      const [profiles, chain] = await Promise.all([listProfiles(), defaultChain])
+      const [profiles, chain] = await Promise.all([listProfiles(environment), defaultChain])
       return chain ? [...profiles, chain] : profiles
     },
     now: Date.now,

@@ -11,6 +11,8 @@ export type AccountDefinition = AccountSummary &
   ClientSettings & {
     /** @default AWS's own host names */
     viewerRoute?: ViewerRoute
+    /** Another one when the settings on this machine were edited. */
+    version?: string
   }
 
 export type Account = AccountSummary & {

@@ -20,7 +20,7 @@ export type AccountSources = {
 }
 
 export function createAccounts({ fixed, discover, now }: AccountSources): Accounts {
-  const used = new Map<string, Account>()
+  const used = new Map<string, { account: Account; version: string | undefined }>()
 
   const definitions = async () => {
     const byName = new Map(fixed.map((definition) => [definition.name, definition]))
@@ -46,10 +46,10 @@ export function createAccounts({ fixed, discover, now }: AccountSources): Accoun
         )
       }
       const known = used.get(name)
-      // Clients and reads belong to a region: a profile whose region was edited starts afresh.
-      if (known && known.region === definition.region) return known
+      // Clients remember region, endpoint and keys: a profile whose settings were edited starts afresh.
+      if (known && known.version === definition.version) return known.account
       const account = createAccount(definition, now)
-      used.set(name, account)
+      used.set(name, { account, version: definition.version })
       return account
     },
   }

@@ -97,3 +97,46 @@ it('leaves a fault of our own as it is', () => {
   const fault = new TypeError('x is undefined')
   expect(toAppError(fault, CALL, CALLER)).toBe(fault)
 })
+
+it.each([
+  [
+    'Profile prod credential_process returned expired credentials.',
+    'credentials-expired',
+    'has expired',
+  ],
+  [
+    'Could not resolve credentials using profile: [prod] in',
+    'no-credentials',
+    'aws configure --profile prod',
+  ],
+  [
+    'Could not resolve credentials using profile: [gone] in',
+    'no-credentials',
+    'get-caller-identity --profile prod',
+  ],
+  ['Command failed: /bin/vault --secret x', 'no-credentials', 'get-caller-identity --profile prod'],
+])('tells why a profile has no credentials: %s', (message, code, remedy) => {
+  const translated = translate(new CredentialsProviderError(message))
+  expect(translated.code).toBe(code)
+  expect(translated.message).toContain(remedy)
+  expect(translated.message).not.toContain('--secret')
+})
+
+it.each([
+  [
+    'Region not accepted: region="not_a region" is not a valid hostname component.',
+    {},
+    'The region in',
+  ],
+  ['Invalid URL', { code: 'ERR_INVALID_URL' }, 'The endpoint_url in'],
+])('names the setting that can never work: %s', (message, fields, sentence) => {
+  const translated = translate(Object.assign(new Error(message), fields))
+  expect(translated.code).toBe('invalid-input')
+  expect(translated.message).toContain(sentence)
+})
+
+it('does not take the 404 of a server that is not AWS for something that is missing', () => {
+  const translated = translate(fromAws('UnknownError', 404), { subject: 'distribution E1' })
+  expect(translated.code).toBe('not-simulated')
+  expect(translated.message).toContain('does not know CloudFront ListDistributions')
+})

@@ -65,17 +65,52 @@ const CODE_OF: Readonly<Record<string, ApiErrorCode>> = {
 const NETWORK_CODE =
   /^(?:E(?:CONN(?:REFUSED|RESET|ABORTED)|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH|PIPE|PROTO)|UND_ERR_\w+|ERR_(?:TLS|SSL)_\w+|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/
 
+/** What the SDK calls an error whose answer has no code. */
+const NAMELESS = new Set(['Error', 'UnknownError', 'Unknown'])
+
 /** How AWS and the SDK say that a person must sign in again with IAM Identity Center. */
 const SSO_EXPIRED = /aws sso login|SSO (?:session|token)|Token is expired/i
+
+/** The same, or that a `credential_process` gave credentials of yesterday. */
+const EXPIRED = new RegExp(`${SSO_EXPIRED.source}|returned expired credentials`, 'i')
 
 /** The error as an `AppError`; an error that is not AWS's (a fault of ours) comes back as it is. */
 export function toAppError(error: unknown, call: AwsCall, caller: Caller): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error
+  const setting = findBadSetting(error)
+  if (setting) {
+    const [what, wanted] = setting
+    const detail = `The ${what} in the settings of the account "${caller.label}" is not ${wanted}. Correct it in the shared AWS config file, or choose another account.`
+    return new AppError('invalid-input', detail, { cause: error })
+  }
   const { name, status, requestId, message } = read(error)
   const code = codeOf(name, status, message)
   if (!code) return error
   const aws: AwsFault = { service: call.service, operation: call.operation, code: name, requestId }
   return new AppError(code, sentence(code, { call, caller, message, name }), { cause: error, aws })
+}
+
+/** For an answer that has status 200 and nothing of what AWS always says, such as the sign-in page of a network. */
+export function strangeAnswer({ service, operation }: AwsCall, { label }: Caller): AppError {
+  return new AppError(
+    'aws-failed',
+    `What answered ${service} ${operation} for the account "${label}" is not AWS. A proxy or the sign-in page of a network may stand between; check the network and the endpoint_url of this account, then try again.`,
+    { aws: { service, operation, code: 'StrangeAnswer' } },
+  )
+}
+
+/** Whether this is an error of AWS, of the SDK's search for credentials, or of the network; else it is this machine's. */
+export function isAwsFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { name, status, message } = read(error)
+  return codeOf(name, status, message) !== null
+}
+
+/** The SDK throws plain errors for a setting that can never work: which one, and what it should be. */
+function findBadSetting(error: Error): [string, string] | null {
+  if (error.message.startsWith('Region not accepted')) return ['region', 'a region of AWS']
+  if ('code' in error && error.code === 'ERR_INVALID_URL') return ['endpoint_url', 'a URL']
+  return null
 }
 
 function read(error: Error) {
@@ -106,10 +141,12 @@ function findNetworkCode(error: unknown, depth = 0): string | null {
 function codeOf(name: string, status: number | undefined, message: string): ApiErrorCode | null {
   if (NETWORK_CODE.test(name)) return 'unreachable'
   const known = CODE_OF[name]
-  if (known === 'no-credentials' && SSO_EXPIRED.test(message)) return 'credentials-expired'
+  if (known === 'no-credentials' && EXPIRED.test(message)) return 'credentials-expired'
   if (known) return known
   if (status === undefined) return null
   if (status === 403 || status === 401) return 'access-denied'
+  // AWS names every refusal. Who does not is another server that stands in for AWS, or stands before it.
+  if ((status === 404 || status === 405) && NAMELESS.has(name)) return 'not-simulated'
   if (status === 404) return 'no-such-resource'
   if (status === 412 || status === 409) return 'conflict'
   if (status === 429) return 'throttled'
@@ -136,12 +173,16 @@ function sentence(code: ApiErrorCode, facts: Facts): string {
       return `The sign-in of ${account} has expired. ${renewal(facts)} Then try again.`
     case 'no-credentials':
       return name.endsWith('ProviderError')
-        ? `There are no credentials for ${account}. Add them with "aws configure${profileFlag(caller)}", or choose another account.`
+        ? noCredentials(facts)
         : `AWS does not accept the credentials of ${account}. Check the access key of this account, or choose another one.`
     case 'unreachable':
       return `AWS cannot be reached from this machine (${call.service} ${call.operation}: ${name}). Check the network, proxy or VPN and try again.`
     case 'too-many-invalidations':
       return 'CloudFront has too many invalidations in progress for this distribution. Wait until some are completed, or cover more with one wildcard path.'
+    case 'not-simulated':
+      return NAMELESS.has(name)
+        ? `What answers as AWS for ${account} does not know ${call.service} ${call.operation}. Look at the endpoint_url of this account: a simulator may lack it, a proxy may stand before it.`
+        : `${call.service} refused ${call.operation} (${name}): ${scrub(facts.message)}`
     case 'aws-failed':
       return `${call.service} failed to answer ${call.operation} (${name}). This is a fault on the side of AWS; try again in a moment.`
     default:
@@ -152,6 +193,17 @@ function sentence(code: ApiErrorCode, facts: Facts): string {
 /** AWS often names a narrower action than the call's usual one. */
 function deniedAction({ call, message }: Facts): string {
   return /not authorized to perform: ([a-z0-9-]+:\w+)/i.exec(message)?.[1] ?? call.action
+}
+
+/** A profile that says where its credentials come from needs another remedy than one that says nothing. */
+function noCredentials({ caller, message }: Facts): string {
+  const account = `the account "${caller.label}"`
+  const isUnset =
+    message.startsWith('Could not load credentials') ||
+    message.includes(`using profile: [${caller.profile}]`)
+  return caller.profile === undefined || isUnset
+    ? `There are no credentials for ${account}. Add them with "aws configure${profileFlag(caller)}", or choose another account.`
+    : `The set-up of ${account} gives no credentials. Run "aws sts get-caller-identity${profileFlag(caller)}" in a terminal to see why, or choose another account.`
 }
 
 function renewal({ caller, message }: Facts): string {

@@ -6,8 +6,14 @@ import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts'
 
+import type { Endpoints, ServiceKey } from './endpoints.ts'
+
 /** CloudFront, its metrics and its certificates live here, whatever region an account works in. */
 const CLOUDFRONT_REGION = 'us-east-1'
+
+/** How long one try may take to connect, and until its answer begins, in milliseconds: a person is waiting. */
+const CONNECTION_TIMEOUT_MS = 5_000
+const REQUEST_TIMEOUT_MS = 10_000
 
 /** Credentials, or a function that finds them when they are needed. */
 type Credentials = NonNullable<STSClientConfig['credentials']>
@@ -16,7 +22,9 @@ export type ClientSettings = {
   credentials: Credentials
   /** Where AWS is; absent = AWS's own host names. */
   endpoint?: string
-  /** Profile of the shared config files whose other settings (an `endpoint_url`, say) hold. */
+  /** Where single services are; absent = AWS's own host names. */
+  endpoints?: Endpoints
+  /** Profile of the shared config files whose other settings hold. */
   profile?: string
   /** Tries per call, the first one included. @default 3 */
   maxAttempts?: number
@@ -24,36 +32,50 @@ export type ClientSettings = {
 
 export type Clients = ReturnType<typeof createClients>
 
-export function createClients({ credentials, endpoint, profile, maxAttempts = 3 }: ClientSettings) {
-  const settings = (region: string) => ({
-    region,
-    credentials,
-    maxAttempts,
-    ...(endpoint ? { endpoint } : {}),
-    ...(profile ? { profile } : {}),
-    retryMode: 'adaptive',
-    // In milliseconds: a person is waiting.
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },
-  })
-  const cloudfront = perRegion((region) => new CloudFrontClient(settings(region)))
-  const cloudwatch = perRegion((region) => new CloudWatchClient(settings(region)))
+export function createClients(account: ClientSettings) {
+  const cloudfront = perRegion((region) => new CloudFrontClient(clientOf('cloudfront', region)))
+  const cloudwatch = perRegion((region) => new CloudWatchClient(clientOf('cloudwatch', region)))
   return {
     cloudfront: () => cloudfront(CLOUDFRONT_REGION),
     /** Where CloudFront's metrics are. */
     cloudwatch: () => cloudwatch(CLOUDFRONT_REGION),
-    sts: perRegion((region) => new STSClient(settings(region))),
-    apiGateway: perRegion((region) => new APIGatewayClient(settings(region))),
-    lambda: perRegion((region) => new LambdaClient(settings(region))),
+    sts: perRegion((region) => new STSClient(clientOf('sts', region))),
+    apiGateway: perRegion((region) => new APIGatewayClient(clientOf('api_gateway', region))),
+    lambda: perRegion((region) => new LambdaClient(clientOf('lambda', region))),
     s3: perRegion(
       (region) =>
         new S3Client({
-          ...settings(region),
+          ...clientOf('s3', region),
           followRegionRedirects: true,
           // An endpoint of its own is an address that has no names for buckets below it.
-          forcePathStyle: endpoint !== undefined,
+          forcePathStyle: endpointOf(account, 's3') !== undefined,
         }),
     ),
   }
+
+  function clientOf(service: ServiceKey, region: string) {
+    const { credentials, profile, maxAttempts = 3 } = account
+    const endpoint = endpointOf(account, service)
+    return {
+      region,
+      credentials,
+      maxAttempts,
+      ...(endpoint ? { endpoint } : {}),
+      // The SDK would take the endpoint of AWS_PROFILE's profile, which is another account's.
+      ...(profile ? { profile, ignoreConfiguredEndpointUrls: true } : {}),
+      retryMode: 'adaptive',
+      // Without the last of these a request that nobody answers only writes a warning, and waits on.
+      requestHandler: {
+        connectionTimeout: CONNECTION_TIMEOUT_MS,
+        requestTimeout: REQUEST_TIMEOUT_MS,
+        throwOnRequestTimeout: true,
+      },
+    }
+  }
+}
+
+function endpointOf({ endpoint, endpoints }: ClientSettings, service: ServiceKey) {
+  return endpoint ?? endpoints?.[service]
 }
 
 function perRegion<Client>(make: (region: string) => Client): (region: string) => Client {

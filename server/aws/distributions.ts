@@ -15,6 +15,7 @@ import type {
 } from '#shared/distribution/distribution-view.ts'
 
 import type { Account } from './account.ts'
+import { strangeAnswer } from './aws-fault.ts'
 import { toBehaviorViews } from './behavior-view.ts'
 import { certificateWords, geoWords, loggingWords } from './distribution-words.ts'
 import { toOriginGroupView, toOriginSummary, toOriginView } from './origin-view.ts'
@@ -42,7 +43,11 @@ export function readDistributions(account: Account): Promise<Read<AwsSummary[]>>
           .cloudfront()
           .send(new ListDistributionsCommand({ Marker, MaxItems: PAGE_SIZE })),
       )
-      return { items: list?.Items ?? [], next: list?.NextMarker }
+      // What is not CloudFront's list reads as one that has nothing.
+      if (list?.Quantity === undefined) {
+        throw strangeAnswer(callOf('ListDistributions'), account)
+      }
+      return { items: list.Items ?? [], next: list.NextMarker }
     }),
   )
 }
@@ -54,11 +59,12 @@ export async function getDistribution(account: Account, id: string): Promise<Dis
     const { Distribution: distribution, ETag: etag } = await account.call(call, () =>
       account.clients.cloudfront().send(new GetDistributionCommand({ Id: id })),
     )
+    if (!distribution?.Id) throw strangeAnswer(call, account)
     const [policies, tags] = await Promise.all([
       getPolicies(account),
-      listTags(account, distribution?.ARN ?? ''),
+      listTags(account, distribution.ARN ?? ''),
     ])
-    const config: Partial<DistributionConfig> = distribution?.DistributionConfig ?? {}
+    const config: Partial<DistributionConfig> = distribution.DistributionConfig ?? {}
     return {
       ...toSummary(account, toAwsSummary(distribution, config)),
       ...toSettings(config),

@@ -4,6 +4,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import type { AccountIdentity } from '#shared/accounts/account.ts'
 
 import type { Account } from './account.ts'
+import { strangeAnswer } from './aws-fault.ts'
 
 /** How long an identity is remembered, in milliseconds. */
 const TTL_MS = 60_000
@@ -16,8 +17,12 @@ const CALL = {
 
 export async function getIdentity(account: Account): Promise<AccountIdentity> {
   const { region, clients } = account
-  const { value } = await account.read('identity', TTL_MS, () =>
-    account.call(CALL, () => clients.sts(region).send(new GetCallerIdentityCommand({}))),
-  )
-  return { accountId: value.Account ?? '', arn: value.Arn ?? '', region }
+  const { value } = await account.read('identity', TTL_MS, async () => {
+    const { Account: accountId, Arn: arn } = await account.call(CALL, () =>
+      clients.sts(region).send(new GetCallerIdentityCommand({})),
+    )
+    if (!accountId || !arn) throw strangeAnswer(CALL, account)
+    return { accountId, arn }
+  })
+  return { ...value, region }
 }

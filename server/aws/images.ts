@@ -4,6 +4,7 @@ import { ListObjectsV2Command } from '@aws-sdk/client-s3'
 import type { ImagePage, ImagePageQuery } from '#shared/images/image-setup.ts'
 
 import type { Account } from './account.ts'
+import { strangeAnswer } from './aws-fault.ts'
 
 /** How long a page is remembered, in milliseconds. */
 const TTL_MS = 5_000
@@ -23,24 +24,24 @@ export async function listImages(
     `images:${bucket}:${prefix}:${cursor ?? ''}`,
     TTL_MS,
     async () => {
-      const output = await account.call(
-        {
-          service: 'S3',
-          operation: 'ListObjectsV2',
-          action: `s3:ListBucket on ${bucket}`,
-          subject: `bucket ${bucket}`,
-        },
-        () =>
-          account.clients.s3(account.region).send(
-            new ListObjectsV2Command({
-              Bucket: bucket,
-              Prefix: prefix,
-              Delimiter: '/',
-              MaxKeys: PAGE_SIZE,
-              ContinuationToken: cursor,
-            }),
-          ),
+      const call = {
+        service: 'S3',
+        operation: 'ListObjectsV2',
+        action: `s3:ListBucket on ${bucket}`,
+        subject: `bucket ${bucket}`,
+      }
+      const output = await account.call(call, () =>
+        account.clients.s3(account.region).send(
+          new ListObjectsV2Command({
+            Bucket: bucket,
+            Prefix: prefix,
+            Delimiter: '/',
+            MaxKeys: PAGE_SIZE,
+            ContinuationToken: cursor,
+          }),
+        ),
       )
+      if (output.Name === undefined) throw strangeAnswer(call, account)
       const images = (output.Contents ?? []).filter(({ Key = '' }) => IMAGE_NAME.test(Key))
       return {
         folders: (output.CommonPrefixes ?? []).map(({ Prefix = '' }) => Prefix),

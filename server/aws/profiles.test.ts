@@ -125,6 +125,44 @@ it('says how to sign in again when the SSO token has expired', async () => {
   })
 })
 
+it('says why when the SDK trips over a file that a profile names', async () => {
+  const { accounts, config } = setup()
+  const role = 'role_arn = arn:aws:iam::123456789012:role/web'
+  writeFileSync(config, `[profile web]\n${role}\nweb_identity_token_file = /nowhere/token\n`)
+  await expect(getIdentity(await accounts.get('web'))).rejects.toMatchObject({
+    code: 'no-credentials',
+    message: expect.stringContaining('aws sts get-caller-identity --profile web'),
+  })
+})
+
+it('uses the keys of a profile that were edited while Edgewise runs', async () => {
+  const { accounts, credentials } = setup()
+  const keyOf = async () => {
+    const { clients } = await accounts.get('ci')
+    return (await clients.sts('us-east-1').config.credentials()).accessKeyId
+  }
+  expect(await keyOf()).toBe('AKIAIOSFODNN7EXAMPLE')
+  expect(await accounts.get('ci')).toBe(await accounts.get('ci'))
+
+  writeFileSync(credentials, CREDENTIALS.replace('IOSFODNN7', 'NEWER0000'))
+  expect(await keyOf()).toBe('AKIANEWER0000EXAMPLE')
+})
+
+it('takes the endpoint of the profile, and not that of AWS_PROFILE', async () => {
+  const { accounts, config } = setup()
+  vi.stubEnv('AWS_PROFILE', 'other')
+  writeFileSync(
+    config,
+    '[profile ci]\nservices = local\n[profile other]\nendpoint_url = http://127.0.0.1:9\n[services local]\ns3 =\n  endpoint_url = http://127.0.0.1:9000\n',
+  )
+  const { clients } = await accounts.get('ci')
+  const { config: s3 } = clients.s3('us-east-1')
+  expect(await s3.endpoint?.()).toMatchObject({ hostname: '127.0.0.1', port: 9000 })
+  expect(s3.forcePathStyle).toBe(true)
+  const { config: sts } = clients.sts('us-east-1')
+  expect([sts.endpoint, sts.ignoreConfiguredEndpointUrls]).toEqual([undefined, true])
+})
+
 it('says that AWS cannot be reached', async () => {
   const accounts = createAccounts({
     fixed: [
