@@ -1,23 +1,20 @@
-/** The originals of a folder as thumbnails: choose one. The thumbnails come through the distribution as well. */
+/** The originals of a folder as thumbnails: choose one. Nothing here asks the distribution. */
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import Icon from '@cloudscape-design/components/icon'
 import Input from '@cloudscape-design/components/input'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import type { ImageSetup, OriginalImage } from '#shared/images/image-setup.ts'
+import type { ImageSetup } from '#shared/images/image-setup.ts'
 
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
-import { formatBytes, formatCounted } from '../../lib/format.ts'
+import { formatCounted } from '../../lib/format.ts'
 import { FolderTrail } from './folder-trail.tsx'
 import { imagesQuery } from './queries.ts'
-import { previewPath, variantUrl } from './variant-url.ts'
-
-/** Large enough for sharp thumbnails on dense screens. */
-const THUMBNAIL_SIZE = '160x160'
+import { FolderTile, Thumbnail } from './thumbnail.tsx'
+import { thumbnailPath } from './variant-url.ts'
 
 type Props = {
   account: string
@@ -67,10 +64,8 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
           <li key={original.key}>
             <Thumbnail
               original={original}
-              source={previewPath(
-                account,
-                variantUrl({ setup, key: original.key, size: THUMBNAIL_SIZE }),
-              )}
+              name={toName(original.key)}
+              source={thumbnailPath({ account, bucket: setup.bucket, key: original.key })}
               chosen={original.key === image}
               onChoose={() => onImage(original.key)}
             />
@@ -91,38 +86,8 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
   )
 }
 
-type ThumbnailProps = {
-  original: OriginalImage
-  source: string
-  chosen: boolean
-  onChoose: () => void
-}
-
-function Thumbnail({ original, source, chosen, onChoose }: ThumbnailProps) {
-  const name = original.key.slice(original.key.lastIndexOf('/') + 1)
-  return (
-    <button
-      type="button"
-      className="thumbnail"
-      aria-pressed={chosen}
-      title={`${original.key}, ${formatBytes(original.sizeBytes)}`}
-      onClick={onChoose}
-    >
-      <img src={source} alt="" loading="lazy" decoding="async" width="96" height="72" />
-      <span>{name}</span>
-    </button>
-  )
-}
-
-function FolderTile({ name, onOpen }: { name: string; onOpen: () => void }) {
-  return (
-    <button type="button" className="thumbnail" title={`Folder ${name}`} onClick={onOpen}>
-      <div className="thumbnail-folder">
-        <Icon name="folder" size="large" />
-      </div>
-      <span>{name}</span>
-    </button>
-  )
+function toName(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1)
 }
 
 function NothingFound({ search }: { search: string }) {

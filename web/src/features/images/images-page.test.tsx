@@ -1,6 +1,6 @@
 import { AddPermissionCommand, CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { strToU8, zipSync } from 'fflate'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
@@ -104,4 +104,15 @@ it('says what is missing where there are no resized pictures', async () => {
   expect(
     await screen.findByText('There are no resized pictures in this account'),
   ).toBeInTheDocument()
+})
+
+it('shows thumbnails of the bucket, none by way of the distribution, and a quiet stand-in for a broken one', async () => {
+  await setup('')
+  const tile = await screen.findByRole('button', { name: 'cat.jpg' })
+  const picture = within(tile).getByRole('presentation')
+  expect(picture.getAttribute('src')).toMatch(/\/buckets\/originals\/thumbnail\?key=cat\.jpg$/)
+
+  fireEvent.error(picture)
+  expect(within(tile).queryByRole('presentation')).toBeNull()
+  expect(tile).toHaveTextContent('cat.jpg')
 })

@@ -1,4 +1,4 @@
-/** The address of a picture as visitors ask for it, and of the same through our own server. */
+/** The address of a picture as visitors ask for it, and of its thumbnail. */
 import type { ImageSetup } from '#shared/images/image-setup.ts'
 
 /** How the uploaded picture itself is called among the sizes. */
@@ -12,7 +12,9 @@ export function variantUrl({ setup, key, size }: Variant): string {
   return `${setup.url}${setup.pathPrefix}${path}${query}`
 }
 
-/** Our server fetches it from the edge and reports what the edge said. */
-export function previewPath(account: string, url: string): string {
-  return `/api/accounts/${encodeURIComponent(account)}/preview?url=${encodeURIComponent(url)}`
+type Original = { account: string; bucket: string; key: string }
+
+/** A small picture that our server makes from the original in the bucket. The edge learns nothing of it. */
+export function thumbnailPath({ account, bucket, key }: Original): string {
+  return `/api/accounts/${encodeURIComponent(account)}/buckets/${encodeURIComponent(bucket)}/thumbnail?key=${encodeURIComponent(key)}`
 }
