@@ -10,7 +10,7 @@ import { AwsError } from './protocol/aws-error.ts'
 import { encodeError, errorWireOf, statusOf } from './protocol/encode-error.ts'
 import type { Operations } from './protocol/operation.ts'
 import { isSigningName, SERVICE_MODELS, type SigningName } from './protocol/schemas.ts'
-import { findSigner, type Signer } from './protocol/signature.ts'
+import { findSigner, hasOldSignature, type Signer } from './protocol/signature.ts'
 import { type Exchange, serveRest, serveRpc } from './serve-operation.ts'
 
 export type Services = Record<SigningName, Operations>
@@ -21,8 +21,12 @@ export function createAwsEndpoint(accounts: Accounts, services: Services, faults
     const url = new URL(request.url)
     const requestId = randomUUID()
     const signer = findSigner(request.headers, url.searchParams)
-    if (!signer) return unsigned(requestId)
-    if (!isSigningName(signer.service)) return unknownService(signer, requestId)
+    if (!signer) {
+      return hasOldSignature(request.headers, url.searchParams)
+        ? oldSignature(requestId)
+        : unsigned(requestId)
+    }
+    if (!isSigningName(signer.service)) return unknownService(signer, request, requestId)
 
     const exchange: Exchange = {
       request,
@@ -48,26 +52,37 @@ function unsigned(requestId: string): Response {
     'Request is missing Authentication Token. The simulated account takes any access key, but the request must be signed.',
     { status: 403 },
   )
-  return errorResponse(error, 403, 's3', requestId)
+  return errorResponse(error, 's3', requestId)
 }
 
-function unknownService({ service }: Signer, requestId: string): Response {
+/** AWS's own words, and how to do it. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+function oldSignature(requestId: string): Response {
+  const error = new AwsError(
+    'InvalidRequest',
+    'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256. (aws configure set default.s3.signature_version s3v4)',
+    { status: 400 },
+  )
+  return errorResponse(error, 's3', requestId)
+}
+
+function unknownService({ service }: Signer, request: Request, requestId: string): Response {
   const error = new AwsError(
     'NotImplemented',
     `The simulated account has no service signed as "${service}". It has: ${Object.keys(SERVICE_MODELS).join(', ')}.`,
     { status: 501 },
   )
-  return errorResponse(error, 501, 'cloudfront', requestId)
+  // The client reads errors in the service's format, which only its request tells.
+  const speaksJson =
+    request.headers.has('x-amz-target') ||
+    (request.headers.get('content-type') ?? '').includes('json')
+  return errorResponse(error, speaksJson ? 'lambda' : 'cloudfront', requestId)
 }
 
-function errorResponse(error: AwsError, status: number, name: SigningName, requestId: string) {
+/** The error in the format of the service `name`. */
+function errorResponse(error: AwsError, name: SigningName, requestId: string) {
   const model = SERVICE_MODELS[name]
-  const { headers, body } = encodeError(
-    error,
-    statusOf(error, model),
-    errorWireOf(name, model),
-    model.xmlNamespace,
-    requestId,
-  )
+  const status = statusOf(error, model)
+  const wire = errorWireOf(name, model)
+  const { headers, body } = encodeError(error, status, wire, model.xmlNamespace, requestId)
   return new Response(body, { status, headers })
 }

@@ -62,7 +62,8 @@ export async function serveRpc(exchange: Exchange): Promise<Response> {
   try {
     const call = await readRpcCall(model, url, request.headers, bodyReader(request))
     wire = call.wire
-    if (!call.operation) throw unknownOperation(call.operationName, model)
+    if (!call.operation)
+      throw unknownOperation(call.operationName || 'a request without Action', model)
     const output = await runOperation(exchange, call.operationName, await call.input())
     const { contentType, body } = call.encode(output, requestId)
     const headers = new Headers({ 'content-type': contentType, 'x-amzn-requestid': requestId })

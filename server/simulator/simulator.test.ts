@@ -86,3 +86,41 @@ it('gives no two accounts one id', () => {
 
   expect(new Set(ids).size).toBe(200)
 })
+
+function signedFor(service: string) {
+  return AUTHORIZATION.replace('/cloudfront/', `/${service}/`)
+}
+
+it('refuses JSON whose values are of the wrong type, and names the value', async () => {
+  const post = async (body: unknown) => {
+    const response = await fetch('https://apigateway.us-east-1.amazonaws.com/restapis', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { authorization: signedFor('apigateway') },
+    })
+    return `${response.status} ${await response.text()}`
+  }
+  expect(await post({ name: 5 })).toMatch(/^400 .*SerializationException.*at name must be text/)
+  expect(await post({ name: 'a', binaryMediaTypes: 'image/png' })).toMatch(/^400 /)
+  expect(await post({ name: 'a', binaryMediaTypes: [1] })).toMatch(/at binaryMediaTypes\.0 must be/)
+  expect(await post({ name: 'a', tags: { team: 'shop' }, description: null })).toMatch(/^201 /)
+})
+
+it('answers a service that it does not have in the format that the client reads', async () => {
+  const authorization = signedFor('acm')
+  const ask = (headers: Record<string, string>) =>
+    fetch('https://acm.us-east-1.amazonaws.com/', { method: 'POST', body: '{}', headers })
+
+  const json = await ask({ authorization, 'x-amz-target': 'CertificateManager.ListCertificates' })
+  expect(json.status).toBe(501)
+  expect(await json.json()).toMatchObject({ __type: 'NotImplemented' })
+  expect(await (await ask({ authorization })).text()).toContain('<Code>NotImplemented</Code>')
+})
+
+it('says which signature it needs when a URL is presigned in the old way', async () => {
+  const response = await fetch(
+    'https://s3.amazonaws.com/b/k?AWSAccessKeyId=AK&Signature=x&Expires=1',
+  )
+  expect(response.status).toBe(400)
+  expect(await response.text()).toContain('Please use AWS4-HMAC-SHA256')
+})

@@ -2,6 +2,7 @@
 import type { NormalizedSchema } from '@smithy/core/schema'
 
 import { AwsError } from './aws-error.ts'
+import { checkTypes } from './check-types.ts'
 import { readJson, readText, readXml } from './codecs.ts'
 import type { MatchedOperation } from './match-operation.ts'
 import { findViolations, requiredCount } from './required-members.ts'
@@ -130,6 +131,12 @@ async function readDocument(
 }
 
 async function parse(schema: NormalizedSchema, bytes: Uint8Array, protocol: WireProtocol) {
+  const value = await parseText(schema, bytes, protocol)
+  if (protocol !== 'restXml') checkTypes(schema, value)
+  return value
+}
+
+async function parseText(schema: NormalizedSchema, bytes: Uint8Array, protocol: WireProtocol) {
   try {
     return protocol === 'restXml' ? readXml(schema, bytes) : await readJson(schema, bytes)
   } catch (cause) {

@@ -13,3 +13,9 @@ export function findSigner(headers: Headers, query: URLSearchParams): Signer | n
   const [, accessKeyId, region, service] = match ?? []
   return accessKeyId && region && service ? { accessKeyId, region, service } : null
 }
+
+/** Whether the request is signed in the way before Signature Version 4, as `aws s3 presign` of CLI v1 does by itself. */
+export function hasOldSignature(headers: Headers, query: URLSearchParams): boolean {
+  const isPresigned = query.has('AWSAccessKeyId') && query.has('Signature')
+  return isPresigned || (headers.get('authorization') ?? '').startsWith('AWS ')
+}

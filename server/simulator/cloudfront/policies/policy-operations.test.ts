@@ -67,6 +67,8 @@ describe('managed policies', () => {
     expect(await list('managed')).toContain(CACHING_OPTIMIZED)
     expect(await list('custom')).toEqual([id])
     expect(await list()).toHaveLength(8)
+    // The type is closed; a client that is not TypeScript may send anything.
+    await expect(list('bogus' as 'custom')).rejects.toMatchObject({ name: 'InvalidArgument' })
   })
 
   it('cannot be changed or deleted', async () => {

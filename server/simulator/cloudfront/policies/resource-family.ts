@@ -4,6 +4,7 @@
  */
 import type { Account } from '../../accounts.ts'
 import { AwsError } from '../../protocol/aws-error.ts'
+import { invalidArgument } from '../invalid-argument.ts'
 import type { Stored } from '../policy-store.ts'
 import type { Store } from '../store.ts'
 import { checkIfMatch, newETag } from '../versions.ts'
@@ -63,10 +64,15 @@ export function createFamily<Config extends Named>(rules: FamilyRules<Config>): 
   return {
     get,
     isManaged: (id) => managed.has(id),
-    list: (account, type) => [
-      ...(type === 'custom' ? [] : rules.managed),
-      ...(type === 'managed' ? [] : store.of(account).list()),
-    ],
+    list: (account, type) => {
+      if (type !== undefined && type !== 'managed' && type !== 'custom') {
+        throw invalidArgument(`The parameter Type must be managed or custom, not ${type}.`)
+      }
+      return [
+        ...(type === 'custom' ? [] : rules.managed),
+        ...(type === 'managed' ? [] : store.of(account).list()),
+      ]
+    },
     create: (account, config) => {
       checkNameIsFree(rules, account, config.Name, null)
       checkQuota(rules, account)
