@@ -1,6 +1,6 @@
 import { AddPermissionCommand, CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { strToU8, zipSync } from 'fflate'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
@@ -26,11 +26,15 @@ async function resizerZip() {
   return zipSync({ 'index.mjs': strToU8(code) })
 }
 
-async function setup(search: string) {
-  const own = account()
+type Account = ReturnType<typeof account>
+
+/** A bucket with pictures and a resizer of it behind an API. */
+async function createResizer(own: Account) {
   const s3 = new S3Client(own.client)
   await s3.send(new CreateBucketCommand({ Bucket: 'originals' }))
-  await s3.send(new PutObjectCommand({ Bucket: 'originals', Key: 'cat.jpg', Body: 'bytes' }))
+  for (const Key of ['cat.jpg', 'dogs/rex.jpg']) {
+    await s3.send(new PutObjectCommand({ Bucket: 'originals', Key, Body: 'bytes' }))
+  }
   const lambda = new LambdaClient(own.client)
   const { FunctionArn: arn } = await lambda.send(
     new CreateFunctionCommand({
@@ -57,9 +61,13 @@ async function setup(search: string) {
     uri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
   })
   await api.deploy()
-  await createDistribution(own, {
-    Comment: 'Product photos',
-    Origins: { Quantity: 1, Items: [{ ...EXAMPLE_ORIGIN, DomainName: api.host }] },
+  return api.host
+}
+
+const distribute = (own: Account, host: string, comment: string) =>
+  createDistribution(own, {
+    Comment: comment,
+    Origins: { Quantity: 1, Items: [{ ...EXAMPLE_ORIGIN, DomainName: host }] },
     // Managed-CachingDisabled would never hit; these settings from before policies keep each size apart.
     DefaultCacheBehavior: {
       TargetOriginId: 'api',
@@ -71,7 +79,16 @@ async function setup(search: string) {
       TrustedSigners: { Enabled: false, Quantity: 0 },
     },
   })
+
+async function setup(search: string, ...more: string[]) {
+  const own = account()
+  const host = await createResizer(own)
+  for (const comment of ['Product photos', ...more]) await distribute(own, host, comment)
   own.simulated.advanceClock(60_000)
+  return open(own, search)
+}
+
+function open(own: Account, search: string) {
   return renderApp(`${own.path.replace('/api', '')}/images${search}`)
 }
 
@@ -100,7 +117,7 @@ it('adds a size, refuses what is none, and passes on why the resizer refused', a
 })
 
 it('says what is missing where there are no resized pictures', async () => {
-  renderApp(`${account().path.replace('/api', '')}/images`)
+  open(account(), '')
   expect(
     await screen.findByText('There are no resized pictures in this account'),
   ).toBeInTheDocument()
@@ -115,4 +132,18 @@ it('shows thumbnails of the bucket, none by way of the distribution, and a quiet
   fireEvent.error(picture)
   expect(within(tile).queryByRole('presentation')).toBeNull()
   expect(tile).toHaveTextContent('cat.jpg')
+})
+
+it('keeps the folder, the picture and the sizes when other pictures are chosen', async () => {
+  const { user, address } = await setup(
+    '?folder=dogs/&image=dogs/rex.jpg&sizes=300x200',
+    'Other photos',
+  )
+  await user.click(await screen.findByRole('button', { name: /pictures of/i }))
+  await user.click(await screen.findByRole('option', { name: /Other photos/ }))
+  await waitFor(() => expect(address()).toMatch(/setup=/))
+  const search = new URL(address(), location.origin).searchParams
+  expect(search.get('folder')).toBe('dogs/')
+  expect(search.get('image')).toBe('dogs/rex.jpg')
+  expect(search.get('sizes')).toBe('300x200')
 })

@@ -38,7 +38,9 @@ export function ImagesPage() {
               <SetupSelect
                 setups={setups}
                 shown={shown}
-                onChange={(distributionId) => void navigate({ search: { setup: distributionId } })}
+                onChange={(distributionId) =>
+                  void navigate({ search: (old) => ({ ...old, setup: distributionId }) })
+                }
               />
             )
           }
