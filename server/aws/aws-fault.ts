@@ -77,6 +77,9 @@ const EXPIRED = new RegExp(`${SSO_EXPIRED.source}|returned expired credentials`,
 /** The error as an `AppError`; an error that is not AWS's (a fault of ours) comes back as it is. */
 export function toAppError(error: unknown, call: AwsCall, caller: Caller): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error
+  // The SDK could not read the answer: it is not the JSON or XML that AWS gives.
+  if (error.name === 'SyntaxError' && '$metadata' in error)
+    return strangeAnswer(call, caller, error)
   const setting = findBadSetting(error)
   if (setting) {
     const [what, wanted] = setting
@@ -91,11 +94,15 @@ export function toAppError(error: unknown, call: AwsCall, caller: Caller): unkno
 }
 
 /** For an answer that has status 200 and nothing of what AWS always says, such as the sign-in page of a network. */
-export function strangeAnswer({ service, operation }: AwsCall, { label }: Caller): AppError {
+export function strangeAnswer(
+  { service, operation }: AwsCall,
+  { label }: Caller,
+  cause?: Error,
+): AppError {
   return new AppError(
     'aws-failed',
     `What answered ${service} ${operation} for the account "${label}" is not AWS. A proxy or the sign-in page of a network may stand between; check the network and the endpoint_url of this account, then try again.`,
-    { aws: { service, operation, code: 'StrangeAnswer' } },
+    { cause, aws: { service, operation, code: 'StrangeAnswer' } },
   )
 }
 

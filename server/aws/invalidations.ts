@@ -13,6 +13,7 @@ import type {
 } from '#shared/invalidations/invalidation.ts'
 
 import type { Account } from './account.ts'
+import { strangeAnswer } from './aws-fault.ts'
 import { mapLimited } from './map-limited.ts'
 
 /** How long the list and an invalidation in progress are remembered, in milliseconds: people watch them finish. */
@@ -34,20 +35,20 @@ export async function listInvalidations(
 ): Promise<InvalidationList> {
   const key = `invalidations:${distributionId}`
   const { value, readAt } = await account.read(key, TTL_MS, async () => {
-    const { InvalidationList: list } = await account.call(
-      callOf('ListInvalidations', `distribution ${distributionId}`),
-      () =>
-        account.clients
-          .cloudfront()
-          .send(
-            new ListInvalidationsCommand({ DistributionId: distributionId, MaxItems: LIST_SIZE }),
-          ),
+    const call = callOf('ListInvalidations', `distribution ${distributionId}`)
+    const { InvalidationList: list } = await account.call(call, () =>
+      account.clients
+        .cloudfront()
+        .send(
+          new ListInvalidationsCommand({ DistributionId: distributionId, MaxItems: LIST_SIZE }),
+        ),
     )
-    const summaries = list?.Items ?? []
+    if (list?.Quantity === undefined) throw strangeAnswer(call, account)
+    const summaries = list.Items ?? []
     const items = await mapLimited(summaries, PARALLEL_CALLS, ({ Id = '', Status }) =>
       readInvalidation(account, { distributionId, id: Id, completed: Status === 'Completed' }),
     )
-    return { items, hasMore: list?.IsTruncated ?? false }
+    return { items, hasMore: list.IsTruncated ?? false }
   })
   return { ...value, readAt }
 }
@@ -71,17 +72,17 @@ export async function createInvalidation(
     Paths: { Quantity: paths.length, Items: paths },
     CallerReference: callerReference,
   }
-  const { Invalidation: created } = await account.call(
-    callOf('CreateInvalidation', `distribution ${distributionId}`),
-    () =>
-      account.clients.cloudfront().send(
-        new CreateInvalidationCommand({
-          DistributionId: distributionId,
-          InvalidationBatch: batch,
-        }),
-      ),
+  const call = callOf('CreateInvalidation', `distribution ${distributionId}`)
+  const { Invalidation: created } = await account.call(call, () =>
+    account.clients.cloudfront().send(
+      new CreateInvalidationCommand({
+        DistributionId: distributionId,
+        InvalidationBatch: batch,
+      }),
+    ),
   )
   account.drop(`invalidations:${distributionId}`)
+  if (!created?.Id) throw strangeAnswer(call, account)
   return toInvalidation(created)
 }
 
@@ -94,13 +95,13 @@ async function readInvalidation(
   // Two keys, so that a reading from before the completion is not taken for the final one.
   const key = `invalidation:${distributionId}:${id}:${completed ? 'completed' : 'open'}`
   const { value } = await account.read(key, completed ? COMPLETED_TTL_MS : TTL_MS, async () => {
-    const { Invalidation: found } = await account.call(
-      callOf('GetInvalidation', `invalidation ${id} of distribution ${distributionId}`),
-      () =>
-        account.clients
-          .cloudfront()
-          .send(new GetInvalidationCommand({ DistributionId: distributionId, Id: id })),
+    const call = callOf('GetInvalidation', `invalidation ${id} of distribution ${distributionId}`)
+    const { Invalidation: found } = await account.call(call, () =>
+      account.clients
+        .cloudfront()
+        .send(new GetInvalidationCommand({ DistributionId: distributionId, Id: id })),
     )
+    if (!found?.Id) throw strangeAnswer(call, account)
     return toInvalidation(found)
   })
   return value
@@ -110,11 +111,11 @@ function callOf(operation: string, subject: string) {
   return { service: 'CloudFront', operation, action: `cloudfront:${operation}`, subject }
 }
 
-function toInvalidation(invalidation: AwsInvalidation | undefined): Invalidation {
+function toInvalidation(invalidation: AwsInvalidation): Invalidation {
   return {
-    id: invalidation?.Id ?? '',
-    status: invalidation?.Status === 'Completed' ? 'completed' : 'in-progress',
-    createdAt: (invalidation?.CreateTime ?? new Date(0)).toISOString(),
-    paths: invalidation?.InvalidationBatch?.Paths?.Items ?? [],
+    id: invalidation.Id ?? '',
+    status: invalidation.Status === 'Completed' ? 'completed' : 'in-progress',
+    createdAt: (invalidation.CreateTime ?? new Date(0)).toISOString(),
+    paths: invalidation.InvalidationBatch?.Paths?.Items ?? [],
   }
 }
