@@ -1,4 +1,5 @@
 /** One picture at every chosen size, side by side. */
+import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Header from '@cloudscape-design/components/header'
@@ -10,6 +11,7 @@ import type { ImageSetup } from '#shared/images/image-setup.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { variantQuery } from './queries.ts'
 import { SizeChips } from './size-chips.tsx'
+import type { SizeList } from './size-list.ts'
 import { VariantCell } from './variant-cell.tsx'
 import { variantUrl } from './variant-url.ts'
 
@@ -18,10 +20,12 @@ type Props = {
   setup: ImageSetup
   image: string | undefined
   sizes: string[]
+  /** What the link asked for and is no size. */
+  leftOut: SizeList['leftOut']
   onSizes: (sizes: string[]) => void
 }
 
-export function ImageBoard({ account, setup, image, sizes, onSizes }: Props) {
+export function ImageBoard({ account, setup, image, sizes, leftOut, onSizes }: Props) {
   const queryClient = useQueryClient()
   const variants =
     image === undefined
@@ -56,6 +60,7 @@ export function ImageBoard({ account, setup, image, sizes, onSizes }: Props) {
           {image ?? 'Sizes'}
         </Header>
         <SizeChips sizes={sizes} onChange={onSizes} />
+        {leftOut.length > 0 && <LeftOut leftOut={leftOut} />}
         {image === undefined && (
           <EmptyState title="Choose a picture">
             It appears here at every size above, with its pixels, weight and time.
@@ -71,5 +76,15 @@ export function ImageBoard({ account, setup, image, sizes, onSizes }: Props) {
         </div>
       </SpaceBetween>
     </section>
+  )
+}
+
+function LeftOut({ leftOut }: Pick<Props, 'leftOut'>) {
+  return (
+    <Alert type="warning" header="Some sizes of this link are not shown">
+      {leftOut.map(({ text, problem }) => (
+        <div key={text}>{problem}</div>
+      ))}
+    </Alert>
   )
 }

@@ -105,12 +105,13 @@ it('shows a picture at each size with its pixels, and a Miss become a Hit', asyn
 })
 
 it('adds a size, refuses what is none, and passes on why the resizer refused', async () => {
-  const { user, address } = await setup('?image=cat.jpg&sizes=none')
+  const { user, address } = await setup('?image=cat.jpg&sizes=big')
   const field = await screen.findByLabelText('Add a size')
+  expect(screen.getByText(/"big" is not a size/)).toBeInTheDocument()
   await user.type(field, '4000{Enter}')
   expect(await screen.findByText(/write 4000x/)).toBeInTheDocument()
 
-  await user.type(field, 'x{Enter}')
+  await user.type(field, ' X{Enter}')
   const cell = await screen.findByRole('figure', { name: 'Size 4000x' })
   expect(await within(cell).findByText(/4000x is too wide/)).toBeInTheDocument()
   expect(address()).toMatch(/sizes=4000x/)

@@ -15,7 +15,7 @@ type Props = { account: string; setup: ImageSetup }
 export function ImagesWorkbench({ account, setup }: Props) {
   const { folder = '', image, sizes: sizesText } = route.useSearch()
   const navigate = route.useNavigate()
-  const sizes = parseSizes(sizesText)
+  const { sizes, leftOut } = parseSizes(sizesText)
   const change = (part: { folder?: string; image?: string; sizes?: string }) =>
     void navigate({
       // Everything is written down, also what nobody chose: the link must show the same next year.
@@ -29,22 +29,25 @@ export function ImagesWorkbench({ account, setup }: Props) {
       resetScroll: false,
     })
   return (
-    <div className="images-workbench">
-      <ImagePicker
-        account={account}
-        setup={setup}
-        folder={folder}
-        image={image}
-        onFolder={(next) => change({ folder: next })}
-        onImage={(key) => change({ image: key })}
-      />
-      <ImageBoard
-        account={account}
-        setup={setup}
-        image={image}
-        sizes={sizes}
-        onSizes={(next) => change({ sizes: formatSizes(next) })}
-      />
+    <div className="images-page">
+      <div className="images-workbench">
+        <ImagePicker
+          account={account}
+          setup={setup}
+          folder={folder}
+          image={image}
+          onFolder={(next) => change({ folder: next })}
+          onImage={(key) => change({ image: key })}
+        />
+        <ImageBoard
+          account={account}
+          setup={setup}
+          image={image}
+          sizes={sizes}
+          leftOut={leftOut}
+          onSizes={(next) => change({ sizes: formatSizes(next) })}
+        />
+      </div>
     </div>
   )
 }

@@ -5,14 +5,14 @@ import Input from '@cloudscape-design/components/input'
 import Token from '@cloudscape-design/components/token'
 import { useState } from 'react'
 
-import { findSizeProblem, PRESETS } from './size-list.ts'
+import { findSizeProblem, normalizeSize, PRESETS } from './size-list.ts'
 
 type Props = { sizes: string[]; onChange: (sizes: string[]) => void }
 
 export function SizeChips({ sizes, onChange }: Props) {
   const [text, setText] = useState('')
   const [asked, setAsked] = useState(false)
-  const typed = text.trim()
+  const typed = normalizeSize(text)
   const problem = sizes.includes(typed)
     ? `${typed} is on the board already.`
     : findSizeProblem(typed)

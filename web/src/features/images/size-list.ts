@@ -12,10 +12,29 @@ export const PRESETS = ['160x160', '300x200', '600x', '1200x', 'x400', ORIGINAL]
 /** In the address: an empty board, which is not the same as no choice. */
 const NONE = 'none'
 
-/** The sizes in the address, each once; what is no size is left out, and without any choice there are the usual ones. */
-export function parseSizes(text: string | undefined): string[] {
-  if (text === undefined) return DEFAULT_SIZES
-  return [...new Set(text.split(','))].filter((size) => findSizeProblem(size) === null)
+/** What a text of sizes holds: the sizes, each once, and what is none with the reason as a sentence. */
+export type SizeList = { sizes: string[]; leftOut: { text: string; problem: string }[] }
+
+/** Reads the sizes in the address; without any choice there are the usual ones. */
+export function parseSizes(text: string | undefined): SizeList {
+  if (text === undefined) return { sizes: DEFAULT_SIZES, leftOut: [] }
+  const sizes = new Set<string>()
+  const leftOut: SizeList['leftOut'] = []
+  for (const part of text.split(',').filter((part) => part.trim() !== '' && part !== NONE)) {
+    const size = normalizeSize(part)
+    const problem = findSizeProblem(size)
+    if (problem === null) sizes.add(size)
+    else leftOut.push({ text: part, problem })
+  }
+  return { sizes: [...sizes], leftOut }
+}
+
+/** The one spelling of a size that was typed as `600 x 400`, `600×400` or `300X200`. What is no size stays as it is. */
+export function normalizeSize(typed: string): string {
+  const text = typed.trim()
+  if (text.toLowerCase() === ORIGINAL) return ORIGINAL
+  const [, width, height] = /^(\d*)\s*[x×*]\s*(\d*)$/i.exec(text) ?? []
+  return width === undefined ? text : `${width}x${height}`
 }
 
 export function formatSizes(sizes: string[]): string {
