@@ -28,18 +28,22 @@ type Props = {
 export function ImagePicker({ account, setup, folder, image, onFolder, onImage }: Props) {
   const query = useInfiniteQuery(imagesQuery({ account, bucket: setup.bucket, prefix: folder }))
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
-  const [search, setSearch] = useState('')
+  const [typed, setTyped] = useState({ folder, text: '' })
+  // A search is of one folder; "Back" changes the folder as well.
+  const search = typed.folder === folder ? typed.text : ''
 
-  const matches = (name: string) => name.toLowerCase().includes(search.toLowerCase())
-  const folders = (data?.pages.flatMap((page) => page.folders) ?? []).filter(matches)
+  const matches = (name: string) => name.toLowerCase().includes(search.trim().toLowerCase())
+  const folders = (data?.pages.flatMap((page) => page.folders) ?? []).filter((prefix) =>
+    matches(prefix.slice(folder.length)),
+  )
   const items = data?.pages.flatMap((page) => page.items) ?? []
-  const found = items.filter(({ key }) => matches(key))
+  const found = items.filter(({ key }) => matches(toName(key)))
   return (
     <section className="image-picker" aria-label="Pictures">
       <Input
         type="search"
         value={search}
-        onChange={({ detail }) => setSearch(detail.value)}
+        onChange={({ detail }) => setTyped({ folder, text: detail.value })}
         placeholder="Search this folder"
         ariaLabel="Search this folder"
         clearAriaLabel="Clear the search"
@@ -53,7 +57,9 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
           onRetry={() => void refetch()}
         />
       )}
-      {data && found.length + folders.length === 0 && <NothingFound search={search} />}
+      {data && found.length + folders.length === 0 && (
+        <NothingFound folder={folder} search={search.trim()} onAll={() => onFolder('')} />
+      )}
       <ul className="image-picker-list">
         {folders.map((prefix) => (
           <li key={prefix}>
@@ -90,8 +96,26 @@ function toName(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1)
 }
 
-function NothingFound({ search }: { search: string }) {
-  if (search !== '') return <EmptyState title={`Nothing here is called “${search}”`} />
+type NothingProps = { folder: string; search: string; onAll: () => void }
+
+function NothingFound({ folder, search, onAll }: NothingProps) {
+  if (search !== '') {
+    return (
+      <EmptyState title={`Nothing here is called “${search}”`}>
+        The search looks only in this folder, not in the folders inside or beside it.
+      </EmptyState>
+    )
+  }
+  if (folder !== '') {
+    return (
+      <EmptyState
+        title={`There is no folder “${folder}” with pictures`}
+        action={<Button onClick={onAll}>Show all pictures</Button>}
+      >
+        It may have been renamed or emptied since the link was made, or it is in another bucket.
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState title="There are no pictures here">
       Pictures that are put into the image bucket appear here.

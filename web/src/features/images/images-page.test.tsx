@@ -148,3 +148,30 @@ it('keeps the folder, the picture and the sizes when other pictures are chosen',
   expect(search.get('image')).toBe('dogs/rex.jpg')
   expect(search.get('sizes')).toBe('300x200')
 })
+
+it('searches the names of one folder, and starts anew in the next', async () => {
+  const { user } = await setup('?folder=dogs/')
+  const field = await screen.findByLabelText('Search this folder')
+  await screen.findByRole('button', { name: 'rex.jpg' })
+  await user.type(field, 'dogs')
+  expect(screen.getByText(/looks only in this folder/)).toBeInTheDocument()
+
+  await user.click(screen.getByRole('button', { name: 'All pictures' }))
+  expect(await screen.findByRole('button', { name: 'cat.jpg' })).toBeInTheDocument()
+  expect(field).toHaveValue('')
+})
+
+it('says that the folder of a link is not there', async () => {
+  await setup('?folder=birds/')
+  expect(await screen.findByText(/There is no folder “birds\/”/)).toBeInTheDocument()
+})
+
+it('keeps the focus near a chip that was removed and a size that was added', async () => {
+  const { user } = await setup('?sizes=300x200,600x')
+  await user.click(await screen.findByRole('button', { name: 'Remove the size 300x200' }))
+  expect(screen.getByRole('button', { name: 'Remove the size 600x' })).toHaveFocus()
+  await user.click(screen.getByRole('button', { name: 'Remove the size 600x' }))
+  expect(screen.getByLabelText('Add a size')).toHaveFocus()
+  await user.click(screen.getByRole('button', { name: '1200x' }))
+  expect(screen.getByLabelText('Add a size')).toHaveFocus()
+})

@@ -10,24 +10,30 @@ import { formatSizes, parseSizes } from './size-list.ts'
 
 const route = getRouteApi('/accounts/$account/images')
 
+type Change = { folder?: string; image?: string; sizes?: string }
+
 type Props = { account: string; setup: ImageSetup }
 
 export function ImagesWorkbench({ account, setup }: Props) {
-  const { folder = '', image, sizes: sizesText } = route.useSearch()
+  const { folder: prefix = '', image, sizes: sizesText } = route.useSearch()
+  // A link that was written by hand may lack the slash.
+  const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`
   const navigate = route.useNavigate()
   const { sizes, leftOut } = parseSizes(sizesText)
-  const change = (part: { folder?: string; image?: string; sizes?: string }) =>
+  const change = (part: Change, replace: boolean) =>
     void navigate({
       // Everything is written down, also what nobody chose: the link must show the same next year.
       search: (old) => ({
         ...old,
         setup: setup.distributionId,
-        sizes: formatSizes(sizes),
+        sizes: sizesText ?? formatSizes(sizes),
         ...part,
       }),
-      replace: true,
+      replace,
       resetScroll: false,
     })
+  // "Back" leads to the picture or folder before; the sizes are adjusted too often for that.
+  const visit = (part: Change) => change(part, false)
   return (
     <div className="images-page">
       <div className="images-workbench">
@@ -36,8 +42,8 @@ export function ImagesWorkbench({ account, setup }: Props) {
           setup={setup}
           folder={folder}
           image={image}
-          onFolder={(next) => change({ folder: next })}
-          onImage={(key) => change({ image: key })}
+          onFolder={(next) => visit({ folder: next })}
+          onImage={(key) => visit({ image: key })}
         />
         <ImageBoard
           account={account}
@@ -45,7 +51,7 @@ export function ImagesWorkbench({ account, setup }: Props) {
           image={image}
           sizes={sizes}
           leftOut={leftOut}
-          onSizes={(next) => change({ sizes: formatSizes(next) })}
+          onSizes={(next) => change({ sizes: formatSizes(next) }, true)}
         />
       </div>
     </div>

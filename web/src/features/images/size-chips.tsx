@@ -1,9 +1,9 @@
 /** The sizes on the board: chips that can be removed, presets, and a field for any other size. */
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
-import Input from '@cloudscape-design/components/input'
+import Input, { type InputProps } from '@cloudscape-design/components/input'
 import Token from '@cloudscape-design/components/token'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 
 import { findSizeProblem, normalizeSize, PRESETS } from './size-list.ts'
 
@@ -18,6 +18,20 @@ export function SizeChips({ sizes, onChange }: Props) {
     : findSizeProblem(typed)
 
   const add = (size: string) => onChange([...sizes, size])
+  // What is pressed here disappears: the keyboard must not start again at the top of the page.
+  const chips = useRef<HTMLFieldSetElement>(null)
+  const field = useRef<InputProps.Ref>(null)
+  const remove = (index: number) => {
+    const buttons = chips.current?.querySelectorAll('button')
+    const neighbour = buttons?.[index + 1] ?? buttons?.[index - 1] ?? field.current
+    neighbour?.focus()
+    onChange(sizes.filter((_, one) => one !== index))
+  }
+  const addPreset = (size: string) => {
+    field.current?.focus()
+    add(size)
+  }
+
   const submit = () => {
     setAsked(true)
     if (problem) return
@@ -33,13 +47,13 @@ export function SizeChips({ sizes, onChange }: Props) {
         submit()
       }}
     >
-      <fieldset className="size-chips-row" aria-label="Sizes on the board">
-        {sizes.map((size) => (
+      <fieldset ref={chips} className="size-chips-row" aria-label="Sizes on the board">
+        {sizes.map((size, index) => (
           <Token
             key={size}
             label={size}
             dismissLabel={`Remove the size ${size}`}
-            onDismiss={() => onChange(sizes.filter((one) => one !== size))}
+            onDismiss={() => remove(index)}
           />
         ))}
       </fieldset>
@@ -51,6 +65,7 @@ export function SizeChips({ sizes, onChange }: Props) {
         >
           <div className="size-chips-field">
             <Input
+              ref={field}
               value={text}
               onChange={({ detail }) => setText(detail.value)}
               placeholder="300x200, 600x or x400"
@@ -66,7 +81,7 @@ export function SizeChips({ sizes, onChange }: Props) {
               key={preset}
               variant="inline-link"
               iconName="add-plus"
-              onClick={() => add(preset)}
+              onClick={() => addPreset(preset)}
             >
               {preset}
             </Button>
