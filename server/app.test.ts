@@ -187,6 +187,7 @@ it('describes every route of the API', async () => {
   expect(Object.keys(body.paths as object).sort()).toEqual([
     '/accounts',
     '/accounts/{account}/buckets/{bucket}/images',
+    '/accounts/{account}/buckets/{bucket}/thumbnail',
     '/accounts/{account}/distributions',
     '/accounts/{account}/distributions/{distributionId}',
     '/accounts/{account}/distributions/{distributionId}/invalidations',
