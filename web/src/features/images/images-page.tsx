@@ -12,6 +12,7 @@ import type { ImageSetup } from '#shared/images/image-setup.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { ImagesWorkbench } from './images-workbench.tsx'
+import { MissingSetup } from './missing-setup.tsx'
 import { imageSetupsQuery } from './queries.ts'
 
 const route = getRouteApi('/accounts/$account/images')
@@ -34,7 +35,7 @@ export function ImagesPage() {
           variant="h1"
           description="Any picture at any size, as your visitors get it."
           actions={
-            setups.length > 1 && (
+            (setups.length > 1 || (setups.length === 1 && !shown)) && (
               <SetupSelect
                 setups={setups}
                 shown={shown}
@@ -62,7 +63,9 @@ export function ImagesPage() {
           <StatusIndicator type="loading">Looking for places with pictures</StatusIndicator>
         )}
         {data && setups.length === 0 && <NoSetup />}
-        {data && setups.length > 0 && !shown && <GoneSetup />}
+        {data && setups.length > 0 && !shown && wanted !== undefined && (
+          <MissingSetup account={account} distributionId={wanted} />
+        )}
         {shown && <ImagesWorkbench key={shown.distributionId} account={account} setup={shown} />}
       </SpaceBetween>
     </ContentLayout>
@@ -99,15 +102,6 @@ function NoSetup() {
     <EmptyState title="There are no resized pictures in this account">
       Pictures appear here when a distribution leads to an API whose Lambda function resizes the
       pictures of a bucket (its setting IMAGE_BUCKET names the bucket).
-    </EmptyState>
-  )
-}
-
-function GoneSetup() {
-  return (
-    <EmptyState title="The pictures of this link are not here any more">
-      The distribution may have been deleted or may be in another account. Choose other pictures
-      above.
     </EmptyState>
   )
 }

@@ -15,6 +15,21 @@ export const imageSetupsQuery = (account: string) =>
     staleTime: 60_000,
   })
 
+/** The domain of a distribution, whether or not it has pictures. Rejects with `no-such-distribution`. */
+export const distributionNameQuery = (account: string, distributionId: string) =>
+  queryOptions({
+    queryKey: ['accounts', account, 'distribution-names', distributionId],
+    queryFn: async ({ signal }) => {
+      const { domainName } = await call(
+        endpoint.distributions[':distributionId'].$get(
+          { param: { account, distributionId } },
+          { init: { signal } },
+        ),
+      )
+      return domainName
+    },
+  })
+
 type Folder = { account: string; bucket: string; prefix: string }
 
 /** The pictures of one folder, page by page. */
