@@ -1,6 +1,6 @@
 import { AddPermissionCommand, CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { strToU8, zipSync } from 'fflate'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
@@ -102,6 +102,11 @@ it('shows a picture at each size with its pixels, and a Miss become a Hit', asyn
 
   await user.click(within(cell).getByRole('button', { name: 'Again 300x200' }))
   expect(await within(cell).findByText('Hit')).toBeInTheDocument()
+
+  await user.click(within(cell).getByRole('button', { name: 'Show size 300x200 at real size' }))
+  const dialog = await screen.findByRole('dialog', { name: '300x200: 30 × 20 px' })
+  await user.click(within(dialog).getByRole('button', { name: 'Close' }))
+  expect(screen.queryByRole('dialog')).toBeNull()
 })
 
 it('adds a size, refuses what is none, and passes on why the resizer refused', async () => {
@@ -174,4 +179,19 @@ it('keeps the focus near a chip that was removed and a size that was added', asy
   expect(screen.getByLabelText('Add a size')).toHaveFocus()
   await user.click(screen.getByRole('button', { name: '1200x' }))
   expect(screen.getByLabelText('Add a size')).toHaveFocus()
+})
+
+it('tells a distribution without a resizer from one that is gone', async () => {
+  const own = account()
+  await distribute(own, await createResizer(own), 'Product photos')
+  const { id } = await createDistribution(own)
+  own.simulated.advanceClock(60_000)
+  const { user } = open(own, `?setup=${id}`)
+  expect(await screen.findByText('This distribution has no picture resizer')).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: /pictures of/i }))
+  expect(await screen.findByRole('option', { name: /Product photos/ })).toBeInTheDocument()
+  cleanup()
+
+  open(own, '?setup=E00000000000')
+  expect(await screen.findByText(/was deleted or is in another account/)).toBeInTheDocument()
 })

@@ -6,12 +6,17 @@ import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Icon from '@cloudscape-design/components/icon'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 
 import { describeError } from '../../lib/describe-error.ts'
 import { formatBytes, formatCount, formatMilliseconds, formatSeconds } from '../../lib/format.ts'
 import { BlobImage } from './blob-image.tsx'
 import type { CacheVerdict, Variant } from './fetch-variant.ts'
 import { variantQuery } from './queries.ts'
+
+const RealSizeDialog = lazy(() =>
+  import('./real-size-dialog.tsx').then(({ RealSizeDialog }) => ({ default: RealSizeDialog })),
+)
 
 const BADGE_COLOR = {
   Hit: 'green',
@@ -37,14 +42,7 @@ export function VariantCell({ account, size, url }: Props) {
         {!variant && !error && <StatusIndicator type="loading">Asking the edge</StatusIndicator>}
         {error && <Refusal text={describeError(error).text} />}
         {!error && variant?.kind === 'refused' && <Refusal text={variant.reason} />}
-        {!error && variant?.kind === 'picture' && (
-          <BlobImage
-            blob={variant.picture}
-            alt={`The picture at size ${size}`}
-            width={variant.width}
-            height={variant.height}
-          />
-        )}
+        {!error && variant?.kind === 'picture' && <Picture size={size} variant={variant} />}
       </div>
       <figcaption>
         <div className="variant-line">
@@ -81,6 +79,41 @@ export function VariantCell({ account, size, url }: Props) {
         </div>
       </figcaption>
     </figure>
+  )
+}
+
+type PictureProps = { size: string; variant: Extract<Variant, { kind: 'picture' }> }
+
+function Picture({ size, variant: { picture, width, height } }: PictureProps) {
+  const [large, setLarge] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="variant-open"
+        aria-label={`Show size ${size} at real size`}
+        title="Show at real size"
+        onClick={() => setLarge(true)}
+      >
+        <BlobImage
+          blob={picture}
+          alt={`The picture at size ${size}`}
+          width={width}
+          height={height}
+        />
+      </button>
+      {large && (
+        <Suspense>
+          <RealSizeDialog
+            size={size}
+            picture={picture}
+            width={width}
+            height={height}
+            onClose={() => setLarge(false)}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }
 
