@@ -20,7 +20,7 @@ describe('sizes in the address', () => {
   })
 
   it('names what is no size, and why', () => {
-    const { sizes, leftOut } = parseSizes('300x200,big,99999x')
+    const { sizes, leftOut } = parseSizes('300x200,big,99999x,big')
     expect(sizes).toEqual(['300x200'])
     expect(leftOut.map(({ text }) => text)).toEqual(['big', '99999x'])
     expect(leftOut[1]?.problem).toMatch(/from 1 to/)

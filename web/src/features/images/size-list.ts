@@ -20,7 +20,8 @@ export function parseSizes(text: string | undefined): SizeList {
   if (text === undefined) return { sizes: DEFAULT_SIZES, leftOut: [] }
   const sizes = new Set<string>()
   const leftOut: SizeList['leftOut'] = []
-  for (const part of text.split(',').filter((part) => part.trim() !== '' && part !== NONE)) {
+  for (const part of new Set(text.split(','))) {
+    if (part.trim() === '' || part === NONE) continue
     const size = normalizeSize(part)
     const problem = findSizeProblem(size)
     if (problem === null) sizes.add(size)
