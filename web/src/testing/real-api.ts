@@ -21,7 +21,10 @@ export async function setupRealApi() {
     if (url.origin !== location.origin) return toAws(input, init)
     init?.signal?.throwIfAborted()
     const path = url.pathname + url.search
-    const { method, body, headers } = init ?? {}
+    const { method, body } = init ?? {}
+    const headers = new Headers(init?.headers)
+    // As a browser does; jsdom's requests cannot be measured by the server.
+    if (typeof body === 'string') headers.set('content-length', String(Buffer.byteLength(body)))
     return signedIn
       ? dashboard.request(path, { method, body, headers })
       : dashboard.app.request(`http://127.0.0.1:4400${path}`, { method, body, headers })
