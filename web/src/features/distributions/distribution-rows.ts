@@ -36,6 +36,16 @@ export const FILTER_PROPERTIES = [
   property('isEnabled', 'Enabled', 'Enabled', ['=']),
 ] as const
 
+/** Words of the table that a property compares only as a whole: typed freely, a part of them is enough. */
+const FREE_TEXT = {
+  operators: ([':', '!:'] as const).map((operator) => ({
+    operator,
+    // The collection hooks hand over the row as it was given to them.
+    match: (row: unknown, wanted: string) =>
+      matches(textsOf(row as DistributionRow), operator, wanted),
+  })),
+}
+
 export function toRow(distribution: DistributionSummary): DistributionRow {
   return {
     ...distribution,
@@ -71,7 +81,10 @@ export function selectRows(
       currentPageIndex: search.page ?? 1,
     },
     {
-      propertyFiltering: { filteringProperties: FILTER_PROPERTIES },
+      propertyFiltering: {
+        filteringProperties: FILTER_PROPERTIES,
+        freeTextFiltering: FREE_TEXT,
+      },
       sorting: {},
       pagination: { pageSize },
     },
@@ -100,6 +113,12 @@ function property(
     })),
     defaultOperator: operators[0],
   } satisfies PropertyFilterProperty
+}
+
+/** What a person reads in a row. */
+function textsOf(row: DistributionRow): string[] {
+  const { state, domainName, aliases, comment, id, originDomains, originKinds } = row
+  return [state, domainName, comment, id, ...aliases, ...originDomains, ...originKinds]
 }
 
 /** A list matches when one of its values does; a negated operator when none does. */

@@ -42,6 +42,12 @@ it('takes filter and order from the address', async () => {
   expect(screen.getAllByText('2 matches')).not.toHaveLength(0)
 })
 
+it('finds a distribution by the words of its state', async () => {
+  await setup('?filter=:disabled')
+  expect(await screen.findByRole('row', { name: /campaign/ })).toBeInTheDocument()
+  expect(screen.getAllByText('1 match')).not.toHaveLength(0)
+})
+
 it('says what failed, and which call it was', async () => {
   const own = account()
   await own.strike('error', 'ListDistributions')
