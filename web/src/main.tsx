@@ -9,6 +9,7 @@ import { App } from './app/app.tsx'
 import { followInternalLinks } from './app/follow-internal-links.ts'
 import { createAppRouter } from './app/router.tsx'
 import { onSignedOut } from './app/session.ts'
+import { watchStyleSheets } from './components/lazy-part.tsx'
 import { createQueryClient } from './lib/query-client.ts'
 import { followSystemTheme } from './lib/theme.ts'
 
@@ -18,5 +19,6 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root".')
 
 followSystemTheme()
+watchStyleSheets()
 followInternalLinks(router)
 createRoot(root).render(<App router={router} queryClient={queryClient} />)

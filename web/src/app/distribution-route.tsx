@@ -1,16 +1,18 @@
 /** Route `/accounts/$account/distributions/$distributionId`: where the features of a distribution meet. */
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 
+import { lazyPart } from '../components/lazy-part.tsx'
+import { LoadingPage } from '../components/loading-page.tsx'
 import { DistributionPage } from '../features/distribution/distribution-page.tsx'
 import { InvalidationsTab } from '../features/invalidations/invalidations-tab.tsx'
 import { DISTRIBUTION_TABS } from './distribution-search.ts'
-import { LoadingPage } from './loading-page.tsx'
 
 // Charts are heavy; whoever only invalidates does not wait for them.
-const MetricsTab = lazy(() =>
-  import('../features/metrics/metrics-tab.tsx').then(({ MetricsTab }) => ({ default: MetricsTab })),
-)
+const MetricsTab = lazyPart({
+  name: 'the metrics',
+  load: async () => (await import('../features/metrics/metrics-tab.tsx')).MetricsTab,
+  loading: <LoadingPage />,
+})
 
 const route = getRouteApi('/accounts/$account/distributions/$distributionId')
 
@@ -26,29 +28,28 @@ export function DistributionRoute() {
       onTabChange={(id) =>
         void navigate({
           search: (old) => ({ ...old, tab: DISTRIBUTION_TABS.find((known) => known === id) }),
-          replace: true,
         })
       }
       moreTabs={() => [
         {
           id: 'invalidations',
           label: 'Invalidations',
+          // What was typed stays while one looks at another tab.
+          contentRenderStrategy: 'lazy',
           content: <InvalidationsTab account={account} distributionId={distributionId} />,
         },
         {
           id: 'metrics',
           label: 'Metrics',
           content: (
-            <Suspense fallback={<LoadingPage />}>
-              <MetricsTab
-                account={account}
-                distributionId={distributionId}
-                range={range}
-                onRangeChange={(next) =>
-                  void navigate({ search: (old) => ({ ...old, range: next }), replace: true })
-                }
-              />
-            </Suspense>
+            <MetricsTab
+              account={account}
+              distributionId={distributionId}
+              range={range}
+              onRangeChange={(next) =>
+                void navigate({ search: (old) => ({ ...old, range: next }), replace: true })
+              }
+            />
           ),
         },
       ]}

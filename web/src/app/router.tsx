@@ -3,21 +3,23 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   type RouterHistory,
+  redirect,
 } from '@tanstack/react-router'
 
+import { lazyPart } from '../components/lazy-part.tsx'
+import { LoadingPage } from '../components/loading-page.tsx'
 import { DistributionsSearch } from '../features/distributions/distributions-search.ts'
 import { ImagesSearch } from '../features/images/images-search.ts'
 import { writeStored } from '../lib/stored.ts'
 import { CrashPage } from './crash-page.tsx'
 import { DistributionSearch } from './distribution-search.ts'
-import { LoadingPage } from './loading-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { LAST_ACCOUNT_KEY } from './session.ts'
 import { SessionGate } from './session-gate.tsx'
 import { Shell } from './shell.tsx'
 import { StartPage } from './start-page.tsx'
+import { StartSearch } from './start-search.ts'
 
 const rootRoute = createRootRoute({
   component: SessionGate,
@@ -31,6 +33,11 @@ const rootRoute = createRootRoute({
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
+  validateSearch: StartSearch,
+  // The server takes a good token out of the address; one that arrives here was refused, and is secret all the same.
+  beforeLoad: ({ search }) => {
+    if (search.token) throw redirect({ to: '/', search: { refused: 'token' }, replace: true })
+  },
   component: StartPage,
 })
 
@@ -41,33 +48,51 @@ const accountRoute = createRoute({
   component: Shell,
 })
 
+const accountStartRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/accounts/$account/distributions', params, replace: true })
+  },
+})
+
 const distributionsRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'distributions',
   validateSearch: DistributionsSearch,
-  component: lazyRouteComponent(
-    () => import('../features/distributions/distributions-page.tsx'),
-    'DistributionsPage',
-  ),
+  component: lazyPart({
+    name: 'the distributions',
+    load: async () =>
+      (await import('../features/distributions/distributions-page.tsx')).DistributionsPage,
+    loading: <LoadingPage />,
+  }),
 })
 
 const distributionRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'distributions/$distributionId',
   validateSearch: DistributionSearch,
-  component: lazyRouteComponent(() => import('./distribution-route.tsx'), 'DistributionRoute'),
+  component: lazyPart({
+    name: 'the distribution',
+    load: async () => (await import('./distribution-route.tsx')).DistributionRoute,
+    loading: <LoadingPage />,
+  }),
 })
 
 const imagesRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'images',
   validateSearch: ImagesSearch,
-  component: lazyRouteComponent(() => import('../features/images/images-page.tsx'), 'ImagesPage'),
+  component: lazyPart({
+    name: 'the images',
+    load: async () => (await import('../features/images/images-page.tsx')).ImagesPage,
+    loading: <LoadingPage />,
+  }),
 })
 
 const routeTree = rootRoute.addChildren([
   startRoute,
-  accountRoute.addChildren([distributionsRoute, distributionRoute, imagesRoute]),
+  accountRoute.addChildren([accountStartRoute, distributionsRoute, distributionRoute, imagesRoute]),
 ])
 
 export function createAppRouter(history: RouterHistory) {

@@ -19,9 +19,23 @@ it('says which accounts there are when a link names another', async () => {
   expect(screen.getByRole('link', { name: 'Test account' })).toBeInTheDocument()
 })
 
+it('goes to the distributions from the address of an account', async () => {
+  const page = account().path.replace('/api', '')
+  const { address } = renderApp(page)
+  expect(await screen.findByText('This account has no distributions')).toBeInTheDocument()
+  expect(address()).toBe(`${page}/distributions`)
+})
+
 it('has a page for addresses that lead nowhere', async () => {
   renderApp('/nonsense')
   expect(await screen.findByText('There is no page at this address')).toBeInTheDocument()
+})
+
+it('says that the token of a start-up URL was refused, and takes it out of the address', async () => {
+  signOut()
+  const { address } = renderApp('/?token=wrong')
+  expect(await screen.findAllByText(/not the right one, or it has been used/)).not.toHaveLength(0)
+  expect(address()).toBe('/?refused=token')
 })
 
 it('signs in with the pasted start-up URL, and names a wrong token', async () => {

@@ -2,22 +2,26 @@
 import AppLayout, { type AppLayoutProps } from '@cloudscape-design/components/app-layout'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
+import { lazyPart } from '../components/lazy-part.tsx'
+import { LoadingPage } from '../components/loading-page.tsx'
 import { useIsNarrow } from '../lib/media.ts'
-import { LoadingPage } from './loading-page.tsx'
 import { accountsQuery } from './session.ts'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UnknownAccountPage } from './unknown-account-page.tsx'
 import { useShortcut } from './use-shortcut.ts'
 
-const CommandPalette = lazy(() =>
-  import('./command-palette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette })),
-)
-const PageHelp = lazy(() =>
-  import('./page-help.tsx').then(({ PageHelp }) => ({ default: PageHelp })),
-)
+const CommandPalette = lazyPart({
+  name: 'the search',
+  load: async () => (await import('./command-palette.tsx')).CommandPalette,
+  problemClass: 'corner-problem',
+})
+const PageHelp = lazyPart({
+  name: 'the help',
+  load: async () => (await import('./page-help.tsx')).PageHelp,
+})
 
 const ARIA_LABELS: AppLayoutProps.Labels = {
   navigation: 'Pages',
@@ -69,24 +73,14 @@ export function Shell() {
         toolsHide={!helpOpen}
         toolsOpen={helpOpen}
         onToolsChange={({ detail }) => setHelpOpen(detail.open)}
-        tools={
-          helpOpen && (
-            <Suspense>
-              <PageHelp />
-            </Suspense>
-          )
-        }
+        tools={helpOpen && <PageHelp />}
         content={
           <Suspense fallback={<LoadingPage />}>
             <Outlet />
           </Suspense>
         }
       />
-      {paletteOpen && (
-        <Suspense>
-          <CommandPalette account={name} onClose={() => setPaletteOpen(false)} />
-        </Suspense>
-      )}
+      {paletteOpen && <CommandPalette account={name} onClose={() => setPaletteOpen(false)} />}
     </>
   )
 }

@@ -7,14 +7,20 @@ import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import { describeError } from '../lib/describe-error.ts'
 import { useSignIn } from './session.ts'
 
+/** For who opened a start-up URL that did not sign them in. */
+const REFUSED_TEXT =
+  'The token of this address is not the right one, or it has been used already. Open the URL that Edgewise printed last, or copy the token from there.'
+
 export function SignInPage() {
   const [token, setToken] = useState('')
   const [asked, setAsked] = useState(false)
+  const { refused } = useSearch({ strict: false })
   const signIn = useSignIn()
   const missing = token.trim() === '' ? 'Enter the token' : null
   const described = signIn.error && describeError(signIn.error)
@@ -45,7 +51,7 @@ export function SignInPage() {
                   Sign in
                 </Button>
               }
-              errorText={described?.text}
+              errorText={described?.text ?? (refused && !signIn.isPending && REFUSED_TEXT)}
               errorIconAriaLabel="Error"
             >
               <FormField label="Token" errorText={asked && missing}>

@@ -71,6 +71,10 @@ const WORDS = {
     title: 'Edgewise does not answer',
     remedy: 'Is it still running? Start it with npm start; this page goes on by itself.',
   },
+  'outdated-page': {
+    title: 'A part of this page could not be loaded although Edgewise answers',
+    remedy: 'This page may be older than the running Edgewise: reload it.',
+  },
   'bad-answer': {
     title: 'Edgewise answered in a way that this page does not understand',
     remedy: 'Reload the page: it may be older than the server.',

@@ -1,18 +1,18 @@
 /** The distributions as a table, for windows that are wide enough. */
 import Button from '@cloudscape-design/components/button'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
+import { lazyPart } from '../../components/lazy-part.tsx'
 import { createColumns } from './distribution-columns.tsx'
 import type { DistributionRow } from './distribution-rows.ts'
 import type { DistributionsSearch } from './distributions-search.ts'
 import { useTablePreferences } from './table-preferences.ts'
 
-const PreferencesDialog = lazy(() =>
-  import('./preferences-dialog.tsx').then(({ PreferencesDialog }) => ({
-    default: PreferencesDialog,
-  })),
-)
+const PreferencesDialog = lazyPart({
+  name: 'the preferences',
+  load: async () => (await import('./preferences-dialog.tsx')).PreferencesDialog,
+})
 
 const ARIA_LABELS: TableProps.AriaLabels<DistributionRow> = {
   tableLabel: 'Distributions',
@@ -74,11 +74,7 @@ export function DistributionsTable(props: Props) {
           onChange({ sort: column && `${detail.isDescending ? '-' : ''}${column.id}` })
         }}
       />
-      {preferencesOpen && (
-        <Suspense>
-          <PreferencesDialog onClose={() => setPreferencesOpen(false)} />
-        </Suspense>
-      )}
+      {preferencesOpen && <PreferencesDialog onClose={() => setPreferencesOpen(false)} />}
     </>
   )
 }
