@@ -7,6 +7,7 @@ import {
   invalidationCostUsd,
   invalidationMatches,
   parseInvalidationPaths,
+  suggestPath,
 } from './invalidation-paths.ts'
 
 describe('findPathProblem', () => {
@@ -37,6 +38,27 @@ describe('findPathWarning', () => {
   })
 })
 
+it.each([
+  ['/%zz', 'broken-encoding'],
+  ['/100%', 'broken-encoding'],
+  ['/a%20b', null],
+  ['/page#top', 'fragment'],
+] as const)('findPathWarning(%s) is %s', (path, warning) => {
+  expect(findPathWarning(path)).toBe(warning)
+})
+
+it.each([
+  ['/a b.jpg', '/a%20b.jpg'],
+  ['/café%20x', '/caf%C3%A9%20x'],
+  ['https://any.example/images/a.jpg?size=1#top', '/images/a.jpg?size=1'],
+  ['https://any.example', '/'],
+  ['images/a.jpg', null],
+  ['/~user', null],
+  ['https://any.example/~user', null],
+])('suggestPath(%s) is %s', (path, meant) => {
+  expect(suggestPath(path)).toBe(meant)
+})
+
 describe('parseInvalidationPaths', () => {
   it('keeps order, drops blanks and repeats', () => {
     expect(parseInvalidationPaths('/b\n\n  /a  \n/b\n').paths).toEqual(['/b', '/a'])
@@ -54,6 +76,12 @@ describe('parseInvalidationPaths', () => {
     expect(parsed.paths).toEqual(['/a*b'])
     expect(parsed.doubtful).toEqual([{ line: 1, path: '/a*b', warning: 'wildcard-not-last' }])
   })
+})
+
+it('doubts a path that another one of the batch covers', () => {
+  expect(parseInvalidationPaths('/a.jpg\n/b\n/a*').doubtful).toEqual([
+    { line: 1, path: '/a.jpg', warning: 'already-covered' },
+  ])
 })
 
 describe('invalidationMatches', () => {

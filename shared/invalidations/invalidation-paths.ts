@@ -22,7 +22,7 @@ const QUOTA_IN_PROGRESS = { plain: 3_000, wildcard: 15 } as const
 export type PathProblem = 'no-leading-slash' | 'too-long' | 'tilde' | 'not-url-encoded'
 
 /** CloudFront takes such a path, but it hardly means what was meant. */
-export type PathWarning = 'wildcard-not-last'
+export type PathWarning = 'wildcard-not-last' | 'broken-encoding' | 'fragment' | 'already-covered'
 
 export type ParsedPaths = {
   /** Valid paths in the order typed, each once. */
@@ -37,7 +37,7 @@ export type ParsedPaths = {
 export function parseInvalidationPaths(text: string): ParsedPaths {
   const paths = new Set<string>()
   const rejected: ParsedPaths['rejected'] = []
-  const doubtful: ParsedPaths['doubtful'] = []
+  const lines: Array<{ line: number; path: string }> = []
 
   for (const [index, raw] of text.split('\n').entries()) {
     const path = raw.trim()
@@ -48,10 +48,15 @@ export function parseInvalidationPaths(text: string): ParsedPaths {
       rejected.push({ line, path, problem })
       continue
     }
-    const warning = findPathWarning(path)
-    if (warning && !paths.has(path)) doubtful.push({ line, path, warning })
+    if (paths.has(path)) continue
     paths.add(path)
+    lines.push({ line, path })
   }
+  const wildcards = [...paths].filter((path) => path.endsWith('*'))
+  const doubtful = lines.flatMap(({ line, path }) => {
+    const warning = findPathWarning(path) ?? findCover(path, wildcards)
+    return warning ? [{ line, path, warning }] : []
+  })
   return { paths: [...paths], rejected, doubtful }
 }
 
@@ -66,9 +71,37 @@ export function findPathProblem(path: string): PathProblem | null {
   return null
 }
 
-/** What to ask before an accepted path is sent: a `*` before the end is taken literally (G8.3). */
+/**
+ * What to ask before an accepted path is sent: a `*` before the end is taken literally (G8.3), no request holds what is
+ * behind a `#`, and a `%` without two hexadecimal digits hardly is what a browser sends.
+ */
 export function findPathWarning(path: string): PathWarning | null {
-  return path.slice(0, -1).includes('*') ? 'wildcard-not-last' : null
+  if (path.slice(0, -1).includes('*')) return 'wildcard-not-last'
+  if (path.includes('#')) return 'fragment'
+  return /%(?![0-9a-f]{2})/i.test(path) ? 'broken-encoding' : null
+}
+
+/** Another path of the batch that ends with `*` removes what `path` removes, and each path may cost. */
+function findCover(path: string, wildcards: string[]): PathWarning | null {
+  const covered = wildcards.some((other) => other !== path && invalidationMatches(other, path))
+  return covered ? 'already-covered' : null
+}
+
+/**
+ * The path that was plainly meant by one that CloudFront refuses: that of a pasted URL of any host, or the same path
+ * percent-encoded. `null` when that is not plain. Never throws.
+ */
+export function suggestPath(path: string): string | null {
+  const [, rest] = /^https?:\/\/[^/\s]+(\/\S*)?$/i.exec(path) ?? []
+  const meant = /^https?:/i.test(path) ? (rest?.replace(/#.*$/, '') ?? '/') : path
+  if (/^https?:/i.test(meant)) return null
+  const encoded = encodePath(meant)
+  return encoded !== path && findPathProblem(encoded) === null ? encoded : null
+}
+
+/** Leaves what is visible ASCII as it is, so that a path that is encoded already stays. */
+function encodePath(path: string): string {
+  return path.replace(/[^\x21-\x7e]+/g, (text) => encodeURIComponent(text.toWellFormed()))
 }
 
 /**

@@ -5,7 +5,7 @@ import Form from '@cloudscape-design/components/form'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Textarea from '@cloudscape-design/components/textarea'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import {
   fitsQuota,
@@ -13,6 +13,7 @@ import {
   type PathProblem,
   type PathWarning,
   parseInvalidationPaths,
+  suggestPath,
 } from '#shared/invalidations/invalidation-paths.ts'
 
 import { describeError } from '../../lib/describe-error.ts'
@@ -28,7 +29,13 @@ const PROBLEM_TEXT = {
 
 const WARNING_TEXT = {
   'wildcard-not-last': 'has a * before its end, which is taken literally there',
+  'broken-encoding': 'has a % without two hexadecimal digits behind it: browsers send %25 for %',
+  fragment: 'has a #: browsers send nothing from there on, so that it matches nothing',
+  'already-covered': 'is covered by another line that ends with *',
 } as const satisfies Record<PathWarning, string>
+
+/** More lines than these are counted, not listed. */
+const MAX_SHOWN_LINES = 20
 
 type Props = { account: string; distributionId: string }
 
@@ -101,6 +108,7 @@ export function CreateInvalidationForm({ account, distributionId }: Props) {
             <Textarea
               value={text}
               onChange={({ detail }) => change(detail.value)}
+              onBlur={() => text !== '' && setShowProblems(true)}
               placeholder="/images/*"
               spellcheck={false}
               rows={3}
@@ -112,9 +120,16 @@ export function CreateInvalidationForm({ account, distributionId }: Props) {
   )
 }
 
-function findProblem({ paths, rejected }: ParsedPaths): string | null {
-  const [first] = rejected
-  if (first) return `Line ${first.line}: ${first.path} ${PROBLEM_TEXT[first.problem]}`
+function findProblem({ paths, rejected }: ParsedPaths): ReactNode {
+  if (rejected.length > 0) {
+    return listLines(
+      rejected.map(({ line, path, problem }) => {
+        const meant = suggestPath(path)
+        const sentence = `Line ${line}: ${path} ${PROBLEM_TEXT[problem]}`
+        return meant ? `${sentence}. Use ${meant}` : sentence
+      }),
+    )
+  }
   if (paths.length === 0) return 'Enter at least one path'
   if (!fitsQuota(paths)) {
     return 'CloudFront takes 3,000 paths at once, and 15 that end with *. Send fewer, or shorter ones with *.'
@@ -122,7 +137,23 @@ function findProblem({ paths, rejected }: ParsedPaths): string | null {
   return null
 }
 
-function findWarning({ doubtful }: ParsedPaths): string | null {
-  const [first] = doubtful
-  return first ? `Line ${first.line}: ${first.path} ${WARNING_TEXT[first.warning]}.` : null
+function findWarning({ doubtful }: ParsedPaths): ReactNode {
+  if (doubtful.length === 0) return null
+  return listLines(
+    doubtful.map(({ line, path, warning }) => `Line ${line}: ${path} ${WARNING_TEXT[warning]}.`),
+  )
+}
+
+function listLines(sentences: string[]): ReactNode {
+  const hidden = sentences.length - MAX_SHOWN_LINES
+  return (
+    <>
+      {sentences.slice(0, MAX_SHOWN_LINES).map((sentence) => (
+        <div key={sentence} className="path-line">
+          {sentence}
+        </div>
+      ))}
+      {hidden > 0 && `and ${formatCounted(hidden, 'more line')}`}
+    </>
+  )
 }

@@ -39,6 +39,24 @@ it('names the line that CloudFront would refuse, and sends nothing', async () =>
   expect(screen.getByText('No invalidations yet')).toBeInTheDocument()
 })
 
+it('lists every wrong line once the field is left, with the path that was meant', async () => {
+  const { user, paths } = await setup()
+  await user.type(paths, 'images/a.jpg{Enter}/a b{Enter}https://x.example/c')
+  await user.tab()
+
+  expect(screen.getByText('Line 1: images/a.jpg must begin with /')).toBeInTheDocument()
+  expect(screen.getByText(/^Line 2: .*Use \/a%20b$/)).toBeInTheDocument()
+  expect(screen.getByText(/^Line 3: .*Use \/c$/)).toBeInTheDocument()
+})
+
+it('keeps what was typed when another tab was looked at', async () => {
+  const { user, paths } = await setup()
+  await user.type(paths, '/a')
+  await user.click(screen.getByRole('tab', { name: 'Tags (0)' }))
+  await user.click(screen.getByRole('tab', { name: 'Invalidations' }))
+  expect(screen.getByLabelText('Paths')).toHaveValue('/a')
+})
+
 it('keeps what was typed when AWS fails, and says so in the form', async () => {
   const { user, paths, strike } = await setup()
   await strike('error', 'CreateInvalidation')
