@@ -1,16 +1,16 @@
 /** The present moment for components: ticks, so that "2 minutes ago" stays true. */
 import { useSyncExternalStore } from 'react'
 
-/** How often relative times are written anew, in milliseconds. */
-const TICK_MS = 15_000
+/** How often relative times are looked at anew, in milliseconds: the young ones count seconds. */
+const TICK_MS = 1_000
 
 const listeners = new Set<() => void>()
 let nowMs = Date.now()
 let timer: ReturnType<typeof setInterval> | undefined
 
-/** Milliseconds since 1970, renewed every few seconds while anybody looks. */
-export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => nowMs)
+/** What `write` makes of the present (milliseconds since 1970); drawn anew only when it comes out different. */
+export function useWrittenTime(write: (nowMs: number) => string): string {
+  return useSyncExternalStore(subscribe, () => write(nowMs))
 }
 
 function subscribe(listener: () => void) {
