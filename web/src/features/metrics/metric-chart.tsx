@@ -17,7 +17,11 @@ type Props = {
 }
 
 const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
+const DAY_AND_CLOCK: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', ...CLOCK }
 const DAY: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric' }
+
+/** Beyond this a clock time alone does not say which day, in milliseconds. */
+const ONE_DAY_MS = 25 * 3_600_000
 
 const I18N: MixedLineBarChartProps.I18nStrings<Date> = {
   chartAriaRoleDescription: 'line chart',
@@ -43,7 +47,10 @@ export function MetricChart({ title, metrics, points, height, yMax, formatValue 
       xDomain={[new Date(start), new Date(end)]}
       yDomain={[0, yMax ?? (largest === 0 ? 1 : largest * 1.1)]}
       xScaleType="time"
-      xTickFormatter={formatTick}
+      // The pop-over over a point is headed by the same text.
+      xTickFormatter={
+        Date.parse(end) - Date.parse(start) > ONE_DAY_MS ? formatLongTick : formatTick
+      }
       yTickFormatter={formatValue}
       i18nStrings={I18N}
       ariaLabel={title}
@@ -57,8 +64,16 @@ export function MetricChart({ title, metrics, points, height, yMax, formatValue 
   )
 }
 
+/** `Mon 3, 14:30`, and at midnight the day that begins: `Mon 3`. */
+function formatLongTick(at: Date): string {
+  return isMidnight(at) ? formatTick(at) : at.toLocaleString('en-GB', DAY_AND_CLOCK)
+}
+
 /** `14:30`, and at midnight the day that begins: `Mon 3`. */
 function formatTick(at: Date): string {
-  const midnight = at.getHours() === 0 && at.getMinutes() === 0
-  return at.toLocaleString('en-GB', midnight ? DAY : CLOCK)
+  return at.toLocaleString('en-GB', isMidnight(at) ? DAY : CLOCK)
+}
+
+function isMidnight(at: Date): boolean {
+  return at.getHours() === 0 && at.getMinutes() === 0
 }
