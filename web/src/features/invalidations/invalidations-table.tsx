@@ -1,5 +1,6 @@
 /** What the edge was told to forget, newest first. */
 import { useCollection } from '@cloudscape-design/collection-hooks'
+import Box from '@cloudscape-design/components/box'
 import Header from '@cloudscape-design/components/header'
 import Pagination from '@cloudscape-design/components/pagination'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
@@ -12,6 +13,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ReadAt } from '../../components/read-at.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
 import { formatCount } from '../../lib/format.ts'
+import { useIsNarrow } from '../../lib/media.ts'
 
 /** More paths than these are counted, not listed. */
 const MAX_SHOWN_PATHS = 5
@@ -39,6 +41,11 @@ const COLUMNS: TableProps.ColumnDefinition<Invalidation>[] = [
   { id: 'id', header: 'ID', minWidth: 180, cell: ({ id }) => <Copyable text={id} what="ID" /> },
 ]
 
+/** The created time stands under the status where the table would hide it behind its edge. */
+const NARROW_COLUMNS = COLUMNS.filter(({ id }) => id !== 'createdAt').map((column) =>
+  column.id === 'status' ? { ...column, cell: DatedStatus } : column,
+)
+
 const PAGE_LABELS = {
   paginationLabel: 'Pages of invalidations',
   nextPageLabel: 'Next page',
@@ -57,7 +64,7 @@ export function InvalidationsTable({ list, refreshing, onRefresh }: Props) {
       {...collectionProps}
       items={items}
       trackBy="id"
-      columnDefinitions={COLUMNS}
+      columnDefinitions={useIsNarrow() ? NARROW_COLUMNS : COLUMNS}
       ariaLabels={{ tableLabel: 'Invalidations' }}
       loading={!list}
       loadingText="Reading the invalidations"
@@ -102,6 +109,17 @@ function Paths({ paths }: Pick<Invalidation, 'paths'>) {
         </div>
       ))}
       {hidden > 0 && `and ${formatCount(hidden)} more`}
+    </>
+  )
+}
+
+function DatedStatus({ status, createdAt }: Invalidation) {
+  return (
+    <>
+      <Status status={status} />
+      <Box variant="small" color="text-body-secondary" display="block">
+        <RelativeTime at={createdAt} />
+      </Box>
     </>
   )
 }
