@@ -32,8 +32,15 @@ export function createColumns(account: string): Column[] {
       header: 'Domain',
       isRowHeader: true,
       minWidth: 300,
-      cell: ({ id, domainName, comment }) => (
+      cell: ({ id, domainName, aliases: [alias], comment }) => (
         <>
+          {alias && (
+            <div>
+              <Link href={paths.distribution(account, id)} fontSize="body-m">
+                <b>{alias}</b>
+              </Link>
+            </div>
+          )}
           <Copyable text={domainName} what="domain">
             <Link href={paths.distribution(account, id)}>{domainName}</Link>
           </Copyable>
