@@ -11,7 +11,12 @@ test('a profile whose AWS does not answer says so, and the simulated account is 
     .click()
   await page.getByRole('menuitemcheckbox', { name: /offline/ }).click()
 
-  await expect(page.getByRole('main').getByText(/cannot be reached/i).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/cannot be reached/i)
+      .first(),
+  ).toBeVisible()
   await expectAccessible(page)
   await page
     .getByRole('button', { name: /offline/ })

@@ -63,3 +63,8 @@ globalThis.createImageBitmap = async (source: unknown) => {
 
 URL.createObjectURL = () => 'blob:picture'
 URL.revokeObjectURL = () => undefined
+
+// jsdom knows <dialog> but not how to open it as a modal one.
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+  this.open = true
+}

@@ -1,5 +1,5 @@
 /** One variant at its real size: a pixel of the picture is a pixel of the page. What does not fit scrolls. */
-import Modal from '@cloudscape-design/components/modal'
+import Button from '@cloudscape-design/components/button'
 
 import { formatCount } from '../../lib/format.ts'
 import { BlobImage } from './blob-image.tsx'
@@ -13,14 +13,21 @@ type Props = {
 }
 
 export function RealSizeDialog({ size, picture, width, height, onClose }: Props) {
+  const title = `${size}: ${formatCount(width)} × ${formatCount(height)} px`
   return (
-    <Modal
-      visible
-      size="max"
-      header={`${size}: ${formatCount(width)} × ${formatCount(height)} px`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
+    // The browser's own modal dialog keeps the focus inside, closes on Escape and gives the focus back.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the picture is a short cut; Escape and the button close too
+    <dialog
+      ref={showModal}
+      className="real-size-dialog"
+      aria-label={title}
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
     >
+      <header>
+        <h2>{title}</h2>
+        <Button variant="icon" iconName="close" ariaLabel="Close" onClick={onClose} />
+      </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it only when it can have the focus. */}
       <section className="real-size" aria-label="The picture at real size" tabIndex={0}>
         <BlobImage
@@ -30,6 +37,10 @@ export function RealSizeDialog({ size, picture, width, height, onClose }: Props)
           height={height}
         />
       </section>
-    </Modal>
+    </dialog>
   )
+}
+
+function showModal(dialog: HTMLDialogElement | null) {
+  if (dialog && !dialog.open) dialog.showModal()
 }
