@@ -43,7 +43,7 @@ test('a busy port makes way to the next free one, and that is said', async () =>
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0
   const edgewise = await startEdgewise({
     args: ['--port', String(port)],
-    env: { EDGEWISE_PORT: '0' },
+    env: { EDGEWISE_PORT: '0', EDGEWISE_DEMO: 'off' },
   })
 
   expect(new URL(edgewise.url).port).not.toBe(String(port))
