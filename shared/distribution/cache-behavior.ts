@@ -34,6 +34,30 @@ const Trusted = z.looseObject({
   Items: z.array(z.string()).optional(),
 })
 
+const EventType = z.enum(['viewer-request', 'viewer-response', 'origin-request', 'origin-response'])
+
+/** CloudFront Functions of a behavior. */
+const FunctionAssociations = z.looseObject({
+  Quantity: z.number().optional(),
+  Items: z
+    .array(z.looseObject({ FunctionARN: z.string().optional(), EventType: EventType.optional() }))
+    .optional(),
+})
+
+/** Lambda@Edge functions of a behavior, by version ARN. */
+const LambdaFunctionAssociations = z.looseObject({
+  Quantity: z.number().optional(),
+  Items: z
+    .array(
+      z.looseObject({
+        LambdaFunctionARN: z.string().optional(),
+        EventType: EventType.optional(),
+        IncludeBody: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+})
+
 export const DefaultCacheBehavior = z.looseObject({
   TargetOriginId: z.string().optional(),
   ViewerProtocolPolicy: z.enum(['allow-all', 'https-only', 'redirect-to-https']).optional(),
@@ -44,6 +68,9 @@ export const DefaultCacheBehavior = z.looseObject({
   CachePolicyId: z.string().optional(),
   OriginRequestPolicyId: z.string().optional(),
   ResponseHeadersPolicyId: z.string().optional(),
+  FunctionAssociations: FunctionAssociations.optional(),
+  LambdaFunctionAssociations: LambdaFunctionAssociations.optional(),
+  GrpcConfig: z.looseObject({ Enabled: z.boolean().optional() }).optional(),
   ForwardedValues: ForwardedValues.optional(),
   MinTTL: z.number().optional(),
   DefaultTTL: z.number().optional(),

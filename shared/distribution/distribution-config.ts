@@ -41,10 +41,19 @@ export const DistributionConfig = z.looseObject({
   HttpVersion: z.string().optional(),
   IsIPV6Enabled: z.boolean().optional(),
   WebACLId: z.string().optional(),
+  Logging: z
+    .looseObject({
+      Enabled: z.boolean().optional(),
+      IncludeCookies: z.boolean().optional(),
+      Bucket: z.string().optional(),
+      Prefix: z.string().optional(),
+    })
+    .optional(),
   ViewerCertificate: z
     .looseObject({
       CloudFrontDefaultCertificate: z.boolean().optional(),
       ACMCertificateArn: z.string().optional(),
+      IAMCertificateId: z.string().optional(),
       MinimumProtocolVersion: z.string().optional(),
       SSLSupportMethod: z.string().optional(),
     })

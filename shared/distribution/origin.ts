@@ -41,6 +41,10 @@ export const Origin = z.looseObject({
       OriginKeepaliveTimeout: z.number().optional(),
     })
     .optional(),
+  VpcOriginConfig: z.looseObject({ VpcOriginId: z.string().optional() }).optional(),
+  OriginShield: z
+    .looseObject({ Enabled: z.boolean().optional(), OriginShieldRegion: z.string().optional() })
+    .optional(),
   ConnectionAttempts: z.number().optional(),
   ConnectionTimeout: z.number().optional(),
   ResponseCompletionTimeout: z.number().optional(),
@@ -50,6 +54,7 @@ export type Origin = Known<z.infer<typeof Origin>>
 
 export const OriginGroup = z.looseObject({
   Id: z.string().optional(),
+  SelectionCriteria: z.string().optional(),
   FailoverCriteria: z
     .looseObject({
       StatusCodes: z

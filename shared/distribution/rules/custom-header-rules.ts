@@ -1,0 +1,96 @@
+/**
+ * What CloudFront refuses about the headers that it adds to origin requests (G2.11, G2.12).
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
+ */
+import type { Origin } from '../origin.ts'
+import { originSetting } from '../setting-path.ts'
+import { type ConfigProblems, invalidArgument } from './config-problem.ts'
+
+/** Source of the numbers: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
+const MAX_HEADERS = 30
+const MAX_NAME_LENGTH = 256
+const MAX_VALUE_LENGTH = 1_783
+/** Names and values of one origin together, in characters. */
+const MAX_TOTAL_LENGTH = 10_240
+
+const DENIED: ReadonlySet<string> = new Set([
+  'cache-control',
+  'connection',
+  'content-length',
+  'cookie',
+  'host',
+  'if-match',
+  'if-modified-since',
+  'if-none-match',
+  'if-range',
+  'if-unmodified-since',
+  'max-forwards',
+  'pragma',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'range',
+  'request-range',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+  'x-real-ip',
+])
+
+/** Characters of an HTTP field name. Source: RFC 9110, section 5.6.2 */
+const FIELD_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
+
+type Header = NonNullable<NonNullable<Origin['CustomHeaders']>['Items']>[number]
+
+export function* findCustomHeaderProblems(
+  originId: string,
+  headers: readonly Header[],
+): ConfigProblems {
+  const setting = originSetting(originId, 'CustomHeaders')
+  if (headers.length > MAX_HEADERS) {
+    const message = 'Your request contains too many origin custom headers.'
+    yield { setting, code: 'TooManyOriginCustomHeaders', message, rule: 'G2.12' }
+  }
+  const names = new Set<string>()
+  let totalLength = 0
+  for (const { HeaderName = '', HeaderValue = '' } of headers) {
+    const problem =
+      findCustomHeaderNameProblem(HeaderName) ?? findValueProblem(HeaderName, HeaderValue)
+    if (problem) yield invalidArgument(setting, 'G2.11', problem)
+    if (names.has(HeaderName.toLowerCase())) {
+      yield invalidArgument(
+        setting,
+        'G2.11',
+        `The parameter HeaderName is not unique: ${HeaderName}.`,
+      )
+    }
+    names.add(HeaderName.toLowerCase())
+    totalLength += HeaderName.length + HeaderValue.length
+  }
+  if (totalLength > MAX_TOTAL_LENGTH) {
+    const message = `The origin custom headers have ${totalLength} characters together; ${MAX_TOTAL_LENGTH} are allowed.`
+    yield invalidArgument(setting, 'G2.12', message)
+  }
+}
+
+/** Why the name cannot be that of an origin custom header; `null` when it can. */
+export function findCustomHeaderNameProblem(name: string): string | null {
+  if (!FIELD_NAME.test(name)) return `The parameter HeaderName is not a header name: ${name}`
+  const lower = name.toLowerCase()
+  if (DENIED.has(lower) || lower.startsWith('x-amz-') || lower.startsWith('x-edge-')) {
+    return `The parameter HeaderName contains ${name} that is not allowed.`
+  }
+  if (name.length > MAX_NAME_LENGTH) {
+    return `The parameter HeaderName must not be longer than ${MAX_NAME_LENGTH} characters.`
+  }
+  return null
+}
+
+function findValueProblem(name: string, value: string): string | null {
+  if (value.length > MAX_VALUE_LENGTH) {
+    return `The parameter HeaderValue of ${name} must not be longer than ${MAX_VALUE_LENGTH} characters.`
+  }
+  return null
+}

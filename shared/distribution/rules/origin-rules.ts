@@ -1,0 +1,203 @@
+/** What CloudFront refuses about origins (G.2). */
+import type { Origin } from '../origin.ts'
+import { originSetting } from '../setting-path.ts'
+import {
+  type ConfigProblems,
+  findEnumerationProblems,
+  findRangeProblems,
+  invalidArgument,
+} from './config-problem.ts'
+import { findCustomHeaderProblems } from './custom-header-rules.ts'
+import { findDomainNameProblem, isS3BucketDomain } from './domain-name-rules.ts'
+
+/** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
+const MAX_ORIGINS = 100
+/** Not documented. */
+const MAX_ORIGIN_ID_LENGTH = 128
+/** Source: API reference, Origin.OriginPath */
+const MAX_ORIGIN_PATH_LENGTH = 255
+
+/** Seconds that an origin may take to answer, or keep an idle connection. Source: cloudfront-limits.html */
+const TIMEOUT_RANGE_SECONDS = [1, 120] as const
+const CONNECTION_ATTEMPTS_RANGE = [1, 3] as const
+const CONNECTION_TIMEOUT_RANGE_SECONDS = [1, 10] as const
+/** Source: API reference, CustomOriginConfig.OriginReadTimeout */
+const DEFAULT_READ_TIMEOUT_SECONDS = 30
+
+const PROTOCOL_POLICIES = ['http-only', 'match-viewer', 'https-only']
+const SSL_PROTOCOLS = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2']
+
+/** `extraDomainNames`: names to be taken although CloudFront would refuse them. */
+export function* findOriginProblems(
+  origins: readonly Origin[],
+  extraDomainNames: ReadonlySet<string>,
+): ConfigProblems {
+  if (origins.length === 0) {
+    yield invalidArgument('Origins', 'G2.1', 'The parameter Origins is required.')
+  }
+  if (origins.length > MAX_ORIGINS) {
+    const message = 'You cannot create more origins for the distribution.'
+    yield { setting: 'Origins', code: 'TooManyOrigins', message, rule: 'G.1' }
+  }
+  const ids = new Set<string>()
+  for (const origin of origins) {
+    const { Id = '', DomainName = '' } = origin
+    const setting = originSetting(Id, 'Id')
+    if (Id === '' || Id.length > MAX_ORIGIN_ID_LENGTH) {
+      const message = `The parameter Origin Id must have 1 to ${MAX_ORIGIN_ID_LENGTH} characters.`
+      yield invalidArgument(setting, 'G2.1', message)
+    }
+    if (ids.has(Id)) {
+      yield invalidArgument(setting, 'G2.1', `The parameter Origin Id is not unique: ${Id}.`)
+    }
+    ids.add(Id)
+    const problem = extraDomainNames.has(DomainName) ? null : findDomainNameProblem(DomainName)
+    if (problem) yield invalidArgument(originSetting(Id, 'DomainName'), 'G2.2', problem)
+    yield* findSettingProblems(origin, Id)
+  }
+}
+
+function* findSettingProblems(origin: Origin, id: string): ConfigProblems {
+  yield* findKindProblems(origin, id)
+  const pathProblem = findOriginPathProblem(origin.OriginPath ?? '')
+  if (pathProblem) yield invalidArgument(originSetting(id, 'OriginPath'), 'G2.6', pathProblem)
+  yield* findRange(id, 'ConnectionAttempts', origin.ConnectionAttempts, CONNECTION_ATTEMPTS_RANGE)
+  yield* findRange(
+    id,
+    'ConnectionTimeout',
+    origin.ConnectionTimeout,
+    CONNECTION_TIMEOUT_RANGE_SECONDS,
+  )
+  yield* findCompletionProblems(origin, id)
+  yield* findCustomHeaderProblems(id, origin.CustomHeaders?.Items ?? [])
+  if (origin.OriginShield?.Enabled && !origin.OriginShield.OriginShieldRegion) {
+    yield invalidArgument(
+      originSetting(id, 'OriginShield.OriginShieldRegion'),
+      'G2.13',
+      'The parameter OriginShieldRegion is required when Origin Shield is enabled.',
+    )
+  }
+}
+
+function findRange(
+  id: string,
+  name: string,
+  value: number | undefined,
+  range: readonly [number, number],
+): ConfigProblems {
+  return findRangeProblems({ setting: originSetting(id, name), name, rule: 'G2.8' }, value, range)
+}
+
+function* findKindProblems(origin: Origin, id: string): ConfigProblems {
+  const { S3OriginConfig, CustomOriginConfig, VpcOriginConfig } = origin
+  const kinds = [S3OriginConfig, CustomOriginConfig, VpcOriginConfig].filter(Boolean)
+  if (kinds.length !== 1) {
+    const message = `The origin ${id} must have exactly one of S3OriginConfig, CustomOriginConfig and VpcOriginConfig.`
+    yield invalidArgument(originSetting(id), 'G2.4', message)
+  }
+  if (S3OriginConfig) yield* findS3Problems(origin, id)
+  if (CustomOriginConfig) yield* findCustomProblems(CustomOriginConfig, id)
+}
+
+function* findS3Problems(origin: Origin, id: string): ConfigProblems {
+  if (!isS3BucketDomain(origin.DomainName ?? '')) {
+    yield invalidArgument(
+      originSetting(id, 'DomainName'),
+      'G2.2',
+      'The parameter Origin DomainName does not refer to a valid S3 bucket.',
+    )
+  }
+  if (origin.S3OriginConfig?.OriginAccessIdentity && origin.OriginAccessControlId) {
+    yield {
+      setting: originSetting(id, 'OriginAccessControlId'),
+      code: 'IllegalOriginAccessConfiguration',
+      message:
+        'An origin cannot contain both an origin access control (OAC) and an origin access identity (OAI).',
+      rule: 'G2.14',
+    }
+  }
+  yield* findReadTimeoutProblems(id, 'S3OriginConfig', origin.S3OriginConfig?.OriginReadTimeout)
+}
+
+function* findCustomProblems(
+  config: NonNullable<Origin['CustomOriginConfig']>,
+  id: string,
+): ConfigProblems {
+  for (const name of ['HTTPPort', 'HTTPSPort'] as const) {
+    const problem = findPortProblem(name, config[name])
+    if (problem) {
+      yield invalidArgument(originSetting(id, `CustomOriginConfig.${name}`), 'G2.7', problem)
+    }
+  }
+  const member = 'distributionConfig.origins.items.member.customOriginConfig'
+  yield* findEnumerationProblems(
+    {
+      setting: originSetting(id, 'CustomOriginConfig.OriginProtocolPolicy'),
+      member: `${member}.originProtocolPolicy`,
+      rule: 'A12.6',
+    },
+    config.OriginProtocolPolicy,
+    PROTOCOL_POLICIES,
+  )
+  for (const protocol of config.OriginSslProtocols?.Items ?? []) {
+    yield* findEnumerationProblems(
+      {
+        setting: originSetting(id, 'CustomOriginConfig.OriginSslProtocols'),
+        member: `${member}.originSslProtocols.items`,
+        rule: 'G2.10',
+      },
+      protocol,
+      SSL_PROTOCOLS,
+    )
+  }
+  yield* findReadTimeoutProblems(id, 'CustomOriginConfig', config.OriginReadTimeout)
+  yield* findRangeProblems(
+    {
+      setting: originSetting(id, 'CustomOriginConfig.OriginKeepaliveTimeout'),
+      name: 'OriginKeepaliveTimeout',
+      rule: 'G2.8',
+      code: 'InvalidOriginKeepaliveTimeout',
+    },
+    config.OriginKeepaliveTimeout,
+    TIMEOUT_RANGE_SECONDS,
+  )
+}
+
+function findReadTimeoutProblems(
+  id: string,
+  kind: string,
+  seconds: number | undefined,
+): ConfigProblems {
+  const setting = originSetting(id, `${kind}.OriginReadTimeout`)
+  const name = 'OriginReadTimeout'
+  const named = { setting, name, rule: 'G2.8', code: 'InvalidOriginReadTimeout' }
+  return findRangeProblems(named, seconds, TIMEOUT_RANGE_SECONDS)
+}
+
+/** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html */
+export function findPortProblem(name: string, port: number | undefined): string | null {
+  const isFree = port !== undefined && Number.isInteger(port) && port >= 1_024 && port <= 65_535
+  if (port === 80 || port === 443 || isFree) return null
+  return `The parameter ${name} must be 80, 443 or from 1024 to 65535, not ${port}.`
+}
+
+/** Empty, or begins with a slash and does not end with one. Source: same page. */
+export function findOriginPathProblem(path: string): string | null {
+  if (path.length > MAX_ORIGIN_PATH_LENGTH) {
+    return `The parameter OriginPath must not be longer than ${MAX_ORIGIN_PATH_LENGTH} characters.`
+  }
+  if (path === '' || (path.startsWith('/') && !path.endsWith('/'))) return null
+  return `The parameter OriginPath must begin with / and must not end with /: ${path}`
+}
+
+function* findCompletionProblems(origin: Origin, id: string): ConfigProblems {
+  const { OriginReadTimeout = DEFAULT_READ_TIMEOUT_SECONDS } =
+    origin.CustomOriginConfig ?? origin.S3OriginConfig ?? {}
+  const { ResponseCompletionTimeout: completion } = origin
+  if (completion === undefined || completion >= OriginReadTimeout) return
+  yield invalidArgument(
+    originSetting(id, 'ResponseCompletionTimeout'),
+    'G2.8',
+    'The parameter ResponseCompletionTimeout must not be less than OriginReadTimeout.',
+  )
+}
