@@ -1,11 +1,15 @@
 /** What the address of a distribution's page holds. */
 import * as z from 'zod/mini'
 
+import { EXPLAIN_FIELDS } from './explain-search.ts'
+
 export const DISTRIBUTION_TABS = [
   'general',
   'origins',
   'behaviors',
   'error-pages',
+  'explain',
+  'tests',
   'invalidations',
   'metrics',
   'tags',
@@ -14,4 +18,7 @@ export const DISTRIBUTION_TABS = [
 export const DistributionSearch = z.object({
   tab: z.catch(z.optional(z.enum(DISTRIBUTION_TABS)), undefined),
   range: z.catch(z.optional(z.enum(['1h', '24h', '7d'])), undefined),
+  /** A `SettingPath`: the place on the page that is meant. */
+  setting: z.catch(z.optional(z.string()), undefined),
+  ...EXPLAIN_FIELDS,
 })

@@ -1,11 +1,29 @@
 /** Addresses of our own pages, for links. Programs that navigate use the router, whose routes are typed. */
+import type { ExplainAddress } from './explain-address.ts'
+
+type DistributionPlace = { account: string; distributionId: string }
 
 const accountPath = (account: string) => `/accounts/${encodeURIComponent(account)}`
+
+const distributionPath = (account: string, distributionId: string) =>
+  `${accountPath(account)}/distributions/${encodeURIComponent(distributionId)}`
 
 export const paths = {
   distributions: (account: string) => `${accountPath(account)}/distributions`,
   distribution: (account: string, distributionId: string, tab?: string) =>
-    `${accountPath(account)}/distributions/${encodeURIComponent(distributionId)}${tab ? `?tab=${tab}` : ''}`,
+    `${distributionPath(account, distributionId)}${tab ? `?tab=${tab}` : ''}`,
   images: (account: string, setup?: string) =>
     `${accountPath(account)}/images${setup ? `?setup=${encodeURIComponent(setup)}` : ''}`,
+  explain: (account: string, address: ExplainAddress = {}) =>
+    `${accountPath(account)}/explain${toQuery(address)}`,
+  /** The Explain tab of a distribution, with a request in it. */
+  explainAt: ({ account, distributionId }: DistributionPlace, address: ExplainAddress = {}) =>
+    `${distributionPath(account, distributionId)}${toQuery({ tab: 'explain', ...address })}`,
+}
+
+function toQuery(search: Record<string, string | undefined>): string {
+  const parts = Object.entries(search)
+    .filter(([, value]) => value)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value ?? '')}`)
+  return parts.length > 0 ? `?${parts.join('&')}` : ''
 }
