@@ -4,10 +4,11 @@
  */
 import { z } from 'zod'
 
-import { ApiProblem } from '../api-problem.ts'
 import { DistributionConfig } from './distribution-config.ts'
+import type { Known } from './known.ts'
 import { CachePolicy, OriginRequestPolicy } from './policies.ts'
 import { ResponseHeadersPolicy } from './response-headers-policy.ts'
+import { Unreadable } from './unreadable.ts'
 
 /** A CloudFront Function as published (stage LIVE). */
 export const WorldFunction = z.object({
@@ -55,13 +56,6 @@ export const WorldApi = z.object({
 })
 export type WorldApi = z.infer<typeof WorldApi>
 
-/** A part that could not be read: the model says "unknown from here" where it needs it. */
-export const Unreadable = z.object({
-  /** For a person: `the code of the function rewrite-urls`. */
-  what: z.string(),
-  problem: ApiProblem.pick({ code: true, title: true, detail: true }),
-})
-
 export const DistributionWorld = z.object({
   id: z.string(),
   arn: z.string(),
@@ -69,6 +63,7 @@ export const DistributionWorld = z.object({
   /** Where a browser on this machine reaches it. */
   url: z.string(),
   etag: z.string(),
+  /** Whole, unknown fields too. Values of custom origin headers are hidden: people keep shared secrets in them. */
   config: DistributionConfig,
   /** Only those that the distribution uses and that are not AWS's managed ones. */
   cachePolicies: z.array(CachePolicy),
@@ -79,7 +74,8 @@ export const DistributionWorld = z.object({
   apis: z.array(WorldApi),
   /** Whether the additional metrics are on; `null` = not known. */
   additionalMetrics: z.boolean().nullable(),
+  /** Parts that could not be read: the model says "unknown from here" where it needs them. */
   unreadable: z.array(Unreadable),
   readAt: z.string(),
 })
-export type DistributionWorld = z.infer<typeof DistributionWorld>
+export type DistributionWorld = Known<z.infer<typeof DistributionWorld>>
