@@ -7,6 +7,8 @@ import type {
 
 import type { BehaviorView, EdgeFunctionView } from '#shared/distribution/distribution-view.ts'
 import { legacyWords } from '#shared/distribution/policy-words.ts'
+import { possibleCodings } from '#shared/edge/compression.ts'
+import { compileLegacySettings } from '#shared/edge/legacy-settings.ts'
 
 import type { Policies } from './policies.ts'
 
@@ -43,6 +45,12 @@ function toView(
     allowedMethods: allowed?.Items ?? READ_METHODS,
     cachedMethods: allowed?.CachedMethods?.Items ?? READ_METHODS,
     compress: behavior.Compress ?? false,
+    codings: possibleCodings({
+      compress: behavior.Compress ?? false,
+      cachePolicy: behavior.ForwardedValues
+        ? compileLegacySettings(behavior, behavior.ForwardedValues).cachePolicy
+        : policies.variants(behavior.CachePolicyId),
+    }),
     signedOnly: Boolean(behavior.TrustedKeyGroups?.Enabled || behavior.TrustedSigners?.Enabled),
     cachePolicy: policies.cache(behavior.CachePolicyId),
     originRequestPolicy: policies.originRequest(behavior.OriginRequestPolicyId),

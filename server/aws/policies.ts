@@ -1,75 +1,42 @@
-/** The account's CloudFront policies by id: names, and what they do in words. */
-import {
-  type CachePolicySummary,
-  ListCachePoliciesCommand,
-  ListOriginRequestPoliciesCommand,
-  ListResponseHeadersPoliciesCommand,
-  type OriginRequestPolicySummary,
-  type ResponseHeadersPolicySummary,
+/** The account's CloudFront policies by id: names, and what they do in words. A list that may not be read leaves ids. */
+import type {
+  CachePolicySummary,
+  OriginRequestPolicySummary,
+  ResponseHeadersPolicySummary,
 } from '@aws-sdk/client-cloudfront'
 
 import type { PolicyView } from '#shared/distribution/distribution-view.ts'
+import {
+  findManagedCachePolicy,
+  findManagedOriginRequestPolicy,
+} from '#shared/distribution/managed-policies.ts'
 import { cachePolicyWords, originRequestPolicyWords } from '#shared/distribution/policy-words.ts'
 
 import type { Account } from './account.ts'
-import { readPages } from './read-pages.ts'
+import {
+  readCachePolicies,
+  readOriginRequestPolicies,
+  readResponseHeadersPolicies,
+} from './policy-lists.ts'
+import type { Parts } from './readable-parts.ts'
 import { responseHeadersPolicyWords } from './response-headers-words.ts'
-
-/** How long policies are remembered, in milliseconds. */
-const TTL_MS = 30_000
 
 type Find = (id: string | undefined) => PolicyView | null
 
-/** Each gives `null` for no id, and a view that is called like its id when the account has no such policy. */
+/** Each gives `null` for no id, and a view that is called like its id when the policy is not there or not readable. */
 export type Policies = { cache: Find; originRequest: Find; responseHeaders: Find }
 
-export async function getPolicies(account: Account): Promise<Policies> {
-  const { value } = await account.read('policies', TTL_MS, async () => {
-    const [cache, originRequest, responseHeaders] = await Promise.all([
-      listCachePolicies(account),
-      listOriginRequestPolicies(account),
-      listResponseHeadersPolicies(account),
-    ])
-    return {
-      cache: finder(cache.map(toCacheView)),
-      originRequest: finder(originRequest.map(toOriginRequestView)),
-      responseHeaders: finder(responseHeaders.map(toResponseHeadersView)),
-    }
-  })
-  return value
-}
-
-function listCachePolicies(account: Account): Promise<CachePolicySummary[]> {
-  return readPages(async (Marker) => {
-    const { CachePolicyList: list } = await account.call(callOf('ListCachePolicies'), () =>
-      account.clients.cloudfront().send(new ListCachePoliciesCommand({ Marker })),
-    )
-    return { items: list?.Items ?? [], next: list?.NextMarker }
-  })
-}
-
-function listOriginRequestPolicies(account: Account): Promise<OriginRequestPolicySummary[]> {
-  return readPages(async (Marker) => {
-    const { OriginRequestPolicyList: list } = await account.call(
-      callOf('ListOriginRequestPolicies'),
-      () => account.clients.cloudfront().send(new ListOriginRequestPoliciesCommand({ Marker })),
-    )
-    return { items: list?.Items ?? [], next: list?.NextMarker }
-  })
-}
-
-function listResponseHeadersPolicies(account: Account): Promise<ResponseHeadersPolicySummary[]> {
-  return readPages(async (Marker) => {
-    const { ResponseHeadersPolicyList: list } = await account.call(
-      callOf('ListResponseHeadersPolicies'),
-      () => account.clients.cloudfront().send(new ListResponseHeadersPoliciesCommand({ Marker })),
-    )
-    return { items: list?.Items ?? [], next: list?.NextMarker }
-  })
-}
-
-function callOf(operation: string) {
-  return { service: 'CloudFront', operation, action: `cloudfront:${operation}` }
+export async function getPolicies(account: Account, parts: Parts): Promise<Policies> {
+  const [cache, originRequest, responseHeaders] = await Promise.all([
+    parts.read('the cache policies', null, () => readCachePolicies(account)),
+    parts.read('the origin request policies', null, () => readOriginRequestPolicies(account)),
+    parts.read('the response headers policies', null, () => readResponseHeadersPolicies(account)),
+  ])
+  return {
+    cache: finder(cache?.map(toCacheView), findManagedCacheView),
+    originRequest: finder(originRequest?.map(toOriginRequestView), findManagedOriginRequestView),
+    responseHeaders: finder(responseHeaders?.map(toResponseHeadersView), () => null),
+  }
 }
 
 function toCacheView({ Type, CachePolicy }: CachePolicySummary): PolicyView {
@@ -87,6 +54,18 @@ function toResponseHeadersView({ Type, ResponseHeadersPolicy }: ResponseHeadersP
   return toView(ResponseHeadersPolicy?.Id, config?.Name, Type, responseHeadersPolicyWords(config))
 }
 
+function findManagedCacheView(id: string): PolicyView | null {
+  const policy = findManagedCachePolicy(id)
+  const config = policy?.CachePolicyConfig
+  return policy ? toView(id, config?.Name, 'managed', cachePolicyWords(config)) : null
+}
+
+function findManagedOriginRequestView(id: string): PolicyView | null {
+  const policy = findManagedOriginRequestPolicy(id)
+  const config = policy?.OriginRequestPolicyConfig
+  return policy ? toView(id, config?.Name, 'managed', originRequestPolicyWords(config)) : null
+}
+
 function toView(
   id: string | undefined,
   name: string | undefined,
@@ -96,7 +75,15 @@ function toView(
   return { id: id ?? '', name: name ?? id ?? '', managed: type === 'managed', words }
 }
 
-function finder(views: PolicyView[]): Find {
-  const byId = new Map(views.map((view) => [view.id, view]))
-  return (id) => (id ? (byId.get(id) ?? { id, name: id, managed: false, words: [] }) : null)
+/** @param views absent when they may not be read: then AWS's own policies, which we know, are all there is */
+function finder(
+  views: PolicyView[] | undefined,
+  findManaged: (id: string) => PolicyView | null,
+): Find {
+  const byId = new Map((views ?? []).map((view) => [view.id, view]))
+  const words = views
+    ? ['There is no such policy in this account']
+    : ['What it does could not be read']
+  return (id) =>
+    id ? (byId.get(id) ?? findManaged(id) ?? { id, name: id, managed: false, words }) : null
 }

@@ -104,6 +104,8 @@ export const BehaviorView = z
     allowedMethods: z.array(z.string()),
     cachedMethods: z.array(z.string()),
     compress: z.boolean(),
+    /** What the edge can compress with: none where `compress` is on but the cache policy keeps no compressed variants. */
+    codings: z.array(z.enum(['br', 'gzip'])),
     /** `true` when viewers need signed URLs or cookies. */
     signedOnly: z.boolean(),
     cachePolicy: PolicyView.nullable(),

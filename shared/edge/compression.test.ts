@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { compressedEtag, decideCompression } from './compression.ts'
+import { compressedEtag, decideCompression, possibleCodings } from './compression.ts'
 
 const compress = (contentLength: string, contentType: string, status = 200) =>
   decideCompression({
@@ -51,5 +51,16 @@ describe('compressedEtag', () => {
     ['', null],
   ])('%s becomes %s', (etag, weak) => {
     expect(compressedEtag(etag)).toBe(weak)
+  })
+})
+
+describe('possibleCodings', () => {
+  it.each([
+    [true, { brotli: true, gzip: true }, ['br', 'gzip']],
+    [true, { brotli: false, gzip: true }, ['gzip']],
+    [true, { brotli: false, gzip: false }, []],
+    [false, { brotli: true, gzip: true }, []],
+  ])('Compress %s under %j leaves %j', (compress, cachePolicy, codings) => {
+    expect(possibleCodings({ compress, cachePolicy })).toEqual(codings)
   })
 })

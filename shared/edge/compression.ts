@@ -52,6 +52,18 @@ export function decideCompression({
   return acceptEncoding.key.startsWith('br') ? 'br' : 'gzip'
 }
 
+/** The codings that a behavior can compress with at all, whatever the request: none unless Compress and the cache policy agree (D4.3). */
+export function possibleCodings({
+  compress,
+  cachePolicy: { brotli, gzip },
+}: {
+  compress: boolean
+  cachePolicy: Pick<EdgeBehavior['cachePolicy'], 'brotli' | 'gzip'>
+}): Coding[] {
+  if (!compress) return []
+  return [...(brotli ? (['br'] as const) : []), ...(gzip ? (['gzip'] as const) : [])]
+}
+
 /** D4.11: parameters such as charset do not count. */
 function isCompressibleType(contentType: string): boolean {
   const [type = ''] = contentType.split(';')

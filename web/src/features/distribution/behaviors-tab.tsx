@@ -13,6 +13,8 @@ const PROTOCOL_TEXT = {
   'redirect-to-https': 'HTTP is sent on to HTTPS',
 } as const satisfies Record<BehaviorView['viewerProtocolPolicy'], string>
 
+const CODING_TEXT = { br: 'Brotli', gzip: 'gzip' } as const
+
 /** The order in which people name them; CloudFront's own is none. */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE']
 
@@ -95,7 +97,8 @@ export function BehaviorsTab({ behaviors }: { behaviors: BehaviorView[] }) {
   )
 }
 
-function Caching({ behavior: { cachePolicy, compress, legacy } }: { behavior: BehaviorView }) {
+function Caching({ behavior }: { behavior: BehaviorView }) {
+  const { cachePolicy, legacy } = behavior
   const policy = legacy
     ? { id: '', name: 'Legacy settings', managed: false, words: legacy.words }
     : cachePolicy
@@ -103,10 +106,16 @@ function Caching({ behavior: { cachePolicy, compress, legacy } }: { behavior: Be
     <>
       <PolicyName policy={policy} kind={legacy ? 'From before policies' : undefined} />
       <Box variant="small" color="text-body-secondary" display="block">
-        {compress ? 'Compresses answers' : 'Does not compress'}
+        {describeCompression(behavior)}
       </Box>
     </>
   )
+}
+
+function describeCompression({ compress, codings }: BehaviorView): string {
+  if (!compress) return 'Does not compress'
+  if (codings.length === 0) return 'Compresses nothing: the cache policy keeps no variants'
+  return `Compresses with ${codings.map((coding) => CODING_TEXT[coding]).join(' or ')}`
 }
 
 function listMethods(methods: string[]): string {
