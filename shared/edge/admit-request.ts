@@ -1,25 +1,44 @@
 /**
  * The gate: steps 2 to 13 of a request's way, in their order. The answer is a response made here, or a question to the cache.
+ * `receiveRequest` ends where a viewer-request function may run, `lookUpRequest` goes on from there.
  */
 import { normalizeAcceptEncoding } from './accept-encoding.ts'
 import { normalizePath, selectBehavior, splitRawPath } from './behavior-selection.ts'
 import { buildCacheKey } from './cache-key.ts'
 import { findCollapseKey } from './collapsing.ts'
+import { dropsAcceptEncoding } from './compile-behavior.ts'
 import { findErrorPage } from './custom-errors.ts'
 import { applyDefaultRootObject } from './default-root-object.ts'
-import type { EdgeBehavior, EdgeDistribution } from './edge-distribution.ts'
+import type { EdgeBehavior, EdgeDistribution, EdgeTarget } from './edge-distribution.ts'
 import { refuseCountry } from './geo-restriction.ts'
 import { refuseHost } from './host-selection.ts'
 import { isCachedMethod, refuseMethod } from './methods.ts'
 import { removeSignature, selectQueryStrings } from './query-strings.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { measureRequest, refuseSize } from './size-limits.ts'
-import type { Admission, AdmittedRequest, ErrorPage, ViewerRequest } from './types.ts'
+import type {
+  Admission,
+  AdmittedRequest,
+  ChangedRequest,
+  EdgeAnswer,
+  ErrorPage,
+  ReceivedRequest,
+  ViewerRequest,
+} from './types.ts'
 import { KEY_USES_RAW_PATH, MATCHES_BEHAVIOR_BEFORE_ROOT_OBJECT } from './undocumented.ts'
 import { answerProtocol } from './viewer-protocol.ts'
 
-/** Never throws, whatever the path and the headers are. */
+/** Both halves of the gate for a request that no code touches. Never throws, whatever the path and the headers are. */
 export function admitRequest(distribution: EdgeDistribution, request: ViewerRequest): Admission {
+  const received = receiveRequest(distribution, request)
+  return received.kind === 'respond' ? received : lookUpRequest(distribution, received)
+}
+
+/** Steps 2 to 9: up to the behavior, which stays, its protocol and its methods. Never throws. */
+export function receiveRequest(
+  distribution: EdgeDistribution,
+  request: ViewerRequest,
+): ReceivedRequest | EdgeAnswer {
   const early =
     refuseSize(measureRequest(request)) ??
     refuseHost(distribution, request.host) ??
@@ -27,17 +46,44 @@ export function admitRequest(distribution: EdgeDistribution, request: ViewerRequ
   if (early) return respond(distribution, early)
 
   const { path, query } = splitRawPath(request.rawPath)
-  const uri = applyDefaultRootObject(path, distribution.defaultRootObject)
   const behavior = selectBehavior(
     distribution.behaviors,
-    MATCHES_BEHAVIOR_BEFORE_ROOT_OBJECT ? path : uri,
+    MATCHES_BEHAVIOR_BEFORE_ROOT_OBJECT
+      ? path
+      : applyDefaultRootObject(path, distribution.defaultRootObject),
   )
   const refusal = answerProtocol(behavior, request) ?? refuseMethod(behavior, request)
   if (refusal) return respond(distribution, refusal)
+  return { kind: 'received', behavior, request, path, query }
+}
+
+/**
+ * Steps 11 to 13: default root object, cache key and what the cache is asked. Never throws.
+ * @param changed what a viewer-request function made of the request (step 10); the behavior is not selected again
+ */
+export function lookUpRequest(
+  distribution: EdgeDistribution,
+  received: ReceivedRequest,
+  changed?: ChangedRequest,
+): Admission {
+  const { path, query } = changed ? splitRawPath(changed.request.rawPath) : received
+  const request = changed?.request ?? received.request
+  const behavior = changed?.target ? retarget(received.behavior, changed.target) : received.behavior
+  const uri = applyDefaultRootObject(path, distribution.defaultRootObject)
   return (
     lookUp({ distribution, request, behavior, uri, query, errorPage: null }) ??
     respond(distribution, refuseWithoutOrigin(behavior))
   )
+}
+
+/** The behavior with the origin that a function chose. */
+function retarget(behavior: EdgeBehavior, target: EdgeTarget): EdgeBehavior {
+  return {
+    ...behavior,
+    target,
+    targetOriginId: target.primary.id,
+    dropsAcceptEncoding: dropsAcceptEncoding(target),
+  }
 }
 
 /**
@@ -110,7 +156,8 @@ function lookUp({
   }
 }
 
-function respond(distribution: EdgeDistribution, refusal: Refusal): Admission {
+/** An answer of the gate, with the custom error page that replaces it where there is one. */
+export function respond(distribution: EdgeDistribution, refusal: Refusal): EdgeAnswer {
   const { response, result, reason, customizable } = refusal
   return {
     kind: 'respond',

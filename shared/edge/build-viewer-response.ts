@@ -80,7 +80,7 @@ function buildGenerated(input: ViewerResponseInput, response: GeneratedResponse)
   const headers: HeaderPair[] = [
     ['Date', new Date(meta.nowMs).toUTCString()],
     ...response.headers,
-    ['Content-Length', String(new TextEncoder().encode(generatedBody).length)],
+    ['Content-Length', String(byteLength(generatedBody))],
   ]
   addEdgeHeaders(headers, input)
   return {
@@ -91,6 +91,10 @@ function buildGenerated(input: ViewerResponseInput, response: GeneratedResponse)
     omitsBody: request.method === 'HEAD',
     closesConnection: response.closesConnection,
   }
+}
+
+function byteLength(body: string | Uint8Array): number {
+  return typeof body === 'string' ? new TextEncoder().encode(body).length : body.byteLength
 }
 
 /** D.4: the edge's own coding, a weak ETag, and no length that is not known yet. */

@@ -5,6 +5,7 @@ import {
   findManagedOriginRequestPolicy,
 } from '../distribution/managed-policies.ts'
 import type { CachePolicy, OriginRequestPolicy } from '../distribution/policies.ts'
+import { compileFunctions } from './compile-functions.ts'
 import {
   compileCachePolicy,
   compileOriginRequestPolicy,
@@ -56,6 +57,7 @@ export function compileBehavior(
     ),
     compress: behavior.Compress ?? false,
     restricted: Boolean(behavior.TrustedKeyGroups?.Enabled || behavior.TrustedSigners?.Enabled),
+    functions: compileFunctions(behavior),
     cachePolicy,
     originRequestPolicy,
     originCookies,
@@ -64,11 +66,17 @@ export function compileBehavior(
       originRequestPolicy.queryStrings,
     ),
     forwardsCookies: originCookies.mode !== 'none',
-    dropsAcceptEncoding:
-      target?.primary.customHeaders.some(
-        ({ lowerName, value }) => lowerName === 'accept-encoding' && value.trim() === '',
-      ) ?? false,
+    dropsAcceptEncoding: dropsAcceptEncoding(target),
   }
+}
+
+/** B.5: the origin's blank Accept-Encoding custom header takes it out of key and origin request. */
+export function dropsAcceptEncoding(target: EdgeTarget | null): boolean {
+  return (
+    target?.primary.customHeaders.some(
+      ({ lowerName, value }) => lowerName === 'accept-encoding' && value.trim() === '',
+    ) ?? false
+  )
 }
 
 function compilePolicies(

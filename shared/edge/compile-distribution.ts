@@ -48,7 +48,8 @@ function isSameInput(a: DistributionInput, b: DistributionInput): boolean {
 function compile(input: DistributionInput): EdgeDistribution {
   const { config } = input
   const problems: DistributionProblem[] = []
-  const context = { ...input, targets: compileTargets(config), problems }
+  const targets = compileTargets(config)
+  const context = { ...input, targets, problems }
   const listed: CacheBehavior[] = config.CacheBehaviors?.Items ?? []
   const behaviors = listed.map((behavior) =>
     compileBehavior(context, behavior, behavior.PathPattern ?? ''),
@@ -68,6 +69,7 @@ function compile(input: DistributionInput): EdgeDistribution {
       .map((alias) => alias.slice(1)),
     defaultRootObject: config.DefaultRootObject ?? '',
     http3: config.HttpVersion === 'http3' || config.HttpVersion === 'http2and3',
+    targets,
     behaviors,
     geo: { type: geo?.RestrictionType ?? 'none', countries: new Set(geo?.Items) },
     customErrors: compileCustomErrors(config),

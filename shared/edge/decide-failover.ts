@@ -23,6 +23,7 @@ export function decideFailover({
   if (!mayRepeat) {
     return stay('A11.4', `Only GET, HEAD and cached OPTIONS fail over, not ${method}.`)
   }
+  if (outcome.kind === 'code-failed') return stay('A11.2', 'A failed function never fails over.')
   const status = statusForFailover(outcome)
   if (status < 400) return stay('A11.5', `A ${status} never fails over.`)
   if (!target.failoverStatusCodes.has(status)) {
@@ -35,12 +36,14 @@ export function decideFailover({
   return { failover: true, reason: { rule: 'A11.2', text } }
 }
 
-function statusForFailover(outcome: OriginOutcome): number {
+type Asked = Exclude<OriginOutcome, { kind: 'code-failed' }>
+
+function statusForFailover(outcome: Asked): number {
   if (outcome.kind === 'response') return outcome.status
   return outcome.kind === 'timeout' ? 504 : 503
 }
 
-function nameOutcome(outcome: OriginOutcome): string {
+function nameOutcome(outcome: Asked): string {
   if (outcome.kind === 'response') return `The origin's ${outcome.status}`
   return outcome.kind === 'timeout' ? 'A timeout' : 'A failed connection'
 }

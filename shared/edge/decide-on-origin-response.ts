@@ -5,6 +5,7 @@ import { decideCompression } from './compression.ts'
 import { errorMinTtlSeconds, findErrorPage } from './custom-errors.ts'
 import type { EdgeDistribution, EdgeOrigin } from './edge-distribution.ts'
 import { errorTtl } from './error-ttl.ts'
+import { generateError } from './generated-response.ts'
 import { toFailureResponse } from './origin-failure.ts'
 import { type EdgeTtl, edgeTtl } from './response-ttl.ts'
 import { edgeResult } from './result-types.ts'
@@ -36,6 +37,11 @@ type Response = Extract<OriginOutcome, { kind: 'response' }>
 /** Never throws. The bodies stay with the caller, who also asks `mayCacheBody` once the body has ended. */
 export function decideOnOriginResponse(answer: OriginAnswer): OriginDecision {
   const { outcome, stored } = answer
+  if (outcome.kind === 'code-failed') {
+    const { status, result, reason } = outcome.failure
+    const response = generateError(status, reason.text)
+    return decideOnError(answer, { kind: 'generated', response, result, reason })
+  }
   if (outcome.kind !== 'response') {
     const failure = toFailureResponse(outcome)
     return (
@@ -82,7 +88,9 @@ function decideOnSuccess(answer: OriginAnswer, response: Response): OriginDecisi
     sharedWithWaiting:
       !UNSTORED_SUCCESS_STATUSES.has(status) &&
       isSharedWithWaiting(behavior.cachePolicy, directives),
-    result: edgeResult('fetched-from-origin'),
+    result: edgeResult(
+      response.isGenerated ? 'origin-request-lambda-generated' : 'fetched-from-origin',
+    ),
     reasons: [ttl.reason],
   }
 }

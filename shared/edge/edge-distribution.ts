@@ -2,6 +2,7 @@
  * A distribution made ready for requests: policies resolved, patterns compiled, names in sets.
  * Types only; `compileDistribution` makes them, once per configuration.
  */
+import type { EdgeFunction } from './edge-code.ts'
 
 /** Something in the configuration that CloudFront could not act on. It never stops compilation. */
 export type DistributionProblem = {
@@ -69,6 +70,10 @@ export type EdgeOrigin = {
   httpPort: number
   httpsPort: number
   originAccessControlId: string | null
+  /** How requests are signed where a function said so itself; `undefined` = as the origin access control says. */
+  signingBehavior?: 'always' | 'no-override' | 'never' | undefined
+  /** `Host` of requests to it where a function said so; `undefined` = by the rules. */
+  hostHeader?: string | undefined
   customHeaders: ReadonlyArray<{ name: string; lowerName: string; value: string }>
   customHeaderNames: ReadonlySet<string>
   connectionAttempts: number
@@ -100,6 +105,8 @@ export type EdgeBehavior = {
   compress: boolean
   /** Trusted key groups or signers are on: signed-URL parameters are taken out of the query. */
   restricted: boolean
+  /** Code that runs for its requests, one function per event at most (A13.1). */
+  functions: readonly EdgeFunction[]
   cachePolicy: EdgeCachePolicy
   originRequestPolicy: EdgeOriginRequestPolicy
   /** What of both policies together reaches the origin (B.9). */
@@ -128,6 +135,8 @@ export type EdgeDistribution = {
   wildcardSuffixes: readonly string[]
   defaultRootObject: string
   http3: boolean
+  /** By id: what a behavior may target, and what a function may choose. A group's id leads to its two origins. */
+  targets: ReadonlyMap<string, EdgeTarget>
   /** In precedence order, the default last. */
   behaviors: readonly EdgeBehavior[]
   geo: { type: 'none' | 'whitelist' | 'blacklist'; countries: ReadonlySet<string> }

@@ -40,8 +40,12 @@ export function generateRedirect(status: 301 | 307, location: string): Generated
   }
 }
 
-/** The HTML of a generated response. */
-export function renderGeneratedBody(response: GeneratedResponse, requestId: string): string {
+/** The HTML of a generated response, or the body that a function gave. */
+export function renderGeneratedBody(
+  response: GeneratedResponse,
+  requestId: string,
+): string | Uint8Array {
+  if (response.body !== undefined) return response.body
   return response.sentence === ''
     ? renderRedirect(response.status)
     : renderError(response, requestId)

@@ -3,7 +3,7 @@ import { generateError } from './generated-response.ts'
 import { type EdgeEvent, edgeResult } from './result-types.ts'
 import type { EdgeResult, GeneratedResponse, OriginOutcome, Reason } from './types.ts'
 
-type Failure = Exclude<OriginOutcome, { kind: 'response' }>
+type Failure = Exclude<OriginOutcome, { kind: 'response' | 'code-failed' }>
 type Cause = Extract<OriginOutcome, { kind: 'unreachable' }>['cause']
 
 const CAUSES = {

@@ -32,6 +32,13 @@ const RESULTS = {
   'origin-read-error': result('Error', 'OriginReadError'),
   'origin-invalid-response': result('Error', 'OriginInvalidResponseError'),
   'origin-header-too-big': result('Error', 'OriginHeaderTooBigError'),
+  'function-generated': result('FunctionGeneratedResponse'),
+  'function-execution-error': result('FunctionExecutionError'),
+  'function-validation-error': result('FunctionValidationError'),
+  'viewer-request-lambda-generated': result('LambdaGeneratedResponse'),
+  'lambda-execution-error': result('LambdaExecutionError'),
+  'lambda-validation-error': result('LambdaValidationError'),
+  'lambda-limit-exceeded': result('LambdaLimitExceeded'),
   'no-capacity': result('CapacityExceeded'),
   'quota-exceeded': result('LimitExceeded'),
 } as const satisfies Record<string, EdgeResult>

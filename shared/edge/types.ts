@@ -2,7 +2,7 @@
  * The words of the edge model: what goes into its steps and what comes out. Types only.
  * The simulated edge holds sockets, bodies and clocks; the model only ever sees these values.
  */
-import type { EdgeBehavior, EdgeOrigin } from './edge-distribution.ts'
+import type { EdgeBehavior, EdgeOrigin, EdgeTarget } from './edge-distribution.ts'
 
 /** One header as received or as to be sent: order and case are kept. */
 export type HeaderPair = [name: string, value: string]
@@ -37,6 +37,14 @@ export type ResultType =
   | 'Redirect'
   | 'LimitExceeded'
   | 'CapacityExceeded'
+  | 'FunctionGeneratedResponse'
+  | 'FunctionExecutionError'
+  | 'FunctionValidationError'
+  | 'FunctionThrottledError'
+  | 'LambdaGeneratedResponse'
+  | 'LambdaExecutionError'
+  | 'LambdaValidationError'
+  | 'LambdaLimitExceeded'
 
 /** What the log and `X-Cache` say of a request; `detail` is `x-edge-detailed-result-type`. */
 export type EdgeResult = { type: ResultType; detail: string; xCache: string }
@@ -47,6 +55,8 @@ export type GeneratedResponse = {
   headers: HeaderPair[]
   /** The sentence in an error page that names the cause; empty for a redirect. */
   sentence: string
+  /** What a function gave as the body, empty text included; `undefined` = the page or the redirect is rendered. */
+  body?: string | Uint8Array | undefined
   /** The TCP connection is closed after the answer. */
   closesConnection: boolean
 }
@@ -83,6 +93,24 @@ export type CacheKey = {
   parts: CacheKeyPart[]
 }
 
+/** A request that passed the gate and has its behavior for good; the viewer-request event comes next. */
+export type ReceivedRequest = {
+  kind: 'received'
+  behavior: EdgeBehavior
+  /** As the viewer sent it. */
+  request: ViewerRequest
+  /** Raw path and raw query of `request`. */
+  path: string
+  query: string
+}
+
+/** What a viewer-request function made of a request: the behavior stays, whatever the URI says now (A.1, step 10). */
+export type ChangedRequest = {
+  request: ViewerRequest
+  /** Where the function sends it instead of the behavior's target; `null` = it did not say. */
+  target: EdgeTarget | null
+}
+
 /** A request that passed the gate and now asks the cache. */
 export type AdmittedRequest = {
   kind: 'lookup'
@@ -112,16 +140,17 @@ export type AdmittedRequest = {
 /** What is left of the viewer's `Accept-Encoding` (B.5). `null` = absent there. */
 export type NormalizedAcceptEncoding = { key: string | null; origin: string | null }
 
-export type Admission =
-  | AdmittedRequest
-  | {
-      kind: 'respond'
-      response: GeneratedResponse
-      result: EdgeResult
-      /** The page to serve instead of `response`, when the distribution has one for this status. */
-      errorPage: ErrorPage | null
-      reasons: Reason[]
-    }
+export type Admission = AdmittedRequest | EdgeAnswer
+
+/** An answer that is made at the edge, before the cache is asked. */
+export type EdgeAnswer = {
+  kind: 'respond'
+  response: GeneratedResponse
+  result: EdgeResult
+  /** The page to serve instead of `response`, when the distribution has one for this status. */
+  errorPage: ErrorPage | null
+  reasons: Reason[]
+}
 
 export type Coding = 'br' | 'gzip'
 
@@ -181,12 +210,23 @@ export type OriginOutcome =
       headers: HeaderPair[]
       /** False for a response without a body (HEAD, 204, 304, length 0). */
       hasBody: boolean
+      /** An origin-request function made it; the origin was not asked. */
+      isGenerated?: boolean | undefined
     }
   | {
       kind: 'unreachable'
       cause: 'dns' | 'connect' | 'tls' | 'closed' | 'invalid-response' | 'headers-too-big'
     }
   | { kind: 'timeout' }
+  /** The function of an origin event failed, or did what it must not. */
+  | { kind: 'code-failed'; failure: CodeFailure }
+
+/** Why CloudFront could not use what a function came to. */
+export type CodeFailure = {
+  status: 502 | 503
+  result: EdgeResult
+  reason: Reason
+}
 
 export type OriginDecision = {
   /** Whose headers and body the viewer gets, unless `errorPage` is set. */
@@ -228,8 +268,8 @@ export type ViewerResponse = {
   headers: HeaderPair[]
   /** The body must reach the viewer in this coding, and the edge makes it so; `null` = as the origin sent it. */
   contentEncoding: Coding | null
-  /** Body of a response that CloudFront made; `null` = the source's body. */
-  generatedBody: string | null
+  /** Body of a response that CloudFront or a function made; `null` = the source's body. */
+  generatedBody: string | Uint8Array | null
   /** No body follows, whatever the source has (304, HEAD). */
   omitsBody: boolean
   closesConnection: boolean
