@@ -45,12 +45,7 @@ function toView(
     allowedMethods: allowed?.Items ?? READ_METHODS,
     cachedMethods: allowed?.CachedMethods?.Items ?? READ_METHODS,
     compress: behavior.Compress ?? false,
-    codings: possibleCodings({
-      compress: behavior.Compress ?? false,
-      cachePolicy: behavior.ForwardedValues
-        ? compileLegacySettings(behavior, behavior.ForwardedValues).cachePolicy
-        : policies.variants(behavior.CachePolicyId),
-    }),
+    codings: codingsOf(behavior, policies),
     signedOnly: Boolean(behavior.TrustedKeyGroups?.Enabled || behavior.TrustedSigners?.Enabled),
     cachePolicy: policies.cache(behavior.CachePolicyId),
     originRequestPolicy: policies.originRequest(behavior.OriginRequestPolicyId),
@@ -58,6 +53,13 @@ function toView(
     legacy: behavior.CachePolicyId ? null : { words: legacyWords(behavior) },
     functions: functionsOf(behavior),
   }
+}
+
+function codingsOf(behavior: DefaultCacheBehavior, policies: Policies) {
+  const cachePolicy = behavior.ForwardedValues
+    ? compileLegacySettings(behavior, behavior.ForwardedValues).cachePolicy
+    : policies.variants(behavior.CachePolicyId)
+  return cachePolicy && possibleCodings({ compress: behavior.Compress ?? false, cachePolicy })
 }
 
 function functionsOf(behavior: DefaultCacheBehavior | CacheBehavior): EdgeFunctionView[] {

@@ -10,6 +10,7 @@ import {
   findManagedCachePolicy,
   findManagedOriginRequestPolicy,
 } from '#shared/distribution/managed-policies.ts'
+import type { CachePolicy } from '#shared/distribution/policies.ts'
 import { cachePolicyWords, originRequestPolicyWords } from '#shared/distribution/policy-words.ts'
 
 import type { Account } from './account.ts'
@@ -24,7 +25,15 @@ import { responseHeadersPolicyWords } from './response-headers-words.ts'
 type Find = (id: string | undefined) => PolicyView | null
 
 /** Each gives `null` for no id, and a view that is called like its id when the policy is not there or not readable. */
-export type Policies = { cache: Find; originRequest: Find; responseHeaders: Find }
+export type Policies = {
+  cache: Find
+  originRequest: Find
+  responseHeaders: Find
+  /** Which compressed variants the cache policy keeps; `null` when that could not be read. */
+  variants: (cachePolicyId: string | undefined) => Variants | null
+}
+
+type Variants = { gzip: boolean; brotli: boolean }
 
 export async function getPolicies(account: Account, parts: Parts): Promise<Policies> {
   const [cache, originRequest, responseHeaders] = await Promise.all([
@@ -36,12 +45,26 @@ export async function getPolicies(account: Account, parts: Parts): Promise<Polic
     cache: finder(cache?.map(toCacheView), findManagedCacheView),
     originRequest: finder(originRequest?.map(toOriginRequestView), findManagedOriginRequestView),
     responseHeaders: finder(responseHeaders?.map(toResponseHeadersView), () => null),
+    variants: (id = '') => {
+      const listed = cache?.find(({ CachePolicy }) => CachePolicy?.Id === id)?.CachePolicy
+      return toVariants(listed ?? findManagedCachePolicy(id), cache !== null)
+    },
   }
 }
 
 function toCacheView({ Type, CachePolicy }: CachePolicySummary): PolicyView {
   const config = CachePolicy?.CachePolicyConfig
   return toView(CachePolicy?.Id, config?.Name, Type, cachePolicyWords(config))
+}
+
+/** @param known whether a policy that is not there is none: such a behavior caches nothing */
+function toVariants(policy: CachePolicy | null, known: boolean): Variants | null {
+  if (!policy) return known ? { gzip: false, brotli: false } : null
+  const key = policy.CachePolicyConfig?.ParametersInCacheKeyAndForwardedToOrigin
+  return {
+    gzip: key?.EnableAcceptEncodingGzip ?? false,
+    brotli: key?.EnableAcceptEncodingBrotli ?? false,
+  }
 }
 
 function toOriginRequestView({ Type, OriginRequestPolicy }: OriginRequestPolicySummary) {

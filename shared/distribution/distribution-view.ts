@@ -4,6 +4,8 @@
  */
 import { z } from 'zod'
 
+import { Unreadable } from './unreadable.ts'
+
 export const OriginKind = z.enum(['s3', 'api-gateway', 'custom'])
 export type OriginKind = z.infer<typeof OriginKind>
 
@@ -104,8 +106,11 @@ export const BehaviorView = z
     allowedMethods: z.array(z.string()),
     cachedMethods: z.array(z.string()),
     compress: z.boolean(),
-    /** What the edge can compress with: none where `compress` is on but the cache policy keeps no compressed variants. */
-    codings: z.array(z.enum(['br', 'gzip'])),
+    /**
+     * What the edge can compress with: none where `compress` is on but the cache policy keeps no compressed variants.
+     * `null` when the cache policy could not be read.
+     */
+    codings: z.array(z.enum(['br', 'gzip'])).nullable(),
     /** `true` when viewers need signed URLs or cookies. */
     signedOnly: z.boolean(),
     cachePolicy: PolicyView.nullable(),
@@ -149,6 +154,8 @@ export const DistributionDetail = DistributionSummary.extend({
   /** In order of precedence. */
   behaviors: z.array(BehaviorView),
   errorPages: z.array(ErrorPageView),
+  /** Parts that AWS did not give: policies are shown by their ids then. */
+  unreadable: z.array(Unreadable),
   readAt: z.iso.datetime(),
 }).meta({ id: 'DistributionDetail' })
 export type DistributionDetail = z.infer<typeof DistributionDetail>

@@ -114,6 +114,7 @@ function Caching({ behavior }: { behavior: BehaviorView }) {
 
 function describeCompression({ compress, codings }: BehaviorView): string {
   if (!compress) return 'Does not compress'
+  if (codings === null) return 'Compresses, where the cache policy keeps variants'
   if (codings.length === 0) return 'Compresses nothing: the cache policy keeps no variants'
   return `Compresses with ${codings.map((coding) => CODING_TEXT[coding]).join(' or ')}`
 }
