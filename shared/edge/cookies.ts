@@ -14,18 +14,23 @@ export function selectCookies(
   selection: NameSelection,
 ): string | null {
   if (selection.mode === 'none') return null
+  const cookies = readCookies(headers).filter(({ name }) => selection.selects(name))
+  if (cookies.length === 0) return null
+  cookies.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  return cookies.map(({ text }) => text).join('; ')
+}
+
+/** The cookies that CloudFront takes for such, in the viewer's order; `text` is `name=value`. */
+export function readCookies(headers: readonly HeaderPair[]): Array<{ name: string; text: string }> {
   // HTTP/2 may split the cookies over several headers.
   const header = findHeader(headers, 'cookie', '; ')
-  if (header === null) return null
+  if (header === null) return []
   const cookies: Array<{ name: string; text: string }> = []
   for (const part of header.split(';')) {
     const text = part.trim()
     const mark = text.indexOf('=')
     if (mark <= 0 || text.startsWith('$')) continue
-    const name = text.slice(0, mark)
-    if (selection.selects(name)) cookies.push({ name, text })
+    cookies.push({ name: text.slice(0, mark), text })
   }
-  if (cookies.length === 0) return null
-  cookies.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-  return cookies.map(({ text }) => text).join('; ')
+  return cookies
 }

@@ -85,17 +85,11 @@ export type OriginHeadersInput = {
 
 /** The headers of the origin request, the viewer's own first and in its order. */
 export function buildOriginHeaders(input: OriginHeadersInput): HeaderPair[] {
-  const { admitted, request, origin, stored } = input
-  const { behavior } = admitted
+  const { request, origin, stored } = input
   const headers: HeaderPair[] = [['Host', originHost(input)]]
   for (const header of request.headers) {
-    const lowerName = header[0].toLowerCase()
-    if (WRITTEN_BY_EDGE.has(lowerName) || isNeverForwarded(lowerName)) continue
-    if (origin.customHeaderNames.has(lowerName)) continue
-    if (isOfAnotherExchange(input, lowerName)) continue
-    if (isListed(behavior, lowerName) || passesUnlisted(behavior, admitted.method, lowerName)) {
-      headers.push(header)
-    }
+    const fate = decideHeader(input, header[0].toLowerCase())
+    if (fate === 'listed' || fate === 'passes') headers.push(header)
   }
   addEdgeHeaders(headers, input)
   addCloudfrontHeaders(headers, input)
@@ -105,6 +99,31 @@ export function buildOriginHeaders(input: OriginHeadersInput): HeaderPair[] {
   }
   if (stored) headers.push(...conditionalHeaders(stored))
   return headers
+}
+
+/** What becomes of a header that the viewer sent: `listed` and `passes` go on as they came. */
+export type HeaderFate =
+  /** CloudFront writes it itself, if at all. */
+  | 'written-by-edge'
+  /** No policy can bring it back (B.6). */
+  | 'never-forwarded'
+  /** The origin's custom header stands in its place (B8.7). */
+  | 'overwritten'
+  /** A condition or a part that does not belong to what the origin is asked. */
+  | 'of-another-exchange'
+  | 'listed'
+  /** No policy lists it, and it passes all the same. */
+  | 'passes'
+  | 'unlisted'
+
+export function decideHeader(input: OriginHeadersInput, lowerName: string): HeaderFate {
+  const { behavior, method } = input.admitted
+  if (WRITTEN_BY_EDGE.has(lowerName)) return 'written-by-edge'
+  if (isNeverForwarded(lowerName)) return 'never-forwarded'
+  if (input.origin.customHeaderNames.has(lowerName)) return 'overwritten'
+  if (isOfAnotherExchange(input, lowerName)) return 'of-another-exchange'
+  if (isListed(behavior, lowerName)) return 'listed'
+  return passesUnlisted(behavior, method, lowerName) ? 'passes' : 'unlisted'
 }
 
 /** Whether a cache policy or an origin request policy names the header, or takes all (B.9). */

@@ -24,14 +24,15 @@ export function removeSignature(query: string): string {
 }
 
 function filterQuery(query: string, keeps: (name: string) => boolean): string {
-  if (!query.includes('&')) return keeps(nameOf(query)) ? query : ''
+  if (!query.includes('&')) return keeps(parameterName(query)) ? query : ''
   return query
     .split('&')
-    .filter((parameter) => keeps(nameOf(parameter)))
+    .filter((parameter) => keeps(parameterName(parameter)))
     .join('&')
 }
 
-function nameOf(parameter: string): string {
+/** What stands before the first `=` of one parameter, as it is. */
+export function parameterName(parameter: string): string {
   const mark = parameter.indexOf('=')
   return mark === -1 ? parameter : parameter.slice(0, mark)
 }
