@@ -3,6 +3,8 @@ import type { EdgeDistribution } from './edge-distribution.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import { DISABLED_DISTRIBUTION_STATUS } from './undocumented.ts'
 
+type NamedDistribution = Pick<EdgeDistribution, 'hosts' | 'wildcardSuffixes'>
+
 /** Lower case, without port and final dot. */
 export function normalizeHost(host: string): string {
   const lower = host.toLowerCase()
@@ -14,12 +16,12 @@ export function normalizeHost(host: string): string {
  * The distribution that answers for `host`, or `null`. A2.3: an exact name wins over a wildcard, a longer wildcard over a shorter.
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/CNAMEs.html
  */
-export function findDistribution(
-  distributions: Iterable<EdgeDistribution>,
+export function findDistribution<Distribution extends NamedDistribution>(
+  distributions: Iterable<Distribution>,
   host: string,
-): EdgeDistribution | null {
+): Distribution | null {
   const name = normalizeHost(host)
-  let best: EdgeDistribution | null = null
+  let best: Distribution | null = null
   let bestLength = -1
   for (const distribution of distributions) {
     if (distribution.hosts.has(name)) return distribution
@@ -56,7 +58,7 @@ export function refuseHost(distribution: EdgeDistribution, host: string): Refusa
 }
 
 /** Length of the longest wildcard alias that covers `name`, -1 without one. A wildcard covers several labels, not none. */
-function wildcardLength({ wildcardSuffixes }: EdgeDistribution, name: string): number {
+function wildcardLength({ wildcardSuffixes }: NamedDistribution, name: string): number {
   let length = -1
   for (const suffix of wildcardSuffixes) {
     if (name.length > suffix.length && name.endsWith(suffix)) {
