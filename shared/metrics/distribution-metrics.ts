@@ -47,8 +47,8 @@ export const DistributionMetrics = z
     start: z.iso.datetime(),
     end: z.iso.datetime(),
     series: z.array(MetricSeries),
-    /** Whether CloudFront publishes CacheHitRate for this distribution (a paid option of the distribution). */
-    additionalMetrics: z.boolean(),
+    /** Whether CloudFront publishes CacheHitRate for this distribution (a paid option of it); `null` = could not be read. */
+    additionalMetrics: z.boolean().nullable(),
     readAt: z.iso.datetime(),
   })
   .meta({ id: 'DistributionMetrics' })

@@ -2,9 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useId, useState } from 'react'
-
-import { distributionsQuery } from '../features/distributions/queries.ts'
 import { describeError } from '../lib/describe-error.ts'
+import { distributionsQuery } from '../lib/distributions-query.ts'
 import './command-palette.css'
 import { type Command, findCommands } from './find-commands.ts'
 

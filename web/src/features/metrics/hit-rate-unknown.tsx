@@ -7,10 +7,15 @@ import { EmptyState } from '../../components/empty-state.tsx'
 const ADDITIONAL_METRICS_URL =
   'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html#monitoring-console.distributions-additional'
 
-export function HitRateUnknown() {
+/** @param readable false when the credentials may not ask CloudFront whether it publishes the hit rate */
+export function HitRateUnknown({ readable }: { readable: boolean }) {
   return (
     <EmptyState
-      title="CloudFront does not publish the hit rate of this distribution"
+      title={
+        readable
+          ? 'CloudFront does not publish the hit rate of this distribution'
+          : 'There is no hit rate, and why could not be read (cloudfront:GetMonitoringSubscription)'
+      }
       action={
         <Link href={ADDITIONAL_METRICS_URL} external externalIconAriaLabel="Opens in a new tab">
           How to switch them on, and the price

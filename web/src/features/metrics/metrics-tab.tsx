@@ -7,7 +7,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 
 import type { DistributionMetrics, MetricRange } from '#shared/metrics/distribution-metrics.ts'
-
+import { pointsOf, summarizeMetrics } from '#shared/metrics/summarize-metrics.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { ReadAt } from '../../components/read-at.tsx'
@@ -16,7 +16,6 @@ import { HitRateUnknown } from './hit-rate-unknown.tsx'
 import { MetricChart } from './metric-chart.tsx'
 import { metricsQuery } from './queries.ts'
 import { SmallMultiples } from './small-multiples.tsx'
-import { pointsOf, summarize } from './summarize.ts'
 
 const RANGES = [
   { id: '1h', text: '1 hour' },
@@ -74,7 +73,8 @@ export function MetricsTab({ account, distributionId, range, onRangeChange }: Pr
 }
 
 function Charts({ metrics }: { metrics: DistributionMetrics }) {
-  const summary = summarize(metrics)
+  const summary = summarizeMetrics(metrics)
+  const hitRate = pointsOf(metrics.series, 'CacheHitRate')
   if (summary.requests === 0) {
     return (
       <Container>
@@ -94,17 +94,17 @@ function Charts({ metrics }: { metrics: DistributionMetrics }) {
           </Header>
         }
       >
-        {metrics.additionalMetrics ? (
+        {metrics.additionalMetrics || hitRate.length > 0 ? (
           <MetricChart
             title="Hit rate"
             metrics={metrics}
-            points={pointsOf(metrics.series, 'CacheHitRate')}
+            points={hitRate}
             height={260}
             yMax={100}
             formatValue={formatPercent}
           />
         ) : (
-          <HitRateUnknown />
+          <HitRateUnknown readable={metrics.additionalMetrics !== null} />
         )}
       </Container>
       <SmallMultiples metrics={metrics} summary={summary} />

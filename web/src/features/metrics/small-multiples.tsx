@@ -4,16 +4,15 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 
 import type { DistributionMetrics, MetricName } from '#shared/metrics/distribution-metrics.ts'
-
+import { type MetricsSummary, pointsOf } from '#shared/metrics/summarize-metrics.ts'
 import { formatBytes, formatCompact, formatCount, formatPercent } from '../../lib/format.ts'
 import { MetricChart } from './metric-chart.tsx'
-import { pointsOf, type Summary } from './summarize.ts'
 
 type Multiple = {
   metric: Exclude<MetricName, 'CacheHitRate'>
   title: string
   formatValue: (value: number) => string
-  total: (summary: Summary) => string
+  total: (summary: MetricsSummary) => string
 }
 
 const MULTIPLES: Multiple[] = [
@@ -43,7 +42,7 @@ const MULTIPLES: Multiple[] = [
   },
 ]
 
-type Props = { metrics: DistributionMetrics; summary: Summary }
+type Props = { metrics: DistributionMetrics; summary: MetricsSummary }
 
 export function SmallMultiples({ metrics, summary }: Props) {
   return (

@@ -1,10 +1,10 @@
-/** Server state of this feature. */
+/** The distributions of an account, as several pages need them. */
 import { queryOptions } from '@tanstack/react-query'
 
 import type { DistributionList } from '#shared/distribution/distribution-view.ts'
 
-import { api, call } from '../../lib/api.ts'
-import { pollWhile } from '../../lib/polling.ts'
+import { api, call } from './api.ts'
+import { pollWhile } from './polling.ts'
 
 /** How often to look again while something is deploying, in milliseconds. */
 const POLL_INTERVAL_MS = 3_000

@@ -1,9 +1,9 @@
 /** A period's metrics in single numbers. */
-import type { DistributionMetrics, MetricName } from '#shared/metrics/distribution-metrics.ts'
+import type { DistributionMetrics, MetricName } from './distribution-metrics.ts'
 
 type Point = DistributionMetrics['series'][number]['points'][number]
 
-export type Summary = {
+export type MetricsSummary = {
   requests: number
   bytes: number
   /** From 0 to 100, each period weighted by its requests; `null` without requests or without the metric. */
@@ -12,7 +12,7 @@ export type Summary = {
   serverErrorRate: number | null
 }
 
-export function summarize({ series }: Pick<DistributionMetrics, 'series'>): Summary {
+export function summarizeMetrics({ series }: Pick<DistributionMetrics, 'series'>): MetricsSummary {
   const requests = pointsOf(series, 'Requests')
   return {
     requests: sum(requests),
