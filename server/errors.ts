@@ -56,7 +56,7 @@ export function statusOf(code: ApiErrorCode): Row['status'] {
 }
 
 /** The error as an RFC 9457 problem. */
-function toProblem({ code, message, fields, aws }: AppError): ApiProblem {
+export function toProblem({ code, message, fields, aws }: AppError): ApiProblem {
   const { status, title } = PROBLEMS[code]
   return { type: `urn:edgewise:problem:${code}`, title, status, detail: message, code, fields, aws }
 }

@@ -22,6 +22,7 @@ import { toOriginGroupView, toOriginSummary, toOriginView } from './origin-view.
 import { getPolicies } from './policies.ts'
 import type { Read } from './read-cache.ts'
 import { readPages } from './read-pages.ts'
+import { createParts } from './readable-parts.ts'
 
 /** How long distributions are remembered, in milliseconds: short, since people watch them deploy. */
 const TTL_MS = 3_000
@@ -52,30 +53,43 @@ export function readDistributions(account: Account): Promise<Read<AwsSummary[]>>
   )
 }
 
-/** Rejects with `no-such-distribution`. */
+/** Rejects with `no-such-distribution`. What only adds to the picture (policies, tags) may be missing: see `unreadable`. */
 export async function getDistribution(account: Account, id: string): Promise<DistributionDetail> {
   const { value, readAt } = await account.read(`distribution:${id}`, TTL_MS, async () => {
-    const call = { ...callOf('GetDistribution'), subject: `distribution ${id}` }
-    const { Distribution: distribution, ETag: etag } = await account.call(call, () =>
-      account.clients.cloudfront().send(new GetDistributionCommand({ Id: id })),
-    )
-    if (!distribution?.Id) throw strangeAnswer(call, account)
+    const { distribution, etag } = (await readDistribution(account, id)).value
+    const parts = createParts()
     const [policies, tags] = await Promise.all([
-      getPolicies(account),
-      listTags(account, distribution.ARN ?? ''),
+      getPolicies(account, parts),
+      parts.read('the tags', [], () => listTags(account, distribution.ARN ?? '')),
     ])
     const config: Partial<DistributionConfig> = distribution.DistributionConfig ?? {}
     return {
       ...toSummary(account, toAwsSummary(distribution, config)),
       ...toSettings(config),
-      etag: etag ?? '',
+      etag,
       tags,
       origins: (config.Origins?.Items ?? []).map(toOriginView),
       originGroups: (config.OriginGroups?.Items ?? []).map(toOriginGroupView),
       behaviors: toBehaviorViews(config, policies),
+      unreadable: parts.unreadable(),
     }
   })
   return { ...value, readAt }
+}
+
+/** The distribution as CloudFront gives it. Rejects with `no-such-distribution`. */
+export function readDistribution(
+  account: Account,
+  id: string,
+): Promise<Read<{ distribution: Distribution; etag: string }>> {
+  return account.read(`distribution-whole:${id}`, TTL_MS, async () => {
+    const call = { ...callOf('GetDistribution'), subject: `distribution ${id}` }
+    const { Distribution: distribution, ETag: etag } = await account.call(call, () =>
+      account.clients.cloudfront().send(new GetDistributionCommand({ Id: id })),
+    )
+    if (!distribution?.Id) throw strangeAnswer(call, account)
+    return { distribution, etag: etag ?? '' }
+  })
 }
 
 async function listTags(account: Account, Resource: string) {

@@ -3,8 +3,6 @@
  *
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/programming-cloudwatch-metrics.html
  */
-
-import { GetMonitoringSubscriptionCommand } from '@aws-sdk/client-cloudfront'
 import {
   GetMetricDataCommand,
   type GetMetricDataCommandOutput,
@@ -20,7 +18,9 @@ import {
   type MetricUnit,
 } from '#shared/metrics/distribution-metrics.ts'
 
+import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
+import { hasAdditionalMetrics } from './monitoring.ts'
 import { readPages } from './read-pages.ts'
 
 /** How long metrics are remembered, in milliseconds. */
@@ -54,7 +54,7 @@ export async function getMetrics(
     async () => {
       const span = spanOf(range, nowMs)
       const [additionalMetrics, points] = await Promise.all([
-        hasAdditionalMetrics(account, distributionId),
+        hasAdditionalMetrics(account, distributionId).catch(nullWhenDenied),
         readPoints(account, distributionId, span),
       ])
       return {
@@ -78,27 +78,10 @@ function spanOf(range: MetricRange, nowMs: number): Span {
   return { start: new Date(endMs - rangeSeconds * 1_000), end: new Date(endMs), periodSeconds }
 }
 
-async function hasAdditionalMetrics(account: Account, DistributionId: string): Promise<boolean> {
-  const call = {
-    service: 'CloudFront',
-    operation: 'GetMonitoringSubscription',
-    action: 'cloudfront:GetMonitoringSubscription',
-    subject: `distribution ${DistributionId}`,
-  }
-  const { MonitoringSubscription: subscription } = await account.call(call, async () => {
-    try {
-      return await account.clients
-        .cloudfront()
-        .send(new GetMonitoringSubscriptionCommand({ DistributionId }))
-    } catch (error) {
-      // AWS's way to say that it was never switched on.
-      const never = error instanceof Error && error.name === 'NoSuchMonitoringSubscription'
-      if (never) return { MonitoringSubscription: undefined }
-      throw error
-    }
-  })
-  const config = subscription?.RealtimeMetricsSubscriptionConfig
-  return config?.RealtimeMetricsSubscriptionStatus === 'Enabled'
+/** Whoever may see the numbers sees them; that they do not know what else is published is said beside them. */
+function nullWhenDenied(error: unknown): null {
+  if (error instanceof AppError && error.code === 'access-denied') return null
+  throw error
 }
 
 type Points = Map<string, MetricSeries['points']>

@@ -182,6 +182,28 @@ it('names custom origin headers and keeps their values, which are often secrets'
   expect(JSON.stringify(body)).not.toContain('a-shared-secret')
 })
 
+it('shows policies by their ids when they may not be read, and says what is missing', async () => {
+  const { path, id, strike } = await setup()
+  await strike('deny', 'ListCachePolicies', 'ListResponseHeadersPolicies', 'ListTagsForResource')
+  const { status, body } = await json(`${path}/distributions/${id}`)
+  expect(status).toBe(200)
+  const detail = DistributionDetail.parse(body)
+  // AWS's own policies are known without asking.
+  expect(detail.behaviors[0]?.cachePolicy?.name).toBe('Managed-CachingDisabled')
+  expect(detail.unreadable).toEqual([
+    {
+      what: 'the cache policies',
+      problem: {
+        code: 'access-denied',
+        title: 'Not allowed',
+        detail: expect.stringContaining('cloudfront:ListCachePolicies'),
+      },
+    },
+    { what: 'the response headers policies', problem: expect.anything() },
+    { what: 'the tags', problem: expect.anything() },
+  ])
+})
+
 it('sees a deployment end', async () => {
   const { path, id, simulated } = await setup()
   simulated.advanceClock(60_000)

@@ -96,6 +96,14 @@ it('says when CloudFront does not publish the hit rate', async () => {
   expect(points.Requests).toHaveLength(1)
 })
 
+it('gives the numbers to somebody who may not know what else is published', async () => {
+  const { path, strike } = await setup({ additional: true })
+  await strike('deny', 'GetMonitoringSubscription')
+  const { points, additionalMetrics } = await read(path)
+  expect(additionalMetrics).toBeNull()
+  expect(points.Requests).toHaveLength(1)
+})
+
 it('refuses a range that is none, and knows when the distribution is gone', async () => {
   const { path } = await setup()
   expect(await json(`${path}?range=1y`)).toMatchObject({

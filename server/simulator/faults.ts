@@ -1,4 +1,4 @@
-/** Faults on request: throttling, 5xx, latency and dropped connections, drawn from a seeded schedule. */
+/** Faults on request: throttling, 5xx, missing permissions, latency and dropped connections, drawn from a seeded schedule. */
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { z } from 'zod'
@@ -10,7 +10,7 @@ const FaultRule = z.object({
   service: z.string().optional(),
   /** AWS operation name (`CreateDistribution`); every operation when left out. */
   operation: z.string().optional(),
-  kind: z.enum(['throttle', 'error', 'latency']),
+  kind: z.enum(['throttle', 'error', 'deny', 'latency']),
   /** Share of matching requests that are struck, 0 to 1. */
   probability: z.number().min(0).max(1).default(1),
   latencyMs: z.number().int().min(0).max(60_000).default(1_000),
@@ -54,6 +54,10 @@ async function strikeOnce({ kind, latencyMs }: FaultRule) {
   if (kind === 'error')
     throw new AwsError('InternalError', 'We encountered an internal error. Please try again.', {
       status: 500,
+    })
+  if (kind === 'deny')
+    throw new AwsError('AccessDenied', 'You are not authorized to perform this operation.', {
+      status: 403,
     })
   await delay(latencyMs)
 }

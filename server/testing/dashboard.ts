@@ -57,9 +57,9 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
     return {
       path: `/api/accounts/${encodeURIComponent(name)}`,
       client: own,
-      /** Makes every call of the operation fail. */
-      strike: async (kind: 'throttle' | 'error', operation: string) => {
-        const rules = [{ kind, operation }]
+      /** Makes every call of the operations fail. */
+      strike: async (kind: 'throttle' | 'error' | 'deny', ...operations: string[]) => {
+        const rules = operations.map((operation) => ({ kind, operation }))
         const body = JSON.stringify({ accessKeyId, rules })
         await simulator.fetch(new Request(`${ORIGIN}/_simulator/faults`, { method: 'POST', body }))
       },
