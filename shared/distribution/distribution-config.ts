@@ -58,6 +58,8 @@ export const DistributionConfig = z.looseObject({
       SSLSupportMethod: z.string().optional(),
     })
     .optional(),
+  /** Names the origin's response header that tags objects. */
+  CacheTagConfig: z.looseObject({ HeaderName: z.string().optional() }).optional(),
   Restrictions: z
     .looseObject({
       GeoRestriction: z

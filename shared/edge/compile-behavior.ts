@@ -3,8 +3,10 @@ import type { DefaultCacheBehavior } from '../distribution/cache-behavior.ts'
 import {
   findManagedCachePolicy,
   findManagedOriginRequestPolicy,
+  findManagedResponseHeadersPolicy,
 } from '../distribution/managed-policies.ts'
 import type { CachePolicy, OriginRequestPolicy } from '../distribution/policies.ts'
+import type { ResponseHeadersPolicy } from '../distribution/response-headers-policy.ts'
 import { compileFunctions } from './compile-functions.ts'
 import {
   compileCachePolicy,
@@ -12,11 +14,13 @@ import {
   MISSING_CACHE_POLICY,
   NO_ORIGIN_REQUEST_POLICY,
 } from './compile-policies.ts'
+import { compileResponseHeadersPolicy } from './compile-response-headers.ts'
 import type {
   DistributionProblem,
   EdgeBehavior,
   EdgeCachePolicy,
   EdgeOriginRequestPolicy,
+  EdgeResponseHeadersPolicy,
   EdgeTarget,
 } from './edge-distribution.ts'
 import { compileLegacySettings } from './legacy-settings.ts'
@@ -29,6 +33,7 @@ const DEFAULT_METHODS = ['GET', 'HEAD']
 export type BehaviorContext = {
   cachePolicies: readonly CachePolicy[]
   originRequestPolicies: readonly OriginRequestPolicy[]
+  responseHeadersPolicies?: readonly ResponseHeadersPolicy[] | undefined
   targets: ReadonlyMap<string, EdgeTarget>
   problems: DistributionProblem[]
 }
@@ -60,6 +65,11 @@ export function compileBehavior(
     functions: compileFunctions(behavior),
     cachePolicy,
     originRequestPolicy,
+    responseHeadersPolicy: resolveResponseHeadersPolicy(
+      context,
+      behavior.ResponseHeadersPolicyId,
+      setting,
+    ),
     originCookies,
     originQueryStrings: combineSelections(
       cachePolicy.queryStrings,
@@ -135,6 +145,26 @@ function resolveOriginRequestPolicy(
     text: `No origin request policy has the id ${id}, so only the cache key reaches the origin. Attach a policy that exists.`,
   })
   return { ...NO_ORIGIN_REQUEST_POLICY, origin: 'missing' as const }
+}
+
+function resolveResponseHeadersPolicy(
+  context: BehaviorContext,
+  id: string | undefined,
+  setting: string,
+): EdgeResponseHeadersPolicy | null {
+  if (!id) return null
+  const own = context.responseHeadersPolicies?.find((policy) => policy.Id === id)
+  const found = own ?? findManagedResponseHeadersPolicy(id)
+  if (found) {
+    const config = found.ResponseHeadersPolicyConfig ?? {}
+    return compileResponseHeadersPolicy({ id, config, managed: !own })
+  }
+  context.problems.push({
+    code: 'missing-response-headers-policy',
+    setting: `${setting}.ResponseHeadersPolicyId`,
+    text: `No response headers policy has the id ${id}, so responses keep the origin's headers. Attach a policy that exists.`,
+  })
+  return null
 }
 
 function findTarget(

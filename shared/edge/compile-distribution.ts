@@ -2,6 +2,7 @@
 import type { CacheBehavior } from '../distribution/cache-behavior.ts'
 import type { DistributionConfig } from '../distribution/distribution-config.ts'
 import type { CachePolicy, OriginRequestPolicy } from '../distribution/policies.ts'
+import type { ResponseHeadersPolicy } from '../distribution/response-headers-policy.ts'
 import { compileBehavior } from './compile-behavior.ts'
 import { compileTargets } from './compile-origins.ts'
 import type { DistributionProblem, EdgeCustomError, EdgeDistribution } from './edge-distribution.ts'
@@ -17,6 +18,8 @@ export type DistributionInput = {
   /** The account's own policies; the managed ones are known here. */
   cachePolicies: readonly CachePolicy[]
   originRequestPolicies: readonly OriginRequestPolicy[]
+  /** None when left out. */
+  responseHeadersPolicies?: readonly ResponseHeadersPolicy[] | undefined
 }
 
 const compiled = new WeakMap<
@@ -41,7 +44,8 @@ function isSameInput(a: DistributionInput, b: DistributionInput): boolean {
     a.id === b.id &&
     a.domainName === b.domainName &&
     a.cachePolicies === b.cachePolicies &&
-    a.originRequestPolicies === b.originRequestPolicies
+    a.originRequestPolicies === b.originRequestPolicies &&
+    a.responseHeadersPolicies === b.responseHeadersPolicies
   )
 }
 
@@ -68,6 +72,7 @@ function compile(input: DistributionInput): EdgeDistribution {
       .filter((alias) => alias.startsWith('*.'))
       .map((alias) => alias.slice(1)),
     defaultRootObject: config.DefaultRootObject ?? '',
+    cacheTagHeader: config.CacheTagConfig?.HeaderName?.toLowerCase() || null,
     http3: config.HttpVersion === 'http3' || config.HttpVersion === 'http2and3',
     targets,
     behaviors,

@@ -2,13 +2,16 @@
  * A distribution made ready for requests: policies resolved, patterns compiled, names in sets.
  * Types only; `compileDistribution` makes them, once per configuration.
  */
+import type { EdgeCors } from './cors-headers.ts'
 import type { EdgeFunction } from './edge-code.ts'
+import type { AddedHeader } from './security-headers.ts'
 
 /** Something in the configuration that CloudFront could not act on. It never stops compilation. */
 export type DistributionProblem = {
   code:
     | 'missing-cache-policy'
     | 'missing-origin-request-policy'
+    | 'missing-response-headers-policy'
     | 'missing-origin'
     | 'no-cache-settings'
     | 'bad-path-pattern'
@@ -57,6 +60,20 @@ export type EdgeOriginRequestPolicy = {
   cloudfrontHeaders: ReadonlyArray<{ name: string; lowerName: string }>
   cookies: NameSelection
   queryStrings: NameSelection
+}
+
+/** What a response headers policy does, its texts ready to be written. */
+export type EdgeResponseHeadersPolicy = {
+  origin: 'managed' | 'custom'
+  id: string
+  name: string
+  cors: EdgeCors | null
+  /** Security headers, then custom ones. */
+  headers: readonly AddedHeader[]
+  /** Names in lower case. */
+  removed: ReadonlySet<string>
+  /** Share of responses in percent; `null` = off. */
+  serverTiming: { samplingRate: number } | null
 }
 
 /** Where an origin's bytes come from, and how to get there. */
@@ -109,6 +126,8 @@ export type EdgeBehavior = {
   functions: readonly EdgeFunction[]
   cachePolicy: EdgeCachePolicy
   originRequestPolicy: EdgeOriginRequestPolicy
+  /** `null` without one, and when its id names none. */
+  responseHeadersPolicy: EdgeResponseHeadersPolicy | null
   /** What of both policies together reaches the origin (B.9). */
   originCookies: NameSelection
   originQueryStrings: NameSelection
@@ -134,6 +153,8 @@ export type EdgeDistribution = {
   hosts: ReadonlySet<string>
   wildcardSuffixes: readonly string[]
   defaultRootObject: string
+  /** Name of the response header that tags objects, in lower case; `null` = objects have no tags. */
+  cacheTagHeader: string | null
   http3: boolean
   /** By id: what a behavior may target, and what a function may choose. A group's id leads to its two origins. */
   targets: ReadonlyMap<string, EdgeTarget>

@@ -261,6 +261,18 @@ export type ViewerResponseMeta = {
   /** First label of the name in `Via`, for example `1026589cc7887e7a0dc7827b4example`. */
   viaId: string
   nowMs: number
+  /** A random number from 0 to below 1: whether this response is among those that a sampling rate picks. Absent = 0: any rate does. */
+  sample?: number | undefined
+  /** Absent = nothing was measured. */
+  timing?: ResponseTiming | undefined
+}
+
+/** What `Server-Timing` tells of durations. */
+export type ResponseTiming = {
+  /** From the origin request to the first byte of its answer; `null` when no origin was asked. */
+  upstreamMs: number | null
+  /** From the viewer's request to the first byte of the answer. */
+  downstreamMs: number
 }
 
 export type ViewerResponse = {

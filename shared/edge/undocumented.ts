@@ -68,3 +68,27 @@ export const VIA_PROTOCOL = '1.1'
 
 /** C-4: 400, 403, 405, 412 and 415 are cached only when the origin says for how long. */
 export const CLIENT_ERRORS_NEED_MAX_AGE: ReadonlySet<number> = new Set([400, 403, 405, 412, 415])
+
+/** D.6: CORS headers of a policy go to requests that have an Origin header only ("in responses to CORS requests"). */
+export const CORS_NEEDS_ORIGIN_HEADER: boolean = true
+
+/** D.6: every OPTIONS with an Origin is a preflight request; the guide names the method only. */
+export const PREFLIGHT_NEEDS_REQUEST_METHOD: boolean = false
+
+/**
+ * C-9: managed policies whose guide names Access-Control-Expose-Headers for preflight requests only. All others follow the page
+ * on policies: "in responses to CORS requests".
+ */
+export const EXPOSES_HEADERS_ON_PREFLIGHT_ONLY: ReadonlySet<string> = new Set([
+  '5cc3b908-e619-4b99-88e5-2cf7f45965bd', // Managed-CORS-With-Preflight
+  'eaab4381-ed33-4a86-88ca-d9558dc6cd63', // Managed-CORS-with-preflight-and-SecurityHeadersPolicy
+])
+
+/** D.6: a listed origin is echoed, and the response says `Vary: Origin`, without which a browser's cache would mix origins up. */
+export const ECHOED_ORIGIN_ADDS_VARY: boolean = true
+
+/**
+ * D.5: an error that CloudFront makes after the behavior was chosen gets the policy's headers ("every response that it returns to
+ * viewers"); what is answered at the gate does not.
+ */
+export const POLICY_HEADERS_ON_GENERATED_ERRORS: boolean = true
