@@ -9,7 +9,7 @@ import { App } from './app/app.tsx'
 import { followInternalLinks } from './app/follow-internal-links.ts'
 import { createAppRouter } from './app/router.tsx'
 import { onSignedOut } from './app/session.ts'
-import { watchStyleSheets } from './components/lazy-part.tsx'
+import { watchStyleSheets } from './lib/load-code.ts'
 import { createQueryClient } from './lib/query-client.ts'
 import { followSystemTheme } from './lib/theme.ts'
 

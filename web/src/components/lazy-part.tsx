@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ComponentType, ReactNode } from 'react'
 
 import { ApiError } from '../lib/api-error.ts'
+import { loadCode } from '../lib/load-code.ts'
 import { ErrorAlert } from './error-alert.tsx'
 
 type Options<Props> = {
@@ -24,7 +25,7 @@ export function lazyPart<Props extends object = object>(options: Options<Props>)
   return function LazyPart(props: Props) {
     const { data, error, refetch } = useQuery({
       queryKey: ['code', name],
-      queryFn: async () => ({ Part: await fetchCode(load) }),
+      queryFn: async () => ({ Part: await loadCode(load) }),
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: Number.POSITIVE_INFINITY,
       retry: false,
@@ -42,52 +43,4 @@ export function lazyPart<Props extends object = object>(options: Options<Props>)
       </div>
     )
   }
-}
-
-/** Rejects with `server-unreachable`, which polling heals, or with `outdated-page`, which only a reload heals. */
-async function fetchCode<Part>(load: () => Promise<Part>): Promise<Part> {
-  try {
-    await repairStyleSheets()
-    return await load()
-  } catch (cause) {
-    const answers = await fetch('/healthz').then(({ ok }) => ok, notAtAll)
-    throw new ApiError(answers ? 'outdated-page' : 'server-unreachable', {}, cause)
-  }
-}
-
-function notAtAll(): boolean {
-  return false
-}
-
-/** Vite asks for each style sheet once: one that failed to load is put into the page anew. */
-async function repairStyleSheets() {
-  const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"][data-failed]')
-  await Promise.all([...links].map(repair))
-}
-
-function repair(broken: HTMLLinkElement): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement('link')
-    link.rel = 'stylesheet'
-    link.href = broken.href
-    link.onload = () => {
-      broken.remove()
-      resolve()
-    }
-    link.onerror = () => {
-      link.remove()
-      reject(new Error(`The style sheet ${link.href} did not load.`))
-    }
-    document.head.append(link)
-  })
-}
-
-/** Marks style sheets that fail to load, so that the next try repairs them. Call it once, at the start. */
-export function watchStyleSheets() {
-  const mark = ({ target }: Event) => {
-    if (target instanceof HTMLLinkElement && target.rel === 'stylesheet')
-      target.toggleAttribute('data-failed', true)
-  }
-  // Errors of elements do not bubble; they can be caught on their way down.
-  window.addEventListener('error', mark, true)
 }
