@@ -36,9 +36,9 @@ export function parseHeaderLines(text: string | undefined): HeaderPair[] {
   if (!text) return []
   return text.split('\n').map((line) => {
     const spaced = line.indexOf(': ')
-    const at = spaced > 0 ? spaced : line.indexOf(':')
+    const at = spaced >= 0 ? spaced : line.indexOf(':')
     if (at === -1) return [line, '']
-    return [line.slice(0, at), line.slice(at + (spaced > 0 ? 2 : 1))]
+    return [line.slice(0, at), line.slice(at + 1).replace(/^ /, '')]
   })
 }
 
