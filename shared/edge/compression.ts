@@ -28,28 +28,51 @@ const TYPES: ReadonlySet<string> = new Set([
   'vnd.apple.mpegurl',
 ])
 
+/** What keeps the edge from compressing a response. */
+export type CompressionObstacle =
+  | 'compress-is-off'
+  /** The viewer's Accept-Encoding and the flags of the cache policy have no coding in common. */
+  | 'no-common-coding'
+  | 'status'
+  | 'no-body'
+  | 'encoded-by-origin'
+  | 'no-content-length'
+  | 'too-small'
+  | 'too-big'
+  | 'content-type'
+
+type CompressionInput = {
+  behavior: Pick<EdgeBehavior, 'compress'>
+  acceptEncoding: NormalizedAcceptEncoding
+  response: { status: number; headers: readonly HeaderPair[]; hasBody: boolean }
+}
+
 /**
  * The coding that the edge applies to an origin's response, or `null`. All conditions must hold; Brotli goes before gzip.
  * Under load CloudFront may skip compression; the model never does.
  */
-export function decideCompression({
+export function decideCompression(input: CompressionInput): Coding | null {
+  if (findCompressionObstacle(input) !== null) return null
+  return input.acceptEncoding.key?.startsWith('br') ? 'br' : 'gzip'
+}
+
+/** The first condition that does not hold, or `null` when the response is compressed. */
+export function findCompressionObstacle({
   behavior,
   acceptEncoding,
-  response,
-}: {
-  behavior: Pick<EdgeBehavior, 'compress'>
-  acceptEncoding: NormalizedAcceptEncoding
-  response: { status: number; headers: readonly HeaderPair[]; hasBody: boolean }
-}): Coding | null {
+  response: { status, headers, hasBody },
+}: CompressionInput): CompressionObstacle | null {
+  if (!behavior.compress) return 'compress-is-off'
   // The key's value is already limited to enabled codings, and absent for HTTP/1.0 viewers.
-  if (!behavior.compress || acceptEncoding.key === null) return null
-  const { status, headers, hasBody } = response
-  if (!STATUSES.has(status) || !hasBody) return null
-  if (findHeader(headers, 'content-encoding') !== null) return null
+  if (acceptEncoding.key === null) return 'no-common-coding'
+  if (!STATUSES.has(status)) return 'status'
+  if (!hasBody) return 'no-body'
+  if (findHeader(headers, 'content-encoding') !== null) return 'encoded-by-origin'
   const length = findHeader(headers, 'content-length') ?? ''
-  if (!/^\d+$/.test(length) || Number(length) < MIN_BYTES || Number(length) > MAX_BYTES) return null
-  if (!isCompressibleType(findHeader(headers, 'content-type') ?? '')) return null
-  return acceptEncoding.key.startsWith('br') ? 'br' : 'gzip'
+  if (!/^\d+$/.test(length)) return 'no-content-length'
+  if (Number(length) < MIN_BYTES) return 'too-small'
+  if (Number(length) > MAX_BYTES) return 'too-big'
+  return isCompressibleType(findHeader(headers, 'content-type') ?? '') ? null : 'content-type'
 }
 
 /** The codings that a behavior can compress with at all, whatever the request: none unless Compress and the cache policy agree (D4.3). */
