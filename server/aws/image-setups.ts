@@ -2,9 +2,8 @@
  * Finds the image setups of an account by following what is there: distribution -> API Gateway origin -> greedy
  * resource with a Lambda integration -> the function's IMAGE_BUCKET. Nothing is written down, so nothing goes stale.
  */
-import { GetResourcesCommand, type Resource } from '@aws-sdk/client-api-gateway'
+import type { Resource } from '@aws-sdk/client-api-gateway'
 import type { DistributionSummary, Origin } from '@aws-sdk/client-cloudfront'
-import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
 
 import { compilePathPattern } from '#shared/edge/path-pattern.ts'
 import type { ImageSetup, ImageSetupList } from '#shared/images/image-setup.ts'
@@ -12,17 +11,12 @@ import type { ImageSetup, ImageSetupList } from '#shared/images/image-setup.ts'
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { readDistributions } from './distributions.ts'
+import { findImageBucket, GREEDY_RESOURCE } from './image-bucket.ts'
 import { EXECUTE_API_HOST } from './origin-view.ts'
-import { readPages } from './read-pages.ts'
+import { type RestApiRef, readResources } from './rest-apis.ts'
 
 /** How long setups are remembered, in milliseconds. */
 const TTL_MS = 15_000
-
-/** The function's ARN inside an integration's URI; a version or alias may follow the name. */
-const FUNCTION_IN_URI = /\/functions\/(arn:[^:]+:lambda:([^:]+):[^:]+:function:[^/]+)\/invocations$/
-
-/** `/{key+}` or `/images/{proxy+}`: the part before the key is the prefix. */
-const GREEDY_RESOURCE = /^(.*\/)\{[^{}]+\+\}$/
 
 export async function listImageSetups(account: Account): Promise<ImageSetupList> {
   const { value, readAt } = await account.read('image-setups', TTL_MS, async () => {
@@ -46,10 +40,10 @@ async function findSetups(
   const [, restApiId, region] = EXECUTE_API_HOST.exec(origin.DomainName ?? '') ?? []
   if (!restApiId || !region) return []
   const found = await Promise.all(
-    (await listResources(account, restApiId, region)).map(async (resource) => {
+    (await listResources(account, { restApiId, region })).map(async (resource) => {
       const pathPrefix = viewerPrefix(resource.path ?? '', origin.OriginPath ?? '')
       if (pathPrefix === null || !serves(distribution, origin, pathPrefix)) return null
-      const bucket = await findBucket(account, resource)
+      const bucket = await findImageBucket(account, resource)
       if (!bucket) return null
       const domainName = distribution.DomainName ?? ''
       return {
@@ -78,63 +72,13 @@ function serves(distribution: DistributionSummary, origin: Origin, pathPrefix: s
   return members.includes(origin.Id)
 }
 
-/** Only the greedy resources. An API of another account, or one that is gone, has none for us. */
-async function listResources(
-  account: Account,
-  restApiId: string,
-  region: string,
-): Promise<Resource[]> {
-  const { value } = await account.read(`resources:${region}:${restApiId}`, TTL_MS, () =>
-    emptyWhenForeign(() =>
-      readPages(async (position) => {
-        const output = await account.call(
-          {
-            service: 'API Gateway',
-            operation: 'GetResources',
-            action: 'apigateway:GET',
-            subject: `API ${restApiId}`,
-          },
-          () =>
-            account.clients
-              .apiGateway(region)
-              .send(
-                new GetResourcesCommand({ restApiId, position, limit: 500, embed: ['methods'] }),
-              ),
-        )
-        return { items: output.items ?? [], next: output.position }
-      }),
-    ),
-  )
-  return value.filter(({ path = '' }) => GREEDY_RESOURCE.test(path))
+/** An API of another account, or one that is gone, has none for us. */
+async function listResources(account: Account, api: RestApiRef): Promise<Resource[]> {
+  const resources = await emptyWhenForeign(() => readResources(account, api))
+  return resources.filter(({ path = '' }) => GREEDY_RESOURCE.test(path))
 }
 
-async function findBucket(account: Account, resource: Resource): Promise<string | null> {
-  const methods = resource.resourceMethods ?? {}
-  const uri = (methods.GET ?? methods.ANY)?.methodIntegration?.uri ?? ''
-  const [, arn, region] = FUNCTION_IN_URI.exec(uri) ?? []
-  if (!arn || !region) return null
-  const { value } = await account.read(`function-bucket:${arn}`, TTL_MS, () =>
-    emptyWhenForeign(async () => {
-      const output = await account.call(
-        {
-          service: 'Lambda',
-          operation: 'GetFunctionConfiguration',
-          action: 'lambda:GetFunctionConfiguration',
-          subject: `function ${arn}`,
-        },
-        () =>
-          account.clients
-            .lambda(region)
-            .send(new GetFunctionConfigurationCommand({ FunctionName: arn })),
-      )
-      const bucket = output.Environment?.Variables?.IMAGE_BUCKET
-      return bucket ? [bucket] : []
-    }),
-  )
-  return value[0] ?? null
-}
-
-/** An origin may point at an API or a function that is gone or another account's: then there is no setup here. */
+/** An origin may point at an API that is gone or another account's: then there is no setup here. */
 async function emptyWhenForeign<Item>(load: () => Promise<Item[]>): Promise<Item[]> {
   try {
     return await load()

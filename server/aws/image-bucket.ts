@@ -1,0 +1,47 @@
+/** Tells the resize function by what it is told: a greedy resource whose Lambda function has an IMAGE_BUCKET. */
+import type { Resource } from '@aws-sdk/client-api-gateway'
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda'
+
+import { AppError } from '../errors.ts'
+import type { Account } from './account.ts'
+
+/** How long a function's bucket is remembered, in milliseconds. */
+const TTL_MS = 15_000
+
+/** The function's ARN inside an integration's URI; a version or alias may follow the name. */
+const FUNCTION_IN_URI = /\/functions\/(arn:[^:]+:lambda:([^:]+):[^:]+:function:[^/]+)\/invocations$/
+
+/** `/{key+}` or `/images/{proxy+}`: the part before the key is the prefix. */
+export const GREEDY_RESOURCE = /^(.*\/)\{[^{}]+\+\}$/
+
+/** The bucket whose images the resource serves; `null` when it serves none, or its function is another account's. */
+export async function findImageBucket(
+  account: Account,
+  resource: Resource,
+): Promise<string | null> {
+  if (!GREEDY_RESOURCE.test(resource.path ?? '')) return null
+  const methods = resource.resourceMethods ?? {}
+  const uri = (methods.GET ?? methods.ANY)?.methodIntegration?.uri ?? ''
+  const [, arn, region] = FUNCTION_IN_URI.exec(uri) ?? []
+  if (!arn || !region) return null
+  const call = {
+    service: 'Lambda',
+    operation: 'GetFunctionConfiguration',
+    action: 'lambda:GetFunctionConfiguration',
+    subject: `function ${arn}`,
+  }
+  const { value } = await account.read(`function-bucket:${arn}`, TTL_MS, async () => {
+    try {
+      const { Environment: environment } = await account.call(call, () =>
+        account.clients
+          .lambda(region)
+          .send(new GetFunctionConfigurationCommand({ FunctionName: arn })),
+      )
+      return { bucket: environment?.Variables?.IMAGE_BUCKET || null }
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'no-such-resource') return { bucket: null }
+      throw error
+    }
+  })
+  return value.bucket
+}

@@ -1,0 +1,77 @@
+/** REST APIs as API Gateway tells of them: the API itself, its stages, its resources with their methods. */
+import {
+  GetResourcesCommand,
+  GetRestApiCommand,
+  type GetRestApiCommandOutput,
+  GetStagesCommand,
+  type Resource,
+} from '@aws-sdk/client-api-gateway'
+
+import type { Account } from './account.ts'
+import { readPages } from './read-pages.ts'
+
+/** How long APIs are remembered, in milliseconds. */
+const TTL_MS = 15_000
+
+/** Most resources that API Gateway gives at once. */
+const PAGE_SIZE = 500
+
+export type RestApiRef = { restApiId: string; region: string }
+
+/** Rejects with `no-such-resource`. */
+export async function readRestApi(
+  account: Account,
+  { restApiId, region }: RestApiRef,
+): Promise<GetRestApiCommandOutput> {
+  const { value } = await account.read(`api:${region}:${restApiId}`, TTL_MS, () =>
+    account.call(callOf('GetRestApi', restApiId), () =>
+      account.clients.apiGateway(region).send(new GetRestApiCommand({ restApiId })),
+    ),
+  )
+  return value
+}
+
+/** Rejects with `no-such-resource`. */
+export async function readStageNames(
+  account: Account,
+  { restApiId, region }: RestApiRef,
+): Promise<string[]> {
+  const { value } = await account.read(`stages:${region}:${restApiId}`, TTL_MS, async () => {
+    const { item } = await account.call(callOf('GetStages', restApiId), () =>
+      account.clients.apiGateway(region).send(new GetStagesCommand({ restApiId })),
+    )
+    return (item ?? []).map(({ stageName = '' }) => stageName)
+  })
+  return value
+}
+
+/** All of them, methods included. Rejects with `no-such-resource`. */
+export async function readResources(
+  account: Account,
+  { restApiId, region }: RestApiRef,
+): Promise<Resource[]> {
+  const { value } = await account.read(`resources:${region}:${restApiId}`, TTL_MS, () =>
+    readPages(async (position) => {
+      const command = new GetResourcesCommand({
+        restApiId,
+        position,
+        limit: PAGE_SIZE,
+        embed: ['methods'],
+      })
+      const output = await account.call(callOf('GetResources', restApiId), () =>
+        account.clients.apiGateway(region).send(command),
+      )
+      return { items: output.items ?? [], next: output.position }
+    }),
+  )
+  return value
+}
+
+function callOf(operation: string, restApiId: string) {
+  return {
+    service: 'API Gateway',
+    operation,
+    action: 'apigateway:GET',
+    subject: `API ${restApiId}`,
+  }
+}

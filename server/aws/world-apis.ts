@@ -1,0 +1,88 @@
+/** The REST APIs behind a distribution's execute-api origins, as far as they say what the edge must send. */
+import type { Method, Resource } from '@aws-sdk/client-api-gateway'
+import type { DistributionConfig } from '@aws-sdk/client-cloudfront'
+
+import type { WorldApi } from '#shared/distribution/distribution-world.ts'
+
+import type { Account } from './account.ts'
+import { findImageBucket } from './image-bucket.ts'
+import { EXECUTE_API_HOST } from './origin-view.ts'
+import type { Parts } from './readable-parts.ts'
+import { type RestApiRef, readResources, readRestApi, readStageNames } from './rest-apis.ts'
+
+type Found = RestApiRef & { originIds: string[] }
+
+/** One per API, however many origins point at it. */
+export async function readWorldApis(
+  account: Account,
+  config: Partial<DistributionConfig>,
+  parts: Parts,
+): Promise<WorldApi[]> {
+  const apis = await Promise.all(
+    findApis(config).map((found) => {
+      const what = `the API ${found.restApiId} behind ${found.originIds.join(', ')}`
+      return parts.read(what, null, () => readWorldApi(account, found, parts))
+    }),
+  )
+  return apis.filter((api) => api !== null)
+}
+
+function findApis(config: Partial<DistributionConfig>): Found[] {
+  const found = new Map<string, Found>()
+  for (const { Id: originId = '', DomainName: host = '' } of config.Origins?.Items ?? []) {
+    const [, restApiId, region] = EXECUTE_API_HOST.exec(host) ?? []
+    if (!restApiId || !region) continue
+    const known = found.get(host)
+    if (known) known.originIds.push(originId)
+    else found.set(host, { restApiId, region, originIds: [originId] })
+  }
+  return [...found.values()]
+}
+
+async function readWorldApi(account: Account, found: Found, parts: Parts): Promise<WorldApi> {
+  const [api, stages, resources] = await Promise.all([
+    readRestApi(account, found),
+    readStageNames(account, found),
+    readResources(account, found),
+  ])
+  // Which function serves the images needs Lambda's permission, which a person who reads APIs may lack.
+  const buckets = await parts.read(`the functions behind the API ${found.restApiId}`, [], () =>
+    Promise.all(resources.map((resource) => findImageBucket(account, resource))),
+  )
+  return {
+    originIds: found.originIds,
+    id: found.restApiId,
+    name: api.name ?? found.restApiId,
+    endpointType: api.endpointConfiguration?.types?.[0] ?? 'EDGE',
+    defaultEndpointDisabled: api.disableExecuteApiEndpoint ?? false,
+    stages,
+    binaryMediaTypes: api.binaryMediaTypes ?? [],
+    policy: api.policy ? unescapePolicy(api.policy) : null,
+    routes: resources.flatMap(toRoutes),
+    resizesImages: buckets.some((bucket) => bucket !== null),
+  }
+}
+
+/** API Gateway gives the policy escaped once more, as if it stood inside a JSON text. */
+function unescapePolicy(policy: string): string {
+  if (!policy.startsWith('{\\')) return policy
+  return policy.replace(/\\(["\\/])/g, '$1')
+}
+
+function toRoutes({ path = '/', resourceMethods }: Resource): WorldApi['routes'] {
+  return Object.entries(resourceMethods ?? {}).map(([method, settings]) => ({
+    path,
+    method,
+    authorization: settings.authorizationType ?? 'NONE',
+    apiKeyRequired: settings.apiKeyRequired ?? false,
+    queryStrings: parametersOf(settings, 'method.request.querystring.'),
+    headers: parametersOf(settings, 'method.request.header.'),
+  }))
+}
+
+/** Source: https://docs.aws.amazon.com/apigateway/latest/api/API_Method.html (requestParameters). */
+function parametersOf({ requestParameters }: Method, prefix: string) {
+  return Object.entries(requestParameters ?? {})
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, required]) => ({ name: name.slice(prefix.length), required }))
+}

@@ -1,0 +1,109 @@
+/** All that the edge model and the linter need to know of one distribution, gathered from AWS. What may not be read is listed. */
+import {
+  type DistributionConfig,
+  GetOriginAccessControlCommand,
+  type Origin,
+} from '@aws-sdk/client-cloudfront'
+
+import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+
+import type { Account } from './account.ts'
+import { readDistribution } from './distributions.ts'
+import { hasAdditionalMetrics } from './monitoring.ts'
+import { createParts, type Parts } from './readable-parts.ts'
+import { readWorldApis } from './world-apis.ts'
+import { readWorldFunctions } from './world-functions.ts'
+import { readWorldPolicies } from './world-policies.ts'
+
+/** How long a world is remembered, in milliseconds. Its parts are remembered longer. */
+const TTL_MS = 3_000
+
+/** How long an origin access control is remembered, in milliseconds. */
+const CONTROL_TTL_MS = 30_000
+
+/** Stands for the value of a custom origin header: people keep shared secrets in them. */
+const HIDDEN_VALUE = '(hidden)'
+
+/** Rejects with `no-such-distribution`, and whenever the distribution itself cannot be read. */
+export async function getWorld(account: Account, id: string): Promise<DistributionWorld> {
+  const { value, readAt } = await account.read(`world:${id}`, TTL_MS, async () => {
+    const { distribution, etag } = (await readDistribution(account, id)).value
+    const config: Partial<DistributionConfig> = distribution.DistributionConfig ?? {}
+    const parts = createParts()
+    const [policies, originAccessControls, functions, apis, additionalMetrics] = await Promise.all([
+      readWorldPolicies(account, config, parts),
+      readControls(account, config, parts),
+      readWorldFunctions(account, config, parts),
+      readWorldApis(account, config, parts),
+      parts.read('whether the additional metrics are on', null, () =>
+        hasAdditionalMetrics(account, id),
+      ),
+    ])
+    const domainName = distribution.DomainName ?? ''
+    return {
+      id,
+      arn: distribution.ARN ?? '',
+      domainName,
+      url: account.viewerRoute.urlOf(domainName),
+      etag,
+      config: hideSecrets(config),
+      ...policies,
+      originAccessControls,
+      functions,
+      apis,
+      additionalMetrics,
+      unreadable: parts.unreadable(),
+    }
+  })
+  return { ...value, readAt }
+}
+
+async function readControls(
+  account: Account,
+  config: Partial<DistributionConfig>,
+  parts: Parts,
+): Promise<DistributionWorld['originAccessControls']> {
+  const ids = (config.Origins?.Items ?? []).map(({ OriginAccessControlId: id }) => id ?? '')
+  const controls = await Promise.all(
+    [...new Set(ids)]
+      .filter((id) => id !== '')
+      .map((id) =>
+        parts.read(`the origin access control ${id}`, null, () => readControl(account, id)),
+      ),
+  )
+  return controls.filter((control) => control !== null)
+}
+
+async function readControl(account: Account, Id: string) {
+  const operation = 'GetOriginAccessControl'
+  const call = {
+    service: 'CloudFront',
+    operation,
+    action: `cloudfront:${operation}`,
+    subject: `origin access control ${Id}`,
+  }
+  const { value } = await account.read(`access-control:${Id}`, CONTROL_TTL_MS, () =>
+    account.call(call, () =>
+      account.clients.cloudfront().send(new GetOriginAccessControlCommand({ Id })),
+    ),
+  )
+  const control = value.OriginAccessControl?.OriginAccessControlConfig
+  return {
+    id: Id,
+    name: control?.Name ?? Id,
+    originType: control?.OriginAccessControlOriginType ?? '',
+    signingBehavior: control?.SigningBehavior ?? '',
+  }
+}
+
+function hideSecrets(config: Partial<DistributionConfig>): Partial<DistributionConfig> {
+  const { Origins: origins } = config
+  return origins ? { ...config, Origins: { ...origins, Items: origins.Items?.map(hide) } } : config
+}
+
+function hide(origin: Origin): Origin {
+  const { CustomHeaders: headers } = origin
+  if (!headers?.Items) return origin
+  const items = headers.Items.map((header) => ({ ...header, HeaderValue: HIDDEN_VALUE }))
+  return { ...origin, CustomHeaders: { ...headers, Items: items } }
+}
