@@ -1,4 +1,6 @@
 /** Whether what a configuration names exists in the account: policies and origin access controls, and quotas on their use. */
+import { isS3BucketDomain } from '#shared/distribution/rules/domain-name-rules.ts'
+
 import type { Account } from '../../accounts.ts'
 import { AwsError } from '../../protocol/aws-error.ts'
 import type { CloudFront } from '../../protocol/sdk-types.ts'
@@ -6,7 +8,6 @@ import { hasPolicy, POLICY_NOUNS, type PolicyKind } from '../policies/policy-kin
 import { distributionIdsUsing } from '../policies/policy-usage.ts'
 import { originAccessControlsOf } from '../policy-store.ts'
 import type { Behavior } from './behavior-defaults.ts'
-import { isS3BucketDomain } from './origin-domain.ts'
 
 /** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
 const MAX_DISTRIBUTIONS_PER_CUSTOM_POLICY = 100
@@ -26,7 +27,18 @@ export function checkReferences(
   const behaviors: Behavior[] = [...(config.CacheBehaviors?.Items ?? [])]
   if (config.DefaultCacheBehavior) behaviors.unshift(config.DefaultCacheBehavior)
   for (const behavior of behaviors) checkPolicies(account, behavior, distributionId)
+  for (const behavior of behaviors) checkFunctions(behavior)
   for (const origin of config.Origins?.Items ?? []) checkAccessControl(account, origin)
+}
+
+// CloudFront Functions cannot be made in the simulated account: none exists, none is LIVE.
+function checkFunctions({ FunctionAssociations }: Behavior) {
+  const [association] = FunctionAssociations?.Items ?? []
+  if (!association) return
+  throw new AwsError(
+    'InvalidFunctionAssociation',
+    `The function does not exist or is not published to LIVE: ${association.FunctionARN}`,
+  )
 }
 
 function checkPolicies(account: Account, behavior: Behavior, distributionId: string | null) {

@@ -1,0 +1,95 @@
+/**
+ * What CloudFront refuses about the viewer certificate and TLS versions (G5.2, G5.4 to G5.8). Whether the certificate exists and
+ * covers the alternate domain names is not looked at. Source: API reference, ViewerCertificate.
+ */
+import type { DistributionConfig } from '../distribution-config.ts'
+import { type ConfigProblems, findEnumerationProblems, invalidArgument } from './config-problem.ts'
+
+const ACM_CERTIFICATE = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/
+
+const PROTOCOL_VERSIONS = [
+  'SSLv3',
+  'TLSv1',
+  'TLSv1_2016',
+  'TLSv1.1_2016',
+  'TLSv1.2_2018',
+  'TLSv1.2_2019',
+  'TLSv1.2_2021',
+  'TLSv1.3_2025',
+  'TLSv1.2_2025',
+]
+
+const SUPPORT_METHODS = ['sni-only', 'vip', 'static-ip']
+
+/** With a dedicated address only old versions can be had without asking AWS Support (G5.7). */
+const DEDICATED_ADDRESS_VERSIONS: ReadonlySet<string | undefined> = new Set(['SSLv3', 'TLSv1'])
+
+type ViewerCertificate = NonNullable<DistributionConfig['ViewerCertificate']>
+
+export function* findCertificateProblems({
+  Aliases,
+  ViewerCertificate = {},
+}: DistributionConfig): ConfigProblems {
+  const { ACMCertificateArn, IAMCertificateId } = ViewerCertificate
+  const isCustom = Boolean(ACMCertificateArn || IAMCertificateId)
+  const isUnusable = ACMCertificateArn && !ACM_CERTIFICATE.test(ACMCertificateArn)
+  if (isUnusable || (Aliases?.Items?.length && !isCustom)) {
+    yield {
+      setting: 'ViewerCertificate',
+      code: 'InvalidViewerCertificate',
+      message:
+        "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.",
+      rule: 'G5.2',
+    }
+  }
+  if (isCustom) yield* findCustomProblems(ViewerCertificate)
+}
+
+function* findCustomProblems(certificate: ViewerCertificate): ConfigProblems {
+  const { ACMCertificateArn, IAMCertificateId, SSLSupportMethod } = certificate
+  if (certificate.CloudFrontDefaultCertificate || (ACMCertificateArn && IAMCertificateId)) {
+    yield invalidArgument(
+      'ViewerCertificate',
+      'G5.4',
+      'The parameter ViewerCertificate must have exactly one of CloudFrontDefaultCertificate, ACMCertificateArn and IAMCertificateId.',
+    )
+  }
+  if (!SSLSupportMethod) {
+    const message = 'The parameter SSLSupportMethod is required.'
+    yield invalidArgument('ViewerCertificate.SSLSupportMethod', 'G5.5', message)
+  }
+  const member = 'distributionConfig.viewerCertificate.sSLSupportMethod'
+  const setting = 'ViewerCertificate.SSLSupportMethod'
+  yield* findEnumerationProblems(
+    { setting, member, rule: 'G5.5' },
+    SSLSupportMethod,
+    SUPPORT_METHODS,
+  )
+  yield* findVersionProblems(certificate)
+}
+
+function* findVersionProblems({
+  SSLSupportMethod,
+  MinimumProtocolVersion,
+}: ViewerCertificate): ConfigProblems {
+  const setting = 'ViewerCertificate.MinimumProtocolVersion'
+  const member = 'distributionConfig.viewerCertificate.minimumProtocolVersion'
+  yield* findEnumerationProblems(
+    { setting, member, rule: 'G5.8' },
+    MinimumProtocolVersion,
+    PROTOCOL_VERSIONS,
+  )
+  if (SSLSupportMethod === 'sni-only' && MinimumProtocolVersion === 'SSLv3') {
+    yield {
+      setting,
+      code: 'InvalidProtocolSettings',
+      message:
+        'You cannot specify SSLv3 as the minimum protocol version if you only want to support only clients that support Server Name Indication (SNI).',
+      rule: 'G5.7',
+    }
+  }
+  if (SSLSupportMethod === 'vip' && !DEDICATED_ADDRESS_VERSIONS.has(MinimumProtocolVersion)) {
+    const message = 'The minimum protocol version specified is not valid.'
+    yield { setting, code: 'InvalidMinimumProtocolVersion', message, rule: 'G5.7' }
+  }
+}

@@ -1,0 +1,135 @@
+/** Whether CloudFront would take a distribution's configuration (section G). It sees the configuration and nothing else of the account. */
+import type { DistributionConfig } from '../distribution-config.ts'
+import { findAliasProblems } from './alias-rules.ts'
+import { findBehaviorProblems } from './behavior-rules.ts'
+import { findCertificateProblems } from './certificate-rules.ts'
+import {
+  type ConfigProblem,
+  type ConfigProblems,
+  findEnumerationProblems,
+  invalidArgument,
+} from './config-problem.ts'
+import { findErrorResponseProblems } from './error-response-rules.ts'
+import { findOriginGroupProblems } from './origin-group-rules.ts'
+import { findOriginProblems } from './origin-rules.ts'
+
+/** Not documented. */
+const MAX_CALLER_REFERENCE_LENGTH = 128
+/** Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html */
+const MAX_COMMENT_LENGTH = 128
+/** Same source. May be a path; must not begin with a slash. */
+const ROOT_OBJECT = /^(?!\/)[A-Za-z0-9_\-.*$/~"'&]{1,255}$/
+
+const LOG_BUCKET = /^[a-z0-9][a-z0-9.-]+\.s3(?:\.[a-z0-9-]+)?\.amazonaws\.com$/
+const WEB_ACL_ARN = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/
+const WEB_ACL_CLASSIC_ID = /^[0-9a-f-]{36}$/
+
+const PRICE_CLASSES = ['PriceClass_100', 'PriceClass_200', 'PriceClass_All', 'None']
+const HTTP_VERSIONS = ['http1.1', 'http2', 'http3', 'http2and3']
+const RESTRICTION_TYPES = ['blacklist', 'whitelist', 'none']
+
+/** ISO 3166-1 alpha-2. Whether a country has the code is not looked at. */
+const COUNTRY = /^[A-Z]{2}$/
+
+const NO_NAMES: ReadonlySet<string> = new Set()
+
+/**
+ * Every problem, in the order in which CloudFront's control plane is taken to look. What the configuration leaves out has its default.
+ *
+ * @param extraDomainNames origins that are to be taken although CloudFront would refuse their names
+ */
+export function* findConfigProblems(
+  config: DistributionConfig,
+  extraDomainNames: ReadonlySet<string> = NO_NAMES,
+): ConfigProblems {
+  yield* findTextProblems(config)
+  yield* findEnumerationProblems(
+    { setting: 'PriceClass', member: 'distributionConfig.priceClass', rule: 'G5.11' },
+    config.PriceClass,
+    PRICE_CLASSES,
+  )
+  yield* findEnumerationProblems(
+    { setting: 'HttpVersion', member: 'distributionConfig.httpVersion', rule: 'G5.10' },
+    config.HttpVersion,
+    HTTP_VERSIONS,
+  )
+  const origins = config.Origins?.Items ?? []
+  yield* findOriginProblems(origins, extraDomainNames)
+  const originIds = new Set(origins.map(({ Id = '' }) => Id))
+  yield* findOriginGroupProblems(config.OriginGroups?.Items ?? [], originIds)
+  yield* findBehaviorProblems(config)
+  yield* findErrorResponseProblems(config.CustomErrorResponses?.Items ?? [])
+  yield* findGeoProblems(config.Restrictions?.GeoRestriction)
+  yield* findAliasProblems(config)
+  yield* findCertificateProblems(config)
+  yield* findLoggingProblems(config.Logging)
+  const aclProblem = findWebAclProblem(config.WebACLId ?? '')
+  if (aclProblem) yield aclProblem
+}
+
+/** Why the name cannot be a default root object; `null` when it can. Empty = none. */
+export function findRootObjectProblem(name: string): string | null {
+  if (name === '' || ROOT_OBJECT.test(name)) return null
+  return 'The default root object file name is too big or contains an invalid character.'
+}
+
+function* findTextProblems(config: DistributionConfig): ConfigProblems {
+  const { CallerReference = '', Comment = '', DefaultRootObject = '' } = config
+  if (CallerReference === '' || CallerReference.length > MAX_CALLER_REFERENCE_LENGTH) {
+    const message = `The parameter CallerReference must have 1 to ${MAX_CALLER_REFERENCE_LENGTH} characters.`
+    yield invalidArgument('CallerReference', 'G6.7', message)
+  }
+  if (Comment.length > MAX_COMMENT_LENGTH) {
+    const message = `The parameter Comment is too long: at most ${MAX_COMMENT_LENGTH} characters are allowed.`
+    yield invalidArgument('Comment', 'G6.1', message)
+  }
+  const message = findRootObjectProblem(DefaultRootObject)
+  if (message) {
+    yield {
+      setting: 'DefaultRootObject',
+      code: 'InvalidDefaultRootObject',
+      message,
+      rule: 'A8.6',
+    }
+  }
+}
+
+function* findGeoProblems(
+  restriction: NonNullable<DistributionConfig['Restrictions']>['GeoRestriction'],
+): ConfigProblems {
+  if (!restriction) return
+  const { RestrictionType, Items: countries = [] } = restriction
+  const setting = 'Restrictions.GeoRestriction'
+  const member = 'distributionConfig.restrictions.geoRestriction.restrictionType'
+  yield* findEnumerationProblems(
+    { setting, member, rule: 'A14.1' },
+    RestrictionType,
+    RESTRICTION_TYPES,
+  )
+  if ((RestrictionType === 'none') !== (countries.length === 0)) {
+    const message = 'The specified geo restriction parameter is not valid.'
+    yield { setting, code: 'InvalidGeoRestrictionParameter', message, rule: 'G6.3' }
+  }
+  if (countries.some((country) => !COUNTRY.test(country))) {
+    const message = 'The location code specified is not valid.'
+    yield { setting, code: 'InvalidLocationCode', message, rule: 'G6.3' }
+  }
+}
+
+function* findLoggingProblems(logging: DistributionConfig['Logging']): ConfigProblems {
+  if (!logging?.Enabled || LOG_BUCKET.test(logging.Bucket ?? '')) return
+  const message = 'The parameter Logging Bucket does not refer to a valid S3 bucket.'
+  yield invalidArgument('Logging.Bucket', 'G6.4', message)
+}
+
+/** `null` for no web ACL, a WAFv2 ARN of CloudFront's scope, or a WAF Classic id (G6.6). */
+export function findWebAclProblem(id: string): ConfigProblem | null {
+  if (id === '' || WEB_ACL_ARN.test(id) || WEB_ACL_CLASSIC_ID.test(id)) return null
+  return {
+    setting: 'WebACLId',
+    code: 'InvalidWebACLId',
+    message:
+      'A web ACL ID specified is not valid. To specify a web ACL created using the latest version of WAF, use the ACL ARN, for example arn:aws:wafv2:us-east-1:123456789012:global/webacl/ExampleWebACL/473e64fd-f30b-4765-81a0-62ad96dd167a. To specify a web ACL created using WAF Classic, use the ACL ID, for example 473e64fd-f30b-4765-81a0-62ad96dd167a.',
+    rule: 'G6.6',
+  }
+}

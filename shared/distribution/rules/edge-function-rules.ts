@@ -1,0 +1,54 @@
+/** What CloudFront refuses about the code that runs at the edge (A13.1, G4.11). Source: edge-functions-restrictions.html */
+import type { DefaultCacheBehavior } from '../cache-behavior.ts'
+import type { SettingPath } from '../setting-path.ts'
+import type { ConfigProblem, ConfigProblems } from './config-problem.ts'
+
+const LAMBDA_VERSION_ARN = /^arn:aws:lambda:us-east-1:\d{12}:function:[\w-]+:\d+$/
+
+/** The form alone: whether the functions exist is not looked at. */
+export function* findEdgeFunctionProblems(
+  behavior: DefaultCacheBehavior,
+  settingOf: (field: string) => SettingPath,
+): ConfigProblems {
+  const lambdas = behavior.LambdaFunctionAssociations?.Items ?? []
+  const functions = behavior.FunctionAssociations?.Items ?? []
+  const lambdaProblem = (message: string): ConfigProblem => ({
+    setting: settingOf('LambdaFunctionAssociations'),
+    code: 'InvalidLambdaFunctionAssociation',
+    message,
+    rule: 'G4.11',
+  })
+  const functionProblem = (message: string, rule: string): ConfigProblem => ({
+    setting: settingOf('FunctionAssociations'),
+    code: 'InvalidFunctionAssociation',
+    message,
+    rule,
+  })
+  for (const { LambdaFunctionARN = '' } of lambdas) {
+    if (LAMBDA_VERSION_ARN.test(LambdaFunctionARN)) continue
+    yield lambdaProblem(
+      `The function must be a numbered version in us-east-1, not ${LambdaFunctionARN}.`,
+    )
+  }
+  const lambdaEvents = lambdas.map(({ EventType }) => EventType)
+  if (new Set(lambdaEvents).size < lambdaEvents.length) {
+    yield lambdaProblem('Each event type can have one Lambda@Edge function in a cache behavior.')
+  }
+  const events = functions.map(({ EventType }) => EventType)
+  if (new Set(events).size < events.length) {
+    yield functionProblem('Each event type can have one function in a cache behavior.', 'G4.11')
+  }
+  const atOrigin = events.find((event) => event?.startsWith('origin-'))
+  if (atOrigin) {
+    yield functionProblem(
+      `A CloudFront function runs on viewer-request or viewer-response, not on ${atOrigin}.`,
+      'A13.1',
+    )
+  }
+  if (events.length > 0 && lambdaEvents.some((event) => event?.startsWith('viewer-'))) {
+    yield functionProblem(
+      'CloudFront Functions and Lambda@Edge cannot both run on viewer events of one cache behavior.',
+      'A13.1',
+    )
+  }
+}

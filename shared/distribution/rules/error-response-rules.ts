@@ -1,0 +1,79 @@
+/** What CloudFront refuses about custom error responses (C7.1 to C7.3, G6.5). Source: creating-custom-error-pages.html */
+import type { CustomErrorResponse } from '../distribution-config.ts'
+import { errorResponseSetting } from '../setting-path.ts'
+import { type ConfigProblems, invalidArgument } from './config-problem.ts'
+
+const ERROR_CODES: ReadonlySet<number> = new Set([
+  400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504,
+])
+
+/** Not documented for this member; the longest URI path elsewhere in the API. */
+const MAX_PAGE_PATH_LENGTH = 4_000
+
+/** Whether an error of this status can have a page (C7.1). */
+export function isCustomizableErrorCode(code: number): boolean {
+  return ERROR_CODES.has(code)
+}
+
+/** Whether the viewer can be told this status instead (C7.2). */
+export function isErrorResponseCode(code: string): boolean {
+  return code === '200' || (/^\d{3}$/.test(code) && ERROR_CODES.has(Number(code)))
+}
+
+export function* findErrorResponseProblems(
+  responses: readonly CustomErrorResponse[],
+): ConfigProblems {
+  const codes = new Set<number>()
+  for (const response of responses) {
+    const { ErrorCode = 0 } = response
+    const setting = errorResponseSetting(ErrorCode, 'ErrorCode')
+    if (!isCustomizableErrorCode(ErrorCode)) {
+      const message = 'An invalid error code was specified.'
+      yield { setting, code: 'InvalidErrorCode', message, rule: 'C7.1' }
+    }
+    if (codes.has(ErrorCode)) {
+      const message = `The parameter ErrorCode is not unique: ${ErrorCode}.`
+      yield invalidArgument(setting, 'G6.5', message)
+    }
+    codes.add(ErrorCode)
+    yield* findPageProblems(response, ErrorCode)
+  }
+}
+
+function* findPageProblems(response: CustomErrorResponse, errorCode: number): ConfigProblems {
+  const { ResponsePagePath, ResponseCode, ErrorCachingMinTTL } = response
+  const settingOf = (field: string) => errorResponseSetting(errorCode, field)
+  if (Boolean(ResponsePagePath) !== Boolean(ResponseCode)) {
+    yield invalidArgument(
+      settingOf('ResponsePagePath'),
+      'C7.3',
+      'The parameters ResponsePagePath and ResponseCode must be given together or not at all.',
+    )
+  }
+  if (ResponseCode && !isErrorResponseCode(ResponseCode)) {
+    const message = 'A response code is not valid.'
+    yield {
+      setting: settingOf('ResponseCode'),
+      code: 'InvalidResponseCode',
+      message,
+      rule: 'C7.2',
+    }
+  }
+  if (ResponsePagePath && !isPagePath(ResponsePagePath)) {
+    yield {
+      setting: settingOf('ResponsePagePath'),
+      code: 'InvalidRelativePath',
+      message:
+        'The relative path is too big, is not URL-encoded, or does not begin with a slash (/).',
+      rule: 'G6.5',
+    }
+  }
+  if (ErrorCachingMinTTL !== undefined && ErrorCachingMinTTL < 0) {
+    const message = 'The parameter ErrorCachingMinTTL must not be negative.'
+    yield invalidArgument(settingOf('ErrorCachingMinTTL'), 'C.5', message)
+  }
+}
+
+function isPagePath(path: string): boolean {
+  return path.startsWith('/') && path.length <= MAX_PAGE_PATH_LENGTH
+}

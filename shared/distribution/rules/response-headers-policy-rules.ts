@@ -1,0 +1,190 @@
+/** What CloudFront refuses about a response headers policy (G7.8, G7.9, D.6). Source: understanding-response-headers-policies.html */
+import type { ResponseHeadersPolicyConfig } from '../response-headers-policy.ts'
+import { type ConfigProblems, invalidArgument } from './config-problem.ts'
+import { findPolicyTextProblems, policySetting } from './policy-text-rules.ts'
+
+/** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
+const MAX_HEADERS = 10
+/** Of Content-Security-Policy and of an Access-Control-Allow-Origin entry, in characters. Same source. */
+const MAX_VALUE_LENGTH = 1_783
+
+const NOT_REMOVABLE: ReadonlySet<string> = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'via',
+  'warning',
+  'x-accel-buffering',
+  'x-accel-charset',
+  'x-accel-limit-rate',
+  'x-accel-redirect',
+  'x-amzn-auth',
+  'x-amzn-cf-billing',
+  'x-amzn-cf-id',
+  'x-amzn-cf-xff',
+  'x-amzn-errortype',
+  'x-amzn-fle-profile',
+  'x-amzn-header-count',
+  'x-amzn-header-order',
+  'x-amzn-lambda-integration-tag',
+  'x-amzn-requestid',
+  'x-cache',
+  'x-forwarded-proto',
+  'x-real-ip',
+])
+
+/** `*` alone, or a host whose only wildcards are a whole first label and the port. */
+const ALLOWED_ORIGIN = /^(?:\*|(?:https?:\/\/)?(?:\*\.)?[^*\s/]+?(?::[0-9*]+)?)$/
+
+const CORS_METHODS: ReadonlySet<string> = new Set([
+  'GET',
+  'DELETE',
+  'HEAD',
+  'OPTIONS',
+  'PATCH',
+  'POST',
+  'PUT',
+  'ALL',
+])
+
+/** Header names that the security section writes; the error text for them as custom headers is not documented (G7.9). */
+const SECURITY_HEADERS: ReadonlySet<string> = new Set([
+  'content-security-policy',
+  'referrer-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'x-frame-options',
+  'x-xss-protection',
+])
+
+type SettingOf = (field: string) => string
+type Config = ResponseHeadersPolicyConfig
+
+export function* findResponseHeadersPolicyProblems(config: Config): ConfigProblems {
+  const settingOf: SettingOf = (field) => policySetting('ResponseHeadersPolicy', config.Name, field)
+  yield* findPolicyTextProblems('ResponseHeadersPolicy', config)
+  const { CorsConfig, SecurityHeadersConfig, ServerTimingHeadersConfig } = config
+  const lists = [config.CustomHeadersConfig?.Items, config.RemoveHeadersConfig?.Items]
+  const hasSection = CorsConfig || SecurityHeadersConfig || ServerTimingHeadersConfig
+  if (!hasSection && lists.every((items) => !items?.length)) {
+    const message = 'The response headers policy must set or remove at least one header.'
+    yield invalidArgument(settingOf('Name'), 'G7.8', message)
+  }
+  if (CorsConfig) yield* findCorsProblems(CorsConfig, settingOf)
+  if (SecurityHeadersConfig) yield* findSecurityProblems(SecurityHeadersConfig, settingOf)
+  const rate = findSamplingRateProblem(ServerTimingHeadersConfig?.SamplingRate)
+  if (rate) {
+    yield invalidArgument(settingOf('ServerTimingHeadersConfig.SamplingRate'), 'D7.1', rate)
+  }
+  yield* findHeaderListProblems(config, settingOf)
+}
+
+/** Whether the header may be in a policy's list of headers to remove. */
+export function isRemovableHeader(name: string): boolean {
+  const lower = name.toLowerCase()
+  return !NOT_REMOVABLE.has(lower) && !lower.startsWith('x-amz-cf-') && !lower.startsWith('x-edge-')
+}
+
+/** Whether the entry may be in AccessControlAllowOrigins. */
+export function isAllowedOriginEntry(entry: string): boolean {
+  return ALLOWED_ORIGIN.test(entry) && entry.length <= MAX_VALUE_LENGTH
+}
+
+/** Percent, with up to four decimals; `null` when it is fine or absent. */
+export function findSamplingRateProblem(percent: number | undefined): string | null {
+  if (percent === undefined) return null
+  const hasFourDecimals = Math.abs(percent * 10_000 - Math.round(percent * 10_000)) < 1e-6
+  if (percent >= 0 && percent <= 100 && hasFourDecimals) return null
+  return 'The parameter SamplingRate must be from 0 to 100 with up to four decimal places.'
+}
+
+function* findCorsProblems(
+  cors: NonNullable<Config['CorsConfig']>,
+  settingOf: SettingOf,
+): ConfigProblems {
+  const origins = cors.AccessControlAllowOrigins?.Items ?? []
+  const wrong = origins.find((entry) => !isAllowedOriginEntry(entry))
+  if (origins.length === 0 || wrong !== undefined) {
+    const why = wrong === undefined ? 'is required.' : `contains ${wrong} that is not valid.`
+    const message = `The parameter AccessControlAllowOrigins ${why}`
+    yield invalidArgument(settingOf('CorsConfig.AccessControlAllowOrigins'), 'D.6', message)
+  }
+  for (const member of ['AccessControlAllowHeaders', 'AccessControlAllowMethods'] as const) {
+    if (cors[member]?.Items?.length) continue
+    const message = `The parameter ${member} is required.`
+    yield invalidArgument(settingOf(`CorsConfig.${member}`), 'G7.8', message)
+  }
+  const method = cors.AccessControlAllowMethods?.Items?.find((name) => !CORS_METHODS.has(name))
+  if (method !== undefined) {
+    const message = `The parameter AccessControlAllowMethods contains ${method} that is not valid.`
+    yield invalidArgument(settingOf('CorsConfig.AccessControlAllowMethods'), 'D.6', message)
+  }
+}
+
+/** Why XSSProtection is refused; `null` when it is fine. */
+export function findXssProtectionProblem(
+  protection: NonNullable<Config['SecurityHeadersConfig']>['XSSProtection'],
+): string | null {
+  return protection?.ModeBlock && protection.ReportUri
+    ? 'The parameters ModeBlock and ReportUri cannot be used together.'
+    : null
+}
+
+function* findSecurityProblems(
+  security: NonNullable<Config['SecurityHeadersConfig']>,
+  settingOf: SettingOf,
+): ConfigProblems {
+  const xss = findXssProtectionProblem(security.XSSProtection)
+  if (xss) yield invalidArgument(settingOf('SecurityHeadersConfig.XSSProtection'), 'G7.8', xss)
+  const csp = security.ContentSecurityPolicy?.ContentSecurityPolicy ?? ''
+  if (csp.length > MAX_VALUE_LENGTH) {
+    yield {
+      setting: settingOf('SecurityHeadersConfig.ContentSecurityPolicy'),
+      code: 'TooLongCSPInResponseHeadersPolicy',
+      message:
+        'The length of the Content-Security-Policy header value in the response headers policy exceeds the maximum.',
+      rule: 'G.1',
+    }
+  }
+}
+
+function* findHeaderListProblems(config: Config, settingOf: SettingOf): ConfigProblems {
+  const custom = config.CustomHeadersConfig?.Items ?? []
+  const removed = config.RemoveHeadersConfig?.Items ?? []
+  if (custom.length > MAX_HEADERS) {
+    yield {
+      setting: settingOf('CustomHeadersConfig'),
+      code: 'TooManyCustomHeadersInResponseHeadersPolicy',
+      message: 'The number of custom headers in the response headers policy exceeds the maximum.',
+      rule: 'G.1',
+    }
+  }
+  const twin = custom.find(({ Header = '' }) => SECURITY_HEADERS.has(Header.toLowerCase()))
+  if (twin) {
+    const message = `The parameter CustomHeadersConfig contains ${twin.Header} that is a security header and must be set in SecurityHeadersConfig.`
+    yield invalidArgument(settingOf('CustomHeadersConfig'), 'G7.9', message)
+  }
+  if (removed.length > MAX_HEADERS) {
+    yield {
+      setting: settingOf('RemoveHeadersConfig'),
+      code: 'TooManyRemoveHeadersInResponseHeadersPolicy',
+      message:
+        'The number of headers in RemoveHeadersConfig in the response headers policy exceeds the maximum.',
+      rule: 'G.1',
+    }
+  }
+  const wrong = removed.find(({ Header = '' }) => !isRemovableHeader(Header))
+  if (wrong) {
+    const message = `The parameter RemoveHeadersConfig contains ${wrong.Header} that is not allowed.`
+    yield invalidArgument(settingOf('RemoveHeadersConfig'), 'D.6', message)
+  }
+}
