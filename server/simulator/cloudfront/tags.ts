@@ -1,10 +1,8 @@
-/** The rules for tags. Source: API reference, TagKey and TagValue; cloudfront-limits.html */
+/** Tags as the API has them, and what is refused of them. */
+import { isValidTag, MAX_TAGS } from '#shared/distribution/rules/tag-rules.ts'
+
 import { AwsError } from '../protocol/aws-error.ts'
 import type { CloudFront } from '../protocol/sdk-types.ts'
-
-const MAX_TAGS = 50
-const KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u
-const VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u
 
 /** Throws `InvalidTagging` when `tags` cannot be added to `existing`. */
 export function checkTags(
@@ -25,8 +23,4 @@ export function checkTags(
 
 export function toTagRecord(tags: readonly CloudFront.Tag[]): Record<string, string> {
   return Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]))
-}
-
-function isValidTag(key: string, value: string): boolean {
-  return KEY.test(key) && VALUE.test(value) && !key.toLowerCase().startsWith('aws:')
 }

@@ -1,0 +1,49 @@
+/** What CloudFront refuses about a CloudFront function (F5.1, G.9). Source: API reference, CreateFunction; cloudfront-limits.html */
+import { resourceSetting } from '../setting-path.ts'
+import { type ConfigProblems, invalidArgument } from './config-problem.ts'
+
+const NAME = /^[a-zA-Z0-9_-]{1,64}$/
+/** Quota; the API model itself would take 40,960 bytes. */
+const MAX_CODE_BYTES = 10_240
+/** Not documented. */
+const MAX_COMMENT_LENGTH = 128
+const RUNTIMES = ['cloudfront-js-1.0', 'cloudfront-js-2.0']
+
+export function isFunctionName(name: string): boolean {
+  return NAME.test(name)
+}
+
+/** `codeBytes`: length of the code in UTF-8. */
+export function* findFunctionProblems({
+  name,
+  comment,
+  runtime,
+  codeBytes,
+}: {
+  name: string
+  comment: string
+  runtime: string | undefined
+  codeBytes: number
+}): ConfigProblems {
+  const settingOf = (field: string) => resourceSetting('Function', name, field)
+  if (!isFunctionName(name)) {
+    const message = 'The parameter Name must have 1 to 64 letters, digits, hyphens or underscores.'
+    yield invalidArgument(settingOf('Name'), 'G9.1', message)
+  }
+  if (comment.length > MAX_COMMENT_LENGTH) {
+    const message = `The parameter Comment is too long: at most ${MAX_COMMENT_LENGTH} characters are allowed.`
+    yield invalidArgument(settingOf('FunctionConfig.Comment'), 'G9.4', message)
+  }
+  if (runtime === undefined || !RUNTIMES.includes(runtime)) {
+    const message = `The parameter Runtime must be ${RUNTIMES.join(' or ')}, not ${runtime}.`
+    yield invalidArgument(settingOf('FunctionConfig.Runtime'), 'G9.3', message)
+  }
+  if (codeBytes > MAX_CODE_BYTES) {
+    yield {
+      setting: settingOf('FunctionCode'),
+      code: 'FunctionSizeLimitExceeded',
+      message: `The function has ${codeBytes} bytes; at most ${MAX_CODE_BYTES} are allowed.`,
+      rule: 'G9.2',
+    }
+  }
+}
