@@ -14,11 +14,14 @@ import { refuseCountry } from './geo-restriction.ts'
 import { refuseHost } from './host-selection.ts'
 import { isCachedMethod, refuseMethod } from './methods.ts'
 import { removeSignature, selectQueryStrings } from './query-strings.ts'
+import { readRange, storageKey } from './range.ts'
 import { type Refusal, refuse } from './refusal.ts'
+import type { RequestedRange } from './requested-range.ts'
 import { measureRequest, refuseSize } from './size-limits.ts'
 import type {
   Admission,
   AdmittedRequest,
+  CacheKey,
   ChangedRequest,
   EdgeAnswer,
   ErrorPage,
@@ -139,6 +142,7 @@ function lookUp({
   })
   const keyQuery = selectQueryStrings(query, behavior.cachePolicy.queryStrings)
   const cacheable = isCachedMethod(behavior, method) && !behavior.cachePolicy.cachingDisabled
+  const range = errorPage ? null : readRange(request)
   return {
     kind: 'lookup',
     behavior,
@@ -150,10 +154,21 @@ function lookUp({
     cacheKey,
     invalidationUrl: keyQuery === '' ? keyPath : `${keyPath}?${keyQuery}`,
     cacheable,
-    collapseKey: findCollapseKey(behavior, { method, cacheable, keyText: cacheKey.text }),
+    collapseKey: findCollapseKey(behavior, {
+      method,
+      cacheable,
+      keyText: range ? collapseText(cacheKey, range) : cacheKey.text,
+    }),
     acceptEncoding,
+    range,
     errorPage,
   }
+}
+
+/** Those who want the same part of the same version may share it. */
+function collapseText(cacheKey: CacheKey, range: RequestedRange): string {
+  const text = storageKey({ cacheKey }, range.text)
+  return range.ifRange === null ? text : `${text}\nif-range ${range.ifRange}`
 }
 
 /** An answer of the gate, with the custom error page that replaces it where there is one. */

@@ -1,8 +1,12 @@
-/** Step 17: the response as the viewer gets it (D.1–D.4, D.8). */
+/** Step 17: the response as the viewer gets it (D.1–D.5, D.8). */
 import { compressedEtag } from './compression.ts'
 import type { EdgeDistribution } from './edge-distribution.ts'
 import { renderGeneratedBody } from './generated-response.ts'
 import { findHeader, withoutHeaders } from './headers.ts'
+import { applyResponseHeadersPolicy } from './response-headers-policy.ts'
+import { edgeResult } from './result-types.ts'
+import type { CacheUse } from './server-timing.ts'
+import { answerFromStored } from './stored-answer.ts'
 import type {
   AdmittedRequest,
   Coding,
@@ -14,18 +18,15 @@ import type {
   ViewerResponse,
   ViewerResponseMeta,
 } from './types.ts'
-import { COMPRESSION_ADDS_VARY, VIA_PROTOCOL } from './undocumented.ts'
-import { isNotModified } from './viewer-condition.ts'
+import {
+  COMPRESSION_ADDS_VARY,
+  POLICY_HEADERS_ON_GENERATED_ERRORS,
+  VIA_PROTOCOL,
+} from './undocumented.ts'
 import { filterViewerHeaders } from './viewer-headers.ts'
 
 const CHANGED_BY_COMPRESSION: ReadonlySet<string> = new Set(['content-length', 'etag'])
 const AGE: ReadonlySet<string> = new Set(['age'])
-const OF_THE_BODY: ReadonlySet<string> = new Set([
-  'content-encoding',
-  'content-length',
-  'content-type',
-  'transfer-encoding',
-])
 
 type GeneratedSource = Extract<ResponseSource, { kind: 'generated' }>
 
@@ -57,37 +58,80 @@ export function buildViewerResponse(input: ViewerResponseInput): ViewerResponse 
   let headers = filterViewerHeaders(origin.headers, admitted.behavior, admitted.primary.kind)
   if (origin.contentEncoding) headers = markCompressed(headers, origin.contentEncoding)
   const status = input.status ?? origin.status
-  const notModified = source.kind === 'stored' && status === 200 && isNotModified(request, headers)
-  if (notModified) headers = withoutHeaders(headers, OF_THE_BODY)
-  if (source.kind === 'stored' && input.result.type !== 'RefreshHit') {
-    const ageSeconds = Math.max(0, Math.floor((input.meta.nowMs - source.stored.storedAtMs) / 1000))
-    headers = [...withoutHeaders(headers, AGE), ['Age', String(ageSeconds)]]
-  }
-  addEdgeHeaders(headers, input)
+  // C3.10, C9.1: what the viewer wants of a stored object may be less than all of it.
+  const partial =
+    source.kind === 'stored' && (status === 200 || status === 206)
+      ? answerFromStored({
+          stored: source.stored,
+          range: status === 200 ? admitted.range : null,
+          request,
+          headers,
+          requestId: input.meta.requestId,
+        })
+      : null
+  const isRefusal = partial !== null && partial.status >= 400
+  const result = isRefusal ? edgeResult('error-response') : input.result
+  headers = setAge(partial?.headers ?? headers, source, input)
+  headers = applyPolicy(headers, admitted, input, cacheUse(source, input.result))
+  addEdgeHeaders(headers, input, result)
+  const isBodiless = partial !== null && partial.pieces === null
   return {
-    status: notModified ? 304 : status,
+    status: partial?.status ?? status,
     headers,
-    contentEncoding: notModified ? null : origin.contentEncoding,
+    contentEncoding: isBodiless ? null : origin.contentEncoding,
     generatedBody: null,
-    omitsBody: notModified || request.method === 'HEAD',
+    pieces: partial?.pieces ?? null,
+    result,
+    omitsBody: isBodiless || request.method === 'HEAD',
     closesConnection: false,
   }
+}
+
+/** D.2: how long ago the object was stored; a response that just came from the origin says nothing of its own. */
+function setAge(
+  headers: HeaderPair[],
+  source: ResponseSource,
+  { result, meta }: ViewerResponseInput,
+): HeaderPair[] {
+  if (source.kind !== 'stored' || result.type === 'RefreshHit') return headers
+  const ageSeconds = Math.max(0, Math.floor((meta.nowMs - source.stored.storedAtMs) / 1000))
+  return [...withoutHeaders(headers, AGE), ['Age', String(ageSeconds)]]
+}
+
+/** D.5: on hits and misses alike, errors included. */
+function applyPolicy(
+  headers: HeaderPair[],
+  { behavior: { responseHeadersPolicy: policy } }: AdmittedRequest,
+  { request, meta }: ViewerResponseInput,
+  use: CacheUse,
+): HeaderPair[] {
+  return policy ? applyResponseHeadersPolicy({ policy, request, headers, use, meta }) : headers
+}
+
+function cacheUse({ kind }: ResponseSource, { type }: EdgeResult): CacheUse {
+  if (type === 'RefreshHit') return 'refresh'
+  return kind === 'stored' || type === 'Hit' ? 'hit' : 'miss'
 }
 
 function buildGenerated(input: ViewerResponseInput, response: GeneratedResponse): ViewerResponse {
   const { request, meta } = input
   const generatedBody = renderGeneratedBody(response, meta.requestId)
-  const headers: HeaderPair[] = [
+  let headers: HeaderPair[] = [
     ['Date', new Date(meta.nowMs).toUTCString()],
     ...response.headers,
     ['Content-Length', String(byteLength(generatedBody))],
   ]
-  addEdgeHeaders(headers, input)
+  if (input.admitted && POLICY_HEADERS_ON_GENERATED_ERRORS) {
+    headers = applyPolicy(headers, input.admitted, input, 'miss')
+  }
+  addEdgeHeaders(headers, input, input.result)
   return {
     status: input.status ?? response.status,
     headers,
     contentEncoding: null,
     generatedBody,
+    pieces: null,
+    result: input.result,
     omitsBody: request.method === 'HEAD',
     closesConnection: response.closesConnection,
   }
@@ -111,8 +155,11 @@ function markCompressed(headers: HeaderPair[], coding: Coding): HeaderPair[] {
 }
 
 /** D.2 */
-function addEdgeHeaders(headers: HeaderPair[], input: ViewerResponseInput): void {
-  const { distribution, request, result, meta } = input
+function addEdgeHeaders(
+  headers: HeaderPair[],
+  { distribution, request, meta }: ViewerResponseInput,
+  result: EdgeResult,
+): void {
   headers.push(
     ['X-Cache', result.xCache],
     ['Via', `${VIA_PROTOCOL} ${meta.viaId}.cloudfront.net (CloudFront)`],

@@ -7,6 +7,7 @@ import type { EdgeDistribution, EdgeOrigin } from './edge-distribution.ts'
 import { errorTtl } from './error-ttl.ts'
 import { generateError } from './generated-response.ts'
 import { toFailureResponse } from './origin-failure.ts'
+import { storageKey } from './range.ts'
 import { type EdgeTtl, edgeTtl } from './response-ttl.ts'
 import { edgeResult } from './result-types.ts'
 import { mergeNotModified, toStoredError, toStoredObject } from './stored-object.ts'
@@ -74,25 +75,36 @@ function decideOnSuccess(answer: OriginAnswer, response: Response): OriginDecisi
   })
   // The answer to a HEAD must not push out an expired object whose body a later 304 could renew.
   const losesBody = method === 'HEAD' && stored != null && stored.method !== 'HEAD'
-  const stores =
-    admitted.cacheable && ttl.store && !losesBody && !UNSTORED_SUCCESS_STATUSES.has(status)
+  const mayReuse = isReusable(admitted, status)
+  const stores = admitted.cacheable && ttl.store && !losesBody && mayReuse
+  const range = status === 206 ? (admitted.range?.text ?? null) : null
   const ttlSeconds = ttl.seconds
-  const details = { status, headers, directives, method, ttlSeconds, contentEncoding, nowMs }
+  const details = {
+    ...{ status, headers, directives, method, ttlSeconds, contentEncoding, range, nowMs },
+    cacheTagHeader: answer.distribution.cacheTagHeader,
+  }
   return {
     serve: { kind: 'origin', status, headers, contentEncoding },
     errorPage: null,
     store: stores
-      ? { object: toStoredObject(behavior, details), body: 'origin', ttlSeconds }
+      ? {
+          object: toStoredObject(behavior, details),
+          keyText: storageKey(admitted, range),
+          body: 'origin',
+          ttlSeconds,
+        }
       : null,
-    // A part of an object, or the answer to one viewer's condition, is nobody else's.
-    sharedWithWaiting:
-      !UNSTORED_SUCCESS_STATUSES.has(status) &&
-      isSharedWithWaiting(behavior.cachePolicy, directives),
+    sharedWithWaiting: mayReuse && isSharedWithWaiting(behavior.cachePolicy, directives),
     result: edgeResult(
       response.isGenerated ? 'origin-request-lambda-generated' : 'fetched-from-origin',
     ),
     reasons: [ttl.reason],
   }
+}
+
+/** The answer to one viewer's condition is nobody else's, nor is a part that nobody asked for. */
+function isReusable(admitted: AdmittedRequest, status: number): boolean {
+  return status === 206 ? admitted.range !== null : !UNSTORED_SUCCESS_STATUSES.has(status)
 }
 
 /** C7.6: under the default behavior a custom error page lives as long as its error; a behavior of its own sets its own TTL. */
@@ -118,12 +130,22 @@ function renew(answer: OriginAnswer, response: Response, stored: StoredObject): 
     method: stored.method,
     ttlSeconds: ttl.seconds,
     contentEncoding: stored.contentEncoding,
+    range: stored.range,
+    bodyBytes: stored.bodyBytes,
+    cacheTagHeader: answer.distribution.cacheTagHeader,
     nowMs,
   })
   return {
     serve: { kind: 'stored', stored: renewed },
     errorPage: null,
-    store: ttl.store ? { object: renewed, body: 'unchanged', ttlSeconds: ttl.seconds } : null,
+    store: ttl.store
+      ? {
+          object: renewed,
+          keyText: storageKey(admitted, stored.range),
+          body: 'unchanged',
+          ttlSeconds: ttl.seconds,
+        }
+      : null,
     sharedWithWaiting: isSharedWithWaiting(behavior.cachePolicy, directives),
     result: edgeResult('revalidated'),
     reasons: [
@@ -143,7 +165,12 @@ function serveStale(answer: OriginAnswer, status: number, cause: Reason): Origin
   return {
     serve: { kind: 'stored', stored: object },
     errorPage: null,
-    store: { object, body: 'unchanged', ttlSeconds },
+    store: {
+      object,
+      keyText: storageKey(answer.admitted, stored.range),
+      body: 'unchanged',
+      ttlSeconds,
+    },
     sharedWithWaiting: true,
     result: edgeResult('served-stale'),
     reasons: [cause, { rule: 'C.6', text }],
@@ -183,7 +210,10 @@ function decideOnError(
           response: error.response,
         })
   const ttlSeconds = ttl.seconds
-  const details = { status, headers, directives, method, ttlSeconds, contentEncoding, nowMs }
+  const details = {
+    ...{ status, headers, directives, method, ttlSeconds, contentEncoding, range: null, nowMs },
+    cacheTagHeader: distribution.cacheTagHeader,
+  }
   const plain = error.kind === 'generated' ? error.result : edgeResult('error-response')
   return {
     serve:
@@ -193,7 +223,12 @@ function decideOnError(
     errorPage,
     store:
       admitted.cacheable && ttl.store && ttlSeconds > 0
-        ? { object: toStoredError(details), body: error.kind, ttlSeconds }
+        ? {
+            object: toStoredError(details),
+            keyText: admitted.cacheKey.text,
+            body: error.kind,
+            ttlSeconds,
+          }
         : null,
     sharedWithWaiting: isSharedWithWaiting(behavior.cachePolicy, directives),
     result: errorPage ? edgeResult('custom-error') : plain,

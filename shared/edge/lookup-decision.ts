@@ -2,6 +2,7 @@
 import { errorMinTtlSeconds, findErrorPage } from './custom-errors.ts'
 import type { EdgeDistribution } from './edge-distribution.ts'
 import { findHeader } from './headers.ts'
+import { isRangeOfThis } from './range.ts'
 import { edgeResult } from './result-types.ts'
 import type { AdmittedRequest, HeaderPair, LookupDecision, Reason, StoredObject } from './types.ts'
 
@@ -13,6 +14,10 @@ const NOT_STORED: LookupDecision = miss('C.1', 'Nothing is stored under the cach
 const NO_BODY: LookupDecision = miss(
   'B1.3',
   'Only the answer to a HEAD is stored; a GET needs the body.',
+)
+const OTHER_PART: LookupDecision = miss(
+  'C9.2',
+  'Only a part of the object is stored, and not the one that is asked for.',
 )
 const EXPIRED_ERROR: LookupDecision = miss('C.5', 'The cached error has expired.')
 
@@ -46,6 +51,8 @@ export function lookupDecision({
   if (!admitted.cacheable) return NOT_CACHEABLE
   if (!stored) return NOT_STORED
   if (stored.method === 'HEAD' && admitted.method !== 'HEAD') return NO_BODY
+
+  if (stored.range !== null && !isWantedPart(stored, admitted)) return OTHER_PART
 
   const isError = stored.status >= 400
   if (nowMs < stored.expiresAtMs) {
@@ -84,6 +91,10 @@ export function conditionalHeaders(stored: StoredObject): HeaderPair[] {
   const lastModified = findHeader(stored.headers, 'last-modified')
   if (lastModified !== null) conditional.push(['If-Modified-Since', lastModified])
   return conditional
+}
+
+function isWantedPart(stored: StoredObject, { range }: AdmittedRequest): boolean {
+  return range !== null && range.text === stored.range && isRangeOfThis(range, stored.headers)
 }
 
 function serve(

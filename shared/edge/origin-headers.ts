@@ -58,7 +58,6 @@ const CONDITIONAL: ReadonlySet<string> = new Set([
   'if-match',
   'if-modified-since',
   'if-none-match',
-  'if-range',
   'if-unmodified-since',
 ])
 
@@ -69,6 +68,7 @@ const OF_THE_VIEWER_REQUEST: ReadonlySet<string> = new Set([
   'content-md5',
   'content-type',
   'expect',
+  'if-range',
   'range',
   'request-range',
   'transfer-encoding',
@@ -158,6 +158,8 @@ function isNeverForwarded(lowerName: string): boolean {
 /** What the viewer asked of another object, or what the edge's own conditions replace. */
 function isOfAnotherExchange({ stored, admitted }: OriginHeadersInput, lowerName: string): boolean {
   if (CONDITIONAL.has(lowerName)) return Boolean(stored ?? admitted.errorPage)
+  // C9.4: a Range that counts as none; C9.2: any other goes as it is, and its If-Range with it.
+  if (lowerName === 'range' && admitted.method === 'GET' && admitted.range === null) return true
   return admitted.errorPage !== null && OF_THE_VIEWER_REQUEST.has(lowerName)
 }
 
@@ -172,8 +174,9 @@ function passesUnlisted(behavior: EdgeBehavior, method: string, lowerName: strin
   return isLegacy ? !LEGACY_DROPS.has(lowerName) : POLICY_MODE_PASSES.has(lowerName)
 }
 
-/** B8.5, B8.6: the origin's own name, unless Host is forwarded; never forwarded to S3. */
+/** B8.5, B8.6: the origin's own name, unless Host is forwarded (never to S3) or a function set it. */
 function originHost({ admitted, request, origin }: OriginHeadersInput): string {
+  if (origin.hostHeader !== undefined && origin.kind !== 's3') return origin.hostHeader
   if (origin.kind === 's3' || !isListed(admitted.behavior, 'host')) return origin.domainName
   return request.host
 }

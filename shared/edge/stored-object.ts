@@ -1,5 +1,6 @@
 /** What the cache writes down of a response, and how a 304 renews it (C.1, C.3, C.4, C.8). */
 import type { CacheDirectives } from './cache-control.ts'
+import { readCacheTags } from './cache-tags.ts'
 import type { EdgeBehavior } from './edge-distribution.ts'
 import { findHeader, withoutHeaders } from './headers.ts'
 import type { Coding, HeaderPair, StoredObject } from './types.ts'
@@ -25,6 +26,12 @@ export type StorableResponse = {
   method: string
   ttlSeconds: number
   contentEncoding: Coding | null
+  /** The Range that it answers; `null` = the whole object. */
+  range: string | null
+  /** Length of a body that is stored already; absent = it is still to come. */
+  bodyBytes?: number | null | undefined
+  /** `EdgeDistribution.cacheTagHeader` */
+  cacheTagHeader: string | null
   nowMs: number
 }
 
@@ -90,5 +97,9 @@ function toStored(response: StorableResponse) {
     storedAtMs: nowMs,
     originRetryAtMs: 0,
     contentEncoding,
+    range: response.range,
+    bodyBytes: response.bodyBytes ?? null,
+    tags: readCacheTags(headers, response.cacheTagHeader),
+    tagHeader: response.cacheTagHeader,
   }
 }

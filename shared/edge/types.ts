@@ -3,6 +3,8 @@
  * The simulated edge holds sockets, bodies and clocks; the model only ever sees these values.
  */
 import type { EdgeBehavior, EdgeOrigin, EdgeTarget } from './edge-distribution.ts'
+import type { BodyPiece, RequestedRange } from './requested-range.ts'
+import type { ResponseTiming } from './server-timing.ts'
 
 /** One header as received or as to be sent: order and case are kept. */
 export type HeaderPair = [name: string, value: string]
@@ -109,6 +111,8 @@ export type ChangedRequest = {
   request: ViewerRequest
   /** Where the function sends it instead of the behavior's target; `null` = it did not say. */
   target: EdgeTarget | null
+  /** The body that the function put in place of the viewer's; `undefined` = it left it alone. */
+  body?: Uint8Array | undefined
 }
 
 /** A request that passed the gate and now asks the cache. */
@@ -133,6 +137,8 @@ export type AdmittedRequest = {
   collapseKey: string | null
   /** The coding names left of the viewer's Accept-Encoding. */
   acceptEncoding: NormalizedAcceptEncoding
+  /** The part of the object that the viewer wants; `null` = all of it. */
+  range: RequestedRange | null
   /** Set when this is the fetch of a custom error page. */
   errorPage: ErrorPage | null
 }
@@ -175,6 +181,13 @@ export type StoredObject = {
   contentEncoding: Coding | null
   /** Validators may be sent to the origin; false when cookies are forwarded or `Vary: *`. */
   mayRevalidate: boolean
+  /** The Range that this part of an object answers; `null` = it is the whole object. */
+  range: string | null
+  /** Length of the body in its coding, set by whoever keeps it; `null` while that is not known. */
+  bodyBytes: number | null
+  /** In lower case, as read under the header name `tagHeader` (G8.17). */
+  tags: readonly string[]
+  tagHeader: string | null
 }
 
 export type LookupDecision =
@@ -236,9 +249,11 @@ export type OriginDecision = {
     | { kind: 'stored'; stored: StoredObject }
     | { kind: 'generated'; response: GeneratedResponse }
   errorPage: ErrorPage | null
-  /** Write this under the cache key; `null` = leave the cache as it is. `unchanged` keeps the stored body. */
+  /** Write this under its `keyText`; `null` = leave the cache as it is. `unchanged` keeps the stored body. */
   store: {
     object: StoredObject
+    /** Where: see `storageKey`. */
+    keyText: string
     body: 'origin' | 'unchanged' | 'generated'
     ttlSeconds: number
   } | null
@@ -267,14 +282,6 @@ export type ViewerResponseMeta = {
   timing?: ResponseTiming | undefined
 }
 
-/** What `Server-Timing` tells of durations. */
-export type ResponseTiming = {
-  /** From the origin request to the first byte of its answer; `null` when no origin was asked. */
-  upstreamMs: number | null
-  /** From the viewer's request to the first byte of the answer. */
-  downstreamMs: number
-}
-
 export type ViewerResponse = {
   status: number
   headers: HeaderPair[]
@@ -282,6 +289,10 @@ export type ViewerResponse = {
   contentEncoding: Coding | null
   /** Body of a response that CloudFront or a function made; `null` = the source's body. */
   generatedBody: string | Uint8Array | null
+  /** The body is cut from the source's; `null` = all of it. */
+  pieces: BodyPiece[] | null
+  /** What became of it: as in the input, but an error where the edge itself answers 412 or 416. */
+  result: EdgeResult
   /** No body follows, whatever the source has (304, HEAD). */
   omitsBody: boolean
   closesConnection: boolean

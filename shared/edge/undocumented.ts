@@ -57,8 +57,11 @@ export const EDGE_ANSWERS_CONDITIONAL_REQUESTS: boolean = true
 /** C4.1: how the log names an expired object that is served without waiting for the origin. */
 export const STALE_RESULT_TYPE: ResultType = 'Hit'
 
-/** C8.10: statuses below 400 that are not stored: parts of an object, and answers to a condition. */
-export const UNSTORED_SUCCESS_STATUSES: ReadonlySet<number> = new Set([206, 304])
+/** C8.10: statuses below 400 that are not stored: answers to a condition. A 206 is stored for the Range that it answers (C9.2). */
+export const UNSTORED_SUCCESS_STATUSES: ReadonlySet<number> = new Set([304])
+
+/** C9.8: a Range past the end of a stored object is answered with 416 at the edge, and without a custom error page. */
+export const EDGE_ANSWERS_UNSATISFIABLE_RANGES: boolean = true
 
 /** D.4: a response that the edge compressed says `Vary: Accept-Encoding`; the guide does not mention it, captures show it. */
 export const COMPRESSION_ADDS_VARY: boolean = true
@@ -92,3 +95,15 @@ export const ECHOED_ORIGIN_ADDS_VARY: boolean = true
  * viewers"); what is answered at the gate does not.
  */
 export const POLICY_HEADERS_ON_GENERATED_ERRORS: boolean = true
+
+/** D.1: results of CloudFront Functions that fail count like those of Lambda@Edge: 503 for an error, 502 for a bad result. */
+export const FUNCTION_EXECUTION_ERROR_STATUS = 503
+
+/** A13.7: a `?` in a URI that a function returned belongs to the path, so it is percent-encoded. */
+export const ENCODES_QUESTION_MARK_OF_FUNCTION_URI: boolean = true
+
+/**
+ * A.13: when an origin-request function sends a request elsewhere and leaves Host alone, Host follows the new origin's name;
+ * a Host that the viewer sent and a policy forwards stays.
+ */
+export const UNTOUCHED_HOST_FOLLOWS_NEW_ORIGIN: boolean = true

@@ -1,24 +1,66 @@
-/** Whether the edge answers a viewer's own condition with 304 (C3.10, RFC 9110 section 13). */
+/** What a viewer's own conditions mean for a stored object (C3.10, RFC 9110 section 13). If-Range is in range.ts. */
 import { findHeader } from './headers.ts'
 import type { HeaderPair, ViewerRequest } from './types.ts'
 import { EDGE_ANSWERS_CONDITIONAL_REQUESTS } from './undocumented.ts'
 
+/** `failed`: the viewer wanted an answer for another version only. */
+export type ConditionResult = 'none' | 'not-modified' | 'failed'
+
 /** @param headers the headers that the viewer would get with a 200 */
-export function isNotModified(request: ViewerRequest, headers: readonly HeaderPair[]): boolean {
-  if (!EDGE_ANSWERS_CONDITIONAL_REQUESTS) return false
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false
-  const noneMatch = findHeader(request.headers, 'if-none-match')
+export function checkConditions(
+  request: Pick<ViewerRequest, 'method' | 'headers'>,
+  headers: readonly HeaderPair[],
+): ConditionResult {
+  if (!EDGE_ANSWERS_CONDITIONAL_REQUESTS) return 'none'
+  if (request.method !== 'GET' && request.method !== 'HEAD') return 'none'
+  if (isPreconditionFailed(request.headers, headers)) return 'failed'
+  return isNotModified(request.headers, headers) ? 'not-modified' : 'none'
+}
+
+function isPreconditionFailed(
+  conditions: readonly HeaderPair[],
+  headers: readonly HeaderPair[],
+): boolean {
+  const match = findHeader(conditions, 'if-match')
+  if (match !== null) return !listsTag(match, findHeader(headers, 'etag'), isSameStrongTag)
+  return lastModifiedOf(headers) > dateOf(conditions, 'if-unmodified-since')
+}
+
+function isNotModified(conditions: readonly HeaderPair[], headers: readonly HeaderPair[]): boolean {
+  const noneMatch = findHeader(conditions, 'if-none-match')
   if (noneMatch !== null) {
     const etag = findHeader(headers, 'etag')
-    if (etag === null) return false
-    return noneMatch.split(',').some((tag) => tag.trim() === '*' || isSameTag(tag.trim(), etag))
+    return etag !== null && listsTag(noneMatch, etag, isSameTag)
   }
-  const since = Date.parse(findHeader(request.headers, 'if-modified-since') ?? '')
-  const lastModified = Date.parse(findHeader(headers, 'last-modified') ?? '')
-  return lastModified <= since
+  return lastModifiedOf(headers) <= dateOf(conditions, 'if-modified-since')
+}
+
+/** NaN, which is neither before nor after anything, without such a date. */
+function dateOf(headers: readonly HeaderPair[], lowerName: string): number {
+  const text = findHeader(headers, lowerName)
+  return text === null ? Number.NaN : Date.parse(text)
+}
+
+function lastModifiedOf(headers: readonly HeaderPair[]): number {
+  return dateOf(headers, 'last-modified')
+}
+
+function listsTag(
+  list: string,
+  etag: string | null,
+  isSame: (a: string, b: string) => boolean,
+): boolean {
+  return list.split(',').some((listed) => {
+    const tag = listed.trim()
+    return tag === '*' || (etag !== null && isSame(tag, etag))
+  })
 }
 
 /** The weak comparison: `W/` does not count. */
 function isSameTag(a: string, b: string): boolean {
   return a.replace(/^W\//, '') === b.replace(/^W\//, '')
+}
+
+function isSameStrongTag(a: string, b: string): boolean {
+  return a === b && !a.startsWith('W/')
 }
