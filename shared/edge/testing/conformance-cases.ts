@@ -12,6 +12,8 @@ const CONFORMANCE_DIR = resolve(ROOT, process.env.CONFORMANCE_DIR ?? '../shared/
 
 export type ConformanceCase<Input, Expected> = { name: string; input: Input; expected: Expected }
 
+type Actual<Expected> = { [Key in keyof Expected]?: unknown }
+
 /** Names of the files in the folder, without `.json`; none when the folder is absent. */
 export function listConformanceFiles(): string[] {
   if (!existsSync(CONFORMANCE_DIR)) return []
@@ -26,7 +28,7 @@ export function listConformanceFiles(): string[] {
  */
 export function describeConformance<Input, Expected extends object>(
   file: string,
-  run: (input: Input, expected: Expected) => { [Key in keyof Expected]?: unknown },
+  run: (input: Input, expected: Expected) => Actual<Expected> | Promise<Actual<Expected>>,
   isLater: (conformanceCase: ConformanceCase<Input, Expected>) => boolean = () => false,
 ): void {
   const path = resolve(CONFORMANCE_DIR, `${file}.json`)
@@ -43,8 +45,8 @@ export function describeConformance<Input, Expected extends object>(
         it.skip(`${name} (not yet run)`, () => {})
         continue
       }
-      it(name, () => {
-        const actual = run(input, expected)
+      it(name, async () => {
+        const actual = await run(input, expected)
         for (const key of Object.keys(expected)) {
           expect(actual, `the test does not look at "${key}" yet`).toHaveProperty(key)
         }
