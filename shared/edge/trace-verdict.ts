@@ -1,0 +1,99 @@
+/** The one sentence above a trace: who answers, whether it is cached, and why. */
+import { saySeconds } from './explain-freshness.ts'
+import { nameOfOrigin } from './explain-origin.ts'
+import { nameOfBehavior, nameOfPolicy } from './explain-settings.ts'
+import { whyNotStored } from './trace-freshness.ts'
+import { behaviorOf, reachedBehavior } from './trace-gate.ts'
+import type { Visit, Walk } from './trace-walk.ts'
+import { isPageServed } from './trace-walk.ts'
+
+export function sayVerdict(walk: Walk): string {
+  const { page, visit, response } = walk
+  if (page?.visit) {
+    const { errorPage } = page
+    return isPageServed(page)
+      ? `${sayWay(walk)} The viewer sees ${errorPage.path} with status ${response.status} instead.`
+      : `${sayWay(walk)} Its error page ${errorPage.path} fails too, with ${response.status}.`
+  }
+  return visit && response.status === 304
+    ? `${sayWay(walk)} The viewer has it already: 304.`
+    : sayWay(walk)
+}
+
+function sayWay(walk: Walk): string {
+  return walk.visit ? sayVisit(walk.visit, walk.world.nowMs) : sayRefusal(walk)
+}
+
+function sayRefusal(walk: Walk): string {
+  const { refusal } = walk
+  const status = refusal?.response.status ?? 0
+  const text = refusal?.reasons[0]?.text ?? ''
+  if (refusal?.result.type === 'Redirect') {
+    const location = refusal.response.headers.find(([name]) => name === 'Location')?.[1] ?? ''
+    return `Redirected by ${nameOfBehavior(behaviorOf(walk))} to ${location} (${status}), because ViewerProtocolPolicy is redirect-to-https.`
+  }
+  const who = reachedBehavior(walk) ? ` by ${nameOfBehavior(behaviorOf(walk))}` : ''
+  return `Refused${who} with ${status}: ${text}`
+}
+
+function sayVisit(visit: Visit, nowMs: number): string {
+  const { admitted, asked, lookup } = visit
+  const by = `by ${nameOfBehavior(admitted.behavior)}`
+  if (!asked || lookup.kind === 'stale-while-revalidate') {
+    return `Served ${by} from the edge cache, ${sayHit(visit, nowMs)}.`
+  }
+  const { decision, first, second } = asked
+  const origin = nameOfOrigin((second ?? first).origin)
+  const over = second ? `, after ${nameOfOrigin(first.origin)} failed` : ''
+  if (decision.result.type === 'Hit') {
+    return `Served ${by} from the edge cache although expired, because ${origin} fails${over}.`
+  }
+  if (decision.result.type === 'RefreshHit') {
+    return `Served ${by} from the edge cache, after ${origin} said that it is unchanged.`
+  }
+  const { outcome } = second ?? first
+  if (decision.serve.kind === 'generated') {
+    return `Fails ${by} with ${decision.serve.response.status}${over}: ${decision.serve.response.sentence}`
+  }
+  const status =
+    outcome.kind === 'response' && outcome.status >= 400 ? ` with ${outcome.status}` : ''
+  return `Served ${by} from ${origin}${status}${over}, ${sayCaching(visit)}.`
+}
+
+function sayHit({ lookup }: Visit, nowMs: number): string {
+  switch (lookup.kind) {
+    case 'fresh':
+      return `fresh for another ${saySeconds(Math.max(0, Math.ceil((lookup.stored.expiresAtMs - nowMs) / 1000)))}`
+    case 'stale-while-revalidate':
+      return 'expired, while it is refreshed in the background (stale-while-revalidate)'
+    default:
+      return 'expired, because the origin failed a moment ago'
+  }
+}
+
+/** `cached for 1 day, because …` or `never cached, because CachingDisabled`. */
+function sayCaching(visit: Visit): string {
+  const { admitted, asked } = visit
+  const { behavior } = admitted
+  const { cachePolicy } = behavior
+  if (!asked) return ''
+  if (cachePolicy.cachingDisabled) {
+    return cachePolicy.origin === 'missing'
+      ? 'never cached as far as can be seen, because its cache policy is not known here'
+      : `never cached, because ${nameOfPolicy(cachePolicy)}`
+  }
+  const why = withoutStop(
+    asked.decision.store ? (asked.decision.reasons.at(-1)?.text ?? '') : whyNotStored(visit, asked),
+  )
+  if (!admitted.cacheable) return `never cached, because ${why}`
+  const { store } = asked.decision
+  if (!store) return `not cached, because ${why}`
+  return store.ttlSeconds === 0
+    ? `cached but checked each time, because ${why}`
+    : `cached for ${saySeconds(store.ttlSeconds)}, because ${why}`
+}
+
+/** Inside a sentence: without its capital and its full stop. */
+function withoutStop(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '')
+}
