@@ -197,6 +197,7 @@ it('describes every route of the API', async () => {
     '/accounts/{account}/identity',
     '/accounts/{account}/image-setups',
     '/accounts/{account}/preview',
+    '/accounts/{account}/prove',
     '/session',
   ])
 })

@@ -13,6 +13,7 @@ import { imageRoutes } from './routes/images.ts'
 import { invalidationRoutes } from './routes/invalidations.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { previewRoutes } from './routes/preview.ts'
+import { proveRoutes } from './routes/prove.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { limitBody } from './security/limit-body.ts'
 import { requireOwnHost, requireOwnOrigin } from './security/own-requests.ts'
@@ -71,6 +72,7 @@ function createApi({ accounts, now = Date.now }: AppOptions, signIns: SignIns) {
     )
     .route('/accounts/:account/distributions/:distributionId/metrics', metricRoutes(accounts, now))
     .route('/accounts/:account/preview', previewRoutes(accounts))
+    .route('/accounts/:account/prove', proveRoutes(accounts))
     .route('/accounts/:account', imageRoutes(accounts))
 }
 

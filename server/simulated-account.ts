@@ -31,11 +31,13 @@ export function localRoute(port: number): ViewerRoute {
       if (url.port === '') return url.hostname
       return url.port === String(port) ? toAws(url.hostname) : null
     },
-    connect: (_host, scheme) => {
+    connect: (_host, scheme, country) => {
       // One port serves both schemes; it takes a request for HTTPS unless told otherwise.
       const headers: Record<string, string> = scheme === 'http' ? { 'x-edge-scheme': 'http' } : {}
+      if (country) headers['x-edge-country'] = country
       return { scheme: 'http', hostname: '127.0.0.1', port, headers }
     },
+    choosesCountry: true,
   }
 }
 

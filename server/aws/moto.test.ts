@@ -13,7 +13,7 @@ import { getIdentity } from './identity.ts'
 import { listImageSetups } from './image-setups.ts'
 import { listImages } from './images.ts'
 import { createInvalidation, getInvalidation, listInvalidations } from './invalidations.ts'
-import { findPreviewTarget } from './preview-target.ts'
+import { findViewerTarget } from './viewer-target.ts'
 
 /** How long moto may take to start, in milliseconds: it loads a large Python package. */
 const START_TIMEOUT_MS = 15_000
@@ -79,8 +79,8 @@ describe.skipIf(!isInstalled())('an account at moto', () => {
       .apiGateway('us-east-1')
       .send(new CreateRestApiCommand({ name: 'photos' }))
     const urlOf = (api: string) => `https://${api}.execute-api.us-east-1.amazonaws.com/prod`
-    expect(await findPreviewTarget(account, urlOf(id ?? ''))).toMatchObject({ path: '/prod' })
-    await expect(findPreviewTarget(account, urlOf('another'))).rejects.toMatchObject({
+    expect(await findViewerTarget(account, urlOf(id ?? ''))).toMatchObject({ path: '/prod' })
+    await expect(findViewerTarget(account, urlOf('another'))).rejects.toMatchObject({
       code: 'foreign-host',
     })
   })

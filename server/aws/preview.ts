@@ -2,14 +2,13 @@
  * Fetches one URL of the account as a viewer would, and says what the edge answered: status and headers at once,
  * the body as it comes. Redirects are reported, never followed.
  */
-import http, { type IncomingMessage } from 'node:http'
-import https from 'node:https'
+import type { IncomingMessage } from 'node:http'
 import { pipeline, Readable, Transform } from 'node:stream'
 
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
-import { toAppError } from './aws-fault.ts'
-import { findPreviewTarget, type PreviewTarget } from './preview-target.ts'
+import { askAsViewer, edgeTooSlow, edgeUnreachable, type ViewerRequest } from './viewer-request.ts'
+import { findViewerTarget } from './viewer-target.ts'
 
 /** How long an answer may take as a whole, in milliseconds. */
 const TIMEOUT_MS = 60_000
@@ -39,15 +38,16 @@ export type PreviewRequest = {
 
 /** Rejects with `invalid-input`, `foreign-host`, `origin-timeout`, `unreachable` or `too-large`. */
 export async function openPreview(account: Account, wanted: PreviewRequest): Promise<Preview> {
-  const target = await findPreviewTarget(account, wanted.url)
+  const target = await findViewerTarget(account, wanted.url)
   const timeoutMs = wanted.timeoutMs ?? TIMEOUT_MS
   const timeout = AbortSignal.timeout(timeoutMs)
   const startedAt = performance.now()
-  const answer = await send(target, wanted, AbortSignal.any([timeout, wanted.signal])).catch(
-    (error: unknown) => {
-      throw timeout.aborted ? tooSlow(target.host, timeoutMs) : unreachable(account, target, error)
-    },
-  )
+  const signal = AbortSignal.any([timeout, wanted.signal])
+  const answer = await askAsViewer(target, toRequest(wanted), signal).catch((error: unknown) => {
+    throw timeout.aborted
+      ? edgeTooSlow(target.host, timeoutMs)
+      : edgeUnreachable(account, target.host, error)
+  })
   const firstByteMs = performance.now() - startedAt
   if (Number(answer.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
     answer.destroy()
@@ -61,31 +61,16 @@ export async function openPreview(account: Account, wanted: PreviewRequest): Pro
   }
 }
 
-function send(
-  { connection, host, path }: PreviewTarget,
-  { accept, acceptEncoding }: PreviewRequest,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const client = connection.scheme === 'https' ? https : http
-  return new Promise((resolve, reject) => {
-    const sent = client.request({
-      hostname: connection.hostname,
-      port: connection.port,
-      path,
-      servername: host,
-      headers: {
-        host,
-        accept,
-        'accept-encoding': acceptEncoding,
-        'user-agent': 'Edgewise preview',
-        ...connection.headers,
-      },
-      signal,
-    })
-    sent.once('response', resolve)
-    sent.once('error', reject)
-    sent.end()
-  })
+function toRequest({ accept, acceptEncoding }: PreviewRequest): ViewerRequest {
+  return {
+    method: 'GET',
+    headers: [
+      ['accept', accept],
+      ['accept-encoding', acceptEncoding],
+      ['user-agent', 'Edgewise preview'],
+    ],
+    body: null,
+  }
 }
 
 /** The body, cut off with an error when it outgrows the limit although no length announced it. */
@@ -110,18 +95,6 @@ function toHeaders(answer: IncomingMessage): Headers {
     headers.append(answer.rawHeaders[index] ?? '', answer.rawHeaders[index + 1] ?? '')
   }
   return headers
-}
-
-function unreachable(account: Account, { host }: PreviewTarget, error: unknown): unknown {
-  const call = { service: host, operation: 'GET', action: `GET ${host}` }
-  return toAppError(error, call, { label: account.label })
-}
-
-function tooSlow(host: string, timeoutMs: number): AppError {
-  return new AppError(
-    'origin-timeout',
-    `${host} did not answer within ${timeoutMs / 1_000} seconds. The origin behind it may be slow or down; try again, or look at its error rate.`,
-  )
 }
 
 function tooLarge(host: string): AppError {

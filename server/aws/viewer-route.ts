@@ -14,7 +14,9 @@ export type ViewerRoute = {
   /** AWS's host name (or alias) that `url` means; `null` when it cannot be one, by its port for example. */
   hostOf: (url: URL) => string | null
   /** Where to connect for AWS's host name. */
-  connect: (host: string, scheme: 'http' | 'https') => Connection
+  connect: (host: string, scheme: 'http' | 'https', country?: string) => Connection
+  /** Whether `country` counts; else the viewer is where this machine is. */
+  choosesCountry: boolean
 }
 
 /** AWS's own names, resolved by DNS, on the usual ports. */
@@ -27,4 +29,5 @@ export const directRoute: ViewerRoute = {
     port: scheme === 'https' ? 443 : 80,
     headers: {},
   }),
+  choosesCountry: false,
 }

@@ -6,7 +6,17 @@ import { ApiProblem } from '#shared/api-problem.ts'
 
 type Description = {
   summary: string
-  tag: 'Sessions' | 'Accounts' | 'Distributions' | 'Invalidations' | 'Metrics' | 'Images' | 'Server'
+  tag:
+    | 'Sessions'
+    | 'Accounts'
+    | 'Distributions'
+    | 'Invalidations'
+    | 'Metrics'
+    | 'Explain'
+    | 'Findings'
+    | 'Pinned tests'
+    | 'Images'
+    | 'Server'
   /** Absent = the answer has no JSON body. */
   answer?: z.ZodType
   /** @default 200 */

@@ -24,6 +24,10 @@ const WORDS = {
     remedy: 'Open Edgewise at the URL that it printed when it started.',
   },
   'invalid-input': { title: 'Something in the form is not right', remedy: '' },
+  'needs-confirmation': {
+    title: 'This request may change something',
+    remedy: 'Confirm that it shall be sent.',
+  },
   'not-found': { title: 'There is nothing at this address', remedy: '' },
   'unknown-account': {
     title: 'Edgewise does not know this account',
@@ -50,6 +54,10 @@ const WORDS = {
     remedy: 'The resize function names a bucket that is not there: correct its IMAGE_BUCKET.',
   },
   'no-such-resource': { title: 'This does not exist any more', remedy: '' },
+  'no-such-pinned-test': {
+    title: 'This pinned test does not exist any more',
+    remedy: 'Somebody may have deleted it: reload the list.',
+  },
   'too-many-invalidations': {
     title: 'Too many invalidations are in progress',
     remedy: 'Wait until some have completed, or use one path that ends with *.',

@@ -1,5 +1,5 @@
 /**
- * Which URLs may be previewed: those of hosts that belong to the account, and nothing else. The guard of an open proxy:
+ * Which URLs may be fetched: those of hosts that belong to the account, and nothing else. The guard of an open proxy:
  * without it any page's URL, or a router's address, could be fetched through this machine.
  */
 import { GetRestApiCommand } from '@aws-sdk/client-api-gateway'
@@ -13,24 +13,35 @@ import type { Connection } from './viewer-route.ts'
 /** How long it is remembered that an API belongs to the account, in milliseconds. */
 const TTL_MS = 60_000
 
-export type PreviewTarget = {
+export type ViewerTarget = {
   connection: Connection
   /** Sent as `Host`, and as the name that the certificate must have. */
   host: string
-  /** Path and query. */
+  /** What the viewer's request counts as. */
+  scheme: 'http' | 'https'
+  /** Path and query, as a browser would send them. */
   path: string
 }
 
-/** Rejects with `invalid-input` (no http URL) or `foreign-host`. */
-export async function findPreviewTarget(account: Account, text: string): Promise<PreviewTarget> {
+/**
+ * Rejects with `invalid-input` (no http URL) or `foreign-host`.
+ *
+ * @param country where the viewer is said to be (ISO 3166-1 alpha-2), for an account that lets it be chosen
+ */
+export async function findViewerTarget(
+  account: Account,
+  text: string,
+  country?: string,
+): Promise<ViewerTarget> {
   const url = parse(text)
   const host = account.viewerRoute.hostOf(url)
   const server = host === null ? null : await findServer(account, host)
   if (host === null || server === null) throw foreignHost(account, url.host)
   const scheme = schemeOf(account, url, host)
   return {
-    connection: account.viewerRoute.connect(server, scheme),
+    connection: account.viewerRoute.connect(server, scheme, country),
     host,
+    scheme,
     path: url.pathname + url.search,
   }
 }
@@ -40,14 +51,14 @@ function parse(text: string): URL {
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new AppError(
       'invalid-input',
-      'A preview needs a whole http or https URL, such as https://d111111abcdef8.cloudfront.net/cat.jpg.',
+      'What is fetched needs a whole http or https URL, such as https://d111111abcdef8.cloudfront.net/cat.jpg.',
     )
   }
   // `https://own-host@elsewhere/` reads like one host and is another.
   if (url.username || url.password) {
     throw new AppError(
       'foreign-host',
-      'A preview URL must not hold a user name or password before the host.',
+      'A URL that is fetched must not hold a user name or password before the host.',
     )
   }
   return url
@@ -105,6 +116,6 @@ function schemeOf(account: Account, url: URL, host: string): 'http' | 'https' {
 function foreignHost(account: Account, host: string): AppError {
   return new AppError(
     'foreign-host',
-    `${host} does not belong to the account "${account.label}", so it is not fetched. Previews show its distributions (domain names and aliases) and its REST APIs.`,
+    `${host} does not belong to the account "${account.label}", so it is not fetched. Only its distributions (domain names and aliases) and its REST APIs are.`,
   )
 }

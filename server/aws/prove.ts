@@ -1,0 +1,156 @@
+/**
+ * Prove: sends the request that somebody explains for real, once or a few times, and tells what the edge answered.
+ * Only to hosts of the account, never with a credential or cookie of Edgewise's own; redirects are reported, not followed.
+ */
+import type { IncomingMessage } from 'node:http'
+
+import type { Observation, ProveAnswer, ProveInput } from '#shared/explain/observation.ts'
+import { findHeaderProblem } from '#shared/explain/unsendable-headers.ts'
+import type { ExplainRequest } from '#shared/pinned-tests/pinned-test.ts'
+
+import { AppError } from '../errors.ts'
+import type { Account } from './account.ts'
+import { readBody } from './body-start.ts'
+import { askAsViewer, edgeTooSlow, edgeUnreachable, type ViewerRequest } from './viewer-request.ts'
+import { findViewerTarget, type ViewerTarget } from './viewer-target.ts'
+
+/** How long one answer may take as a whole, in milliseconds. */
+const TIMEOUT_MS = 30_000
+
+/** RFC 9110, 9.2.1: they ask for nothing but an answer. */
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
+
+/** RFC 9110, 9.1: a method is a token. */
+const METHOD = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+
+type Options = {
+  /** The person went away. */
+  signal: AbortSignal
+  /** @default 30 seconds */
+  timeoutMs?: number
+}
+
+/**
+ * Rejects with `invalid-input`, `foreign-host`, `needs-confirmation`, `origin-timeout` or `unreachable`. An error status
+ * is an observation like any other.
+ */
+export async function prove(
+  account: Account,
+  { request, repeat, confirmed }: ProveInput,
+  options: Options,
+): Promise<ProveAnswer> {
+  checkMethod(request.method)
+  const target = await findTarget(account, request)
+  checkHeaders(request, target.host)
+  if (!SAFE_METHODS.has(request.method) && !confirmed) throw needsConfirmation(request, target)
+  const observations: Observation[] = []
+  for (let count = 0; count < repeat; count += 1) {
+    observations.push(await observe(account, { request, target, options }))
+  }
+  const { scheme, host, path } = target
+  return { observations, target: { scheme, host, path }, notes: notesOf(account, request) }
+}
+
+async function findTarget(account: Account, request: ExplainRequest): Promise<ViewerTarget> {
+  const target = await findViewerTarget(account, request.url, request.country?.toUpperCase())
+  return { ...target, path: rawPathOf(request.url) ?? target.path }
+}
+
+/** Path and query as typed: a browser would take `/a/../b` apart before it asks, and the edge does not. */
+function rawPathOf(url: string): string | null {
+  const [, typed] = /^\s*https?:[\\/]*[^\\/?#]*([^#]*)/i.exec(url) ?? []
+  if (typed === undefined) return null
+  const path = typed.trim().replace(/[\t\r\n]/g, '')
+  // What no request line may hold is encoded as a browser would.
+  const sendable = path.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent)
+  return sendable.startsWith('/') ? sendable : `/${sendable}`
+}
+
+type Attempt = { request: ExplainRequest; target: ViewerTarget; options: Options }
+
+async function observe(
+  account: Account,
+  { request, target, options: { signal, timeoutMs = TIMEOUT_MS } }: Attempt,
+): Promise<Observation> {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  const startedAt = performance.now()
+  try {
+    const either = AbortSignal.any([timeout, signal])
+    const answer = await askAsViewer(target, toSent(request), either)
+    const firstByteMs = performance.now() - startedAt
+    const body = await readBody(answer)
+    // A body that a timeout broke off would look like one that the origin broke off.
+    either.throwIfAborted()
+    return { ...body, ...factsOf(answer), firstByteMs, totalMs: performance.now() - startedAt }
+  } catch (error) {
+    throw timeout.aborted
+      ? edgeTooSlow(target.host, timeoutMs)
+      : edgeUnreachable(account, target.host, error)
+  }
+}
+
+function toSent({ method, headers, body }: ExplainRequest): ViewerRequest {
+  const isBodiless = method === 'GET' || method === 'HEAD'
+  return {
+    method,
+    // The target's own host, which it equals.
+    headers: headers.filter(([name]) => name.toLowerCase() !== 'host'),
+    // A method that may have a body says that it has none with a length of 0.
+    body: body === undefined && isBodiless ? null : new TextEncoder().encode(body ?? ''),
+  }
+}
+
+function factsOf(answer: IncomingMessage) {
+  const headers: Array<[string, string]> = []
+  for (let index = 0; index + 1 < answer.rawHeaders.length; index += 2) {
+    headers.push([answer.rawHeaders[index] ?? '', answer.rawHeaders[index + 1] ?? ''])
+  }
+  const find = (wanted: string) =>
+    headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? null
+  const age = find('age')
+  return {
+    status: answer.statusCode ?? 0,
+    headers,
+    contentType: find('content-type'),
+    xCache: find('x-cache'),
+    age: age !== null && /^\d+$/.test(age) ? Number(age) : null,
+    pop: find('x-amz-cf-pop'),
+    requestId: find('x-amz-cf-id'),
+  }
+}
+
+function checkMethod(method: string) {
+  // CONNECT asks for a tunnel, not for an answer.
+  if (METHOD.test(method) && method.toUpperCase() !== 'CONNECT') return
+  throw new AppError(
+    'invalid-input',
+    `${JSON.stringify(method)} is no method that can be sent. Use GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE.`,
+    { fields: [{ path: 'request.method', message: 'no method that can be sent' }] },
+  )
+}
+
+function checkHeaders({ headers }: ExplainRequest, host: string) {
+  const fields = headers.flatMap((header, index) => {
+    const message = findHeaderProblem(header, host)
+    return message ? [{ path: `request.headers.${index}`, message }] : []
+  })
+  if (fields.length === 0) return
+  const sentences = fields.map(({ message }) => message).join(' ')
+  throw new AppError('invalid-input', `The request cannot be sent as typed. ${sentences}`, {
+    fields,
+  })
+}
+
+function needsConfirmation({ method }: ExplainRequest, { host }: ViewerTarget): AppError {
+  return new AppError(
+    'needs-confirmation',
+    `${method} may change something behind ${host}: it is sent for real. Nothing was sent yet; confirm that it shall be.`,
+  )
+}
+
+function notesOf({ viewerRoute, label }: Account, { country }: ExplainRequest): string[] {
+  if (country === undefined || viewerRoute.choosesCountry) return []
+  return [
+    `The country ${country} was not used: for the account "${label}" CloudFront takes the country of the machine that runs Edgewise.`,
+  ]
+}
