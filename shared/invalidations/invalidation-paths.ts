@@ -6,6 +6,8 @@
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/invalidation-specifying-objects.html
  */
 
+import { findTagProblem, isTagItem, type TagProblem } from './invalidation-tags.ts'
+
 /** Longest path that CloudFront accepts, in characters. */
 const MAX_PATH_LENGTH = 4_000
 
@@ -18,8 +20,15 @@ const USD_PER_PAID_PATH = 0.005
 /** Paths per distribution that may be in progress at once, counted apart for plain and for wildcard paths. Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html */
 const QUOTA_IN_PROGRESS = { plain: 3_000, wildcard: 15 } as const
 
-/** CloudFront refuses such a path. */
-export type PathProblem = 'no-leading-slash' | 'too-long' | 'tilde' | 'not-url-encoded'
+/** CloudFront refuses such a path or tag. */
+export type PathProblem =
+  | 'no-leading-slash'
+  | 'too-long'
+  | 'tilde'
+  | 'not-url-encoded'
+  | TagProblem
+  /** CloudFront would take the tag, but it removes nothing: the distribution reads no tags. */
+  | 'tags-off'
 
 /** CloudFront takes such a path, but it hardly means what was meant. */
 export type PathWarning = 'wildcard-not-last' | 'broken-encoding' | 'fragment' | 'already-covered'
@@ -33,8 +42,14 @@ export type ParsedPaths = {
   doubtful: Array<{ line: number; path: string; warning: PathWarning }>
 }
 
-/** Reads one path per line. Blank lines and surrounding spaces are ignored. Never throws. */
-export function parseInvalidationPaths(text: string): ParsedPaths {
+/**
+ * Reads one path or `#tag` per line. Blank lines and surrounding spaces are ignored. Never throws.
+ * @param readsTags whether the distribution has a `CacheTagConfig`
+ */
+export function parseInvalidationPaths(
+  text: string,
+  { readsTags = true }: { readsTags?: boolean } = {},
+): ParsedPaths {
   const paths = new Set<string>()
   const rejected: ParsedPaths['rejected'] = []
   const lines: Array<{ line: number; path: string }> = []
@@ -43,7 +58,7 @@ export function parseInvalidationPaths(text: string): ParsedPaths {
     const path = raw.trim()
     if (path === '') continue
     const line = index + 1
-    const problem = findPathProblem(path)
+    const problem = findPathProblem(path) ?? (isTagItem(path) && !readsTags ? 'tags-off' : null)
     if (problem) {
       rejected.push({ line, path, problem })
       continue
@@ -52,7 +67,7 @@ export function parseInvalidationPaths(text: string): ParsedPaths {
     paths.add(path)
     lines.push({ line, path })
   }
-  const wildcards = [...paths].filter((path) => path.endsWith('*'))
+  const wildcards = [...paths].filter(isWildcardPath)
   const doubtful = lines.flatMap(({ line, path }) => {
     const warning = findPathWarning(path) ?? findCover(path, wildcards)
     return warning ? [{ line, path, warning }] : []
@@ -60,8 +75,9 @@ export function parseInvalidationPaths(text: string): ParsedPaths {
   return { paths: [...paths], rejected, doubtful }
 }
 
-/** The first rule that `path` breaks, or `null` when CloudFront would accept it. */
-export function findPathProblem(path: string): PathProblem | null {
+/** The first rule that a path or `#tag` breaks, or `null` when CloudFront would accept it. */
+export function findPathProblem(path: string): Exclude<PathProblem, 'tags-off'> | null {
+  if (isTagItem(path)) return findTagProblem(path.slice(1))
   if (!path.startsWith('/')) return 'no-leading-slash'
   if (path.length > MAX_PATH_LENGTH) return 'too-long'
   // Not supported, encoded or not (G8.8).
@@ -76,6 +92,7 @@ export function findPathProblem(path: string): PathProblem | null {
  * behind a `#`, and a `%` without two hexadecimal digits hardly is what a browser sends.
  */
 export function findPathWarning(path: string): PathWarning | null {
+  if (isTagItem(path)) return null
   if (path.slice(0, -1).includes('*')) return 'wildcard-not-last'
   if (path.includes('#')) return 'fragment'
   return /%(?![0-9a-f]{2})/i.test(path) ? 'broken-encoding' : null
@@ -104,17 +121,30 @@ function encodePath(path: string): string {
   return path.replace(/[^\x21-\x7e]+/g, (text) => encodeURIComponent(text.toWellFormed()))
 }
 
+/** A `*` at the end of a path; a tag's is its last letter (G8.16). */
+export function isWildcardPath(path: string): boolean {
+  return path.endsWith('*') && !isTagItem(path)
+}
+
 /**
  * Whether an invalidation of `path` removes the object cached for `url` (path, and the query string as far as it is in the
  * cache key). All variants by cookie, header and coding go with it (G8.6). Case matters (G8.4), and a `*` counts only at the end.
+ * A `#tag` removes what has this very tag, in any case.
+ *
+ * @param tags of the object, in lower case
  */
-export function invalidationMatches(path: string, url: string): boolean {
+export function invalidationMatches(
+  path: string,
+  url: string,
+  tags: readonly string[] = [],
+): boolean {
+  if (isTagItem(path)) return tags.length > 0 && tags.includes(path.slice(1).toLowerCase())
   return path.endsWith('*') ? url.startsWith(path.slice(0, -1)) : path === url
 }
 
 /**
  * What submitting `pathCount` paths adds to this month's bill, in US dollars.
- * A wildcard path counts as one path, however many objects it matches (G8.13, G8.14).
+ * A wildcard path or a tag counts as one path, however many objects it matches (G8.13, G8.14).
  *
  * @param usedThisMonth paths already submitted this month by the whole account
  */
@@ -123,9 +153,9 @@ export function invalidationCostUsd(pathCount: number, usedThisMonth: number): n
   return Math.max(0, pathCount - freeLeft) * USD_PER_PAID_PATH
 }
 
-/** Whether all of `paths` may be in progress at once for one distribution (G8.12). */
+/** Whether all of `paths` may be in progress at once for one distribution (G8.12); tags count as plain paths. */
 export function fitsQuota(paths: string[]): boolean {
-  const wildcards = paths.filter((path) => path.endsWith('*')).length
+  const wildcards = paths.filter(isWildcardPath).length
   return (
     wildcards <= QUOTA_IN_PROGRESS.wildcard && paths.length - wildcards <= QUOTA_IN_PROGRESS.plain
   )

@@ -1,5 +1,9 @@
 /** What CloudFront refuses about an invalidation. The rules for paths are the ones that forms use. */
-import { findPathProblem, fitsQuota } from '#shared/invalidations/invalidation-paths.ts'
+import {
+  findPathProblem,
+  fitsQuota,
+  isWildcardPath,
+} from '#shared/invalidations/invalidation-paths.ts'
 
 import { AwsError } from '../protocol/aws-error.ts'
 import { invalidArgument } from './invalid-argument.ts'
@@ -7,16 +11,12 @@ import { invalidArgument } from './invalid-argument.ts'
 /** Paths in one request. Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/InvalidationLimits.html */
 const MAX_BATCH_PATHS = 3_000
 
-/** A cache tag: visible ASCII without a comma. Source: invalidation-specifying-tags.html */
-const TAG = /^#[\x21-\x2b\x2d-\x7e]{1,256}$/
-
 export function checkInvalidationPaths(paths: readonly string[], callerReference: string): void {
   if (callerReference === '') throw invalidArgument('The parameter CallerReference is required.')
   if (paths.length > MAX_BATCH_PATHS) {
     throw new AwsError('BatchTooLarge', 'Invalidation batch specified is too large.')
   }
-  const isValid = (path: string) => (path.startsWith('#') ? TAG.test(path) : !findPathProblem(path))
-  if (paths.length === 0 || !paths.every(isValid)) {
+  if (paths.length === 0 || paths.some((path) => findPathProblem(path) !== null)) {
     throw invalidArgument('Your request contains one or more invalid invalidation paths.')
   }
 }
@@ -28,7 +28,7 @@ export function checkInvalidationQuota(
 ): void {
   const all = [...inProgress, ...paths]
   if (fitsQuota(all)) return
-  const isWildcard = !fitsQuota(all.filter((path) => path.endsWith('*')))
+  const isWildcard = !fitsQuota(all.filter(isWildcardPath))
   throw new AwsError(
     'TooManyInvalidationsInProgress',
     `Processing your request will cause you to exceed the maximum number of in-progress ${isWildcard ? 'wildcard ' : ''}invalidations.`,

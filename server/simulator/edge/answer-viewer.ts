@@ -14,6 +14,7 @@ import type {
 import { metricsOf } from '../cloudwatch/metric-store.ts'
 import type { DataPlaneResponse } from '../data-plane.ts'
 import { countBody } from './body-streams.ts'
+import { cutBytes, cutStream } from './cut-body.ts'
 import type { EdgeExchange } from './edge-exchange.ts'
 import { drainBody, type Obtained, obtainResponse } from './obtain-response.ts'
 import { toRequestSample } from './request-sample.ts'
@@ -49,16 +50,24 @@ export async function replaceByErrorPage(
 /** Builds the response and counts the request once its body has been sent. */
 export function answerViewer(exchange: EdgeExchange, answer: Answer): DataPlaneResponse {
   const { distribution, viewer, pop, requestId, account } = exchange
-  const meta = { pop: pop.name, requestId, viaId: pop.viaId, nowMs: account.now() }
+  const timing = {
+    upstreamMs: answer.originLatencyMs,
+    downstreamMs: performance.now() - exchange.receivedAt,
+  }
+  const meta = {
+    ...{ pop: pop.name, requestId, viaId: pop.viaId, nowMs: account.now(), timing },
+    sample: Math.random(),
+  }
   const response = buildViewerResponse({ distribution, request: viewer, meta, ...answer })
   const body = response.generatedBody === null ? answer.body : Buffer.from(response.generatedBody)
   const count = (bytesToViewer: number) => countRequest(exchange, answer, response, bytesToViewer)
-  const { status, headers } = response
+  const { status, headers, pieces } = response
   if (response.closesConnection) headers.push(['Connection', 'close'])
 
   if (body === null || body instanceof Uint8Array) {
-    if (body && status !== 304) addLength(headers, body)
-    const sent = response.omitsBody ? null : body
+    const wanted = body && pieces ? cutBytes(body, pieces) : body
+    if (wanted && status !== 304) addLength(headers, wanted)
+    const sent = response.omitsBody ? null : wanted
     count(sent?.byteLength ?? 0)
     return { status, headers, body: sent }
   }
@@ -68,7 +77,8 @@ export function answerViewer(exchange: EdgeExchange, answer: Answer): DataPlaneR
     count(0)
     return { status, headers, body: null }
   }
-  return { status, headers, body: countBody(body.read(), count) }
+  const stream = body.read()
+  return { status, headers, body: countBody(pieces ? cutStream(stream, pieces) : stream, count) }
 }
 
 /** A body that is there as a whole has a length, even when it once came without. */
@@ -81,8 +91,8 @@ function addLength(headers: ViewerResponse['headers'], body: Uint8Array): void {
 
 function countRequest(
   exchange: EdgeExchange,
-  { result, originLatencyMs }: Answer,
-  { status }: ViewerResponse,
+  { originLatencyMs }: Answer,
+  { status, result }: ViewerResponse,
   bytesToViewer: number,
 ): void {
   const { account, distribution, viewer, arrivedAtMs } = exchange

@@ -82,8 +82,8 @@ async function takeBody(
   const { serve, store } = decision
   const put = (body: Uint8Array | null, at = requestedAtMs) => {
     if (!store) return
-    exchange.pop.cache.set(admitted.cacheKey.text, {
-      object: store.object,
+    exchange.pop.cache.set(store.keyText, {
+      object: { ...store.object, bodyBytes: body?.byteLength ?? null },
       body,
       distributionId: exchange.distribution.id,
       invalidationUrl: admitted.invalidationUrl,

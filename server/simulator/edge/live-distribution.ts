@@ -1,6 +1,7 @@
 /** The configuration that the edge serves now, compiled once and remembered until it or a policy changes. */
 
 import type { CachePolicy, OriginRequestPolicy } from '#shared/distribution/policies.ts'
+import type { ResponseHeadersPolicy } from '#shared/distribution/response-headers-policy.ts'
 import { compileDistribution } from '#shared/edge/compile-distribution.ts'
 import type { EdgeDistribution } from '#shared/edge/edge-distribution.ts'
 
@@ -9,6 +10,7 @@ import { liveConfigOf } from '../cloudfront/distribution-store.ts'
 import {
   cachePoliciesOf,
   originRequestPoliciesOf,
+  responseHeadersPoliciesOf,
   type Stored,
 } from '../cloudfront/policy-store.ts'
 import type { CloudFront } from '../protocol/sdk-types.ts'
@@ -26,6 +28,7 @@ export function findLiveDistribution(
     config,
     cachePolicies: toCachePolicies(cachePoliciesOf(account).list()),
     originRequestPolicies: toOriginRequestPolicies(originRequestPoliciesOf(account).list()),
+    responseHeadersPolicies: toResponseHeadersPolicies(responseHeadersPoliciesOf(account).list()),
   })
 }
 
@@ -40,6 +43,13 @@ const toOriginRequestPolicies = remember(
   ({ id, config }: Stored<CloudFront.OriginRequestPolicyConfig>): OriginRequestPolicy => ({
     Id: id,
     OriginRequestPolicyConfig: config,
+  }),
+)
+
+const toResponseHeadersPolicies = remember(
+  ({ id, config }: Stored<CloudFront.ResponseHeadersPolicyConfig>): ResponseHeadersPolicy => ({
+    Id: id,
+    ResponseHeadersPolicyConfig: config,
   }),
 )
 

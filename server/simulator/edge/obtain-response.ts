@@ -1,5 +1,6 @@
 /** From an admitted request to a response: out of the cache, from a request under way, or from the origin. */
 import { lookupDecision } from '#shared/edge/lookup-decision.ts'
+import { storageKey } from '#shared/edge/range.ts'
 import { edgeResult } from '#shared/edge/result-types.ts'
 import type { AdmittedRequest, EdgeResult, ErrorPage, ResponseSource } from '#shared/edge/types.ts'
 
@@ -48,7 +49,10 @@ export async function obtainResponse(
   }
   const asked = decision.kind === 'revalidate' ? cached : null
   if (admitted.collapseKey === null) return fetchAlone(exchange, admitted, asked)
-  const underWay = pop.flights.get(admitted.collapseKey)
+  // Whoever wants a part waits for the whole, too, when that is on its way.
+  const underWay =
+    pop.flights.get(admitted.collapseKey) ??
+    (admitted.range ? pop.flights.get(admitted.cacheKey.text) : undefined)
   if (!underWay) return fetchForAll(exchange, admitted, asked, admitted.collapseKey)
   underWay.join(exchange.viewerSignal)
   const shared = await underWay.shared
@@ -57,16 +61,22 @@ export async function obtainResponse(
   return obtained ?? fetchAlone(exchange, admitted, asked)
 }
 
-function findCached(
-  { pop, account, distribution }: EdgeExchange,
-  admitted: AdmittedRequest,
-): CachedObject | null {
+/** The whole object, or the part that is asked for. */
+function findCached(exchange: EdgeExchange, admitted: AdmittedRequest): CachedObject | null {
   if (!admitted.cacheable) return null
-  const key = admitted.cacheKey.text
+  const whole = findUnderKey(exchange, storageKey(admitted, null))
+  if (whole || !admitted.range) return whole
+  return findUnderKey(exchange, storageKey(admitted, admitted.range.text))
+}
+
+function findUnderKey(
+  { pop, account, distribution }: EdgeExchange,
+  key: string,
+): CachedObject | null {
   const cached = pop.cache.get(key)
   if (!cached) return null
-  if (!isInvalidated(cached, invalidationsOf(account, distribution.id), account.now()))
-    return cached
+  const invalidations = invalidationsOf(account, distribution.id)
+  if (!isInvalidated(cached, { invalidations, distribution, nowMs: account.now() })) return cached
   pop.cache.delete(key)
   return null
 }
@@ -166,6 +176,12 @@ function refreshInBackground(
 ): void {
   // What a HEAD brings would take the place of the body.
   if (admitted.method === 'HEAD') return
+  // A whole object is refreshed as a whole, whatever part the viewer asked for.
+  if (admitted.range && cached?.object.range === null) {
+    const whole = { ...admitted, range: null, collapseKey: admitted.cacheKey.text }
+    refreshInBackground(exchange, whole, cached)
+    return
+  }
   const collapseKey = admitted.collapseKey ?? admitted.cacheKey.text
   if (exchange.pop.flights.has(collapseKey)) return
   const flight = startFlight()
