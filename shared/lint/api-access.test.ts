@@ -1,0 +1,108 @@
+import { expect, it } from 'vitest'
+
+import { API_ACCESS_RULES } from './api-access.ts'
+import { MANAGED } from './fix-edits.ts'
+import { lintWorld } from './lint-world.ts'
+import { withApi, withCachePolicy, withOrigin, withWorldApi } from './testing/change-world.ts'
+import { API_ID, cleanWorld, route } from './testing/clean-world.ts'
+import { describeRules } from './testing/describe-rules.ts'
+
+const NO_SECRET = { CustomHeaders: { Quantity: 0, Items: [] } }
+const keyed = (world = cleanWorld()) =>
+  withWorldApi(API_ID, { routes: [route('/api/stock', 'GET', { apiKeyRequired: true })] }, world)
+const LEGACY = { CachePolicyId: undefined, OriginRequestPolicyId: undefined, MinTTL: 0 }
+
+describeRules(API_ACCESS_RULES, [
+  {
+    code: 'authorization-not-forwarded',
+    when: 'nothing cached, no origin request policy',
+    world: withApi({ OriginRequestPolicyId: undefined }),
+    setting: 'CacheBehaviors[/api/*]',
+  },
+  {
+    code: 'authorization-not-forwarded',
+    when: 'a policy that caches',
+    world: withCachePolicy(
+      'own',
+      {
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          QueryStringsConfig: { QueryStringBehavior: 'all' },
+        },
+      },
+      withApi({ CachePolicyId: 'own', OriginRequestPolicyId: undefined }),
+    ),
+    setting: 'CacheBehaviors[/api/*]',
+  },
+  {
+    code: 'authorization-not-forwarded',
+    when: 'legacy settings that cache nothing',
+    world: withApi({
+      ...LEGACY,
+      DefaultTTL: 0,
+      MaxTTL: 0,
+      ForwardedValues: { QueryString: true, Cookies: { Forward: 'none' } },
+    }),
+    setting: 'CacheBehaviors[/api/*]',
+  },
+  {
+    code: 'authorized-answers-shared',
+    when: 'every header forwarded, CachingOptimized',
+    world: withApi({ CachePolicyId: MANAGED.cachingOptimized }),
+    setting: 'CacheBehaviors[/api/*].CachePolicyId',
+  },
+  {
+    code: 'api-key-not-forwarded',
+    when: 'no origin request policy',
+    world: keyed(withApi({ OriginRequestPolicyId: undefined })),
+    setting: 'CacheBehaviors[/api/*].OriginRequestPolicyId',
+  },
+  {
+    code: 'api-edge-optimized',
+    when: 'an edge-optimized API',
+    world: withWorldApi(API_ID, { endpointType: 'EDGE' }),
+    setting: 'Origins[api].DomainName',
+    fixedElsewhere: true,
+  },
+  {
+    code: 'api-private',
+    when: 'a private API',
+    world: withWorldApi(API_ID, { endpointType: 'PRIVATE' }),
+    setting: 'Origins[api].DomainName',
+    fixedElsewhere: true,
+  },
+  {
+    code: 'api-endpoint-disabled',
+    when: 'the default endpoint is off',
+    world: withWorldApi(API_ID, { defaultEndpointDisabled: true }),
+    setting: 'Origins[api].DomainName',
+    fixedElsewhere: true,
+  },
+  {
+    code: 'api-open-around-cloudfront',
+    when: 'neither policy nor secret',
+    world: withOrigin(API_ID, NO_SECRET),
+    setting: 'Origins[api].CustomHeaders',
+    fixedElsewhere: true,
+  },
+])
+
+it('takes a key that the origin adds itself', () => {
+  const headers = { Items: [{ HeaderName: 'X-Api-Key', HeaderValue: 'k' }] }
+  const world = withOrigin(API_ID, { CustomHeaders: headers })
+  expect(lintWorld(keyed(world))).toEqual([])
+})
+
+it('asks for no Authorization where the authorizer looks at another header', () => {
+  const routes = [
+    route('/api/stock', 'GET', {
+      authorization: 'CUSTOM',
+      headers: [{ name: 'x-token', required: true }],
+    }),
+  ]
+  expect(lintWorld(withWorldApi(API_ID, { routes }))).toEqual([])
+})
+
+it('does not call an API open that has a resource policy', () => {
+  const world = withWorldApi(API_ID, { policy: '{}' }, withOrigin(API_ID, NO_SECRET))
+  expect(lintWorld(world)).toEqual([])
+})

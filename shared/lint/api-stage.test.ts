@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest'
+
+import { API_STAGE_RULES } from './api-stage.ts'
+import { applyFix } from './apply-fix.ts'
+import { lintWorld } from './lint-world.ts'
+import { withBehaviors, withOrigin, withWorldApi } from './testing/change-world.ts'
+import { API_BEHAVIOR, API_ID, IMAGE_BEHAVIOR, route } from './testing/clean-world.ts'
+import { describeRules } from './testing/describe-rules.ts'
+
+const withoutPrefix = withWorldApi(API_ID, { routes: [route('/stock', 'GET')] })
+const stageInPattern = withBehaviors([{ ...API_BEHAVIOR, PathPattern: '/prod/*' }, IMAGE_BEHAVIOR])
+
+describeRules(API_STAGE_RULES, [
+  {
+    code: 'api-stage-missing',
+    when: 'an empty origin path',
+    world: withOrigin(API_ID, { OriginPath: '' }),
+    setting: 'Origins[api].OriginPath',
+  },
+  {
+    code: 'api-stage-unknown',
+    when: 'a stage that is gone',
+    world: withOrigin(API_ID, { OriginPath: '/v1' }),
+    setting: 'Origins[api].OriginPath',
+  },
+  {
+    code: 'api-stage-doubled',
+    when: 'twice in the origin path',
+    world: withOrigin(API_ID, { OriginPath: '/prod/prod' }),
+    setting: 'Origins[api].OriginPath',
+  },
+  {
+    code: 'api-stage-doubled',
+    when: 'in the origin path and in the pattern',
+    world: withWorldApi(API_ID, { routes: [route('/stock', 'GET')] }, stageInPattern),
+    setting: 'CacheBehaviors[/prod/*].PathPattern',
+  },
+  {
+    code: 'api-stage-doubled',
+    when: 'another behavior needs the origin path',
+    world: withWorldApi(
+      API_ID,
+      { routes: [route('/stock', 'GET')] },
+      withBehaviors([
+        { ...API_BEHAVIOR, PathPattern: '/prod/*' },
+        { ...API_BEHAVIOR, PathPattern: '/stock' },
+        IMAGE_BEHAVIOR,
+      ]),
+    ),
+    setting: 'CacheBehaviors[/prod/*].PathPattern',
+    fixedElsewhere: true,
+  },
+  {
+    code: 'api-path-unknown',
+    when: 'the routes lack the prefix of the pattern',
+    world: withoutPrefix,
+    setting: 'CacheBehaviors[/api/*].PathPattern',
+  },
+])
+
+it('leaves viewers alone who write the stage into the path themselves', () => {
+  const world = withWorldApi(
+    API_ID,
+    { routes: [route('/stock', 'GET')] },
+    withOrigin(API_ID, { OriginPath: '' }, stageInPattern),
+  )
+  expect(lintWorld(world)).toEqual([])
+})
+
+it('strips the prefix with a function that the edge can run', () => {
+  const [finding] = lintWorld(withoutPrefix)
+  if (!finding) throw new Error('No finding.')
+  const [made] = applyFix(withoutPrefix, finding.fix).functions
+  const run = new Function('event', `${made?.code}; return handler(event)`)
+  expect(run({ request: { uri: '/api/stock' } })).toEqual({ uri: '/stock' })
+  expect(run({ request: { uri: '/apis' } })).toEqual({ uri: '/apis' })
+})

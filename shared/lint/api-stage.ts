@@ -1,0 +1,187 @@
+/** Findings: the path that an API gets is none that it has, so that it answers "Missing Authentication Token" (I1.2, I1.4, I.2). */
+import { findApis, hasKnownStage, nameSome, routeName, splitOriginPath } from './api-routes.ts'
+import { apiGatewayGuide, cloudfrontGuide } from './documentation.ts'
+import { attachNewFunction, elsewhere, setTo, toResourceName } from './fix-edits.ts'
+import type { LintPlace, LintRule } from './lint-rule.ts'
+import type { BehaviorSubject, LintSubject, OriginSubject } from './lint-subject.ts'
+
+const FORBIDDEN =
+  'API Gateway answers 403 with "Missing Authentication Token" where it has no such stage or path.'
+
+export const API_STAGE_RULES: readonly LintRule[] = [
+  {
+    code: 'api-stage-missing',
+    severity: 'error',
+    summary: "The origin path of a REST API names no stage, and neither do the behavior's paths.",
+    documentation: cloudfrontGuide('DownloadDistValuesOrigin.html'),
+    *find(subject) {
+      for (const origin of subject.origins) {
+        const { stage } = splitOriginPath(origin)
+        const fallback = chooseStage(origin)
+        if (stage !== '' || fallback === null) continue
+        const behavior = behaviorsOf(subject, origin).find(
+          (candidate) =>
+            !candidate.changesRequest && findStageInPattern(candidate, origin) === null,
+        )
+        if (!behavior) continue
+        yield {
+          setting: origin.setting('OriginPath'),
+          title: `${origin.id} has no stage in its origin path`,
+          reason: `${FORBIDDEN} The first part of a path on execute-api is the stage; through ${behavior.name} it is whatever the viewer wrote.`,
+          fix: fixStage(origin, fallback),
+        }
+      }
+    },
+  },
+  {
+    code: 'api-stage-unknown',
+    severity: 'error',
+    summary: 'The origin path names a stage that the API does not have.',
+    documentation: apiGatewayGuide('how-to-call-api.html'),
+    *find({ origins }) {
+      for (const origin of origins) {
+        const { stage } = splitOriginPath(origin)
+        const fallback = chooseStage(origin)
+        if (stage === '' || fallback === null || hasKnownStage(origin)) continue
+        yield {
+          setting: origin.setting('OriginPath'),
+          title: `${origin.id} asks for the stage ${stage}, which the API ${origin.api?.name} does not have`,
+          reason: `${FORBIDDEN} It has ${nameSome(origin.api?.stages ?? [])}.`,
+          fix: fixStage(origin, fallback),
+        }
+      }
+    },
+  },
+  {
+    code: 'api-stage-doubled',
+    severity: 'error',
+    summary: 'The stage stands in the path twice: in the origin path and in front of the request.',
+    documentation: cloudfrontGuide('DownloadDistValuesOrigin.html'),
+    *find(subject) {
+      for (const origin of subject.origins) yield* findDoubledStage(subject, origin)
+    },
+  },
+  {
+    code: 'api-path-unknown',
+    severity: 'error',
+    summary: 'No route of the API begins like the paths that the behavior sends to it.',
+    documentation: apiGatewayGuide('supported-gateway-response-types.html'),
+    *find({ behaviors }) {
+      for (const behavior of behaviors) {
+        if (behavior.changesRequest) continue
+        for (const { origin, api, routes } of findApis(behavior)) {
+          const isTold =
+            hasKnownStage(origin) && api.routes.length > 0 && !isDoubled(behavior, origin)
+          if (!isTold || routes.length > 0) continue
+          yield {
+            setting: behavior.setting(
+              behavior.pathPattern === null ? 'TargetOriginId' : 'PathPattern',
+            ),
+            title: `The API ${api.name} has no path that ${behavior.name} could reach`,
+            reason: `CloudFront sends the whole path of the request, the part in the pattern included. ${FORBIDDEN} It has ${nameSome(api.routes.map(routeName))}.`,
+            fix: stripPrefix(behavior),
+          }
+        }
+      }
+    },
+  },
+]
+
+function behaviorsOf({ behaviors }: LintSubject, origin: OriginSubject): BehaviorSubject[] {
+  return behaviors.filter(({ origins }) => origins.includes(origin))
+}
+
+/** A stage to propose: `prod` where there is one. `null` where no stage is known. */
+function chooseStage({ api }: OriginSubject): string | null {
+  if (!api) return null
+  return api.stages.find((stage) => stage === 'prod') ?? api.stages[0] ?? null
+}
+
+function fixStage(origin: OriginSubject, stage: string): LintPlace['fix'] {
+  const path = `/${stage}${splitOriginPath(origin).rest}`
+  return {
+    sentence: `Set the origin path to ${path}.`,
+    edits: [setTo(origin.setting('OriginPath'), path)],
+  }
+}
+
+/** The stage that the behavior's pattern begins with, or `null`. */
+function findStageInPattern({ pathPattern }: BehaviorSubject, { api }: OriginSubject) {
+  const [first = '', ...rest] = (pathPattern ?? '').replace(/^\//, '').split('/')
+  return rest.length > 0 && api?.stages.includes(first) ? first : null
+}
+
+/** Whether origin path and pattern both begin with the stage, and the API has no path that does. */
+function isDoubled(behavior: BehaviorSubject, origin: OriginSubject): boolean {
+  const { stage } = splitOriginPath(origin)
+  if (stage === '' || findStageInPattern(behavior, origin) !== stage) return false
+  return !origin.api?.routes.some(
+    ({ path }) => path.startsWith(`/${stage}/`) || path === '/{proxy+}',
+  )
+}
+
+function* findDoubledStage(subject: LintSubject, origin: OriginSubject): Generator<LintPlace> {
+  const { stage, rest } = splitOriginPath(origin)
+  if (!origin.api || !hasKnownStage(origin)) return
+  if (rest === `/${stage}` || rest.startsWith(`/${stage}/`)) {
+    if (origin.api.routes.some(({ path }) => path.startsWith(`/${stage}`))) return
+    yield {
+      setting: origin.setting('OriginPath'),
+      title: `${origin.id} has the stage ${stage} twice in its origin path`,
+      reason: FORBIDDEN,
+      fix: {
+        sentence: `Set the origin path to ${rest}.`,
+        edits: [setTo(origin.setting('OriginPath'), rest)],
+      },
+    }
+    return
+  }
+  const behaviors = behaviorsOf(subject, origin)
+  const doubled = behaviors.filter(
+    (behavior) => !behavior.changesRequest && isDoubled(behavior, origin),
+  )
+  for (const behavior of doubled) {
+    yield {
+      setting: behavior.setting('PathPattern'),
+      title: `The stage ${stage} is in ${behavior.name} and in the origin path of ${origin.id}`,
+      reason: `The API gets /${stage}/${stage}/…. ${FORBIDDEN}`,
+      fix:
+        doubled.length === behaviors.length
+          ? {
+              sentence: 'Empty the origin path: the paths of the requests name the stage.',
+              edits: [setTo(origin.setting('OriginPath'), rest)],
+            }
+          : elsewhere(
+              `Give ${behavior.name} an origin of its own without an origin path, or take /${stage} out of its pattern and of the links to it.`,
+            ),
+    }
+  }
+}
+
+function stripPrefix(behavior: BehaviorSubject): LintPlace['fix'] {
+  const [prefix = ''] =
+    /^[^*?]*\//.exec(`/${(behavior.pathPattern ?? '').replace(/^\//, '')}`) ?? []
+  const folder = prefix.replace(/\/$/, '')
+  if (folder === '') {
+    return elsewhere('Add the paths to the API, or send other paths to it. Then deploy its stage.')
+  }
+  return {
+    sentence: `Take ${folder} off in front of the path with a function on viewer requests.`,
+    edits: attachNewFunction(behavior, {
+      name: toResourceName('strip', folder),
+      comment: `Takes ${folder} off in front of the path`,
+      code: stripCode(folder),
+    }),
+  }
+}
+
+function stripCode(folder: string): string {
+  return `function handler(event) {
+  const request = event.request
+  if (request.uri.startsWith(${JSON.stringify(`${folder}/`)})) {
+    request.uri = request.uri.slice(${folder.length})
+  }
+  return request
+}
+`
+}

@@ -1,0 +1,91 @@
+import { MANAGED } from './fix-edits.ts'
+import { IMAGE_RESIZING_RULES } from './image-resizing.ts'
+import {
+  withCachePolicy,
+  withImages,
+  withOriginRequestPolicy,
+  withWorldApi,
+} from './testing/change-world.ts'
+import { RESIZER_ID } from './testing/clean-world.ts'
+import { describeRules } from './testing/describe-rules.ts'
+
+const SETTING = 'CacheBehaviors[/images/*].CachePolicyId'
+const LEGACY = { CachePolicyId: undefined, MinTTL: 0, DefaultTTL: 300, MaxTTL: 3_600 }
+
+describeRules(IMAGE_RESIZING_RULES, [
+  {
+    code: 'size-not-forwarded',
+    when: 'CachingOptimized alone',
+    world: withImages({ CachePolicyId: MANAGED.cachingOptimized }),
+    setting: SETTING,
+  },
+  {
+    code: 'size-not-forwarded',
+    when: 'CachingDisabled alone',
+    world: withImages({ CachePolicyId: MANAGED.cachingDisabled }),
+    setting: SETTING,
+  },
+  {
+    code: 'size-not-forwarded',
+    when: 'legacy settings without query strings',
+    world: withImages({ ...LEGACY, ForwardedValues: { QueryString: false } }),
+    setting: 'CacheBehaviors[/images/*].ForwardedValues',
+  },
+  {
+    code: 'size-not-forwarded',
+    when: 'the key has every query string but size',
+    world: withCachePolicy(
+      'own',
+      {
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          QueryStringsConfig: {
+            QueryStringBehavior: 'allExcept',
+            QueryStrings: { Items: ['size', 'utm_source'] },
+          },
+        },
+      },
+      withImages({ CachePolicyId: 'own' }),
+    ),
+    setting: SETTING,
+  },
+  {
+    code: 'size-not-in-key',
+    when: 'CachingOptimized, and an origin request policy that sends size',
+    world: withOriginRequestPolicy(
+      'by-size',
+      {
+        QueryStringsConfig: {
+          QueryStringBehavior: 'whitelist',
+          QueryStrings: { Items: ['size'] },
+        },
+      },
+      withImages({ CachePolicyId: MANAGED.cachingOptimized, OriginRequestPolicyId: 'by-size' }),
+    ),
+    setting: SETTING,
+  },
+  {
+    code: 'size-not-in-key',
+    when: 'legacy settings that cache on another parameter',
+    world: withImages({
+      ...LEGACY,
+      ForwardedValues: { QueryString: true, QueryStringCacheKeys: { Items: ['v'] } },
+    }),
+    setting: 'CacheBehaviors[/images/*].ForwardedValues',
+  },
+  {
+    code: 'image-key-too-wide',
+    when: 'legacy settings with every query string and cookie',
+    world: withImages({
+      ...LEGACY,
+      ForwardedValues: { QueryString: true, Cookies: { Forward: 'all' } },
+    }),
+    setting: 'CacheBehaviors[/images/*].ForwardedValues',
+  },
+  {
+    code: 'image-binary-types-missing',
+    when: 'only image/png',
+    world: withWorldApi(RESIZER_ID, { binaryMediaTypes: ['image/png'] }),
+    setting: 'Origins[resizer]',
+    fixedElsewhere: true,
+  },
+])
