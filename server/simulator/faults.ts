@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 
 import { AwsError } from './protocol/aws-error.ts'
+import { seededRandom } from './seeded-random.ts'
 
 const FaultRule = z.object({
   /** AWS service by signing name (`cloudfront`); every service when left out. */
@@ -60,15 +61,4 @@ async function strikeOnce({ kind, latencyMs }: FaultRule) {
       status: 403,
     })
   await delay(latencyMs)
-}
-
-/** Mulberry32: small, seeded, good enough to choose requests. Source: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

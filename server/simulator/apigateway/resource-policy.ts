@@ -3,12 +3,10 @@
  *
  * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
  */
-import { z } from 'zod'
-
 import type { PolicyDecision, PolicyRequest } from '../policy/evaluate-policy.ts'
 import { evaluatePolicy } from '../policy/evaluate-policy.ts'
 import { isSimulatedOperator } from '../policy/policy-conditions.ts'
-import type { PolicyDocument } from '../policy/policy-document.ts'
+import { PolicyDocument } from '../policy/policy-document.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 import { badRequest } from './patch.ts'
 
@@ -26,33 +24,6 @@ const SIMULATED_KEYS = [
   'aws:useragent',
   'aws:vpcsourceip',
 ]
-
-const OneOrMany = z.union([z.string(), z.array(z.string())])
-const Principal = z.union([
-  z.literal('*'),
-  z.partialRecord(z.enum(['AWS', 'Service', 'Federated']), OneOrMany),
-])
-const Statement = z.strictObject({
-  Sid: z.string().optional(),
-  Effect: z.enum(['Allow', 'Deny']),
-  Principal: Principal.optional(),
-  NotPrincipal: Principal.optional(),
-  Action: OneOrMany.optional(),
-  NotAction: OneOrMany.optional(),
-  Resource: OneOrMany.optional(),
-  NotResource: OneOrMany.optional(),
-  Condition: z
-    .record(
-      z.string(),
-      z.record(z.string(), z.union([z.string(), z.boolean(), z.number(), z.array(z.string())])),
-    )
-    .optional(),
-})
-const ResourcePolicy = z.strictObject({
-  Version: z.enum(['2012-10-17', '2008-10-17']).optional(),
-  Id: z.string().optional(),
-  Statement: z.union([Statement.transform((one) => [one]), z.array(Statement)]),
-})
 
 type Owner = { accountId: string; region: string; apiId: string }
 
@@ -86,7 +57,7 @@ export function decideByPolicy(text: string, request: PolicyRequest): PolicyDeci
 
 function parsePolicy(text: string): PolicyDocument {
   try {
-    return ResourcePolicy.parse(JSON.parse(text))
+    return PolicyDocument.parse(JSON.parse(text))
   } catch (cause) {
     throw invalid(cause)
   }

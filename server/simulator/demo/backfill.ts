@@ -19,7 +19,7 @@ import { distributionsOf } from '../cloudfront/distribution-store.ts'
 import { metricsOf } from '../cloudwatch/metric-store.ts'
 import { findLiveDistribution } from '../edge/live-distribution.ts'
 import { toRequestSample } from '../edge/request-sample.ts'
-import { seededRandom } from '../faults.ts'
+import { seededRandom } from '../seeded-random.ts'
 import { createRememberedOrigins, type RememberedAnswer } from './remembered-origins.ts'
 import { demoShapes, drawCount, type Shape, trafficShare, type Visit } from './workload.ts'
 

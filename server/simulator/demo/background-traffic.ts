@@ -2,7 +2,7 @@
 import type { Account } from '../accounts.ts'
 import { distributionsOf } from '../cloudfront/distribution-store.ts'
 import { type DataPlane, readAll } from '../data-plane.ts'
-import { seededRandom } from '../faults.ts'
+import { seededRandom } from '../seeded-random.ts'
 import { demoShapes, drawCount, type Shape, trafficShare, type Visit } from './workload.ts'
 
 /** How often visitors come; each time the visits of this span are sent one after the other. */

@@ -1,5 +1,5 @@
 /** Draws mountain landscapes as SVG: sky, sun, ridges in the haze, a wood in front. Seeded, so always the same. */
-import { seededRandom } from '../faults.ts'
+import { seededRandom } from '../seeded-random.ts'
 
 export type Palette = {
   sky: [top: string, bottom: string]

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 
 import type {
   PolicyConditions,
+  PolicyDocument,
   PolicyPrincipal,
   PolicyStatement,
 } from '../policy/policy-document.ts'
@@ -125,7 +126,7 @@ function putStatements(
   statements: PolicyStatement[],
   { account }: OperationContext,
 ) {
-  const document = { Version: '2012-10-17', Id: 'default', Statement: statements }
+  const document: PolicyDocument = { Version: '2012-10-17', Id: 'default', Statement: statements }
   const policy = statements.length > 0 ? { document, revisionId: randomUUID() } : null
   functionsOf(account).put(found.arn, { ...found, policy })
 }
