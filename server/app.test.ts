@@ -194,6 +194,7 @@ it('describes every route of the API', async () => {
     '/accounts/{account}/distributions/{distributionId}/invalidations/{invalidationId}',
     '/accounts/{account}/distributions/{distributionId}/metrics',
     '/accounts/{account}/distributions/{distributionId}/world',
+    '/accounts/{account}/findings',
     '/accounts/{account}/identity',
     '/accounts/{account}/image-setups',
     '/accounts/{account}/preview',

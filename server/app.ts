@@ -9,6 +9,7 @@ import type { Accounts } from './aws/accounts.ts'
 import { AppError, problemResponse, statusOf } from './errors.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { distributionRoutes } from './routes/distributions.ts'
+import { findingRoutes } from './routes/findings.ts'
 import { imageRoutes } from './routes/images.ts'
 import { invalidationRoutes } from './routes/invalidations.ts'
 import { metricRoutes } from './routes/metrics.ts'
@@ -72,6 +73,7 @@ function createApi({ accounts, now = Date.now }: AppOptions, signIns: SignIns) {
     )
     .route('/accounts/:account/distributions/:distributionId/metrics', metricRoutes(accounts, now))
     .route('/accounts/:account/preview', previewRoutes(accounts))
+    .route('/accounts/:account/findings', findingRoutes(accounts))
     .route('/accounts/:account/prove', proveRoutes(accounts))
     .route('/accounts/:account', imageRoutes(accounts))
 }

@@ -150,6 +150,7 @@ function toSettings(config: Partial<DistributionConfig>) {
     defaultRootObject: config.DefaultRootObject ?? '',
     logging: loggingWords(config.Logging),
     webAclId: config.WebACLId || null,
+    cacheTagHeader: config.CacheTagConfig?.HeaderName || null,
     certificate: certificateWords(config.ViewerCertificate),
     geoRestriction: geoWords(config.Restrictions?.GeoRestriction),
     errorPages: (config.CustomErrorResponses?.Items ?? []).map((rule) => ({

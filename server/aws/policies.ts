@@ -9,6 +9,7 @@ import type { PolicyView } from '#shared/distribution/distribution-view.ts'
 import {
   findManagedCachePolicy,
   findManagedOriginRequestPolicy,
+  findManagedResponseHeadersPolicy,
 } from '#shared/distribution/managed-policies.ts'
 import type { CachePolicy } from '#shared/distribution/policies.ts'
 import { cachePolicyWords, originRequestPolicyWords } from '#shared/distribution/policy-words.ts'
@@ -44,7 +45,7 @@ export async function getPolicies(account: Account, parts: Parts): Promise<Polic
   return {
     cache: finder(cache?.map(toCacheView), findManagedCacheView),
     originRequest: finder(originRequest?.map(toOriginRequestView), findManagedOriginRequestView),
-    responseHeaders: finder(responseHeaders?.map(toResponseHeadersView), () => null),
+    responseHeaders: finder(responseHeaders?.map(toResponseHeadersView), findManagedHeadersView),
     variants: (id = '') => {
       const listed = cache?.find(({ CachePolicy }) => CachePolicy?.Id === id)?.CachePolicy
       return toVariants(listed ?? findManagedCachePolicy(id), cache !== null)
@@ -87,6 +88,11 @@ function findManagedOriginRequestView(id: string): PolicyView | null {
   const policy = findManagedOriginRequestPolicy(id)
   const config = policy?.OriginRequestPolicyConfig
   return policy ? toView(id, config?.Name, 'managed', originRequestPolicyWords(config)) : null
+}
+
+function findManagedHeadersView(id: string): PolicyView | null {
+  const config = findManagedResponseHeadersPolicy(id)?.ResponseHeadersPolicyConfig
+  return config ? toView(id, config.Name, 'managed', responseHeadersPolicyWords(config)) : null
 }
 
 function toView(

@@ -1,7 +1,6 @@
 /** What a response headers policy does, in short sentences for a person. Pure. */
-import type { ResponseHeadersPolicyConfig } from '@aws-sdk/client-cloudfront'
-
 import { durationWords } from '#shared/distribution/policy-words.ts'
+import type { ResponseHeadersPolicyConfig } from '#shared/distribution/response-headers-policy.ts'
 
 export function responseHeadersPolicyWords(
   config: ResponseHeadersPolicyConfig | undefined,

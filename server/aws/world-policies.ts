@@ -5,6 +5,7 @@ import type { DistributionWorld } from '#shared/distribution/distribution-world.
 import {
   findManagedCachePolicy,
   findManagedOriginRequestPolicy,
+  findManagedResponseHeadersPolicy,
 } from '#shared/distribution/managed-policies.ts'
 
 import { AppError } from '../errors.ts'
@@ -49,7 +50,7 @@ export async function readWorldPolicies(
     readUsed({
       kind: 'response headers policy',
       ids: behaviors.map(({ ResponseHeadersPolicyId }) => ResponseHeadersPolicyId),
-      isKnown: () => false,
+      isKnown: (id) => findManagedResponseHeadersPolicy(id) !== null,
       list: async () =>
         (await readResponseHeadersPolicies(account)).map(({ ResponseHeadersPolicy: own }) => own),
       account,
