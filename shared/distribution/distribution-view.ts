@@ -148,6 +148,8 @@ export const DistributionDetail = DistributionSummary.extend({
   certificate: z.string(),
   /** Which countries are let in or kept out, in words; `null` when there is no restriction. */
   geoRestriction: z.string().nullable(),
+  /** Name of the origin's response header that tags cached objects; `null` = objects have no tags. */
+  cacheTagHeader: z.string().nullable(),
   tags: z.array(z.object({ key: z.string(), value: z.string() })),
   origins: z.array(OriginView),
   originGroups: z.array(OriginGroupView),

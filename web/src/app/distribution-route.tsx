@@ -30,13 +30,19 @@ export function DistributionRoute() {
           search: (old) => ({ ...old, tab: DISTRIBUTION_TABS.find((known) => known === id) }),
         })
       }
-      moreTabs={() => [
+      moreTabs={({ cacheTagHeader }) => [
         {
           id: 'invalidations',
           label: 'Invalidations',
           // What was typed stays while one looks at another tab.
           contentRenderStrategy: 'lazy',
-          content: <InvalidationsTab account={account} distributionId={distributionId} />,
+          content: (
+            <InvalidationsTab
+              account={account}
+              distributionId={distributionId}
+              cacheTagHeader={cacheTagHeader}
+            />
+          ),
         },
         {
           id: 'metrics',

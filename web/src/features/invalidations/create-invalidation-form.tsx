@@ -1,4 +1,4 @@
-/** The form: one path per line, judged while typing by the rules that the server applies too. */
+/** The form: one path or cache tag per line, judged while typing by the rules that the server applies too. */
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Form from '@cloudscape-design/components/form'
@@ -25,6 +25,12 @@ const PROBLEM_TEXT = {
   'too-long': 'is longer than 4,000 characters',
   tilde: 'holds a ~, which CloudFront does not take here',
   'not-url-encoded': 'must be percent-encoded',
+  'tag-empty': 'has no tag behind the #',
+  'tag-too-long': 'is longer than a tag may be: 256 characters behind the #',
+  'tag-comma': 'has a comma: write each tag on a line of its own',
+  'tag-characters': 'has a space or a letter that a tag may not have: visible ASCII only',
+  'tags-off':
+    'is a cache tag, but this distribution has no CacheTagConfig and keeps no tags: use paths',
 } as const satisfies Record<PathProblem, string>
 
 const WARNING_TEXT = {
@@ -37,15 +43,20 @@ const WARNING_TEXT = {
 /** More lines than these are counted, not listed. */
 const MAX_SHOWN_LINES = 20
 
-type Props = { account: string; distributionId: string }
+type Props = {
+  account: string
+  distributionId: string
+  /** The response header that tags objects; `null` = the distribution keeps no tags. */
+  cacheTagHeader: string | null
+}
 
-export function CreateInvalidationForm({ account, distributionId }: Props) {
+export function CreateInvalidationForm({ account, distributionId, cacheTagHeader }: Props) {
   const [text, setText] = useState('')
   const [showProblems, setShowProblems] = useState(false)
   const [callerReference, setCallerReference] = useState(() => crypto.randomUUID())
   const create = useCreateInvalidation(account, distributionId)
 
-  const parsed = parseInvalidationPaths(text)
+  const parsed = parseInvalidationPaths(text, { readsTags: cacheTagHeader !== null })
   const problem = findProblem(parsed)
   const described = create.error && describeError(create.error)
 
@@ -99,8 +110,12 @@ export function CreateInvalidationForm({ account, distributionId }: Props) {
           <FormField
             stretch
             label="Paths"
-            description="One per line. End a path with * to match everything under it."
-            constraintText="1,000 paths a month are free, then $0.005 each. A path with * counts as one."
+            description={`One per line. End a path with * to match everything under it.${
+              cacheTagHeader === null
+                ? ''
+                : ` #tag stands for what the origin tagged so in its ${cacheTagHeader} header.`
+            }`}
+            constraintText="1,000 paths a month are free, then $0.005 each. A path with * or a tag counts as one."
             errorText={showProblems && problem}
             warningText={findWarning(parsed)}
             i18nStrings={{ errorIconAriaLabel: 'Error', warningIconAriaLabel: 'Warning' }}

@@ -7,9 +7,9 @@ import { createDistribution } from '../../testing/sample-distribution.ts'
 
 const { account } = await setupRealApi()
 
-async function setup() {
+async function setup(changes: Parameters<typeof createDistribution>[1] = {}) {
   const own = account()
-  const { id } = await createDistribution(own)
+  const { id } = await createDistribution(own, changes)
   const path = `${own.path.replace('/api', '')}/distributions/${id}?tab=invalidations`
   const app = renderApp(path)
   const paths = await screen.findByLabelText('Paths')
@@ -47,6 +47,27 @@ it('lists every wrong line once the field is left, with the path that was meant'
   expect(screen.getByText('Line 1: images/a.jpg must begin with /')).toBeInTheDocument()
   expect(screen.getByText(/^Line 2: .*Use \/a%20b$/)).toBeInTheDocument()
   expect(screen.getByText(/^Line 3: .*Use \/c$/)).toBeInTheDocument()
+})
+
+it('invalidates by cache tag where the distribution reads tags', async () => {
+  const { user, paths } = await setup({ CacheTagConfig: { HeaderName: 'cache-tag' } })
+  expect(screen.getByText(/tagged so in its cache-tag header/)).toBeInTheDocument()
+  await user.type(paths, '#a,b{Enter}#product:42')
+  await user.tab()
+  expect(screen.getByText(/^Line 1: #a,b has a comma/)).toBeInTheDocument()
+
+  await user.clear(paths)
+  await user.type(paths, '#product:42')
+  await user.click(screen.getByRole('button', { name: 'Invalidate' }))
+  expect(await screen.findByText('In progress')).toBeInTheDocument()
+  expect(screen.getByText('#product:42')).toBeInTheDocument()
+})
+
+it('refuses a cache tag where the distribution keeps no tags', async () => {
+  const { user, paths } = await setup()
+  await user.type(paths, '#product:42')
+  await user.tab()
+  expect(screen.getByText(/^Line 1: #product:42 .* has no CacheTagConfig/)).toBeInTheDocument()
 })
 
 it('keeps what was typed when another tab was looked at', async () => {

@@ -7,15 +7,24 @@ import { CreateInvalidationForm } from './create-invalidation-form.tsx'
 import { InvalidationsTable } from './invalidations-table.tsx'
 import { invalidationsQuery } from './queries.ts'
 
-type Props = { account: string; distributionId: string }
+type Props = {
+  account: string
+  distributionId: string
+  /** The response header that tags objects; `null` = the distribution keeps no tags. */
+  cacheTagHeader: string | null
+}
 
-export function InvalidationsTab({ account, distributionId }: Props) {
+export function InvalidationsTab({ account, distributionId, cacheTagHeader }: Props) {
   const { data, error, isPending, isFetching, refetch } = useQuery(
     invalidationsQuery(account, distributionId),
   )
   return (
     <SpaceBetween size="l">
-      <CreateInvalidationForm account={account} distributionId={distributionId} />
+      <CreateInvalidationForm
+        account={account}
+        distributionId={distributionId}
+        cacheTagHeader={cacheTagHeader}
+      />
       {error && (
         <ErrorAlert
           title="Could not list the invalidations"
