@@ -32,7 +32,10 @@ export function normalizePath(path: string): string {
 }
 
 /** A4.1: order decides, not specificity; A4.2: the default behavior comes last and always matches. */
-export function selectBehavior(behaviors: readonly EdgeBehavior[], path: string): EdgeBehavior {
+export function selectBehavior<Behavior extends Pick<EdgeBehavior, 'matches'>>(
+  behaviors: readonly Behavior[],
+  path: string,
+): Behavior {
   const normalized = normalizePath(path)
   for (const behavior of behaviors) if (behavior.matches(normalized)) return behavior
   throw new Error(

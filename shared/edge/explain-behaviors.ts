@@ -1,6 +1,6 @@
 /** Why a path went to its behavior: each path pattern in the order in which it was tried, and what did not fit. */
 import { normalizePath, selectBehavior } from './behavior-selection.ts'
-import type { EdgeBehavior, EdgeDistribution } from './edge-distribution.ts'
+import type { EdgeBehavior } from './edge-distribution.ts'
 import { compilePathPattern } from './path-pattern.ts'
 
 export type TriedPattern = {
@@ -11,9 +11,12 @@ export type TriedPattern = {
   why: string
 }
 
+/** What of a behavior decides which requests it takes. */
+type TriedBehavior = Pick<EdgeBehavior, 'pathPattern' | 'isDefault' | 'matches'>
+
 /** The patterns up to the winner; those after it were not tried. @param path raw, without query */
 export function explainBehaviors(
-  { behaviors }: Pick<EdgeDistribution, 'behaviors'>,
+  { behaviors }: { behaviors: readonly TriedBehavior[] },
   path: string,
 ): TriedPattern[] {
   const winner = selectBehavior(behaviors, path)
@@ -31,13 +34,13 @@ export function explainBehaviors(
   return tried
 }
 
-function whyMatched({ isDefault, pathPattern }: EdgeBehavior, path: string): string {
+function whyMatched({ isDefault, pathPattern }: TriedBehavior, path: string): string {
   if (isDefault) return 'The default behavior takes what no pattern before it took.'
   return `${path} matches ${pathPattern}, and no pattern before it does.`
 }
 
 /** What of the path does not fit the pattern: case, beginning, end, or something between. */
-function explainMismatch({ pathPattern }: EdgeBehavior, path: string): string {
+function explainMismatch({ pathPattern }: TriedBehavior, path: string): string {
   const pattern = pathPattern.startsWith('/') ? pathPattern : `/${pathPattern}`
   if (compilePathPattern(pattern.toLowerCase())(path.toLowerCase())) {
     return `${path} differs from ${pattern} only in upper and lower case, which counts.`
