@@ -29,12 +29,8 @@ export function findHeaderProblem(
   [name, value]: readonly [name: string, value: string],
   host: string,
 ): string | null {
-  if (!TOKEN.test(name)) {
-    return `${JSON.stringify(name)} is no name of a header: letters, digits and hyphens make one.`
-  }
-  if (!FIELD_VALUE.test(value)) {
-    return `The value of ${name} holds a line break or another character that no header may hold. Percent-encode it.`
-  }
+  const problem = findHeaderSyntaxProblem([name, value])
+  if (problem !== null) return problem
   const lowerName = name.toLowerCase()
   if (lowerName === 'host' && value.trim().toLowerCase() !== host.toLowerCase()) {
     return `Host is sent as the URL says it (${host}). To ask as ${value}, write that host into the URL.`
@@ -46,4 +42,20 @@ export function findHeaderProblem(
     return `${name} concerns one connection and not the request: CloudFront never sees it as typed. Leave it out.`
   }
   return null
+}
+
+/** Why name or value cannot be a header's at all; `null` when they can. */
+export function findHeaderSyntaxProblem([name, value]: readonly [name: string, value: string]):
+  | string
+  | null {
+  if (!isToken(name)) {
+    return `${JSON.stringify(name)} is no name of a header: letters, digits and hyphens make one.`
+  }
+  if (FIELD_VALUE.test(value)) return null
+  return `The value of ${name} holds a line break or another character that no header may hold. Percent-encode it.`
+}
+
+/** Whether `text` can be a header name or a method. */
+export function isToken(text: string): boolean {
+  return TOKEN.test(text)
 }
