@@ -57,7 +57,7 @@ const HELP: Help[] = [
     ),
   },
   {
-    page: /./,
+    page: /\/distributions$/,
     title: 'Distributions',
     content: (
       <>
@@ -73,6 +73,29 @@ const HELP: Help[] = [
           Filter, order, page and selection are in the address: a link shows your colleague what you
           see. Press <kbd>Ctrl</kbd> <kbd>K</kbd> (on a Mac <kbd>⌘</kbd> <kbd>K</kbd>) to go
           anywhere.
+        </p>
+      </>
+    ),
+  },
+  {
+    page: /./,
+    title: 'Overview',
+    content: (
+      <>
+        <p>
+          All distributions of the account in one look, and what the linter found in their
+          configurations, most harmful first.
+        </p>
+        <h3>Findings</h3>
+        <p>
+          <b>Error</b>: requests fail, or private data is at risk now. <b>Warning</b>: it costs
+          money, speed or safety. <b>Notice</b>: worth knowing. Each says where it is, why it
+          matters and what to change; its link leads to the exact setting.
+        </p>
+        <h3>Numbers</h3>
+        <p>
+          The curve is the hit rate of the last seven days. Requests and errors are those of the
+          last 24 hours. CloudFront publishes the hit rate only where its additional metrics are on.
         </p>
       </>
     ),

@@ -11,9 +11,11 @@ import { lazyPart } from '../components/lazy-part.tsx'
 import { LoadingPage } from '../components/loading-page.tsx'
 import { DistributionsSearch } from '../features/distributions/distributions-search.ts'
 import { ImagesSearch } from '../features/images/images-search.ts'
+import { OverviewSearch } from '../features/overview/overview-search.ts'
 import { writeStored } from '../lib/stored.ts'
 import { CrashPage } from './crash-page.tsx'
 import { DistributionSearch } from './distribution-search.ts'
+import { ExplainSearch } from './explain-search.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { LAST_ACCOUNT_KEY } from './session.ts'
 import { SessionGate } from './session-gate.tsx'
@@ -48,12 +50,15 @@ const accountRoute = createRoute({
   component: Shell,
 })
 
-const accountStartRoute = createRoute({
+const overviewRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: '/',
-  beforeLoad: ({ params }) => {
-    throw redirect({ to: '/accounts/$account/distributions', params, replace: true })
-  },
+  validateSearch: OverviewSearch,
+  component: lazyPart({
+    name: 'the overview',
+    load: async () => (await import('../features/overview/overview-page.tsx')).OverviewPage,
+    loading: <LoadingPage />,
+  }),
 })
 
 const distributionsRoute = createRoute({
@@ -90,9 +95,26 @@ const imagesRoute = createRoute({
   }),
 })
 
+const explainRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'explain',
+  validateSearch: ExplainSearch,
+  component: lazyPart({
+    name: 'Explain',
+    load: async () => (await import('./explain-route.tsx')).ExplainRoute,
+    loading: <LoadingPage />,
+  }),
+})
+
 const routeTree = rootRoute.addChildren([
   startRoute,
-  accountRoute.addChildren([accountStartRoute, distributionsRoute, distributionRoute, imagesRoute]),
+  accountRoute.addChildren([
+    overviewRoute,
+    distributionsRoute,
+    distributionRoute,
+    explainRoute,
+    imagesRoute,
+  ]),
 ])
 
 export function createAppRouter(history: RouterHistory) {

@@ -10,20 +10,13 @@ it('goes to the first account from the start page', async () => {
   const { path } = account()
   const { address } = renderApp('/')
   expect(await screen.findByText('This account has no distributions')).toBeInTheDocument()
-  expect(address()).toBe(`${path.replace('/api', '')}/distributions`)
+  expect(address()).toBe(path.replace('/api', ''))
 })
 
 it('says which accounts there are when a link names another', async () => {
   renderApp('/accounts/nobody/distributions')
   expect(await screen.findByText(/There is no account “nobody” here/)).toBeInTheDocument()
   expect(screen.getByRole('link', { name: 'Test account' })).toBeInTheDocument()
-})
-
-it('goes to the distributions from the address of an account', async () => {
-  const page = account().path.replace('/api', '')
-  const { address } = renderApp(page)
-  expect(await screen.findByText('This account has no distributions')).toBeInTheDocument()
-  expect(address()).toBe(`${page}/distributions`)
 })
 
 it('has a page for addresses that lead nowhere', async () => {

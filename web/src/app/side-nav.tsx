@@ -9,13 +9,15 @@ type Props = { account: string; onFollow: () => void }
 export function SideNav({ account, onFollow }: Props) {
   const { pathname } = useLocation()
   const pages = [
+    { type: 'link', text: 'Overview', href: paths.overview(account) },
     { type: 'link', text: 'Distributions', href: paths.distributions(account) },
+    { type: 'link', text: 'Explain', href: paths.explain(account) },
     { type: 'link', text: 'Images', href: paths.images(account) },
   ] as const
   return (
     <SideNavigation
       items={pages}
-      activeHref={pages.find(({ href }) => pathname.startsWith(href))?.href}
+      activeHref={pages.findLast(({ href }) => pathname.startsWith(href))?.href}
       onFollow={onFollow}
     />
   )

@@ -15,5 +15,5 @@ export function StartPage() {
       </EmptyState>
     )
   }
-  return <Navigate to="/accounts/$account/distributions" params={{ account }} replace />
+  return <Navigate to="/accounts/$account" params={{ account }} replace />
 }

@@ -106,7 +106,7 @@ function useAccountMenu(
         : 'Simulated, nothing leaves this machine',
     })),
     onItemClick: ({ detail }) =>
-      void navigate({ to: '/accounts/$account/distributions', params: { account: detail.id } }),
+      void navigate({ to: '/accounts/$account', params: { account: detail.id } }),
   }
 }
 

@@ -20,7 +20,7 @@ export function UnknownAccountPage({ name, accounts }: Props) {
           may have another name for theirs. These are known here:
         </Box>
         {accounts.map((account) => (
-          <Link key={account.name} href={paths.distributions(account.name)}>
+          <Link key={account.name} href={paths.overview(account.name)}>
             {account.label}
           </Link>
         ))}

@@ -1,4 +1,6 @@
 /** Addresses of our own pages, for links. Programs that navigate use the router, whose routes are typed. */
+import type { SettingPath } from '#shared/distribution/setting-path.ts'
+
 import type { ExplainAddress } from './explain-address.ts'
 
 type DistributionPlace = { account: string; distributionId: string }
@@ -9,9 +11,13 @@ const distributionPath = (account: string, distributionId: string) =>
   `${accountPath(account)}/distributions/${encodeURIComponent(distributionId)}`
 
 export const paths = {
+  overview: (account: string) => accountPath(account),
   distributions: (account: string) => `${accountPath(account)}/distributions`,
   distribution: (account: string, distributionId: string, tab?: string) =>
     `${distributionPath(account, distributionId)}${tab ? `?tab=${tab}` : ''}`,
+  /** The exact place of a setting on its distribution's page. */
+  setting: (account: string, distributionId: string, setting: SettingPath) =>
+    `${distributionPath(account, distributionId)}${toQuery({ setting })}`,
   images: (account: string, setup?: string) =>
     `${accountPath(account)}/images${setup ? `?setup=${encodeURIComponent(setup)}` : ''}`,
   explain: (account: string, address: ExplainAddress = {}) =>

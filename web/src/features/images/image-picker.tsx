@@ -32,6 +32,12 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
   // A search is of one folder; "Back" changes the folder as well.
   const search = typed.folder === folder ? typed.text : ''
 
+  const [visited, setVisited] = useState<string>()
+  const visit = (next: string) => {
+    setVisited(next)
+    onFolder(next)
+  }
+
   const matches = (name: string) => name.toLowerCase().includes(search.trim().toLowerCase())
   const folders = (data?.pages.flatMap((page) => page.folders) ?? []).filter((prefix) =>
     matches(prefix.slice(folder.length)),
@@ -39,7 +45,11 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
   const items = data?.pages.flatMap((page) => page.items) ?? []
   const found = items.filter(({ key }) => matches(toName(key)))
   return (
-    <section className="image-picker" aria-label="Pictures">
+    <section
+      className="image-picker"
+      aria-label="Pictures"
+      ref={visited === folder ? takeLostFocus : null}
+    >
       <Input
         type="search"
         value={search}
@@ -48,7 +58,7 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
         ariaLabel="Search this folder"
         clearAriaLabel="Clear the search"
       />
-      <FolderTrail folder={folder} onFolder={onFolder} />
+      <FolderTrail folder={folder} onFolder={visit} />
       {isPending && <StatusIndicator type="loading">Listing the pictures</StatusIndicator>}
       {error && (
         <ErrorAlert
@@ -58,12 +68,12 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
         />
       )}
       {data && found.length + folders.length === 0 && (
-        <NothingFound folder={folder} search={search.trim()} onAll={() => onFolder('')} />
+        <NothingFound folder={folder} search={search.trim()} onAll={() => visit('')} />
       )}
       <ul className="image-picker-list">
         {folders.map((prefix) => (
           <li key={prefix}>
-            <FolderTile name={prefix.slice(folder.length)} onOpen={() => onFolder(prefix)} />
+            <FolderTile name={prefix.slice(folder.length)} onOpen={() => visit(prefix)} />
           </li>
         ))}
         {found.map((original) => (
@@ -90,6 +100,14 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
       )}
     </section>
   )
+}
+
+/** What was pressed to open a folder is gone with the folder before: the trail, or the search, goes on from here. */
+function takeLostFocus(picker: HTMLElement | null) {
+  if (!picker || document.activeElement !== document.body) return
+  const next =
+    picker.querySelector<HTMLElement>('[aria-current="page"]') ?? picker.querySelector('input')
+  next?.focus({ preventScroll: true })
 }
 
 function toName(key: string): string {

@@ -11,9 +11,9 @@ import type { ImageSetup } from '#shared/images/image-setup.ts'
 
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import { imageSetupsQuery } from '../../lib/image-setups-query.ts'
 import { ImagesWorkbench } from './images-workbench.tsx'
 import { MissingSetup } from './missing-setup.tsx'
-import { imageSetupsQuery } from './queries.ts'
 
 const route = getRouteApi('/accounts/$account/images')
 

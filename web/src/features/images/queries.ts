@@ -7,14 +7,6 @@ import { fetchVariant } from './fetch-variant.ts'
 
 const endpoint = api.accounts[':account']
 
-export const imageSetupsQuery = (account: string) =>
-  queryOptions({
-    queryKey: ['accounts', account, 'image-setups'],
-    queryFn: ({ signal }) =>
-      call(endpoint['image-setups'].$get({ param: { account } }, { init: { signal } })),
-    staleTime: 60_000,
-  })
-
 /** The domain of a distribution, whether or not it has pictures. Rejects with `no-such-distribution`. */
 export const distributionNameQuery = (account: string, distributionId: string) =>
   queryOptions({

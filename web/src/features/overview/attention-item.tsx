@@ -1,0 +1,56 @@
+/** One kind of finding: what is wrong, where, and what mends it. Many places fold. */
+import Link from '@cloudscape-design/components/link'
+
+import { SeverityMark } from '../../components/severity.tsx'
+import { describeSetting } from '../../lib/describe-setting.ts'
+import { formatCounted } from '../../lib/format.ts'
+import { paths } from '../../lib/paths.ts'
+import type { FindingGroup, FindingPlace } from './group-findings.ts'
+import { nameOf } from './name-of.ts'
+
+/** Places that are shown without unfolding. */
+const MAX_PLACES = 3
+
+type Props = { account: string; group: FindingGroup }
+
+export function AttentionItem({ account, group: { severity, places } }: Props) {
+  const [first] = places
+  if (!first) return null
+  const { title, reason, fix } = first.finding
+  const folded = places.slice(MAX_PLACES)
+  return (
+    <li>
+      <div className="attention-title">
+        <SeverityMark severity={severity} />
+        <b>{title}</b>
+        {places.length > 1 && (
+          <small className="muted">and {formatCounted(places.length - 1, 'place')} like it</small>
+        )}
+      </div>
+      <p className="attention-fix">
+        <b>Fix:</b> {fix.sentence}
+      </p>
+      <Places account={account} places={places.slice(0, MAX_PLACES)} />
+      <details>
+        <summary>{folded.length > 0 ? `Why, and ${folded.length} more places` : 'Why'}</summary>
+        <p>{reason}</p>
+        <Places account={account} places={folded} />
+      </details>
+    </li>
+  )
+}
+
+function Places({ account, places }: { account: string; places: FindingPlace[] }) {
+  if (places.length === 0) return null
+  return (
+    <ul className="attention-places">
+      {places.map(({ distribution, finding: { setting, title } }) => (
+        <li key={`${distribution.distributionId} ${setting} ${title}`}>
+          <Link href={paths.setting(account, distribution.distributionId, setting)}>
+            {nameOf(distribution)} › {describeSetting(setting)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
