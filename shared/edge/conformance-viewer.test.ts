@@ -5,12 +5,15 @@ import {
   invalidationMatches,
 } from '../invalidations/invalidation-paths.ts'
 import { mayCacheBody } from './body-completeness.ts'
+import { buildOriginRequest } from './build-origin-request.ts'
 import { buildViewerResponse } from './build-viewer-response.ts'
 import { findHeader } from './headers.ts'
 import { lookupDecision } from './lookup-decision.ts'
+import { readRange, resolveRange } from './range.ts'
 import { type EdgeEvent, edgeResult } from './result-types.ts'
 import { describeConformance } from './testing/conformance-cases.ts'
 import {
+  admit,
   createDistribution,
   createRequest,
   decide,
@@ -106,6 +109,10 @@ type HandlingInput = {
   minTTL?: number
   secondRequest?: boolean
   range?: string
+  originSupportsRange?: boolean
+  objectBytes?: number
+  objectCached?: boolean
+  originTransferEncoding?: string
   contentLength?: number | null
   bytesReceived?: number
   transferEncoding?: string
@@ -121,43 +128,84 @@ type HandlingExpected = {
   conditional?: boolean
 }
 
-describeConformance<HandlingInput, HandlingExpected>(
-  'response-handling',
-  (input, expected) => {
-    if (input.originResponseHeaders === undefined && input.originStatus === undefined) {
-      return { cached: keepsBody(input) }
-    }
-    const distribution = createDistribution(setupFor(input))
-    const request = createRequest()
-    const { admitted, decision } = decide({
-      distribution,
-      request,
-      outcome: respond(input.originStatus ?? 200, input.originResponseHeaders),
-    })
-    const stored = decision.store?.object
-    const next = lookupDecision({ distribution, admitted, stored, nowMs: 1_000 })
-    const isHit = input.cacheResult === 'Hit' && stored !== undefined
-    const response = buildViewerResponse({
-      distribution,
-      admitted,
-      request,
-      source: isHit ? { kind: 'stored', stored } : decision.serve,
-      result: decision.result,
-      meta: META,
-    })
-    const names = Object.keys(expected.headers ?? {})
-    return {
-      headers: Object.fromEntries(
-        names.map((name) => [name, findHeader(response.headers, name.toLowerCase())]),
-      ),
-      status: response.status,
-      cached: stored !== undefined,
-      originContacted: next.kind !== 'fresh',
-      conditional: next.kind === 'revalidate' && next.conditional.length > 0,
-    }
-  },
-  ({ input }) => input.range !== undefined,
-)
+describeConformance<HandlingInput, HandlingExpected>('response-handling', (input, expected) => {
+  if (input.range !== undefined) return serveRange(input, input.range)
+  if (input.originResponseHeaders === undefined && input.originStatus === undefined) {
+    return { cached: keepsBody(input) }
+  }
+  const distribution = createDistribution(setupFor(input))
+  const request = createRequest()
+  const { admitted, decision } = decide({
+    distribution,
+    request,
+    outcome: respond(input.originStatus ?? 200, input.originResponseHeaders),
+  })
+  const stored = decision.store?.object
+  const next = lookupDecision({ distribution, admitted, stored, nowMs: 1_000 })
+  const isHit = input.cacheResult === 'Hit' && stored !== undefined
+  const response = buildViewerResponse({
+    distribution,
+    admitted,
+    request,
+    source: isHit ? { kind: 'stored', stored } : decision.serve,
+    result: decision.result,
+    meta: META,
+  })
+  const names = Object.keys(expected.headers ?? {})
+  return {
+    headers: Object.fromEntries(
+      names.map((name) => [name, findHeader(response.headers, name.toLowerCase())]),
+    ),
+    status: response.status,
+    cached: stored !== undefined,
+    originContacted: next.kind !== 'fresh',
+    conditional: next.kind === 'revalidate' && next.conditional.length > 0,
+  }
+})
+
+/** What the viewer gets of a Range at first, or, after an earlier request for it, out of the cache. */
+function serveRange(input: HandlingInput, range: string) {
+  const distribution = createDistribution()
+  const request = createRequest({ headers: [['Range', range]] })
+  const admitted = admit(distribution, request)
+  const asked = buildOriginRequest({
+    admitted,
+    request,
+    origin: admitted.primary,
+    requestId: META.requestId,
+  })
+  const outcome = answerRange(input, findHeader(asked.headers, 'range'))
+  const { decision } = decide({ distribution, request, outcome })
+  const stored = decision.store?.object
+  const again = isAgain(input) && stored !== undefined
+  const response = buildViewerResponse({
+    distribution,
+    admitted,
+    request,
+    source: again ? { kind: 'stored', stored } : decision.serve,
+    result: decision.result,
+    meta: META,
+  })
+  return { status: response.status, cached: stored !== undefined }
+}
+
+function isAgain({ secondRequest, cacheResult, objectCached }: HandlingInput): boolean {
+  return Boolean(secondRequest || objectCached || cacheResult === 'Hit')
+}
+
+/** An origin that keeps RFC 9110, or one that knows no ranges, or sends in chunks. */
+function answerRange(input: HandlingInput, range: string | null): ReturnType<typeof respond> {
+  const totalBytes = input.objectBytes ?? 1_000
+  if (input.originTransferEncoding) {
+    return respond(200, [['Transfer-Encoding', input.originTransferEncoding]])
+  }
+  const wanted = readRange({ method: 'GET', headers: range === null ? [] : [['Range', range]] })
+  if (!wanted || input.originSupportsRange === false || input.objectCached) {
+    return respond(200, [['Content-Length', String(totalBytes)]])
+  }
+  const parts = resolveRange(wanted.specs, totalBytes)
+  return respond(parts === 'none' ? 416 : 206, [['Content-Range', `bytes 0-0/${totalBytes}`]])
+}
 
 function setupFor({
   forwardedHeaders = [],
@@ -196,15 +244,27 @@ describeConformance<
   return { xEdgeResultType: type, xEdgeDetailedResultType: detail, xCache }
 })
 
-describeConformance<
-  { path?: string; cachedUrl?: string; paths?: string[] },
-  { invalidated?: boolean; valid?: boolean }
->(
+type InvalidationInput = {
+  path?: string
+  cachedUrl?: string
+  paths?: string[]
+  objectTags?: string[]
+  cacheTagConfig?: { HeaderName: string } | null
+}
+
+describeConformance<InvalidationInput, { invalidated?: boolean; valid?: boolean }>(
   'invalidation',
-  ({ path = '', cachedUrl = '', paths }) =>
-    paths
-      ? { valid: paths.every((item) => findPathProblem(item) === null) && fitsQuota(paths) }
-      : { invalidated: invalidationMatches(path, cachedUrl) },
-  // Cache tags come later.
-  ({ input }) => [input.path ?? '', ...(input.paths ?? [])].some((path) => path.startsWith('#')),
+  ({ path = '', cachedUrl = '', paths, objectTags, cacheTagConfig }) => {
+    if (paths) {
+      return { valid: paths.every((item) => findPathProblem(item) === null) && fitsQuota(paths) }
+    }
+    const distribution = createDistribution({
+      config: cacheTagConfig ? { CacheTagConfig: cacheTagConfig } : {},
+    })
+    const outcome = respond(200, [
+      [cacheTagConfig?.HeaderName ?? 'cache-tag', (objectTags ?? []).join(', ')],
+    ])
+    const tags = decide({ distribution, outcome }).decision.store?.object.tags
+    return { invalidated: invalidationMatches(path, cachedUrl, tags) }
+  },
 )

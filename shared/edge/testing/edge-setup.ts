@@ -3,6 +3,7 @@ import type { CacheBehavior, DefaultCacheBehavior } from '../../distribution/cac
 import type { DistributionConfig } from '../../distribution/distribution-config.ts'
 import type { Origin } from '../../distribution/origin.ts'
 import type { CachePolicyConfig, OriginRequestPolicyConfig } from '../../distribution/policies.ts'
+import type { ResponseHeadersPolicyConfig } from '../../distribution/response-headers-policy.ts'
 import { admitRequest } from '../admit-request.ts'
 import { compileDistribution } from '../compile-distribution.ts'
 import { decideOnOriginResponse } from '../decide-on-origin-response.ts'
@@ -41,6 +42,8 @@ export type Setup = {
   /** Of the default behavior; by default one hour, nothing in the key. */
   cachePolicy?: CachePolicyConfig
   originRequestPolicy?: OriginRequestPolicyConfig
+  /** Under the id `own`; a behavior has it only if it names it. */
+  responseHeadersPolicy?: ResponseHeadersPolicyConfig
   /** Parts of the only origin. */
   origin?: Origin
   config?: DistributionConfig
@@ -77,6 +80,9 @@ export function createDistribution(setup: Setup = {}): EdgeDistribution {
     cachePolicies: [{ Id: 'cache', CachePolicyConfig: { ...HOUR, ...setup.cachePolicy } }],
     originRequestPolicies: [
       { Id: 'request', OriginRequestPolicyConfig: setup.originRequestPolicy ?? {} },
+    ],
+    responseHeadersPolicies: [
+      { Id: 'own', ResponseHeadersPolicyConfig: setup.responseHeadersPolicy ?? {} },
     ],
   })
 }
