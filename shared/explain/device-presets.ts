@@ -3,7 +3,7 @@ import type { HeaderPair } from '../edge/types.ts'
 
 export type DevicePreset = {
   id: string
-  name: string
+  label: string
   headers: readonly HeaderPair[]
 }
 
@@ -17,42 +17,42 @@ const PAGE: HeaderPair = [
 export const DEVICE_PRESETS: readonly DevicePreset[] = [
   {
     id: 'desktop',
-    name: 'Desktop browser',
+    label: 'Desktop browser',
     headers: browser(
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
     ),
   },
   {
     id: 'iphone',
-    name: 'iPhone',
+    label: 'iPhone',
     headers: browser(
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1',
     ),
   },
   {
     id: 'android',
-    name: 'Android phone',
+    label: 'Android phone',
     headers: browser(
       'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36',
     ),
   },
   {
     id: 'ipad',
-    name: 'iPad',
+    label: 'iPad',
     headers: browser(
       'Mozilla/5.0 (iPad; CPU OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1',
     ),
   },
   {
     id: 'smart-tv',
-    name: 'Smart TV',
+    label: 'Smart TV',
     headers: browser(
       'Mozilla/5.0 (SMART-TV; Linux; Tizen 7.0) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/5.0 Chrome/94.0.4606.31 TV Safari/537.36',
     ),
   },
   {
     id: 'curl',
-    name: 'curl',
+    label: 'curl',
     headers: [
       ['User-Agent', 'curl/8.15.0'],
       ['Accept', '*/*'],
@@ -60,7 +60,7 @@ export const DEVICE_PRESETS: readonly DevicePreset[] = [
   },
   {
     id: 'bot',
-    name: 'Search engine',
+    label: 'Search engine',
     headers: [
       ['User-Agent', 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'],
       PAGE,
