@@ -12,4 +12,23 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '2026-11-pinned-tests': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('pinned_tests')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('distribution_id', 'text', (column) => column.notNull())
+        .addColumn('position', 'integer', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('request', 'text', (column) => column.notNull())
+        .addColumn('expectations', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createIndex('pinned_tests_of_distribution')
+        .on('pinned_tests')
+        .columns(['distribution_id', 'position'])
+        .execute()
+    },
+  },
 }

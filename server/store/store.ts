@@ -5,12 +5,25 @@ import { Migrator } from 'kysely/migration'
 import { MIGRATIONS } from './migrations.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
 
-type Tables = {
+export type Tables = {
   sessions: {
     /** SHA-256 of the cookie's value, in hexadecimal. */
     id_hash: string
     /** Milliseconds since 1970. */
     expires_at: number
+  }
+  pinned_tests: {
+    id: string
+    distribution_id: string
+    /** Their order in the list of the distribution. */
+    position: number
+    name: string
+    /** `ExplainRequest` as JSON. */
+    request: string
+    /** `Expectations` as JSON. */
+    expectations: string
+    /** Milliseconds since 1970. */
+    created_at: number
   }
 }
 

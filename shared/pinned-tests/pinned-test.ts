@@ -33,6 +33,9 @@ export const Expectations = z.object({
 })
 export type Expectations = z.infer<typeof Expectations>
 
+/** Most pinned tests of one distribution, and in one file. */
+export const MAX_PINNED_TESTS = 1_000
+
 export const PinnedTestInput = z.object({
   name: z.string().trim().min(1).max(200),
   request: ExplainRequest,
@@ -52,6 +55,6 @@ export type PinnedTest = z.infer<typeof PinnedTest>
 export const PinnedTestsFile = z.object({
   format: z.literal('edgewise-pinned-tests'),
   version: z.literal(1),
-  tests: z.array(PinnedTestInput).max(1_000),
+  tests: z.array(PinnedTestInput).max(MAX_PINNED_TESTS),
 })
 export type PinnedTestsFile = z.infer<typeof PinnedTestsFile>
