@@ -137,8 +137,8 @@ function valuesOf(headers: readonly HeaderPair[], lowerName: string): string {
 }
 
 /**
- * Names as the viewer wrote them where the header was there before, else with a capital after each hyphen, as CloudFront
- * writes what a function adds.
+ * Names as they were where the header was there before; a new one in lower case gets a capital after each hyphen, as
+ * CloudFront writes what a function adds.
  */
 export function restoreNames(
   before: readonly HeaderPair[],
@@ -147,7 +147,7 @@ export function restoreNames(
   const known = new Map(before.map(([name]) => [name.toLowerCase(), name]))
   return after.map(([name, value]) => {
     const lowerName = name.toLowerCase()
-    const written = known.get(lowerName) ?? lowerName.replace(/(^|-)[a-z]/g, (m) => m.toUpperCase())
-    return [written, value]
+    const added = name === lowerName ? name.replace(/(^|-)[a-z]/g, (m) => m.toUpperCase()) : name
+    return [known.get(lowerName) ?? added, value]
   })
 }

@@ -107,3 +107,6 @@ export const ENCODES_QUESTION_MARK_OF_FUNCTION_URI: boolean = true
  * a Host that the viewer sent and a policy forwards stays.
  */
 export const UNTOUCHED_HOST_FOLLOWS_NEW_ORIGIN: boolean = true
+
+/** A.13: how long an origin that a Lambda@Edge function set without readTimeout may take, in seconds: the default of origins. */
+export const LAMBDA_ORIGIN_READ_TIMEOUT_SECONDS = 30

@@ -5,8 +5,8 @@ import { runViewerRequest, type ViewerRequestCode } from '../edge-code-viewer-re
 import type { ViewerRequest } from '../types.ts'
 import { createDistribution, createRequest, type Setup } from './edge-setup.ts'
 
-const FUNCTION_ARN = 'arn:aws:cloudfront::111122223333:function/rewrite'
-const LAMBDA_ARN = 'arn:aws:lambda:us-east-1:111122223333:function:rewrite:1'
+export const FUNCTION_ARN = 'arn:aws:cloudfront::111122223333:function/rewrite'
+export const LAMBDA_ARN = 'arn:aws:lambda:us-east-1:111122223333:function:rewrite:1'
 
 export const FUNCTION = {
   FunctionAssociations: {
