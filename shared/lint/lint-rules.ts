@@ -2,6 +2,9 @@
 import { API_ACCESS_RULES } from './api-access.ts'
 import { API_INPUT_RULES } from './api-inputs.ts'
 import { API_STAGE_RULES } from './api-stage.ts'
+import { CACHE_KEY_RULES } from './cache-keys.ts'
+import { ERROR_PAGE_RULES } from './error-pages.ts'
+import { FRESHNESS_RULES } from './freshness.ts'
 import { HOST_HEADER_RULES } from './host-header.ts'
 import { IMAGE_RESIZING_RULES } from './image-resizing.ts'
 import type { LintRule } from './lint-rule.ts'
@@ -12,4 +15,7 @@ export const LINT_RULES: readonly LintRule[] = [
   ...API_ACCESS_RULES,
   ...API_INPUT_RULES,
   ...IMAGE_RESIZING_RULES,
+  ...ERROR_PAGE_RULES,
+  ...CACHE_KEY_RULES,
+  ...FRESHNESS_RULES,
 ]
