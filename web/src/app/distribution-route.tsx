@@ -14,6 +14,12 @@ const MetricsTab = lazyPart({
   loading: <LoadingPage />,
 })
 
+const ExplainTab = lazyPart({
+  name: 'Explain',
+  load: async () => (await import('./explain-tab.tsx')).ExplainTab,
+  loading: <LoadingPage />,
+})
+
 const route = getRouteApi('/accounts/$account/distributions/$distributionId')
 
 export function DistributionRoute() {
@@ -30,7 +36,12 @@ export function DistributionRoute() {
           search: (old) => ({ ...old, tab: DISTRIBUTION_TABS.find((known) => known === id) }),
         })
       }
-      moreTabs={({ cacheTagHeader }) => [
+      moreTabs={(distribution) => [
+        {
+          id: 'explain',
+          label: 'Explain',
+          content: <ExplainTab account={account} distribution={distribution} />,
+        },
         {
           id: 'invalidations',
           label: 'Invalidations',
@@ -40,7 +51,7 @@ export function DistributionRoute() {
             <InvalidationsTab
               account={account}
               distributionId={distributionId}
-              cacheTagHeader={cacheTagHeader}
+              cacheTagHeader={distribution.cacheTagHeader}
             />
           ),
         },

@@ -1,0 +1,22 @@
+/** Route `/accounts/$account/explain`: where Explain meets the pinned tests. */
+import { getRouteApi } from '@tanstack/react-router'
+
+import { ExplainPage } from '../features/explain/explain-page.tsx'
+
+const route = getRouteApi('/accounts/$account/explain')
+
+export function ExplainRoute() {
+  const { account } = route.useParams()
+  const address = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <ExplainPage
+      account={account}
+      address={address}
+      onAddress={(next, kind) =>
+        void navigate({ search: next, replace: kind === 'adjust', resetScroll: false })
+      }
+      renderActions={() => null}
+    />
+  )
+}

@@ -1,0 +1,31 @@
+/** Tab of a distribution: Explain for this distribution alone, its choices in the page's address. */
+import { getRouteApi } from '@tanstack/react-router'
+
+import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
+
+import { ExplainWorkbench } from '../features/explain/explain-workbench.tsx'
+
+const route = getRouteApi('/accounts/$account/distributions/$distributionId')
+
+type Props = { account: string; distribution: DistributionSummary }
+
+export function ExplainTab({ account, distribution }: Props) {
+  const { tab, range, setting, ...address } = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <ExplainWorkbench
+      account={account}
+      distributions={[distribution]}
+      fixed={distribution}
+      address={address}
+      onAddress={(next, kind) =>
+        void navigate({
+          search: { tab, range, setting, ...next },
+          replace: kind === 'adjust',
+          resetScroll: false,
+        })
+      }
+      renderActions={() => null}
+    />
+  )
+}

@@ -1,0 +1,111 @@
+/** Under the URL: the verdict with Prove, or why there is none. */
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { ReactNode } from 'react'
+
+import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+import { compileDistribution } from '#shared/edge/compile-distribution.ts'
+
+import { ErrorAlert } from '../../components/error-alert.tsx'
+import type { ExplainAddress } from '../../lib/explain-address.ts'
+import type { KnownDistribution } from './choose-distribution.ts'
+import { listExamples } from './examples.ts'
+import { ExamplesList } from './examples-list.tsx'
+import type { Explained } from './explain.ts'
+import { NoDistribution } from './no-distribution.tsx'
+import { Prove } from './prove.tsx'
+import type { ChangeKind } from './use-draft.ts'
+import type { ExplainState } from './use-explained.ts'
+import { Verdict } from './verdict.tsx'
+
+type Props = {
+  account: string
+  state: ExplainState
+  url: string
+  distributions: readonly KnownDistribution[]
+  onChange: (part: ExplainAddress, kind?: ChangeKind) => void
+  renderActions: (explained: Explained) => ReactNode
+}
+
+export function AnswerHead(props: Props) {
+  const { account, state, url, distributions, onChange, renderActions } = props
+  switch (state.kind) {
+    case 'no-distribution':
+      return (
+        <NoDistribution
+          url={url}
+          distributions={distributions}
+          onChange={(part) => onChange(part, 'visit')}
+        />
+      )
+    case 'loading':
+      return (
+        <StatusIndicator type="loading">Reading the distribution’s configuration</StatusIndicator>
+      )
+    case 'failed':
+      return (
+        <ErrorAlert
+          title="Could not read the distribution’s configuration"
+          error={state.error}
+          onRetry={state.retry}
+        />
+      )
+    case 'nothing-typed':
+      return (
+        <>
+          <Unreadable world={state.world} />
+          <ExamplesList
+            examples={listExamples(state.world, compileDistribution(state.world))}
+            onChange={(part) => onChange(part, 'visit')}
+          />
+        </>
+      )
+    case 'problems':
+      return (
+        <Box color="text-body-secondary">
+          No client sends a request like this: see the message at the field.
+        </Box>
+      )
+    case 'explained':
+      return (
+        <SpaceBetween size="l">
+          <Unreadable world={state.explained.world} />
+          <Prove account={account} explained={state.explained} onAssume={onChange}>
+            {(button) => (
+              <Verdict
+                trace={state.explained.trace}
+                actions={
+                  <>
+                    {button}
+                    {renderActions(state.explained)}
+                  </>
+                }
+              />
+            )}
+          </Prove>
+        </SpaceBetween>
+      )
+  }
+}
+
+/** What could not be read and so counts as unknown. */
+function Unreadable({ world: { unreadable } }: { world: DistributionWorld }) {
+  if (unreadable.length === 0) return null
+  return (
+    <Alert
+      type="warning"
+      statusIconAriaLabel="Warning"
+      header="A part of the configuration could not be read"
+    >
+      <ul>
+        {unreadable.map(({ what, problem }) => (
+          <li key={what}>
+            {what}: {problem.detail}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}

@@ -1,0 +1,123 @@
+/** Request above and on the left, the answer beside it while one types. The address holds all of it. */
+import Alert from '@cloudscape-design/components/alert'
+import Container from '@cloudscape-design/components/container'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { type ReactNode, useDeferredValue, useMemo } from 'react'
+
+import type { ExplainAddress } from '../../lib/explain-address.ts'
+import { useIsNarrow } from '../../lib/media.ts'
+import { AnswerCards } from './answer-cards.tsx'
+import { AnswerHead } from './answer-head.tsx'
+import { chooseDistribution, type KnownDistribution } from './choose-distribution.ts'
+import type { Explained } from './explain.ts'
+import './explain.css'
+import { RequestOptions } from './request-options.tsx'
+import { Timeline } from './timeline.tsx'
+import type { RequestProblem } from './to-request.ts'
+import { UrlFields } from './url-fields.tsx'
+import { type ChangeKind, useDraft } from './use-draft.ts'
+import { useExplained } from './use-explained.ts'
+
+export type ExplainProps = {
+  account: string
+  /** Those of the account, or the one that the panel is about. */
+  distributions: readonly KnownDistribution[]
+  /** The panel of one distribution: its host need not be typed. */
+  fixed: KnownDistribution | null
+  address: ExplainAddress
+  onAddress: (address: ExplainAddress, kind: ChangeKind) => void
+  /** What other features offer for an explained request. */
+  renderActions: (explained: Explained) => ReactNode
+}
+
+export function ExplainWorkbench(props: ExplainProps) {
+  const { account, distributions, fixed, address, onAddress, renderActions } = props
+  const draft = useDraft(address, onAddress)
+  const typed = draft.value
+  // The answer may lag a frame behind the keys; the keys never wait for it.
+  const settled = useDeferredValue(typed)
+  const named = distributions.find(({ id }) => id === settled.distribution)
+  const distribution =
+    fixed ?? chooseDistribution(distributions, settled.url ?? '') ?? named ?? null
+  const { state, parsed } = useExplained({
+    account,
+    distribution,
+    address: settled,
+  })
+  const problems = parsed?.problems ?? NO_PROBLEMS
+  const explained = state.kind === 'explained' ? state.explained : null
+  const places = useMemo(
+    () => explained && { account, world: explained.world },
+    [account, explained],
+  )
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: leaving any field brings the address up to date, nothing to operate
+    <div className="explain" onBlur={draft.flush}>
+      <SpaceBetween size="l">
+        <Container>
+          <UrlFields
+            url={typed.url ?? ''}
+            method={typed.method ?? 'GET'}
+            problem={findProblem(problems, 'url')}
+            methodProblem={findProblem(problems, 'method')}
+            distributions={distributions}
+            onUrl={(next) => draft.change({ url: next })}
+            onMethod={(next) => draft.change({ method: next === 'GET' ? undefined : next })}
+          />
+        </Container>
+        {draft.isTooLong && (
+          <Alert type="info" statusIconAriaLabel="Note">
+            This request is too long for an address: it is explained all the same, but a link to
+            this page does not hold it.
+          </Alert>
+        )}
+        <AnswerHead
+          account={account}
+          state={state}
+          url={settled.url ?? ''}
+          distributions={distributions}
+          onChange={draft.change}
+          renderActions={renderActions}
+        />
+        <div className="explain-columns">
+          <Options address={typed} problems={problems} onChange={draft.change} />
+          {explained && places && <Timeline steps={explained.trace.steps} places={places} />}
+        </div>
+        {explained && places && (
+          <AnswerCards
+            explained={explained}
+            places={places}
+            compareUrl={typed.compare ?? ''}
+            onCompareUrl={(compare) => draft.change({ compare: compare || undefined })}
+          />
+        )}
+      </SpaceBetween>
+    </div>
+  )
+}
+
+const NO_PROBLEMS: readonly RequestProblem[] = []
+
+type OptionsProps = Parameters<typeof RequestOptions>[0]
+
+/** Folded on a phone, where the answer matters more. */
+function Options(props: OptionsProps) {
+  if (useIsNarrow()) {
+    return (
+      <ExpandableSection variant="container" headerText="More of the request">
+        <RequestOptions {...props} />
+      </ExpandableSection>
+    )
+  }
+  return (
+    <Container header={<Header variant="h2">Request</Header>}>
+      <RequestOptions {...props} />
+    </Container>
+  )
+}
+
+function findProblem(problems: readonly RequestProblem[], field: RequestProblem['field']) {
+  return problems.find((problem) => problem.field === field)?.sentence ?? null
+}
