@@ -109,6 +109,8 @@ function findCover(path: string, wildcards: string[]): PathWarning | null {
  * percent-encoded. `null` when that is not plain. Never throws.
  */
 export function suggestPath(path: string): string | null {
+  // An encoded tag is another tag.
+  if (isTagItem(path)) return null
   const [, rest] = /^https?:\/\/[^/\s]+(\/\S*)?$/i.exec(path) ?? []
   const meant = /^https?:/i.test(path) ? (rest?.replace(/#.*$/, '') ?? '/') : path
   if (/^https?:/i.test(meant)) return null

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cloudfront'
 import { expect, it } from 'vitest'
 
+import { CACHING_OPTIMIZED } from '../cloudfront/testing/example-config.ts'
 import { setupEdge, startOrigin } from './testing/edge-setup.ts'
 
 const { setup, get } = setupEdge()
@@ -179,6 +180,54 @@ it('drops what a completed invalidation names, and only what was stored before i
   account.advanceClock(HOUR_MS)
   expect(await texts()).toEqual(['v4', 'v5', 'v3'])
   expect(seen).toHaveLength(5)
+})
+
+it('drops what a completed invalidation names by tag, and keeps the setting through an update', async () => {
+  const { account, cloudfront, distribute } = setup()
+  const { origin, seen } = await startOrigin((incoming, outgoing) =>
+    outgoing.setHeader('cache-tag', `Page, Shop:${incoming.url?.slice(1)}`).end('body'),
+  )
+  const { id, host } = await distribute({
+    Origins: { Quantity: 1, Items: [origin] },
+    DefaultCacheBehavior: {
+      TargetOriginId: origin.Id,
+      ViewerProtocolPolicy: 'allow-all',
+      CachePolicyId: CACHING_OPTIMIZED,
+    },
+    CacheTagConfig: { HeaderName: 'Cache-Tag' },
+  })
+  const invalidate = async (tag: string) => {
+    account.advanceClock(1)
+    await cloudfront.send(
+      new CreateInvalidationCommand({
+        DistributionId: id,
+        InvalidationBatch: { CallerReference: tag, Paths: { Quantity: 1, Items: [tag] } },
+      }),
+    )
+    account.advanceClock(2_000)
+  }
+  const visit = async () => [(await get(host, '/a')).xCache, (await get(host, '/b')).xCache]
+  const [hit, miss] = ['Hit from cloudfront', 'Miss from cloudfront']
+  await visit()
+  expect(seen).toHaveLength(2)
+
+  await invalidate('#shop:A')
+  expect(await visit()).toEqual([miss, hit])
+  await invalidate('#shop:*')
+  expect(await visit()).toEqual([hit, hit])
+
+  // Under another header name, the tags that are there are not found any more.
+  const read = await cloudfront.send(new GetDistributionConfigCommand({ Id: id }))
+  const { DistributionConfig: config, ETag } = read
+  if (!config) throw new Error('The distribution has no configuration')
+  expect(config.CacheTagConfig).toEqual({ HeaderName: 'Cache-Tag' })
+  const DistributionConfig = { ...config, CacheTagConfig: { HeaderName: 'surrogate-key' } }
+  await cloudfront.send(
+    new UpdateDistributionCommand({ Id: id, IfMatch: ETag, DistributionConfig }),
+  )
+  account.advanceClock(3_000)
+  await invalidate('#page')
+  expect(await visit()).toEqual([hit, hit])
 })
 
 it('serves the old configuration until the new one is deployed', async () => {
