@@ -6,15 +6,24 @@
 /** Longest code that CloudFront takes, in bytes. */
 export const MAX_CODE_BYTES = 10 * 1_024
 
-/** What a run may allocate for itself, on top of what the engine needs for an empty one, in bytes. */
+/** What a run may allocate for itself, in bytes, beside what the engine itself needs. */
 export const MAX_MEMORY_BYTES = 2 * 1_024 * 1_024
 
 /**
- * Longest run, in milliseconds: what a compute utilization of 100 stands for. AWS says "sub-millisecond" and gives no number. An
- * interpreter in WebAssembly on a laptop that does other things too needs more: about fifty times as much. So what ends here by
- * time would end at AWS; a run of 60 % here may end there.
+ * How much a run may do, in calls and rounds of loops (and of regular expressions). AWS stops functions after a time, "sub-millisecond",
+ * and gives no number. Steps do not depend on what else this machine does: the same function always ends the same way. Generous: about
+ * ten times what fits into a millisecond.
  */
-export const MAX_RUN_MS = 50
+export const MAX_STEPS = 500_000
+
+/** QuickJS asks whether to go on after so many steps. */
+export const STEPS_PER_INTERRUPT = 10_000
+
+/** What a compute utilization of 100 stands for when measured by time, in milliseconds of an interpreter in WebAssembly. */
+export const NOMINAL_RUN_MS = 20
+
+/** After this time a run is stopped however little it did, in milliseconds. */
+export const MAX_RUN_MS = 2_000
 
 /**
  * Where logs are cut, in bytes of all lines of one run together.

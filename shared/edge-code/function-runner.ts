@@ -1,0 +1,55 @@
+/** Runs CloudFront Functions in QuickJS: an engine of its own for each run, with AWS's limits and nothing of the machine. */
+import type { QuickJSWASMModule } from 'quickjs-emscripten-core'
+
+import type { WorldFunction } from '../distribution/distribution-world.ts'
+import type { FunctionRun, FunctionRunner, RunnerClock } from './function-run.ts'
+import { type PreparedCode, prepareCode } from './prepare-code.ts'
+import { runInQuickjs } from './run-in-quickjs.ts'
+import type { SandboxSettings } from './sandbox-source.ts'
+
+/** How many functions' codes are kept read; more than a distribution has behaviors that people look at in turn. */
+const MAX_PREPARED = 100
+
+/** `quickjs` is the loaded WebAssembly module; one is enough for the whole process. */
+export function createFunctionRunner(
+  quickjs: QuickJSWASMModule,
+  clock: RunnerClock,
+): FunctionRunner {
+  const known = new Map<string, PreparedCode>()
+
+  const prepare = (edgeFunction: WorldFunction): PreparedCode => {
+    const key = `${edgeFunction.runtime}\n${edgeFunction.code}`
+    const prepared = known.get(key) ?? prepareCode(edgeFunction)
+    if (known.size >= MAX_PREPARED) known.clear()
+    known.set(key, prepared)
+    return prepared
+  }
+
+  return (edgeFunction, event, options = {}) => {
+    const code = prepare(edgeFunction)
+    if (code.kind === 'refused') return failed(code.reason, code.message)
+    const eventJson = toJson(event)
+    if (eventJson === null) return failed('exception', 'TypeError: The event is not JSON')
+    const settings: SandboxSettings = {
+      runtime: edgeFunction.runtime,
+      nowMs: clock.nowMs(),
+      rawQueryString: options.rawQueryString ?? null,
+      edgeLocation: options.edgeLocation ?? {},
+      keyValues: options.keyValues,
+    }
+    return runInQuickjs(quickjs, clock, { code, settings, eventJson })
+  }
+}
+
+function failed(reason: 'size' | 'exception', message: string): FunctionRun {
+  return { kind: 'failed', reason, message, logs: [], computeUtilization: 0 }
+}
+
+/** `null` for what JSON cannot say: circles, big integers, objects that refuse. */
+function toJson(event: unknown): string | null {
+  try {
+    return JSON.stringify(event) ?? 'null'
+  } catch {
+    return null
+  }
+}
