@@ -13,6 +13,7 @@ import { findingRoutes } from './routes/findings.ts'
 import { imageRoutes } from './routes/images.ts'
 import { invalidationRoutes } from './routes/invalidations.ts'
 import { metricRoutes } from './routes/metrics.ts'
+import { pinnedTestRoutes } from './routes/pinned-tests.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { proveRoutes } from './routes/prove.ts'
 import { sessionRoutes } from './routes/sessions.ts'
@@ -21,11 +22,13 @@ import { requireOwnHost, requireOwnOrigin } from './security/own-requests.ts'
 import { responseHeaders } from './security/response-headers.ts'
 import { createSignIns, type SignIns } from './security/sign-in.ts'
 import type { SignInToken } from './security/sign-in-token.ts'
+import type { PinnedTests } from './store/pinned-tests.ts'
 import type { Sessions } from './store/sessions.ts'
 
 export type AppOptions = {
   accounts: Accounts
   sessions: Sessions
+  pinnedTests: PinnedTests
   /** What signs a person in. */
   token: SignInToken
   /** The port that the dashboard is reached on; requests for any other are refused. */
@@ -61,7 +64,7 @@ export function createApp(options: AppOptions) {
     .route('/', assetRoutes(options.assets))
 }
 
-function createApi({ accounts, now = Date.now }: AppOptions, signIns: SignIns) {
+function createApi({ accounts, pinnedTests, now = Date.now }: AppOptions, signIns: SignIns) {
   return new Hono()
     .route('/session', sessionRoutes(signIns))
     .use(signIns.requireSession)
@@ -72,6 +75,10 @@ function createApi({ accounts, now = Date.now }: AppOptions, signIns: SignIns) {
       invalidationRoutes(accounts),
     )
     .route('/accounts/:account/distributions/:distributionId/metrics', metricRoutes(accounts, now))
+    .route(
+      '/accounts/:account/distributions/:distributionId/pinned-tests',
+      pinnedTestRoutes(accounts, pinnedTests),
+    )
     .route('/accounts/:account/preview', previewRoutes(accounts))
     .route('/accounts/:account/findings', findingRoutes(accounts))
     .route('/accounts/:account/prove', proveRoutes(accounts))

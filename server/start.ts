@@ -1,4 +1,5 @@
 /** Builds a running Edgewise out of a configuration: simulated account, store, dashboard; and takes it down again. */
+import { randomUUID } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 
@@ -18,6 +19,7 @@ import { simulatedAccount } from './simulated-account.ts'
 import { DEFAULT_ACCESS_KEY_ID } from './simulator/control.ts'
 import { createAwsServer, createDataPlaneServer } from './simulator/listen.ts'
 import { createSimulator, type Simulator } from './simulator/simulator.ts'
+import { createPinnedTests } from './store/pinned-tests.ts'
 import { createSessions } from './store/sessions.ts'
 import { openStore } from './store/store.ts'
 
@@ -60,6 +62,7 @@ export async function start({ config, environment, say, log }: Options): Promise
   const app = createApp({
     accounts,
     sessions: createSessions(store, Date.now),
+    pinnedTests: createPinnedTests(store, { now: Date.now, newId: randomUUID }),
     token: signIn.token,
     port,
     assets: ASSETS,

@@ -4,8 +4,9 @@
  */
 import type { IncomingMessage } from 'node:http'
 
+import { parseExplainUrl } from '#shared/explain/explain-url.ts'
 import type { Observation, ProveAnswer, ProveInput } from '#shared/explain/observation.ts'
-import { findHeaderProblem } from '#shared/explain/unsendable-headers.ts'
+import { findHeaderProblem, isToken } from '#shared/explain/unsendable-headers.ts'
 import type { ExplainRequest } from '#shared/pinned-tests/pinned-test.ts'
 
 import { AppError } from '../errors.ts'
@@ -20,12 +21,11 @@ const TIMEOUT_MS = 30_000
 /** RFC 9110, 9.2.1: they ask for nothing but an answer. */
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
 
-/** RFC 9110, 9.1: a method is a token. */
-const METHOD = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
-
 type Options = {
   /** The person went away. */
   signal: AbortSignal
+  /** The host of a URL that is only a path; absent = a path is refused. */
+  domainName?: string
   /** @default 30 seconds */
   timeoutMs?: number
 }
@@ -40,9 +40,10 @@ export async function prove(
   options: Options,
 ): Promise<ProveAnswer> {
   checkMethod(request.method)
-  const target = await findTarget(account, request)
+  const target = await findTarget(account, request, options.domainName)
   checkHeaders(request, target.host)
-  if (!SAFE_METHODS.has(request.method) && !confirmed) throw needsConfirmation(request, target)
+  if (!SAFE_METHODS.has(request.method.toUpperCase()) && !confirmed)
+    throw needsConfirmation(request, target)
   const observations: Observation[] = []
   for (let count = 0; count < repeat; count += 1) {
     observations.push(await observe(account, { request, target, options }))
@@ -51,19 +52,26 @@ export async function prove(
   return { observations, target: { scheme, host, path }, notes: notesOf(account, request) }
 }
 
-async function findTarget(account: Account, request: ExplainRequest): Promise<ViewerTarget> {
-  const target = await findViewerTarget(account, request.url, request.country?.toUpperCase())
-  return { ...target, path: rawPathOf(request.url) ?? target.path }
-}
-
-/** Path and query as typed: a browser would take `/a/../b` apart before it asks, and the edge does not. */
-function rawPathOf(url: string): string | null {
-  const [, typed] = /^\s*https?:[\\/]*[^\\/?#]*([^#]*)/i.exec(url) ?? []
-  if (typed === undefined) return null
-  const path = typed.trim().replace(/[\t\r\n]/g, '')
-  // What no request line may hold is encoded as a browser would.
-  const sendable = path.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent)
-  return sendable.startsWith('/') ? sendable : `/${sendable}`
+async function findTarget(
+  account: Account,
+  { url, country }: ExplainRequest,
+  domainName = '',
+): Promise<ViewerTarget> {
+  const parsed = parseExplainUrl(url, domainName)
+  if (typeof parsed === 'string' || parsed.host === '') {
+    const message =
+      typeof parsed === 'string'
+        ? parsed
+        : 'A path alone does not say whom to ask. Write the whole URL, beginning with https://.'
+    throw new AppError('invalid-input', message, { fields: [{ path: 'request.url', message }] })
+  }
+  const { scheme, host, rawPath } = parsed
+  const place = `${scheme}://${host}/`
+  // The path stays as typed: a browser would take `/a/../b` apart before it asks, and the edge does not.
+  return {
+    ...(await findViewerTarget(account, place, country?.toUpperCase())),
+    path: rawPath,
+  }
 }
 
 type Attempt = { request: ExplainRequest; target: ViewerTarget; options: Options }
@@ -90,7 +98,7 @@ async function observe(
 }
 
 function toSent({ method, headers, body }: ExplainRequest): ViewerRequest {
-  const isBodiless = method === 'GET' || method === 'HEAD'
+  const isBodiless = /^(?:GET|HEAD)$/i.test(method)
   return {
     method,
     // The target's own host, which it equals.
@@ -121,7 +129,7 @@ function factsOf(answer: IncomingMessage) {
 
 function checkMethod(method: string) {
   // CONNECT asks for a tunnel, not for an answer.
-  if (METHOD.test(method) && method.toUpperCase() !== 'CONNECT') return
+  if (isToken(method) && method.toUpperCase() !== 'CONNECT') return
   throw new AppError(
     'invalid-input',
     `${JSON.stringify(method)} is no method that can be sent. Use GET, HEAD, OPTIONS, POST, PUT, PATCH or DELETE.`,

@@ -23,7 +23,8 @@ export function askAsViewer(
   const client = connection.scheme === 'https' ? https : http
   const sentHeaders = [
     ['Host', host],
-    ...headers,
+    // What stands in for the viewer's place has the last word.
+    ...headers.filter(([name]) => !(name.toLowerCase() in connection.headers)),
     ...Object.entries(connection.headers),
     ...(body ? [['Content-Length', String(body.byteLength)]] : []),
   ]

@@ -17,3 +17,5 @@ export const BucketParams = z.object({
   account,
   bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket'),
 })
+
+export const PinnedTestParams = DistributionParams.extend({ testId: z.uuid() })

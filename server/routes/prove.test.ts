@@ -206,13 +206,25 @@ it.each(['CONNECT', 'GET /', '\r\n'])('refuses the method %j', async (method) =>
   expect(asked).toHaveLength(0)
 })
 
-it.each(['https://example.com/', 'https://HOST@example.com/', 'https://HOST:8443/'])(
+it.each(['https://example.com/', 'https://HOST.evil.example/', 'https://HOST:8443/'])(
   'refuses %s, which is not the account’s, and does not even try',
   async (pattern) => {
     const { asked, host, prove } = await setup(HELLO)
     expect(await prove({ url: pattern.replace('HOST', host) })).toMatchObject({
       status: 403,
       body: { code: 'foreign-host' },
+    })
+    expect(asked).toHaveLength(0)
+  },
+)
+
+it.each(['/cat.jpg', 'https://HOST@example.com/', 'ftp://HOST/', 'https://HOST/\r\nEvil: 1'])(
+  'says what is wrong with the URL %j',
+  async (pattern) => {
+    const { asked, host, prove } = await setup(HELLO)
+    expect(await prove({ url: pattern.replace('HOST', host) })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-input', fields: [{ path: 'request.url' }] },
     })
     expect(asked).toHaveLength(0)
   },

@@ -10,6 +10,7 @@ import { createLog } from '../log.ts'
 import { fixedToken } from '../security/sign-in-token.ts'
 import type { SimulatorOptions } from '../simulator/simulator.ts'
 import { setupSimulatedAws } from '../simulator/testing/simulated-aws.ts'
+import { createPinnedTests } from '../store/pinned-tests.ts'
 import { createSessions } from '../store/sessions.ts'
 import { openStore } from '../store/store.ts'
 
@@ -21,10 +22,12 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
   const { simulator, client } = setupSimulatedAws(options)
   const definitions: AccountDefinition[] = []
   const log: string[] = []
-  const sessions = createSessions(await openStore(':memory:'), Date.now)
+  const store = await openStore(':memory:')
+  const sessions = createSessions(store, Date.now)
   const app = createApp({
     accounts: createAccounts({ fixed: [], discover: async () => definitions, now: Date.now }),
     sessions,
+    pinnedTests: createPinnedTests(store, { now: Date.now, newId: randomUUID }),
     token: fixedToken(TOKEN),
     port: 4400,
     assets: '/nowhere',
