@@ -1,5 +1,6 @@
 /** Reads what an origin's headers say about caching. */
 import { findHeader } from './headers.ts'
+import { rememberByText } from './remember-by-text.ts'
 import type { HeaderPair } from './types.ts'
 
 /** Longest valid max-age: 100 years, in seconds. Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html */
@@ -22,7 +23,12 @@ export type CacheDirectives = {
 
 /** Directive names in any case; a value that is no number counts as absent. Never throws. */
 export function readCacheDirectives(headers: readonly HeaderPair[]): CacheDirectives {
-  const directives = parseDirectives(findHeader(headers, 'cache-control') ?? '')
+  return directivesOf(findHeader(headers, 'cache-control') ?? '')
+}
+
+/** Origins say the same few things over and over. */
+const directivesOf = rememberByText((text): CacheDirectives => {
+  const directives = parseDirectives(text)
   const noStore = directives.has('no-store')
   const noCache = directives.get('no-cache') === ''
   const isPrivate = directives.get('private') === ''
@@ -40,7 +46,7 @@ export function readCacheDirectives(headers: readonly HeaderPair[]): CacheDirect
       .map((name) => name.trim().toLowerCase())
       .filter((name) => name !== ''),
   }
-}
+})
 
 /**
  * For how many seconds the origin wants the response kept: s-maxage, else max-age, else Expires; `null` when it does not say.
