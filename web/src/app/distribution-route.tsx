@@ -15,8 +15,14 @@ const MetricsTab = lazyPart({
 })
 
 const ExplainTab = lazyPart({
-  name: 'Explain',
+  name: 'the tab Explain',
   load: async () => (await import('./explain-tab.tsx')).ExplainTab,
+  loading: <LoadingPage />,
+})
+
+const FindingsTab = lazyPart({
+  name: 'the findings',
+  load: async () => (await import('../features/findings/findings-tab.tsx')).FindingsTab,
   loading: <LoadingPage />,
 })
 
@@ -24,7 +30,7 @@ const route = getRouteApi('/accounts/$account/distributions/$distributionId')
 
 export function DistributionRoute() {
   const { account, distributionId } = route.useParams()
-  const { tab, range = '24h' } = route.useSearch()
+  const { tab, range = '24h', setting, path = '' } = route.useSearch()
   const navigate = route.useNavigate()
   return (
     <DistributionPage
@@ -33,10 +39,29 @@ export function DistributionRoute() {
       tab={tab}
       onTabChange={(id) =>
         void navigate({
-          search: (old) => ({ ...old, tab: DISTRIBUTION_TABS.find((known) => known === id) }),
+          search: (old) => ({
+            ...old,
+            tab: DISTRIBUTION_TABS.find((known) => known === id),
+            // Whoever looks elsewhere has left the place that a link meant.
+            setting: undefined,
+          }),
         })
       }
-      moreTabs={(distribution) => [
+      setting={setting}
+      path={path}
+      onPathChange={(next) =>
+        void navigate({
+          search: (old) => ({ ...old, path: next || undefined }),
+          replace: true,
+          resetScroll: false,
+        })
+      }
+      moreTabs={(distribution, findings) => [
+        {
+          id: 'findings',
+          label: findings ? `Findings (${findings.length})` : 'Findings',
+          content: <FindingsTab account={account} distributionId={distributionId} />,
+        },
         {
           id: 'explain',
           label: 'Explain',

@@ -8,6 +8,7 @@ export const DISTRIBUTION_TABS = [
   'origins',
   'behaviors',
   'error-pages',
+  'findings',
   'explain',
   'tests',
   'invalidations',
@@ -20,5 +21,7 @@ export const DistributionSearch = z.object({
   range: z.catch(z.optional(z.enum(['1h', '24h', '7d'])), undefined),
   /** A `SettingPath`: the place on the page that is meant. */
   setting: z.catch(z.optional(z.string()), undefined),
+  /** What is typed into "Which behavior?". */
+  path: z.catch(z.optional(z.string()), undefined),
   ...EXPLAIN_FIELDS,
 })

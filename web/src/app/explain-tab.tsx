@@ -10,7 +10,7 @@ const route = getRouteApi('/accounts/$account/distributions/$distributionId')
 type Props = { account: string; distribution: DistributionSummary }
 
 export function ExplainTab({ account, distribution }: Props) {
-  const { tab, range, setting, ...address } = route.useSearch()
+  const { tab, range, setting, path, ...address } = route.useSearch()
   const navigate = route.useNavigate()
   return (
     <ExplainWorkbench
@@ -20,7 +20,7 @@ export function ExplainTab({ account, distribution }: Props) {
       address={address}
       onAddress={(next, kind) =>
         void navigate({
-          search: { tab, range, setting, ...next },
+          search: { tab, range, setting, path, ...next },
           replace: kind === 'adjust',
           resetScroll: false,
         })

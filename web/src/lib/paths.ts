@@ -16,8 +16,8 @@ export const paths = {
   distribution: (account: string, distributionId: string, tab?: string) =>
     `${distributionPath(account, distributionId)}${tab ? `?tab=${tab}` : ''}`,
   /** The exact place of a setting on its distribution's page. */
-  setting: (account: string, distributionId: string, setting: SettingPath) =>
-    `${distributionPath(account, distributionId)}${toQuery({ setting })}`,
+  setting: (account: string, distributionId: string, setting: SettingPath, path?: string) =>
+    `${distributionPath(account, distributionId)}${toQuery({ setting, path })}`,
   images: (account: string, setup?: string) =>
     `${accountPath(account)}/images${setup ? `?setup=${encodeURIComponent(setup)}` : ''}`,
   explain: (account: string, address: ExplainAddress = {}) =>

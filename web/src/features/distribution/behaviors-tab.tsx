@@ -1,11 +1,18 @@
 /** Which request goes where and what is kept: the behaviors, in the order in which CloudFront tries them. */
 import Box from '@cloudscape-design/components/box'
 import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { ReactNode } from 'react'
 
 import type { BehaviorView, EdgeFunctionView } from '#shared/distribution/distribution-view.ts'
 
+import './behaviors.css'
 import { PolicyName } from './policy-name.tsx'
+import { toSpot } from './setting-spots.ts'
+import { Spot } from './spot.tsx'
+import { findNeverReached, type WhichBehavior } from './which-behavior.ts'
 
 const PROTOCOL_TEXT = {
   'allow-all': 'HTTP and HTTPS',
@@ -18,82 +25,150 @@ const CODING_TEXT = { br: 'Brotli', gzip: 'gzip' } as const
 /** The order in which people name them; CloudFront's own is none. */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE']
 
-const COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
+/** What the box above says of each row, by path pattern. */
+type Notes = {
+  which: WhichBehavior | null
+  /** For patterns that never get a request: the earlier one that takes all of their paths. */
+  neverReached: ReadonlyMap<string, string>
+}
+
+function createColumns(notes: Notes): TableProps.ColumnDefinition<BehaviorView>[] {
+  return [
+    {
+      id: 'precedence',
+      header: 'Order',
+      width: 80,
+      cell: ({ precedence }) => <span className="number">{precedence + 1}</span>,
+    },
+    {
+      id: 'path',
+      header: 'Path pattern',
+      isRowHeader: true,
+      minWidth: 170,
+      cell: ({ pathPattern }) => (
+        <Spot at={toSpot('behaviors', pathPattern, 'path')}>
+          <span className="mono">{pathPattern}</span>
+          <Note pathPattern={pathPattern} {...notes} />
+        </Spot>
+      ),
+    },
+    ...SETTING_COLUMNS,
+  ]
+}
+
+const SETTING_COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
   {
-    id: 'precedence',
-    header: 'Order',
-    width: 80,
-    cell: ({ precedence }) => <span className="number">{precedence + 1}</span>,
+    id: 'origin',
+    header: 'Origin',
+    minWidth: 110,
+    cell: ({ originId, pathPattern }) => (
+      <Spot at={toSpot('behaviors', pathPattern, 'origin')}>{originId}</Spot>
+    ),
   },
-  {
-    id: 'path',
-    header: 'Path pattern',
-    isRowHeader: true,
-    minWidth: 130,
-    cell: ({ pathPattern }) => <span className="mono">{pathPattern}</span>,
-  },
-  { id: 'origin', header: 'Origin', minWidth: 110, cell: ({ originId }) => originId },
   {
     id: 'viewers',
     header: 'Viewers',
     minWidth: 170,
-    cell: ({ viewerProtocolPolicy, signedOnly, allowedMethods }) => (
-      <>
+    cell: ({ viewerProtocolPolicy, signedOnly, allowedMethods, pathPattern }) => (
+      <Spot at={toSpot('behaviors', pathPattern, 'viewers')}>
         {PROTOCOL_TEXT[viewerProtocolPolicy]}
         <Box variant="small" color="text-body-secondary" display="block">
           {listMethods(allowedMethods)}
           {signedOnly && ' · only with signed URLs or cookies'}
         </Box>
-      </>
+      </Spot>
     ),
   },
   {
     id: 'cache',
     header: 'Cache policy',
     minWidth: 175,
-    cell: (behavior) => <Caching behavior={behavior} />,
+    cell: (behavior) => (
+      <Spot at={toSpot('behaviors', behavior.pathPattern, 'cache')}>
+        <Caching behavior={behavior} />
+      </Spot>
+    ),
   },
   {
     id: 'originRequest',
     header: 'Origin request policy',
     minWidth: 175,
-    cell: ({ originRequestPolicy }) => (
-      <PolicyName policy={originRequestPolicy} without="None: only what the cache key holds" />
+    cell: ({ originRequestPolicy, pathPattern }) => (
+      <Spot at={toSpot('behaviors', pathPattern, 'originRequest')}>
+        <PolicyName policy={originRequestPolicy} without="None: only what the cache key holds" />
+      </Spot>
     ),
   },
   {
     id: 'responseHeaders',
     header: 'Response headers policy',
     minWidth: 150,
-    cell: ({ responseHeadersPolicy }) => <PolicyName policy={responseHeadersPolicy} />,
+    cell: ({ responseHeadersPolicy, pathPattern }) => (
+      <Spot at={toSpot('behaviors', pathPattern, 'responseHeaders')}>
+        <PolicyName policy={responseHeadersPolicy} />
+      </Spot>
+    ),
   },
   {
     id: 'functions',
     header: 'Functions',
     minWidth: 120,
-    cell: ({ functions }) => (functions.length > 0 ? functions.map(describeFunction) : 'None'),
+    cell: ({ functions, pathPattern }) => (
+      <Spot at={toSpot('behaviors', pathPattern, 'functions')}>
+        {functions.length > 0 ? functions.map(describeFunction) : 'None'}
+      </Spot>
+    ),
   },
 ]
 
-export function BehaviorsTab({ behaviors }: { behaviors: BehaviorView[] }) {
+type Props = { behaviors: BehaviorView[]; which: WhichBehavior | null; way: ReactNode }
+
+export function BehaviorsTab({ behaviors, which, way }: Props) {
   return (
-    <Table
-      header={
-        <Header
-          variant="h2"
-          counter={`(${behaviors.length})`}
-          description="CloudFront takes the first one from the top whose path pattern matches."
-        >
-          Behaviors
-        </Header>
-      }
-      ariaLabels={{ tableLabel: 'Behaviors' }}
-      items={behaviors}
-      trackBy={({ precedence }) => String(precedence)}
-      columnDefinitions={COLUMNS}
-      wrapLines
-      stickyColumns={{ first: 0 }}
-    />
+    <SpaceBetween size="l">
+      {way}
+      <Table
+        header={
+          <Header
+            variant="h2"
+            counter={`(${behaviors.length})`}
+            description="CloudFront takes the first one from the top whose path pattern matches."
+          >
+            Behaviors
+          </Header>
+        }
+        ariaLabels={{ tableLabel: 'Behaviors' }}
+        items={behaviors}
+        trackBy={({ precedence }) => String(precedence)}
+        columnDefinitions={createColumns({ which, neverReached: findNeverReached(behaviors) })}
+        wrapLines
+        stickyColumns={{ first: 0 }}
+      />
+    </SpaceBetween>
+  )
+}
+
+function Note({ pathPattern, which, neverReached }: Notes & { pathPattern: string }) {
+  const note = which?.notes.get(pathPattern)
+  const by = neverReached.get(pathPattern)
+  return (
+    <>
+      {by !== undefined && (
+        <span className="behavior-note">
+          <StatusIndicator type="warning">
+            Never reached: {by} takes all of its paths
+          </StatusIndicator>
+        </span>
+      )}
+      {note?.kind === 'winner' && (
+        <span className="behavior-note behavior-winner">
+          <StatusIndicator>Takes it</StatusIndicator>
+        </span>
+      )}
+      {(note?.kind === 'no-match' || note?.kind === 'too-late') && (
+        <span className="behavior-note muted">{note.why}</span>
+      )}
+    </>
   )
 }
 

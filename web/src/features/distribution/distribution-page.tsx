@@ -6,26 +6,41 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Tabs, { type TabsProps } from '@cloudscape-design/components/tabs'
 import { useQuery } from '@tanstack/react-query'
 
+import { type ReactNode, useDeferredValue } from 'react'
+
 import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
+import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+import type { Finding } from '#shared/lint/finding.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import { distributionFindingsQuery } from '../../lib/findings-query.ts'
 import { paths } from '../../lib/paths.ts'
+import { useDraftText } from '../../lib/use-draft-text.ts'
 import { BehaviorsTab } from './behaviors-tab.tsx'
 import { DistributionHeader } from './distribution-header.tsx'
 import { ErrorPagesTab } from './error-pages-tab.tsx'
 import { GeneralTab } from './general-tab.tsx'
 import { OriginsTab } from './origins-tab.tsx'
 import { distributionQuery } from './queries.ts'
+import { tabOfSpot } from './setting-spots.ts'
+import { SpotsProvider, toSpots } from './spot.tsx'
 import { TagsTab } from './tags-tab.tsx'
+import { WayOfRequest } from './way-of-request.tsx'
+import { findWhichBehavior, type WhichBehavior } from './which-behavior.ts'
 
 type Props = {
   account: string
   distributionId: string
-  /** Id of the open tab; the first one when undefined. */
+  /** Id of the open tab; undefined: that of `setting`, or the first one. */
   tab: string | undefined
   onTabChange: (tab: string) => void
-  /** Tabs of other features; they come before the last one. */
-  moreTabs: (distribution: DistributionDetail) => TabsProps.Tab[]
+  /** The setting that the address means: its place is shown and lit. */
+  setting: string | undefined
+  /** The path in the box "Which behavior?". */
+  path: string
+  onPathChange: (path: string) => void
+  /** Tabs of other features; they come before the last one. @param findings undefined while they are looked for */
+  moreTabs: (distribution: DistributionDetail, findings: Finding[] | undefined) => TabsProps.Tab[]
 }
 
 const TAB_LABELS: TabsProps.I18nStrings = {
@@ -33,7 +48,8 @@ const TAB_LABELS: TabsProps.I18nStrings = {
   scrollRightAriaLabel: 'Show the tabs to the right',
 }
 
-export function DistributionPage({ account, distributionId, tab, onTabChange, moreTabs }: Props) {
+export function DistributionPage(props: Props) {
+  const { account, distributionId } = props
   const query = useQuery(distributionQuery(account, distributionId))
   const { data: distribution, error, isPending, isFetching, refetch } = query
   return (
@@ -56,13 +72,7 @@ export function DistributionPage({ account, distributionId, tab, onTabChange, mo
               refreshing={isFetching}
               onRefresh={() => void refetch()}
             />
-            <Tabs
-              i18nStrings={TAB_LABELS}
-              ariaLabel="About this distribution"
-              activeTabId={tab ?? 'general'}
-              onChange={({ detail }) => onTabChange(detail.activeTabId)}
-              tabs={[...createTabs(distribution), ...moreTabs(distribution), tagsTab(distribution)]}
-            />
+            <DistributionTabs {...props} distribution={distribution} />
           </>
         )}
       </SpaceBetween>
@@ -70,10 +80,60 @@ export function DistributionPage({ account, distributionId, tab, onTabChange, mo
   )
 }
 
-function createTabs(distribution: DistributionDetail): TabsProps.Tab[] {
+type TabsOfProps = Props & { distribution: DistributionDetail }
+
+function DistributionTabs({ distribution, ...props }: TabsOfProps) {
+  const { account, distributionId, tab, setting, path, onPathChange, onTabChange, moreTabs } = props
+  const { data: linted } = useQuery(distributionFindingsQuery(account, distributionId))
+  const typed = useDraftText(path, onPathChange)
+  const which = findWhichBehavior(useDeferredValue(typed.text), distribution)
+  const spots = toSpots({
+    distribution,
+    findings: linted?.findings ?? [],
+    setting,
+    allHref: paths.distribution(account, distributionId, 'findings'),
+  })
+  const way = (
+    <WayOfRequest account={account} distribution={distribution} typed={typed} which={which} />
+  )
+  const [lit] = spots.lit
+  return (
+    <SpotsProvider value={spots}>
+      <Tabs
+        i18nStrings={TAB_LABELS}
+        ariaLabel="About this distribution"
+        activeTabId={tab ?? (lit === undefined ? 'general' : tabOfSpot(lit))}
+        onChange={({ detail }) => onTabChange(detail.activeTabId)}
+        tabs={[
+          ...createTabs({ distribution, which, way, world: linted?.world }),
+          ...moreTabs(distribution, linted?.findings),
+          tagsTab(distribution),
+        ]}
+      />
+    </SpotsProvider>
+  )
+}
+
+type Shown = {
+  distribution: DistributionDetail
+  which: WhichBehavior | null
+  way: ReactNode
+  world: Pick<DistributionWorld, 'additionalMetrics'> | undefined
+}
+
+function createTabs({ distribution, which, way, world }: Shown): TabsProps.Tab[] {
   const { origins, behaviors, errorPages } = distribution
   return [
-    { id: 'general', label: 'General', content: <GeneralTab distribution={distribution} /> },
+    {
+      id: 'general',
+      label: 'General',
+      content: (
+        <SpaceBetween size="l">
+          {way}
+          <GeneralTab distribution={distribution} additionalMetrics={world?.additionalMetrics} />
+        </SpaceBetween>
+      ),
+    },
     {
       id: 'origins',
       label: `Origins (${origins.length})`,
@@ -82,7 +142,7 @@ function createTabs(distribution: DistributionDetail): TabsProps.Tab[] {
     {
       id: 'behaviors',
       label: `Behaviors (${behaviors.length})`,
-      content: <BehaviorsTab behaviors={behaviors} />,
+      content: <BehaviorsTab behaviors={behaviors} which={which} way={way} />,
     },
     {
       id: 'error-pages',

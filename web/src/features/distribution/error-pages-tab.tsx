@@ -6,30 +6,40 @@ import type { ErrorPageView } from '#shared/distribution/distribution-view.ts'
 
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatSeconds } from '../../lib/format.ts'
+import { type SpotField, toSpot } from './setting-spots.ts'
+import { Spot } from './spot.tsx'
 
 const COLUMNS: TableProps.ColumnDefinition<ErrorPageView>[] = [
   {
     id: 'error',
     header: 'When the origin answers',
     isRowHeader: true,
-    cell: ({ errorCode }) => errorCode,
+    cell: ({ errorCode }) => <Spot at={spotOf(errorCode, 'error')}>{errorCode}</Spot>,
   },
   {
     id: 'page',
     header: 'Viewers get the page',
-    cell: ({ pagePath }) =>
-      pagePath ? <span className="mono">{pagePath}</span> : 'The origin’s own',
+    cell: ({ errorCode, pagePath }) => (
+      <Spot at={spotOf(errorCode, 'page')}>
+        {pagePath ? <span className="mono">{pagePath}</span> : 'The origin’s own'}
+      </Spot>
+    ),
   },
   {
     id: 'status',
     header: 'With the status',
-    cell: ({ responseCode, errorCode }) => responseCode ?? errorCode,
+    cell: ({ responseCode, errorCode }) => (
+      <Spot at={spotOf(errorCode, 'status')}>{responseCode ?? errorCode}</Spot>
+    ),
   },
   {
     id: 'caching',
     header: 'Kept at least',
-    cell: ({ cachingMinSeconds }) =>
-      cachingMinSeconds === 0 ? 'Not at all' : formatSeconds(cachingMinSeconds),
+    cell: ({ errorCode, cachingMinSeconds }) => (
+      <Spot at={spotOf(errorCode, 'caching')}>
+        {cachingMinSeconds === 0 ? 'Not at all' : formatSeconds(cachingMinSeconds)}
+      </Spot>
+    ),
   },
 ]
 
@@ -53,4 +63,8 @@ export function ErrorPagesTab({ errorPages }: { errorPages: ErrorPageView[] }) {
       }
     />
   )
+}
+
+function spotOf(errorCode: number, field: SpotField<'error-pages'>) {
+  return toSpot('error-pages', String(errorCode), field)
 }

@@ -10,35 +10,54 @@ import type { DistributionDetail } from '#shared/distribution/distribution-view.
 
 import { Copyable } from '../../components/copyable.tsx'
 import { useIsNarrow } from '../../lib/media.ts'
+import { type SpotField, toSpot } from './setting-spots.ts'
+import { Spot } from './spot.tsx'
 
-export function GeneralTab({ distribution }: { distribution: DistributionDetail }) {
+type Props = {
+  distribution: DistributionDetail
+  /** `null`: not known; undefined while it is read. */
+  additionalMetrics: boolean | null | undefined
+}
+
+export function GeneralTab(props: Props) {
   return (
     <Container header={<Header variant="h2">Settings</Header>}>
-      <KeyValuePairs columns={useIsNarrow() ? 1 : 3} items={listSettings(distribution)} />
+      <KeyValuePairs columns={useIsNarrow() ? 1 : 3} items={listSettings(props)} />
     </Container>
   )
 }
 
-function listSettings(distribution: DistributionDetail): KeyValuePairsProps.Item[] {
+function describeMetrics(on: boolean | null | undefined): string {
+  if (on === undefined) return 'Reading'
+  if (on === null) return 'Not known: it could not be read'
+  return on ? 'On: the hit rate is published' : 'Off: no hit rate is published'
+}
+
+function listSettings({ distribution, additionalMetrics }: Props): KeyValuePairsProps.Item[] {
   const { aliases, arn, domainName, enabled, ipv6 } = distribution
-  const settings: [string, ReactNode][] = [
-    ['Domain', <Copyable key="domain" text={domainName} what="domain" />],
-    ['ARN', <Copyable key="arn" text={arn} what="ARN" />],
-    ['Aliases', aliases.length > 0 ? aliases.join(', ') : 'None: only the domain above'],
-    ['Enabled', enabled ? 'Yes' : 'No: viewers get an error'],
-    ['Comment', distribution.comment || 'None'],
-    ['Certificate', distribution.certificate],
-    ['HTTP versions', distribution.httpVersion],
-    ['IPv6', ipv6 ? 'On' : 'Off'],
+  const settings: [field: SpotField<'general'> | null, label: string, value: ReactNode][] = [
+    ['domain', 'Domain', <Copyable key="domain" text={domainName} what="domain" />],
+    [null, 'ARN', <Copyable key="arn" text={arn} what="ARN" />],
+    ['aliases', 'Aliases', aliases.join(', ') || 'None: only the domain above'],
+    ['enabled', 'Enabled', enabled ? 'Yes' : 'No: viewers get an error'],
+    ['comment', 'Comment', distribution.comment || 'None'],
+    ['certificate', 'Certificate', distribution.certificate],
+    ['http', 'HTTP versions', distribution.httpVersion],
+    ['ipv6', 'IPv6', ipv6 ? 'On' : 'Off'],
     [
+      'root',
       'Default root object',
       distribution.defaultRootObject || 'None: / goes to the origin as it is',
     ],
-    ['Price class', distribution.priceClass],
-    ['Countries', distribution.geoRestriction ?? 'All are let in'],
-    ['Access logs', distribution.logging ?? 'Off'],
-    ['Web ACL', distribution.webAclId ?? 'None'],
-    ['Version (ETag)', <Copyable key="etag" text={distribution.etag} what="version" />],
+    ['price', 'Price class', distribution.priceClass],
+    ['countries', 'Countries', distribution.geoRestriction ?? 'All are let in'],
+    ['logging', 'Access logs', distribution.logging ?? 'Off'],
+    ['firewall', 'Web ACL', distribution.webAclId ?? 'None'],
+    ['metrics', 'Additional metrics', describeMetrics(additionalMetrics)],
+    [null, 'Version (ETag)', <Copyable key="etag" text={distribution.etag} what="version" />],
   ]
-  return settings.map(([label, value]) => ({ label, value }))
+  return settings.map(([field, label, value]) => ({
+    label,
+    value: field ? <Spot at={toSpot('general', '', field)}>{value}</Spot> : value,
+  }))
 }

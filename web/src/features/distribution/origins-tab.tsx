@@ -1,9 +1,12 @@
 /** Where the distribution fetches from, with every setting of each origin. */
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import KeyValuePairs, {
+  type KeyValuePairsProps,
+} from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { ReactNode } from 'react'
 
 import type {
   DistributionDetail,
@@ -14,6 +17,8 @@ import type {
 import { Copyable } from '../../components/copyable.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { useIsNarrow } from '../../lib/media.ts'
+import { type SpotField, toSpot } from './setting-spots.ts'
+import { Spot } from './spot.tsx'
 
 const KIND_TEXT = {
   s3: 'S3 bucket',
@@ -34,7 +39,12 @@ const ACCESS_TEXT = {
 } as const satisfies Record<OriginView['access'], string>
 
 const GROUP_COLUMNS: TableProps.ColumnDefinition<OriginGroupView>[] = [
-  { id: 'id', header: 'Group', cell: ({ id }) => id, isRowHeader: true },
+  {
+    id: 'id',
+    header: 'Group',
+    isRowHeader: true,
+    cell: ({ id }) => <Spot at={toSpot('origins', id, 'domain')}>{id}</Spot>,
+  },
   {
     id: 'members',
     header: 'Origins, the first one is asked first',
@@ -62,10 +72,7 @@ export function OriginsTab({ distribution: { origins, originGroups } }: Props) {
             </Header>
           }
         >
-          <KeyValuePairs
-            columns={narrow ? 1 : 3}
-            items={listSettings(origin).map(([label, value]) => ({ label, value }))}
-          />
+          <KeyValuePairs columns={narrow ? 1 : 3} items={listSettings(origin)} />
         </Container>
       ))}
       {originGroups.length > 0 && (
@@ -80,26 +87,36 @@ export function OriginsTab({ distribution: { origins, originGroups } }: Props) {
   )
 }
 
-function listSettings(origin: OriginView) {
+function listSettings(origin: OriginView): KeyValuePairsProps.Item[] {
   const { access, accessControlId, customHeaderNames, domainName, path, protocolPolicy } = origin
-  return [
-    ['Domain', <Copyable key="domain" text={domainName} what="origin domain" />],
-    ['Path in front of every request', path || 'None'],
-    ['Protocol', protocolPolicy ? describeProtocol(origin, protocolPolicy) : 'S3’s own'],
-    ['TLS versions', origin.sslProtocols.join(', ') || 'CloudFront’s own choice'],
-    ['Access', accessControlId ? `${ACCESS_TEXT[access]} ${accessControlId}` : ACCESS_TEXT[access]],
-    ['Waits for an answer', describeSeconds(origin.readTimeoutSeconds)],
-    ['Keeps connections', describeSeconds(origin.keepaliveTimeoutSeconds)],
+  const settings: [field: SpotField<'origins'>, label: string, value: ReactNode][] = [
+    ['domain', 'Domain', <Copyable key="domain" text={domainName} what="origin domain" />],
+    ['path', 'Path in front of every request', path || 'None'],
     [
+      'protocol',
+      'Protocol',
+      protocolPolicy ? describeProtocol(origin, protocolPolicy) : 'S3’s own',
+    ],
+    ['tls', 'TLS versions', origin.sslProtocols.join(', ') || 'CloudFront’s own choice'],
+    [
+      'access',
+      'Access',
+      accessControlId ? `${ACCESS_TEXT[access]} ${accessControlId}` : ACCESS_TEXT[access],
+    ],
+    ['answer', 'Waits for an answer', describeSeconds(origin.readTimeoutSeconds)],
+    ['keepalive', 'Keeps connections', describeSeconds(origin.keepaliveTimeoutSeconds)],
+    [
+      'connects',
       'Connects',
       `${formatCounted(origin.connectionAttempts, 'attempt')} of ${describeSeconds(origin.connectionTimeoutSeconds)}`,
     ],
-    ['Origin Shield', origin.originShieldRegion ?? 'Off'],
-    [
-      'Added headers (values are not shown)',
-      customHeaderNames.length > 0 ? customHeaderNames.join(', ') : 'None',
-    ],
-  ] as const
+    ['shield', 'Origin Shield', origin.originShieldRegion ?? 'Off'],
+    ['headers', 'Added headers (values are not shown)', customHeaderNames.join(', ') || 'None'],
+  ]
+  return settings.map(([field, label, value]) => ({
+    label,
+    value: <Spot at={toSpot('origins', origin.id, field)}>{value}</Spot>,
+  }))
 }
 
 function describeProtocol(

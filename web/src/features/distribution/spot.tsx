@@ -1,0 +1,58 @@
+/** A field of the page that settings lead to: lit when the address means it, with the findings that belong to it. */
+import { createContext, type ReactNode, use } from 'react'
+
+import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
+import type { Finding } from '#shared/lint/finding.ts'
+
+import { FindingBadge } from '../../components/finding-badge.tsx'
+import { findSpots, type Spot as SpotName } from './setting-spots.ts'
+import './spot.css'
+
+export type Spots = {
+  lit: ReadonlySet<SpotName>
+  findings: ReadonlyMap<SpotName, Finding[]>
+  /** Where all findings are listed. */
+  allHref: string
+}
+
+const SpotsContext = createContext<Spots>({ lit: new Set(), findings: new Map(), allHref: '' })
+
+export const SpotsProvider = SpotsContext.Provider
+
+type Given = {
+  distribution: DistributionDetail
+  findings: readonly Finding[]
+  /** The setting that the address means. */
+  setting: string | undefined
+  allHref: string
+}
+
+export function toSpots({ distribution, findings, setting, allHref }: Given): Spots {
+  const placed = new Map<SpotName, Finding[]>()
+  for (const finding of findings) {
+    for (const spot of findSpots(finding.setting, distribution)) {
+      placed.set(spot, [...(placed.get(spot) ?? []), finding])
+    }
+  }
+  const lit = new Set(setting === undefined ? [] : findSpots(setting, distribution))
+  return { lit, findings: placed, allHref }
+}
+
+export function Spot({ at, children }: { at: SpotName; children: ReactNode }) {
+  const { lit, findings, allHref } = use(SpotsContext)
+  const own = findings.get(at) ?? []
+  const isLit = lit.has(at)
+  return (
+    <div className={isLit ? 'spot spot-lit' : 'spot'} ref={isLit ? show : null} tabIndex={-1}>
+      {children}
+      {own.length > 0 && <FindingBadge findings={own} allHref={allHref} />}
+    </div>
+  )
+}
+
+/** The place goes into sight and takes the focus, so that Tab goes on from there. */
+function show(element: HTMLElement | null) {
+  if (!element) return
+  element.scrollIntoView({ block: 'center', inline: 'nearest' })
+  element.focus({ preventScroll: true })
+}

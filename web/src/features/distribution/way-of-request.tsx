@@ -1,0 +1,81 @@
+/** "Which behavior?": a path is typed, and the way it takes is said and lit: viewers, behavior, origin. */
+import Container from '@cloudscape-design/components/container'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import Link from '@cloudscape-design/components/link'
+
+import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
+
+import { paths } from '../../lib/paths.ts'
+import type { DraftText } from '../../lib/use-draft-text.ts'
+import './way-of-request.css'
+import { WayPicture } from './way-picture.tsx'
+import type { WhichBehavior } from './which-behavior.ts'
+
+type Props = {
+  account: string
+  distribution: DistributionDetail
+  typed: DraftText
+  which: WhichBehavior | null
+}
+
+export function WayOfRequest({ account, distribution, typed, which }: Props) {
+  return (
+    <Container>
+      <div className="way">
+        <FormField
+          label="Which behavior?"
+          description="Type a path or a URL: its way lights up, in the picture and in the behaviors."
+        >
+          <Input
+            type="search"
+            value={typed.text}
+            onChange={({ detail }) => typed.change(detail.value)}
+            placeholder="/api/orders?page=2"
+            clearAriaLabel="Clear the path"
+            spellcheck={false}
+            autoComplete={false}
+          />
+        </FormField>
+        <div role="status">{which && <Answer which={which} {...{ account, distribution }} />}</div>
+        <WayPicture
+          account={account}
+          distribution={distribution}
+          winner={which?.winner.pathPattern}
+          path={typed.text}
+        />
+      </div>
+    </Container>
+  )
+}
+
+type AnswerProps = Pick<Props, 'account' | 'distribution'> & { which: WhichBehavior }
+
+function Answer({ account, distribution, which }: AnswerProps) {
+  const { foreignHost, rawPath, winner } = which
+  const { pathPattern, originId } = winner
+  const why = which.notes.get(pathPattern)
+  const host = distribution.aliases.find((alias) => !alias.startsWith('*.'))
+  return (
+    <div className="way-answer">
+      <p>
+        <b className="mono">{pathPattern}</b> takes it and asks the origin <b>{originId}</b>.{' '}
+        {why?.kind === 'winner' && <span className="muted">{why.why}</span>}
+      </p>
+      {foreignHost && (
+        <p>
+          {foreignHost} is no name of this distribution: CloudFront would not answer it here. Only
+          its path was looked at.
+        </p>
+      )}
+      <Link
+        href={paths.explainAt(
+          { account, distributionId: distribution.id },
+          { url: `https://${host ?? distribution.domainName}${rawPath}` },
+        )}
+      >
+        Explain this request
+      </Link>
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+/** Tab of a distribution: what the linter finds in it, grouped by how much it hurts. Computed in the browser. */
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useQuery } from '@tanstack/react-query'
+
+import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+import type { Unreadable } from '#shared/distribution/unreadable.ts'
+import type { Finding, FindingSeverity } from '#shared/lint/finding.ts'
+
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorAlert } from '../../components/error-alert.tsx'
+import { ReadAt } from '../../components/read-at.tsx'
+import { SEVERITIES } from '../../components/severity.tsx'
+import { distributionFindingsQuery } from '../../lib/findings-query.ts'
+import { worldQuery } from '../../lib/world-query.ts'
+import { FindingCard } from './finding-card.tsx'
+import './findings.css'
+
+const GROUPS = {
+  error: { title: 'Errors', description: 'Requests fail, or private data is at risk now.' },
+  warning: { title: 'Warnings', description: 'They cost money, speed or safety.' },
+  notice: { title: 'Notices', description: 'Worth knowing.' },
+} as const satisfies Record<FindingSeverity, { title: string; description: string }>
+
+type Props = { account: string; distributionId: string }
+
+export function FindingsTab({ account, distributionId }: Props) {
+  const query = useQuery(distributionFindingsQuery(account, distributionId))
+  const world = useQuery(worldQuery(account, distributionId))
+  const { data, error, isPending } = query
+  // The findings are made of the world: it is what has to be read anew.
+  const readAgain = () => void world.refetch().then(() => query.refetch())
+  return (
+    <SpaceBetween size="l">
+      <Header
+        variant="h2"
+        description="The linter reads the whole configuration and the policies, functions and APIs that it refers to."
+        actions={
+          <ReadAt
+            what="configuration"
+            readAt={data?.world.readAt}
+            refreshing={query.isFetching || world.isFetching}
+            onRefresh={readAgain}
+          />
+        }
+      >
+        Findings
+      </Header>
+      {error && (
+        <ErrorAlert title="Could not look for problems" error={error} onRetry={readAgain} />
+      )}
+      {isPending && <StatusIndicator type="loading">Reading the configuration</StatusIndicator>}
+      {data && <Groups account={account} world={data.world} findings={data.findings} />}
+      {data && <NotRead unreadable={data.unreadable} />}
+    </SpaceBetween>
+  )
+}
+
+type GroupsProps = { account: string; world: DistributionWorld; findings: Finding[] }
+
+function Groups({ account, world, findings }: GroupsProps) {
+  if (findings.length === 0) {
+    return (
+      <Container>
+        <EmptyState title="The linter has nothing to say">
+          No rule finds anything in this distribution’s configuration.
+        </EmptyState>
+      </Container>
+    )
+  }
+  return SEVERITIES.map((severity) => {
+    const own = findings.filter((finding) => finding.severity === severity)
+    if (own.length === 0) return null
+    const { title, description } = GROUPS[severity]
+    return (
+      <Container
+        key={severity}
+        header={
+          <Header variant="h2" counter={`(${own.length})`} description={description}>
+            {title}
+          </Header>
+        }
+      >
+        <div className="findings">
+          {own.map((finding) => (
+            <FindingCard
+              key={`${finding.code} ${finding.setting} ${finding.title}`}
+              account={account}
+              world={world}
+              finding={finding}
+            />
+          ))}
+        </div>
+      </Container>
+    )
+  })
+}
+
+function NotRead({ unreadable }: { unreadable: Unreadable[] }) {
+  if (unreadable.length === 0) return null
+  return (
+    <Container header={<Header variant="h3">What could not be read</Header>}>
+      Findings about these may be missing:
+      <ul>
+        {unreadable.map(({ what, problem }) => (
+          <li key={what}>
+            {what}: {problem.detail ?? problem.title}
+          </li>
+        ))}
+      </ul>
+    </Container>
+  )
+}
