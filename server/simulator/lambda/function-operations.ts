@@ -5,11 +5,19 @@ import { AwsError } from '../protocol/aws-error.ts'
 import type { Operation, Operations } from '../protocol/operation.ts'
 import type { Lambda } from '../protocol/sdk-types.ts'
 import type { Simulation } from '../simulation.ts'
+import { checkIsNotAtEdge } from './edge-association.ts'
 import { readCode, storeCode } from './function-code.ts'
 import { describeFunction } from './function-output.ts'
 import { getFunction, parseFunctionReference } from './function-reference.ts'
 import { applySettings, invalidParameter, notSimulated } from './function-settings.ts'
-import { functionsOf, type LambdaFunction } from './function-store.ts'
+import {
+  functionsOf,
+  type LambdaFunction,
+  listVersions,
+  qualifiedArnOf,
+  versionsOf,
+} from './function-store.ts'
+import { publishVersion } from './publish-version.ts'
 
 /** Functions in one answer of ListFunctions, at most. */
 const MAX_PER_PAGE = 50
@@ -33,7 +41,6 @@ export function functionOperations({ delays }: Simulation): Operations {
     const { FunctionName = '', Code = {}, Tags = {} } = input
     const { arn, name } = parseFunctionReference(account, region, FunctionName)
     if (input.PackageType === 'Image') throw notSimulated('container images as functions')
-    if (input.Publish) throw notSimulated('published versions of functions')
     const settings = applySettings(input, NEW_FUNCTION)
     const architecture = chooseArchitecture(input.Architectures)
     if (functionsOf(account).has(arn)) throw alreadyExists(name)
@@ -63,7 +70,7 @@ export function functionOperations({ delays }: Simulation): Operations {
       account.blobs.keep(code.blob)
       functionsOf(account).put(arn, created)
     })
-    return describeFunction(created, now)
+    return describeFunction(input.Publish ? await publishVersion(account, created) : created, now)
   }
   return {
     CreateFunction: createFunction,
@@ -133,13 +140,21 @@ const deleteFunction: Operation<
   Lambda.DeleteFunctionCommandInput,
   Lambda.DeleteFunctionCommandOutput
 > = ({ FunctionName = '', Qualifier }, { account, region }) => {
-  const { arn, code } = getFunction(account, region, FunctionName, Qualifier)
+  const found = getFunction(account, region, FunctionName, Qualifier)
   if (Qualifier === '$LATEST') {
     throw invalidParameter('$LATEST version cannot be deleted without deleting the function.')
   }
+  const versions = found.version === undefined ? listVersions(account, found.arn) : [found]
+  for (const version of versions) checkIsNotAtEdge(account, version)
   account.atomically(() => {
-    functionsOf(account).delete(arn)
-    account.blobs.delete(code.blob)
+    if (found.version === undefined) {
+      functionsOf(account).delete(found.arn)
+      account.blobs.delete(found.code.blob)
+    }
+    for (const version of versions) {
+      versionsOf(account).delete(qualifiedArnOf(version))
+      account.blobs.delete(version.code.blob)
+    }
   })
   return {}
 }

@@ -1,6 +1,6 @@
 /** A function as Lambda's API shows it. State and update status are read from the account's clock. */
 import type { Lambda } from '../protocol/sdk-types.ts'
-import type { LambdaFunction } from './function-store.ts'
+import { type LambdaFunction, qualifiedArnOf } from './function-store.ts'
 
 /** `now` in milliseconds on the account's clock. */
 export function describeFunction(
@@ -11,7 +11,7 @@ export function describeFunction(
   const isUpdating = !isPending && now < lambda.updatedAt
   return {
     FunctionName: lambda.name,
-    FunctionArn: lambda.arn,
+    FunctionArn: qualifiedArnOf({ code, ...lambda }),
     // AWS's type lists the runtimes that it knows; ours were checked when the function was made.
     Runtime: lambda.runtime as Lambda.Runtime,
     Role: lambda.role,
@@ -22,7 +22,7 @@ export function describeFunction(
     Timeout: lambda.timeoutSeconds,
     MemorySize: lambda.memorySizeMb,
     LastModified: new Date(lambda.lastModifiedAt).toISOString().replace('Z', '+0000'),
-    Version: '$LATEST',
+    Version: lambda.version ?? '$LATEST',
     Environment:
       Object.keys(lambda.environment).length > 0 ? { Variables: lambda.environment } : undefined,
     TracingConfig: { Mode: 'PassThrough' },

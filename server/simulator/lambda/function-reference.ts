@@ -1,7 +1,8 @@
 /** The three ways in which Lambda's API names a function: a name, a partial ARN, an ARN; each with a qualifier or not. */
 import type { Account } from '../accounts.ts'
 import { AwsError } from '../protocol/aws-error.ts'
-import { functionArnOf, functionsOf, type LambdaFunction } from './function-store.ts'
+import { invalidParameter } from './function-settings.ts'
+import { functionArnOf, functionsOf, type LambdaFunction, versionsOf } from './function-store.ts'
 
 const REFERENCE =
   /^(?:(?:arn:aws[a-z-]*:lambda:([a-z0-9-]+):)?(\d{12}):function:)?([A-Za-z0-9-_]{1,64})(?::(\$LATEST|[A-Za-z0-9-_]+))?$/
@@ -35,7 +36,7 @@ export function parseFunctionReference(
   return { arn, name, qualifier }
 }
 
-/** Throws `ResourceNotFoundException`, also for a version or alias: only `$LATEST` exists here. */
+/** `$LATEST` or a published version. Throws `ResourceNotFoundException`, also for an alias: there are none here. */
 export function getFunction(
   account: Account,
   region: string,
@@ -43,12 +44,34 @@ export function getFunction(
   qualifier?: string,
 ): LambdaFunction {
   const reference = parseFunctionReference(account, region, text)
+  if (qualifier && reference.qualifier && qualifier !== reference.qualifier) {
+    throw invalidParameter(
+      'The derived qualifier from the function name does not match the specified qualifier.',
+    )
+  }
   const version = qualifier ?? reference.qualifier ?? '$LATEST'
-  const found = version === '$LATEST' ? functionsOf(account).get(reference.arn) : undefined
+  const found =
+    version === '$LATEST'
+      ? functionsOf(account).get(reference.arn)
+      : versionsOf(account).get(`${reference.arn}:${version}`)
   if (found) return found
   const suffix = version === '$LATEST' ? '' : `:${version}`
   throw new AwsError('ResourceNotFoundException', `Function not found: ${reference.arn}${suffix}`, {
     status: 404,
     details: { Type: 'User' },
   })
+}
+
+/** `$LATEST`, for what can be done with nothing else; throws for a version as well. */
+export function getLatest(
+  account: Account,
+  region: string,
+  text: string,
+  qualifier?: string,
+): LambdaFunction {
+  const found = getFunction(account, region, text, qualifier)
+  if (found.version === undefined) return found
+  throw invalidParameter(
+    `This operation is permitted on Lambda functions only. Aliases and versions do not support this operation. Please specify either a function name or an unqualified function ARN: ${found.arn}:${found.version}`,
+  )
 }

@@ -3,10 +3,14 @@ import type { Account } from '../accounts.ts'
 import type { PolicyDocument } from '../policy/policy-document.ts'
 import type { Collection } from '../state/collection.ts'
 
-/** A function's unpublished version, `$LATEST`: the only one that the simulated account runs. */
+/** A function's unpublished version, `$LATEST`, or a copy of it that was published. */
 export type LambdaFunction = {
-  /** `arn:aws:lambda:{region}:{account}:function:{name}`, without a qualifier. Its id in the collection. */
+  /** `arn:aws:lambda:{region}:{account}:function:{name}`, without a qualifier. The id of `$LATEST` in its collection. */
   arn: string
+  /** Number of a published version; absent in `$LATEST`. */
+  version?: string
+  /** Of `$LATEST`: number of the version that was published last, deleted ones included. */
+  lastVersion?: number
   name: string
   region: string
   role: string
@@ -44,6 +48,24 @@ export type FunctionCode = {
 /** The functions of an account in all regions, by ARN without a qualifier. */
 export function functionsOf(account: Account): Collection<LambdaFunction> {
   return account.collection<LambdaFunction>('lambda.functions')
+}
+
+/** The published versions of an account's functions, by ARN with the number as qualifier. */
+export function versionsOf(account: Account): Collection<LambdaFunction> {
+  return account.collection<LambdaFunction>('lambda.versions')
+}
+
+/** Versions of one function, the oldest first. */
+export function listVersions(account: Account, arn: string): LambdaFunction[] {
+  return versionsOf(account)
+    .list()
+    .filter((version) => version.arn === arn)
+    .sort((a, b) => Number(a.version) - Number(b.version))
+}
+
+/** With the number as qualifier for a published version. */
+export function qualifiedArnOf({ arn, version }: LambdaFunction): string {
+  return version === undefined ? arn : `${arn}:${version}`
 }
 
 /** `arn:aws:lambda:{region}:{account}:function:{name}` */

@@ -17,7 +17,7 @@ export type InvocationLog = {
   finish: (execution: Execution, memorySizeMb: number) => string
 }
 
-export function startInvocationLog(requestId: string): InvocationLog {
+export function startInvocationLog(requestId: string, version: string): InvocationLog {
   let text = ''
   let isStarted = false
   const write = (more: string) => {
@@ -26,7 +26,7 @@ export function startInvocationLog(requestId: string): InvocationLog {
   const begin = () => {
     if (isStarted) return
     isStarted = true
-    write(`START RequestId: ${requestId} Version: $LATEST\n`)
+    write(`START RequestId: ${requestId} Version: ${version}\n`)
   }
   return {
     write: (more) => {

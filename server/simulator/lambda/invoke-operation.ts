@@ -5,6 +5,7 @@ import type { Lambda } from '../protocol/sdk-types.ts'
 import type { Simulation } from '../simulation.ts'
 import { getFunction } from './function-reference.ts'
 import { constraint } from './function-settings.ts'
+import { qualifiedArnOf } from './function-store.ts'
 
 /** Largest event of an asynchronous invocation, in bytes. Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_EVENT_BYTES = 1_048_576
@@ -24,7 +25,8 @@ export function invokeOperation({ lambda }: Simulation): Operations {
         'Member must satisfy enum value set: [Event, RequestResponse, DryRun]',
       )
     }
-    const { arn } = getFunction(account, region, FunctionName, Qualifier)
+    const found = getFunction(account, region, FunctionName, Qualifier)
+    const arn = qualifiedArnOf(found)
     // The client's type for bytes is wider than what the decoder gives.
     const payload = (input.Payload as Uint8Array | undefined) ?? new Uint8Array()
     checkJson(payload)
@@ -41,7 +43,7 @@ export function invokeOperation({ lambda }: Simulation): Operations {
       FunctionError: result.functionError ?? undefined,
       LogResult:
         input.LogType === 'Tail' ? Buffer.from(result.logTail).toString('base64') : undefined,
-      ExecutedVersion: '$LATEST',
+      ExecutedVersion: found.version ?? '$LATEST',
       // As above: the wire takes the bytes.
       Payload: result.payload as Lambda.InvokeCommandOutput['Payload'],
     }

@@ -6,6 +6,7 @@ import { invokeOperation } from './invoke-operation.ts'
 import { permissionOperations } from './permission-operations.ts'
 import { tagOperations } from './tag-operations.ts'
 import { updateOperations } from './update-operations.ts'
+import { versionOperations } from './version-operations.ts'
 
 export function lambdaOperations(simulation: Simulation): Operations {
   return {
@@ -14,5 +15,6 @@ export function lambdaOperations(simulation: Simulation): Operations {
     ...permissionOperations,
     ...tagOperations,
     ...updateOperations(simulation),
+    ...versionOperations,
   }
 }

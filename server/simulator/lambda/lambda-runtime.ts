@@ -10,7 +10,7 @@ import { createCodeFolders } from './code-folders.ts'
 import { createEnvironmentPool } from './environment-pool.ts'
 import { startExecutionEnvironment } from './execution-environment.ts'
 import { getFunction } from './function-reference.ts'
-import type { LambdaFunction } from './function-store.ts'
+import { type LambdaFunction, qualifiedArnOf } from './function-store.ts'
 import { startInvocationLog } from './invocation-log.ts'
 import { tooLarge } from './invoke-operation.ts'
 import { createLoopbackEndpoint } from './loopback-endpoint.ts'
@@ -37,14 +37,15 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   const start = async (account: Account, lambda: LambdaFunction) => {
     const readZip = () => account.blobs.readAll(lambda.code.blob)
     const taskRoot = await folders.getFolder(lambda.code.sha256, readZip)
-    const logStreamName = nameLogStream(account.now())
+    const logStreamName = nameLogStream(account.now(), lambda)
     return startExecutionEnvironment({
       setup: {
         taskRoot,
         handler: lambda.handler,
         runtime: lambda.runtime,
         functionName: lambda.name,
-        functionArn: lambda.arn,
+        functionArn: qualifiedArnOf(lambda),
+        functionVersion: lambda.version ?? '$LATEST',
         memorySizeMb: lambda.memorySizeMb,
         logStreamName,
       },
@@ -60,11 +61,11 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
       const lambda = getInvocable(account, region, functionName)
       if (payload.byteLength > MAX_PAYLOAD_BYTES) throw tooLarge(MAX_PAYLOAD_BYTES)
       const key = {
-        functionKey: `${account.accessKeyId} ${lambda.arn}`,
+        functionKey: `${account.accessKeyId} ${qualifiedArnOf(lambda)}`,
         revisionId: lambda.revisionId,
       }
       const requestId = randomUUID()
-      const log = startInvocationLog(requestId)
+      const log = startInvocationLog(requestId, lambda.version ?? '$LATEST')
       const execution = await pool.run(
         key,
         () => start(account, lambda),
@@ -99,9 +100,9 @@ function getInvocable(account: Account, region: string, functionName: string): L
 }
 
 /** Lambda names a stream for each execution environment: `2025/01/31/[$LATEST]…`. */
-function nameLogStream(now: number): string {
+function nameLogStream(now: number, { version = '$LATEST' }: LambdaFunction): string {
   const day = new Date(now).toISOString().slice(0, 10).replaceAll('-', '/')
-  return `${day}/[$LATEST]${lowerId('', 32)}`
+  return `${day}/[${version}]${lowerId('', 32)}`
 }
 
 /** Exactly what a function sees in `process.env`: its own variables and what Lambda adds. */
@@ -122,7 +123,7 @@ function describeEnvironment(
     AWS_EXECUTION_ENV: `AWS_Lambda_${lambda.runtime}`,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memorySizeMb),
     AWS_LAMBDA_FUNCTION_NAME: lambda.name,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_VERSION: lambda.version ?? '$LATEST',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${lambda.name}`,
     AWS_REGION: lambda.region,
     TZ: ':UTC',

@@ -96,7 +96,7 @@ const getPolicy: Operation<Lambda.GetPolicyCommandInput, Lambda.GetPolicyCommand
   { FunctionName = '', Qualifier },
   { account, region },
 ) => {
-  const { policy } = getFunction(account, region, FunctionName, Qualifier)
+  const { policy } = getUnpublished(getFunction(account, region, FunctionName, Qualifier))
   if (!policy) throw notFound('The resource you requested does not exist.')
   return { Policy: JSON.stringify(policy.document), RevisionId: policy.revisionId }
 }
@@ -116,8 +116,16 @@ function getPermitted(
   },
   { account, region }: OperationContext,
 ): LambdaFunction {
-  const found = getFunction(account, region, input.FunctionName ?? '', input.Qualifier)
+  const found = getUnpublished(
+    getFunction(account, region, input.FunctionName ?? '', input.Qualifier),
+  )
   checkRevision(input.RevisionId, found.policy?.revisionId ?? found.revisionId)
+  return found
+}
+
+/** At AWS a version has a policy of its own. */
+function getUnpublished(found: LambdaFunction): LambdaFunction {
+  if (found.version !== undefined) throw notSimulated('permissions of published versions')
   return found
 }
 

@@ -1,7 +1,7 @@
 /** Tags of functions. */
 import type { Operation, OperationContext, Operations } from '../protocol/operation.ts'
 import type { Lambda } from '../protocol/sdk-types.ts'
-import { getFunction } from './function-reference.ts'
+import { getLatest } from './function-reference.ts'
 import { invalidParameter } from './function-settings.ts'
 import { functionsOf } from './function-store.ts'
 
@@ -11,13 +11,13 @@ const MAX_TAGS = 50
 const listTags: Operation<Lambda.ListTagsCommandInput, Lambda.ListTagsCommandOutput> = (
   { Resource = '' },
   { account, region },
-) => ({ Tags: getFunction(account, region, Resource).tags })
+) => ({ Tags: getLatest(account, region, Resource).tags })
 
 const tagResource: Operation<Lambda.TagResourceCommandInput, Lambda.TagResourceCommandOutput> = (
   { Resource = '', Tags = {} },
   context,
 ) => {
-  const { tags } = getFunction(context.account, context.region, Resource)
+  const { tags } = getLatest(context.account, context.region, Resource)
   return putTags(Resource, { ...tags, ...Tags }, context)
 }
 
@@ -25,7 +25,7 @@ const untagResource: Operation<
   Lambda.UntagResourceCommandInput,
   Lambda.UntagResourceCommandOutput
 > = ({ Resource = '', TagKeys = [] }, context) => {
-  const { tags } = getFunction(context.account, context.region, Resource)
+  const { tags } = getLatest(context.account, context.region, Resource)
   const left = Object.entries(tags).filter(([name]) => !TagKeys.includes(name))
   return putTags(Resource, Object.fromEntries(left), context)
 }
@@ -34,7 +34,7 @@ function putTags(resource: string, tags: Record<string, string>, context: Operat
   if (Object.keys(tags).length > MAX_TAGS) {
     throw invalidParameter(`The number of tags exceeds the limit of ${MAX_TAGS}.`)
   }
-  const found = getFunction(context.account, context.region, resource)
+  const found = getLatest(context.account, context.region, resource)
   functionsOf(context.account).put(found.arn, { ...found, tags })
   return {}
 }

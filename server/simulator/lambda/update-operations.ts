@@ -9,9 +9,10 @@ import type { Simulation } from '../simulation.ts'
 import { describeCode, readCode, storeCode } from './function-code.ts'
 import { chooseArchitecture } from './function-operations.ts'
 import { describeFunction } from './function-output.ts'
-import { getFunction } from './function-reference.ts'
-import { applySettings, notSimulated } from './function-settings.ts'
+import { getLatest } from './function-reference.ts'
+import { applySettings } from './function-settings.ts'
 import { functionsOf, type LambdaFunction } from './function-store.ts'
+import { publishVersion } from './publish-version.ts'
 
 export function updateOperations({ delays }: Simulation): Operations {
   const touch = (account: Account) => {
@@ -23,7 +24,6 @@ export function updateOperations({ delays }: Simulation): Operations {
     Lambda.UpdateFunctionCodeCommandOutput
   > = async (input, context) => {
     const { account } = context
-    if (input.Publish) throw notSimulated('published versions of functions')
     const before = getUpdatable(input, context)
     const architecture = input.Architectures
       ? chooseArchitecture(input.Architectures)
@@ -43,7 +43,8 @@ export function updateOperations({ delays }: Simulation): Operations {
         functionsOf(account).put(updated.arn, updated)
         account.blobs.delete(present.code.blob)
       })
-      return describeFunction(updated, account.now())
+      const shown = input.Publish ? await publishVersion(account, updated) : updated
+      return describeFunction(shown, account.now())
     } catch (error) {
       account.blobs.delete(code.blob)
       throw error
@@ -74,7 +75,7 @@ function getUpdatable(
   }: { FunctionName: string | undefined; RevisionId?: string | undefined },
   { account, region }: OperationContext,
 ): LambdaFunction {
-  const found = getFunction(account, region, FunctionName)
+  const found = getLatest(account, region, FunctionName)
   const now = account.now()
   if (now < found.activeAt) throw busy('The function is currently in the following state: Pending')
   if (now < found.updatedAt) throw busy(`An update is in progress for resource: ${found.arn}`)

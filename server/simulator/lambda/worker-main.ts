@@ -125,7 +125,7 @@ function createContext(
     awsRequestId: requestId,
     callbackWaitsForEmptyEventLoop: true,
     functionName: setup.functionName,
-    functionVersion: '$LATEST',
+    functionVersion: setup.functionVersion,
     invokedFunctionArn: setup.functionArn,
     memoryLimitInMB: String(setup.memorySizeMb),
     logGroupName: `/aws/lambda/${setup.functionName}`,

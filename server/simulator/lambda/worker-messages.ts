@@ -9,6 +9,8 @@ export type WorkerSetup = {
   runtime: string
   functionName: string
   functionArn: string
+  /** `$LATEST` or a number. */
+  functionVersion: string
   memorySizeMb: number
   logStreamName: string
 }

@@ -2,6 +2,7 @@
 import { isS3BucketDomain } from '#shared/distribution/rules/domain-name-rules.ts'
 
 import type { Account } from '../../accounts.ts'
+import { checkEdgeAssociation, listAssociations } from '../../lambda/edge-association.ts'
 import { AwsError } from '../../protocol/aws-error.ts'
 import type { CloudFront } from '../../protocol/sdk-types.ts'
 import { hasPolicy, POLICY_NOUNS, type PolicyKind } from '../policies/policy-kinds.ts'
@@ -28,6 +29,7 @@ export function checkReferences(
   if (config.DefaultCacheBehavior) behaviors.unshift(config.DefaultCacheBehavior)
   for (const behavior of behaviors) checkPolicies(account, behavior, distributionId)
   for (const behavior of behaviors) checkFunctions(behavior)
+  for (const association of listAssociations(config)) checkEdgeAssociation(account, association)
   for (const origin of config.Origins?.Items ?? []) checkAccessControl(account, origin)
 }
 
