@@ -1,6 +1,7 @@
 /** Cookies in the cache key and to the origin (B.3). */
 import type { NameSelection } from './edge-distribution.ts'
 import { findHeader } from './headers.ts'
+import { rememberLast } from './remember-by-text.ts'
 import type { HeaderPair } from './types.ts'
 
 /**
@@ -21,10 +22,16 @@ export function selectCookies(
 }
 
 /** The cookies that CloudFront takes for such, in the viewer's order; `text` is `name=value`. */
-export function readCookies(headers: readonly HeaderPair[]): Array<{ name: string; text: string }> {
+export function readCookies(
+  headers: readonly HeaderPair[],
+): ReadonlyArray<{ name: string; text: string }> {
   // HTTP/2 may split the cookies over several headers.
   const header = findHeader(headers, 'cookie', '; ')
-  if (header === null) return []
+  return header === null ? [] : parseCookies(header)
+}
+
+/** The cache key and the origin request read the same header, one after the other. */
+const parseCookies = rememberLast((header): ReadonlyArray<{ name: string; text: string }> => {
   const cookies: Array<{ name: string; text: string }> = []
   for (const part of header.split(';')) {
     const text = part.trim()
@@ -33,4 +40,4 @@ export function readCookies(headers: readonly HeaderPair[]): Array<{ name: strin
     cookies.push({ name: text.slice(0, mark), text })
   }
   return cookies
-}
+})

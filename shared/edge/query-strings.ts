@@ -24,11 +24,18 @@ export function removeSignature(query: string): string {
 }
 
 function filterQuery(query: string, keeps: (name: string) => boolean): string {
-  if (!query.includes('&')) return keeps(parameterName(query)) ? query : ''
-  return query
-    .split('&')
-    .filter((parameter) => keeps(parameterName(parameter)))
-    .join('&')
+  let kept = ''
+  let keptAny = false
+  for (let start = 0; start <= query.length; ) {
+    const mark = query.indexOf('&', start)
+    const end = mark === -1 ? query.length : mark
+    const parameter = query.slice(start, end)
+    start = end + 1
+    if (!keeps(parameterName(parameter))) continue
+    kept = keptAny ? `${kept}&${parameter}` : parameter
+    keptAny = true
+  }
+  return kept
 }
 
 /** What stands before the first `=` of one parameter, as it is. */

@@ -19,3 +19,12 @@ export function rememberByText<Value>(work: (text: string) => Value): (text: str
     return value
   }
 }
+
+/** As `rememberByText`, for texts that come twice in a row and then never again. */
+export function rememberLast<Value>(work: (text: string) => Value): (text: string) => Value {
+  let last: { text: string; value: Value } | null = null
+  return (text) => {
+    if (last?.text !== text) last = { text, value: work(text) }
+    return last.value
+  }
+}
