@@ -1,26 +1,11 @@
 /** A response headers policy made ready for requests. */
 import type { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
+import { isRemovableHeader } from '../distribution/rules/response-headers-policy-rules.ts'
 import { compileCors } from './cors-headers.ts'
 import type { EdgeResponseHeadersPolicy } from './edge-distribution.ts'
 import { type AddedHeader, listSecurityHeaders } from './security-headers.ts'
 
-/**
- * Headers that a policy cannot remove, in lower case; the prefixes are in `isRemovableHeader`.
- * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html#remove-headers-disallowed
- */
-const NEVER_REMOVED: ReadonlySet<string> = new Set(
-  `connection content-encoding content-length expect host keep-alive proxy-authenticate proxy-authorization proxy-connection
-  trailer transfer-encoding upgrade via warning x-accel-buffering x-accel-charset x-accel-limit-rate x-accel-redirect x-amzn-auth
-  x-amzn-cf-billing x-amzn-cf-id x-amzn-cf-xff x-amzn-errortype x-amzn-fle-profile x-amzn-header-count x-amzn-header-order
-  x-amzn-lambda-integration-tag x-amzn-requestid x-cache x-forwarded-proto x-real-ip`.split(/\s+/),
-)
-
-/** Whether `RemoveHeadersConfig` may name the header, in any case. */
-export function isRemovableHeader(name: string): boolean {
-  const lowerName = name.toLowerCase()
-  return !NEVER_REMOVED.has(lowerName) && !/^x-(amz-cf|edge)-/.test(lowerName)
-}
-
+/** What the control plane would refuse to remove stays (D.6). */
 export function compileResponseHeadersPolicy({
   id,
   config,

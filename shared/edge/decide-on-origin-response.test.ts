@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 
 import { admitErrorPage } from './admit-request.ts'
 import { decideOnOriginResponse } from './decide-on-origin-response.ts'
+import { lookupDecision } from './lookup-decision.ts'
 import {
+  admit,
   createDistribution,
   createRequest,
   decide,
@@ -181,5 +183,53 @@ describe('a custom error page', () => {
 
   it('calls for no other page when it is missing itself', () => {
     expect(fetchPage({}, respond(404)).errorPage).toBeNull()
+  })
+})
+
+describe('a response that is larger than the cache takes', () => {
+  const LIMIT = 50 * 1024 ** 3
+  const status = (bytes: number, cachePolicy = {}) => {
+    const distribution = createDistribution({ cachePolicy })
+    const outcome = respond(200, [['Content-Length', String(bytes)]])
+    const { serve } = decide({ distribution, outcome }).decision
+    return serve.kind === 'generated' ? serve.response.status : 200
+  }
+
+  it('is an error where caching is on, and passes where it is off', () => {
+    expect(status(LIMIT)).toBe(200)
+    expect(status(LIMIT + 1)).toBe(502)
+    expect(status(LIMIT + 1, { MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 })).toBe(200)
+  })
+})
+
+describe('a part of an object', () => {
+  const setup = (headers: HeaderPair[]) => {
+    const distribution = createDistribution()
+    const outcome = respond(206, [['Content-Range', 'bytes 0-9/100']])
+    const request = createRequest({ headers })
+    return { distribution, request, ...decide({ distribution, request, outcome }) }
+  }
+
+  it('is stored beside the object, for the Range that asked for it', () => {
+    const { distribution, admitted, decision } = setup([['Range', 'bytes=0-9']])
+    const stored = decision.store?.object
+    expect(stored).toMatchObject({ status: 206, range: 'bytes=0-9' })
+    expect(decision.store?.keyText).not.toBe(admitted.cacheKey.text)
+    const ask = (headers: HeaderPair[]) => {
+      const again = admit(distribution, createRequest({ headers }))
+      return lookupDecision({ distribution, admitted: again, stored, nowMs: 0 }).kind
+    }
+    expect(ask([['Range', 'bytes=0-9']])).toBe('fresh')
+    expect(ask([['Range', 'bytes=0-8']])).toBe('miss')
+    expect(ask([])).toBe('miss')
+    const otherVersion: HeaderPair[] = [
+      ['Range', 'bytes=0-9'],
+      ['If-Range', '"x"'],
+    ]
+    expect(ask(otherVersion)).toBe('miss')
+  })
+
+  it('is not stored when nobody asked for a part', () => {
+    expect(setup([]).decision.store).toBeNull()
   })
 })

@@ -6,7 +6,7 @@ import { errorMinTtlSeconds, findErrorPage } from './custom-errors.ts'
 import type { EdgeDistribution, EdgeOrigin } from './edge-distribution.ts'
 import { errorTtl } from './error-ttl.ts'
 import { generateError } from './generated-response.ts'
-import { toFailureResponse } from './origin-failure.ts'
+import { exceedsCacheLimit, TOO_LARGE_TO_CACHE, toFailureResponse } from './origin-failure.ts'
 import { storageKey } from './range.ts'
 import { type EdgeTtl, edgeTtl } from './response-ttl.ts'
 import { edgeResult } from './result-types.ts'
@@ -57,6 +57,12 @@ export function decideOnOriginResponse(answer: OriginAnswer): OriginDecision {
     if (stale) return stale
   }
   if (outcome.status >= 400) return decideOnError(answer, { kind: 'origin', response: outcome })
+  if (exceedsCacheLimit(outcome.headers, answer.admitted.behavior.cachePolicy)) {
+    const { event, rule, text } = TOO_LARGE_TO_CACHE
+    const response = generateError(502, text)
+    const reason = { rule, text }
+    return decideOnError(answer, { kind: 'generated', response, result: edgeResult(event), reason })
+  }
   return decideOnSuccess(answer, outcome)
 }
 

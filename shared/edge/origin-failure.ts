@@ -1,7 +1,9 @@
 /** What an origin that gave no answer amounts to (A.12). */
+import type { EdgeCachePolicy } from './edge-distribution.ts'
 import { generateError } from './generated-response.ts'
+import { findHeader } from './headers.ts'
 import { type EdgeEvent, edgeResult } from './result-types.ts'
-import type { EdgeResult, GeneratedResponse, OriginOutcome, Reason } from './types.ts'
+import type { EdgeResult, GeneratedResponse, HeaderPair, OriginOutcome, Reason } from './types.ts'
 
 type Failure = Exclude<OriginOutcome, { kind: 'response' | 'code-failed' }>
 type Cause = Extract<OriginOutcome, { kind: 'unreachable' }>['cause']
@@ -34,6 +36,26 @@ const CAUSES = {
     text: 'The headers of the origin response are larger than 32,768 bytes.',
   },
 } as const satisfies Record<Cause, { event: EdgeEvent; rule: string; text: string }>
+
+/** What CloudFront caches at most, in bytes; a part of a larger object may have as many (C8.8, C9.7, C-3). */
+const MAX_CACHED_BYTES = 50 * 1024 ** 3
+
+/**
+ * C8.8: with caching on, an object that announces more than the limit is an error; parts of it can be asked for.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RangeGETs.html
+ */
+export function exceedsCacheLimit(
+  headers: readonly HeaderPair[],
+  { cachingDisabled }: Pick<EdgeCachePolicy, 'cachingDisabled'>,
+): boolean {
+  return !cachingDisabled && Number(findHeader(headers, 'content-length')) > MAX_CACHED_BYTES
+}
+
+export const TOO_LARGE_TO_CACHE = {
+  event: 'origin-invalid-response',
+  rule: 'C8.8',
+  text: 'The object is larger than the 50 GB that CloudFront caches. Ask for it in ranges, or disable caching for it.',
+} as const
 
 const TIMEOUT = {
   event: 'origin-comm-error',

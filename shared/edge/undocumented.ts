@@ -92,7 +92,7 @@ export const ECHOED_ORIGIN_ADDS_VARY: boolean = true
 
 /**
  * D.5: an error that CloudFront makes after the behavior was chosen gets the policy's headers ("every response that it returns to
- * viewers"); what is answered at the gate does not.
+ * viewers"); what is answered at the gate does not. A custom error page has the policy of its own behavior.
  */
 export const POLICY_HEADERS_ON_GENERATED_ERRORS: boolean = true
 

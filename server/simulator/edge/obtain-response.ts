@@ -61,12 +61,16 @@ export async function obtainResponse(
   return obtained ?? fetchAlone(exchange, admitted, asked)
 }
 
-/** The whole object, or the part that is asked for. */
+/** The whole object, or the part that is asked for where the whole is not at hand. */
 function findCached(exchange: EdgeExchange, admitted: AdmittedRequest): CachedObject | null {
   if (!admitted.cacheable) return null
   const whole = findUnderKey(exchange, storageKey(admitted, null))
-  if (whole || !admitted.range) return whole
-  return findUnderKey(exchange, storageKey(admitted, admitted.range.text))
+  if (!admitted.range || (whole && hasFreshBody(whole, exchange.account.now()))) return whole
+  return findUnderKey(exchange, storageKey(admitted, admitted.range.text)) ?? whole
+}
+
+function hasFreshBody({ object }: CachedObject, nowMs: number): boolean {
+  return nowMs < object.expiresAtMs && object.method !== 'HEAD'
 }
 
 function findUnderKey(
