@@ -1,8 +1,8 @@
 /** The headers of an origin request beside those of the viewer: what was added, removed or changed, by which rule and setting. */
 import { originSetting, type SettingPath } from '../distribution/setting-path.ts'
 import { isCloudfrontHeader } from './compile-policies.ts'
+import { compareHeaders, type HeaderChange } from './explain-header-changes.ts'
 import { settingOfBehavior, settingOfKeyPart, settingOfRequestPart } from './explain-settings.ts'
-import { findHeader } from './headers.ts'
 import {
   decideHeader,
   type HeaderFate,
@@ -11,13 +11,7 @@ import {
 } from './origin-headers.ts'
 import type { HeaderPair } from './types.ts'
 
-export type ExplainedHeader = {
-  name: string
-  change: 'kept' | 'added' | 'removed' | 'changed'
-  /** What the viewer sent; `null` = nothing. */
-  before: string | null
-  /** What the origin gets; `null` = nothing. */
-  after: string | null
+export type ExplainedHeader = HeaderChange & {
   rule: string
   why: string
   setting: SettingPath | null
@@ -30,35 +24,12 @@ export function explainOriginHeaders(
   input: OriginHeadersInput,
   sent: readonly HeaderPair[],
 ): ExplainedHeader[] {
-  const names = new Map<string, string>()
-  for (const [name] of [...sent, ...input.request.headers]) {
-    const lowerName = name.toLowerCase()
-    if (!names.has(lowerName)) names.set(lowerName, name)
-  }
-  return [...names].flatMap(([lowerName, name]) => {
-    const separator = lowerName === 'cookie' ? '; ' : ', '
-    const before =
-      lowerName === 'host'
-        ? input.request.host
-        : findHeader(input.request.headers, lowerName, separator)
-    const after = findHeader(sent, lowerName, separator)
-    if (before === null && after === null) return []
-    return [
-      {
-        name,
-        change: compare(before, after),
-        before,
-        after,
-        ...findCause(input, lowerName, after),
-      },
-    ]
-  })
-}
-
-function compare(before: string | null, after: string | null): ExplainedHeader['change'] {
-  if (before === null) return 'added'
-  if (after === null) return 'removed'
-  return before === after ? 'kept' : 'changed'
+  const { request } = input
+  const own = request.headers.filter(([name]) => name.toLowerCase() !== 'host')
+  return compareHeaders([['Host', request.host], ...own], sent).map((change) => ({
+    ...change,
+    ...findCause(input, change.name.toLowerCase(), change.after),
+  }))
 }
 
 function findCause(input: OriginHeadersInput, lowerName: string, after: string | null): Cause {

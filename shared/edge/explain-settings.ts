@@ -1,6 +1,6 @@
 /** Where the settings stand that decided a step: of a behavior, of its policies, or of legacy settings in their place. */
 import { behaviorSetting, resourceSetting, type SettingPath } from '../distribution/setting-path.ts'
-import type { EdgeBehavior, EdgeCachePolicy, EdgeOriginRequestPolicy } from './edge-distribution.ts'
+import type { EdgeBehavior } from './edge-distribution.ts'
 
 /** What both kinds of policy choose. */
 export type PolicyPart = 'headers' | 'cookies' | 'query-strings' | 'accept-encoding'
@@ -51,14 +51,32 @@ export function settingOfRequestPart(behavior: EdgeBehavior, part: PolicyPart): 
     : resourceSetting('OriginRequestPolicy', id, REQUEST_FIELDS[part])
 }
 
+/** The response headers policy itself; its attachment where there is none. */
+export function settingOfResponsePolicy(behavior: EdgeBehavior): SettingPath {
+  const policy = behavior.responseHeadersPolicy
+  return policy
+    ? resourceSetting('ResponseHeadersPolicy', policy.id)
+    : settingOfBehavior(behavior, 'ResponseHeadersPolicyId')
+}
+
 /** `CachingDisabled` for `Managed-CachingDisabled`; the id where a policy has no name. */
-export function nameOfPolicy({ name, id }: EdgeCachePolicy | EdgeOriginRequestPolicy): string {
+export function nameOfPolicy({ name, id }: { name: string; id: string | null }): string {
   return name.replace(/^Managed-/, '') || (id ?? 'no policy')
 }
 
 /** For sentences: `/api/*` in backticks, or the default behavior. */
 export function nameOfBehavior(behavior: EdgeBehavior): string {
   return behavior.isDefault ? 'the default behavior' : `\`${behavior.pathPattern}\``
+}
+
+/** For a sentence that begins with it. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Inside a sentence. */
+export function uncapital(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 function settingOfCachePolicy(

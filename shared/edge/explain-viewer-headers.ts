@@ -1,17 +1,12 @@
 /** The headers that the viewer gets beside those of the origin or of the stored object: what CloudFront added, removed or changed. */
 import type { SettingPath } from '../distribution/setting-path.ts'
-import { settingOfBehavior, settingOfRequestPart } from './explain-settings.ts'
-import { findHeader } from './headers.ts'
-import type { Walk } from './trace-walk.ts'
+import { buildViewerResponse } from './build-viewer-response.ts'
+import { compareHeaders, type HeaderChange } from './explain-header-changes.ts'
+import { settingOfRequestPart, settingOfResponsePolicy } from './explain-settings.ts'
+import { metaOf, type Walk } from './trace-walk.ts'
 import type { HeaderPair, ResponseSource } from './types.ts'
 
-export type ExplainedResponseHeader = {
-  name: string
-  change: 'kept' | 'added' | 'removed' | 'changed'
-  /** What the origin sent or the cache held; `null` = nothing. */
-  before: string | null
-  /** What the viewer gets; `null` = nothing. */
-  after: string | null
+export type ExplainedResponseHeader = HeaderChange & {
   rule: string
   why: string
   setting: SettingPath | null
@@ -23,7 +18,9 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   age: { rule: 'D.2', why: 'How long the object has been at the edge, in seconds.' },
   'alt-svc': { rule: 'D.2', why: 'The distribution offers HTTP/3.' },
   'content-encoding': { rule: 'D.4', why: 'The edge compressed the body.' },
+  'accept-ranges': { rule: 'C9.1', why: 'The edge serves parts of it.' },
   'content-length': { rule: 'D.4', why: 'The length changes with the body.' },
+  'content-range': { rule: 'C9.1', why: 'Which part of the object it is.' },
   etag: { rule: 'D.4', why: 'The body was compressed, so that its ETag is a weak one.' },
   'set-cookie': {
     rule: 'C8.2',
@@ -37,50 +34,55 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   'x-cache': { rule: 'D.1', why: 'How the edge came by the answer.' },
 }
 
+const REMOVED: Cause = { rule: 'D.3', why: 'CloudFront takes it out or writes its own.' }
 const KEPT: Cause = { rule: 'D.3', why: 'As the origin sent it.' }
-const BY_POLICY: Cause = { rule: 'D.5', why: 'The response headers policy says so.' }
 const BY_EDGE: Cause = { rule: 'D.2', why: 'CloudFront made the response.' }
+const BY_FUNCTION: Cause = { rule: 'A13.3', why: 'The viewer-response function did it.' }
+const BY_POLICY: Cause = { rule: 'D.5', why: 'The response headers policy did it.' }
 
 /** One row for each header name that is in either. */
-export function explainViewerHeaders({ answer, response }: Walk): ExplainedResponseHeader[] {
-  const from = headersOf(answer.source)
-  const names = new Map<string, string>()
-  for (const [name] of [...from, ...response.headers]) {
-    const lowerName = name.toLowerCase()
-    if (!names.has(lowerName)) names.set(lowerName, name)
-  }
+export function explainViewerHeaders(walk: Walk): ExplainedResponseHeader[] {
+  const { answer, built, response } = walk
+  const byFunction = namesOf(compareHeaders(built.headers, response.headers))
+  const byPolicy = namesOf(changesByPolicy(walk))
   const behavior = answer.admitted?.behavior
-  return [...names].map(([lowerName, name]) => {
-    const before = findHeader(from, lowerName)
-    const after = findHeader(response.headers, lowerName)
-    const change = compare(before, after)
-    const cause = causeOf(lowerName, change, answer.source)
-    const isPolicy = cause === BY_POLICY && behavior !== undefined
-    const isCookie = lowerName === 'set-cookie' && change === 'removed' && behavior !== undefined
-    const setting = isPolicy
-      ? settingOfBehavior(behavior, 'ResponseHeadersPolicyId')
-      : isCookie
-        ? settingOfRequestPart(behavior, 'cookies')
-        : null
-    return { name, change, before, after, ...cause, setting }
+  return compareHeaders(headersOf(answer.source), response.headers).map((change) => {
+    const lowerName = change.name.toLowerCase()
+    if (byFunction.has(lowerName)) return { ...change, ...BY_FUNCTION, setting: null }
+    if (byPolicy.has(lowerName) && behavior) {
+      return { ...change, ...BY_POLICY, setting: settingOfResponsePolicy(behavior) }
+    }
+    const isLostCookie = lowerName === 'set-cookie' && change.change === 'removed' && behavior
+    const setting = isLostCookie ? settingOfRequestPart(behavior, 'cookies') : null
+    return { ...change, ...causeOf(change, answer.source), setting }
   })
 }
 
-function compare(before: string | null, after: string | null): ExplainedResponseHeader['change'] {
-  if (before === null) return 'added'
-  if (after === null) return 'removed'
-  return before === after ? 'kept' : 'changed'
+/** What the response headers policy alone made different: the model's answer with and without it. */
+export function changesByPolicy({ world, answer, viewer, built }: Walk): HeaderChange[] {
+  const { admitted } = answer
+  if (!admitted?.behavior.responseHeadersPolicy) return []
+  const behavior = { ...admitted.behavior, responseHeadersPolicy: null }
+  const without = buildViewerResponse({
+    distribution: world.distribution,
+    request: viewer,
+    meta: metaOf(world),
+    ...answer,
+    admitted: { ...admitted, behavior },
+  })
+  return compareHeaders(without.headers, built.headers).filter(({ change }) => change !== 'kept')
 }
 
-function causeOf(
-  lowerName: string,
-  change: ExplainedResponseHeader['change'],
-  source: ResponseSource,
-): Cause {
-  if (change === 'kept') return source.kind === 'generated' ? BY_EDGE : KEPT
-  const known = CAUSES[lowerName]
-  if (known) return known
-  return source.kind === 'generated' ? BY_EDGE : BY_POLICY
+function namesOf(changes: readonly HeaderChange[]): ReadonlySet<string> {
+  return new Set(
+    changes.filter(({ change }) => change !== 'kept').map(({ name }) => name.toLowerCase()),
+  )
+}
+
+function causeOf({ name, change }: HeaderChange, source: ResponseSource): Cause {
+  const isGenerated = source.kind === 'generated'
+  if (change === 'kept') return isGenerated ? BY_EDGE : KEPT
+  return CAUSES[name.toLowerCase()] ?? (isGenerated ? BY_EDGE : REMOVED)
 }
 
 function headersOf(source: ResponseSource): readonly HeaderPair[] {

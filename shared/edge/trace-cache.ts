@@ -6,7 +6,7 @@ import { saySeconds } from './explain-freshness.ts'
 import { settingOfBehavior, settingOfTtl } from './explain-settings.ts'
 import { isCachedMethod } from './methods.ts'
 import type { TraceStep } from './trace-step.ts'
-import type { Visit } from './trace-walk.ts'
+import type { Visit } from './trace-visit.ts'
 import { defineSteps, type StepDefinition } from './traced-step.ts'
 import type { StoredObject } from './types.ts'
 import { KEY_USES_RAW_PATH } from './undocumented.ts'
@@ -51,8 +51,11 @@ const STEPS = defineSteps<VisitFacts>()({
       if (isMethodUncached(visit)) {
         return `The cache is not asked: answers to ${method} are never cached here.`
       }
+      if (behavior.cachePolicy.origin === 'missing') {
+        return 'The cache is not asked: without a cache policy nothing is cached.'
+      }
       const { name } = explainKeyPolicy(behavior)
-      return `The cache is not asked: caching is disabled by ${name}, whose TTLs are all 0.`
+      return `The cache is not asked: caching is disabled by ${name}.`
     },
     setting: ({ visit }) => {
       const { behavior } = visit.admitted
@@ -149,10 +152,11 @@ function sayKey({ admitted }: Visit): string {
     cachePolicy.cookies.mode === 'none' ? null : 'cookies',
     cachePolicy.gzip || cachePolicy.brotli ? 'Accept-Encoding' : null,
   ].filter((part) => part !== null)
+  if (cachePolicy.origin === 'missing') return 'The path alone is the cache key.'
   const { name } = explainKeyPolicy(admitted.behavior)
   return parts.length === 0
-    ? `${name} makes the path alone the cache key.`
-    : `${name} makes the cache key of the path, ${listOf(parts)}.`
+    ? `By ${name}, the cache key is the path alone.`
+    : `By ${name}, the cache key is ${listOf(['the path', ...parts])}.`
 }
 
 function listOf(parts: readonly string[]): string {

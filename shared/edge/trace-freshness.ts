@@ -2,11 +2,12 @@
 import { errorResponseSetting } from '../distribution/setting-path.ts'
 import { type CompressionObstacle, findCompressionObstacle } from './compression.ts'
 import { browserTtlSeconds, explainTtl, saySeconds } from './explain-freshness.ts'
-import { settingOfBehavior, settingOfKeyPart, settingOfTtl } from './explain-settings.ts'
+import { settingOfBehavior, settingOfKeyPart, settingOfTtl, uncapital } from './explain-settings.ts'
 import { findHeader } from './headers.ts'
 import type { VisitFacts } from './trace-cache.ts'
 import type { TraceFreshness, TraceStep } from './trace-step.ts'
-import type { Asked, Visit, Walk } from './trace-walk.ts'
+import type { Asked, Visit } from './trace-visit.ts'
+import type { Walk } from './trace-walk.ts'
 import { defineSteps } from './traced-step.ts'
 import type { OriginOutcome } from './types.ts'
 import { CLIENT_ERRORS_NEED_MAX_AGE, UNSTORED_SUCCESS_STATUSES } from './undocumented.ts'
@@ -20,7 +21,7 @@ const STEPS = defineSteps<AskedFacts>()({
     rule: ruleOfTtl,
     sentence: ({ asked }) => {
       const seconds = asked.decision.store?.ttlSeconds ?? 0
-      return `Stored at the edge for ${saySeconds(seconds)}: ${lower(conclusionOf(asked))}`
+      return `Stored at the edge for ${saySeconds(seconds)}: ${uncapital(conclusionOf(asked))}`
     },
     setting: ({ visit, asked }) => ttlSetting(visit, asked),
     data: ttlData,
@@ -30,7 +31,8 @@ const STEPS = defineSteps<AskedFacts>()({
     stage: 'freshness',
     outcome: 'passed',
     rule: ruleOfTtl,
-    sentence: ({ visit, asked }) => `Not stored at the edge: ${lower(whyNotStored(visit, asked))}`,
+    sentence: ({ visit, asked }) =>
+      `Not stored at the edge: ${uncapital(whyNotStored(visit, asked))}`,
     setting: ({ visit, asked }) => ttlSetting(visit, asked),
     data: ttlData,
     documented: ({ asked }) => isTtlDocumented(asked),
@@ -99,10 +101,10 @@ function edgeTtlOf({ asked, lookup }: Visit, nowMs: number): number | null {
 
 function sayEdge(visit: Visit, seconds: number | null): string {
   if (seconds === null) {
-    return `Not kept at the edge: ${visit.asked ? lower(whyNotStored(visit, visit.asked)) : 'nothing is stored.'}`
+    return `Not kept at the edge: ${visit.asked ? uncapital(whyNotStored(visit, visit.asked)) : 'nothing is stored.'}`
   }
   if (!visit.asked) return `Stays at the edge for another ${saySeconds(seconds)}.`
-  const conclusion = lower(conclusionOf(visit.asked))
+  const conclusion = uncapital(conclusionOf(visit.asked))
   return seconds === 0
     ? `Kept at the edge, but checked with the origin each time: ${conclusion}`
     : `Stays at the edge for ${saySeconds(seconds)}: ${conclusion}`
@@ -221,8 +223,4 @@ function obstacleOf({ visit, asked }: AskedFacts): CompressionObstacle | null {
   if (outcome.kind !== 'response') return null
   const { behavior, acceptEncoding } = visit.admitted
   return findCompressionObstacle({ behavior, acceptEncoding, response: outcome })
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

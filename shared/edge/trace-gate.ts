@@ -3,8 +3,9 @@ import { selectBehavior, splitRawPath } from './behavior-selection.ts'
 import type { EdgeBehavior } from './edge-distribution.ts'
 import { explainBehaviors } from './explain-behaviors.ts'
 import { listObjections, stageOfRefusal } from './explain-gate.ts'
-import { nameOfBehavior, settingOfBehavior } from './explain-settings.ts'
+import { capital, nameOfBehavior, settingOfBehavior } from './explain-settings.ts'
 import { normalizeHost } from './host-selection.ts'
+import { isCachedMethod } from './methods.ts'
 import { measureRequest } from './size-limits.ts'
 import type { TraceStage, TraceStep } from './trace-step.ts'
 import type { Walk } from './trace-walk.ts'
@@ -125,8 +126,8 @@ const STEPS = defineSteps<Walk>()({
     sentence: (walk) => {
       const behavior = behaviorOf(walk)
       const { method } = walk.request
-      const cached = behavior.cachedMethods.has(method) ? 'may be cached' : 'are never cached'
-      return `${nameOfBehavior(behavior)} allows ${method}; its answers ${cached}.`
+      const cached = isCachedMethod(behavior, method) ? 'is' : 'is not'
+      return `${capital(nameOfBehavior(behavior))} allows ${method}, which ${cached} among its cached methods.`
     },
     setting: (walk) => settingOfBehavior(behaviorOf(walk), 'AllowedMethods'),
     data: (walk) => ({
@@ -207,8 +208,8 @@ export function receivingSteps(walk: Walk): TraceStep[] {
 
 /** After the viewer-request event: the default root object, or that the behavior has no origin. */
 export function rootObjectSteps(walk: Walk): TraceStep[] {
-  const { received, visit } = walk
-  if (!received) return []
+  const { received, visit, viewerRequest } = walk
+  if (!received || viewerRequest.kind === 'generated' || viewerRequest.kind === 'failed') return []
   if (!visit) return [refusalStep(walk)]
   const { path } = splitRawPath(visit.request.rawPath)
   if (path !== '/') return []

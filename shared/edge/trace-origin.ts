@@ -4,8 +4,10 @@ import { nameOfOrigin, originUrl } from './explain-origin.ts'
 import { type ExplainedHeader, explainOriginHeaders } from './explain-origin-headers.ts'
 import { settingOfBehavior, settingOfRequestPart } from './explain-settings.ts'
 import { missingPolicy, type VisitFacts } from './trace-cache.ts'
+import { originCodeSteps } from './trace-code.ts'
 import type { TraceStep } from './trace-step.ts'
-import type { Asked, Attempt } from './trace-walk.ts'
+import type { Asked, Attempt } from './trace-visit.ts'
+import type { Walk } from './trace-walk.ts'
 import { TRACE_META } from './trace-world.ts'
 import { defineSteps } from './traced-step.ts'
 import type { OriginOutcome } from './types.ts'
@@ -124,15 +126,15 @@ const STEPS = defineSteps<AttemptFacts>()({
 })
 
 /** What is asked of whom; nothing when the cache answered alone. */
-export function originSteps(facts: VisitFacts): TraceStep[] {
+export function originSteps(facts: VisitFacts, walk: Walk): TraceStep[] {
   const { asked, lookup } = facts.visit
   if (!asked) return []
   const first: AttemptFacts = { ...facts, asked, attempt: asked.first }
-  const steps = [STEPS['origin-chosen'](first), ...attemptSteps(first)]
+  const steps = [STEPS['origin-chosen'](first), ...attemptSteps(first, walk)]
   if (asked.failover && !isFine(asked.first.outcome)) {
     steps.push(STEPS[asked.second ? 'failed-over' : 'failover-declined'](first))
   }
-  if (asked.second) steps.push(...attemptSteps({ ...facts, asked, attempt: asked.second }))
+  if (asked.second) steps.push(...attemptSteps({ ...facts, asked, attempt: asked.second }, walk))
   if (asked.decision.result.type === 'Hit' && asked.decision.serve.kind === 'stored') {
     steps.push(STEPS['stale-served-instead'](first))
   }
@@ -140,16 +142,18 @@ export function originSteps(facts: VisitFacts): TraceStep[] {
   return steps
 }
 
-function attemptSteps(facts: AttemptFacts): TraceStep[] {
+function attemptSteps(facts: AttemptFacts, walk: Walk): TraceStep[] {
   const { attempt, asked, visit } = facts
-  const steps = [STEPS['origin-request-built'](facts)]
-  if (visit.admitted.behavior.originRequestPolicy.origin === 'missing') {
-    steps.unshift(STEPS['origin-request-policy-missing'](facts))
-  }
   const { outcome } = attempt
-  if (outcome.kind !== 'response') steps.push(STEPS['origin-failed'](facts))
-  else if (outcome.status === 304 && asked.stored) steps.push(STEPS['origin-not-modified'](facts))
-  else steps.push(STEPS['origin-answered'](facts))
+  const steps: TraceStep[] = []
+  if (visit.admitted.behavior.originRequestPolicy.origin === 'missing') {
+    steps.push(STEPS['origin-request-policy-missing'](facts))
+  }
+  steps.push(STEPS['origin-request-built'](facts), ...originCodeSteps(walk, 'origin-request'))
+  if (outcome.kind !== 'response') return [...steps, STEPS['origin-failed'](facts)]
+  const isUnchanged = outcome.status === 304 && asked.stored !== null
+  steps.push(STEPS[isUnchanged ? 'origin-not-modified' : 'origin-answered'](facts))
+  steps.push(...originCodeSteps(walk, 'origin-response'))
   return steps
 }
 

@@ -1,13 +1,26 @@
 /** The one sentence above a trace: who answers, whether it is cached, and why. */
+
+import { nameFunction } from './edge-code-failure.ts'
 import { saySeconds } from './explain-freshness.ts'
 import { nameOfOrigin } from './explain-origin.ts'
-import { nameOfBehavior, nameOfPolicy } from './explain-settings.ts'
+import { nameOfBehavior, nameOfPolicy, uncapital } from './explain-settings.ts'
 import { whyNotStored } from './trace-freshness.ts'
 import { behaviorOf, reachedBehavior } from './trace-gate.ts'
-import type { Visit, Walk } from './trace-walk.ts'
-import { isPageServed } from './trace-walk.ts'
+import type { Visit } from './trace-visit.ts'
+import { isPageServed, type Walk } from './trace-walk.ts'
 
 export function sayVerdict(walk: Walk): string {
+  const { visit, viewerRequest, viewerResponse } = walk
+  const isUnknown =
+    viewerRequest.kind === 'unknown' ||
+    viewerResponse.kind === 'unknown' ||
+    Boolean(visit?.asked && findOriginFunctions(visit).length > 0)
+  return isUnknown
+    ? `${sayAnswer(walk)} Functions that are unknown from here may change that.`
+    : sayAnswer(walk)
+}
+
+function sayAnswer(walk: Walk): string {
   const { page, visit, response } = walk
   if (page?.visit) {
     const { errorPage } = page
@@ -20,17 +33,24 @@ export function sayVerdict(walk: Walk): string {
     : sayWay(walk)
 }
 
+function findOriginFunctions({ admitted }: Visit) {
+  return admitted.behavior.functions.filter(({ eventType }) => eventType.startsWith('origin-'))
+}
+
 function sayWay(walk: Walk): string {
   return walk.visit ? sayVisit(walk.visit, walk.world.nowMs) : sayRefusal(walk)
 }
 
 function sayRefusal(walk: Walk): string {
-  const { refusal } = walk
+  const { refusal, viewerRequest } = walk
   const status = refusal?.response.status ?? 0
   const text = refusal?.reasons[0]?.text ?? ''
   if (refusal?.result.type === 'Redirect') {
     const location = refusal.response.headers.find(([name]) => name === 'Location')?.[1] ?? ''
     return `Redirected by ${nameOfBehavior(behaviorOf(walk))} to ${location} (${status}), because ViewerProtocolPolicy is redirect-to-https.`
+  }
+  if (viewerRequest.kind === 'generated') {
+    return `Answered by ${uncapital(nameFunction(viewerRequest.edgeFunction))} of ${nameOfBehavior(behaviorOf(walk))} with ${status}; neither cache nor origin is asked.`
   }
   const who = reachedBehavior(walk) ? ` by ${nameOfBehavior(behaviorOf(walk))}` : ''
   return `Refused${who} with ${status}: ${text}`
@@ -95,5 +115,5 @@ function sayCaching(visit: Visit): string {
 
 /** Inside a sentence: without its capital and its full stop. */
 function withoutStop(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '')
+  return uncapital(text).replace(/\.$/, '')
 }

@@ -3,12 +3,11 @@
  * answers of the origins instead of bytes. Decides nothing itself and says nothing; the steps of a trace are made from it.
  */
 import { admitErrorPage, lookUpRequest, receiveRequest } from './admit-request.ts'
-import { buildOriginRequest } from './build-origin-request.ts'
 import { buildViewerResponse } from './build-viewer-response.ts'
-import { decideFailover } from './decide-failover.ts'
-import { decideOnOriginResponse } from './decide-on-origin-response.ts'
-import type { EdgeOrigin } from './edge-distribution.ts'
-import { lookupDecision } from './lookup-decision.ts'
+import type { RunEdgeFunction } from './edge-code.ts'
+import { runViewerRequest, type ViewerRequestCode } from './edge-code-viewer-request.ts'
+import { runViewerResponse, type ViewerResponseCode } from './edge-code-viewer-response.ts'
+import { statusOf, type Visit, visitOrigin } from './trace-visit.ts'
 import { ASSUMED_OUTCOME, ASSUMED_PAGE, TRACE_META, type TraceWorld } from './trace-world.ts'
 import type {
   AdmittedRequest,
@@ -16,46 +15,12 @@ import type {
   EdgeResult,
   ErrorPage,
   GeneratedResponse,
-  LookupDecision,
-  OriginDecision,
-  OriginOutcome,
-  OriginRequest,
-  Reason,
   ReceivedRequest,
   ResponseSource,
-  StoredObject,
   ViewerRequest,
   ViewerResponse,
+  ViewerResponseMeta,
 } from './types.ts'
-
-/** One origin asked, and what it is assumed to answer. */
-export type Attempt = { origin: EdgeOrigin; request: OriginRequest; outcome: OriginOutcome }
-
-/** All that came of asking the origin, or both of a group. */
-export type Asked = {
-  /** The expired object that the origin is asked about. */
-  stored: StoredObject | null
-  first: Attempt
-  /** `null` without an origin group. */
-  failover: { failover: boolean; reason: Reason } | null
-  second: Attempt | null
-  decision: OriginDecision
-}
-
-/** What became of an admitted request: the viewer's own, or the fetch of a custom error page. */
-export type Visit = {
-  admitted: AdmittedRequest
-  /** The request as it was admitted. */
-  request: ViewerRequest
-  /** What the cache had before. */
-  stored: StoredObject | null
-  lookup: LookupDecision
-  /** `null` when the cache answered alone. With stale-while-revalidate the origin is asked behind the viewer's back. */
-  asked: Asked | null
-  source: ResponseSource
-  result: EdgeResult
-  errorPage: ErrorPage | null
-}
 
 /** The page that was called for, and the fetch of it; `visit` is `null` when its behavior has no origin. */
 export type PageVisit = { errorPage: ErrorPage; visit: Visit | null }
@@ -72,76 +37,116 @@ export type Walk = {
   world: TraceWorld
   /** As the viewer sent it. */
   request: ViewerRequest
-  /** `null` when the gate answered before the end of the gate. */
+  /** The same, as the viewer-request function left it. */
+  viewer: ViewerRequest
+  /** `null` when the gate answered before a behavior took the request. */
   received: ReceivedRequest | null
+  viewerRequest: ViewerRequestCode
   /** What the gate or a function answered, instead of a visit. */
   refusal: EdgeAnswer | null
   visit: Visit | null
   page: PageVisit | null
   answer: Answer
+  /** The response before a viewer-response function. */
+  built: ViewerResponse
+  viewerResponse: ViewerResponseCode
   response: ViewerResponse
 }
+
+const NO_CODE = { kind: 'none' } as const
 
 /** Never throws, whatever the request is. */
 export function walk(world: TraceWorld, request: ViewerRequest): Walk {
   const { distribution } = world
   const received = receiveRequest(distribution, request)
-  if (received.kind === 'respond') return refused(world, request, null, received)
-  const admission = lookUpRequest(distribution, received)
-  if (admission.kind === 'respond') return refused(world, request, received, admission)
-  const visit = visitOrigin(world, request, {
+  const begun = { world, request, viewer: request, viewerRequest: NO_CODE }
+  if (received.kind === 'respond') return refuseWalk({ ...begun, received: null }, received)
+  const viewerRequest = runViewerRequestCode(world, received)
+  if (viewerRequest.kind === 'generated' || viewerRequest.kind === 'failed') {
+    return refuseWalk({ ...begun, received, viewerRequest }, viewerRequest.answer)
+  }
+  const changed = viewerRequest.kind === 'changed' ? viewerRequest.changed : undefined
+  const viewer = changed?.request ?? request
+  const way = { world, request, viewer, received, viewerRequest }
+  const admission = lookUpRequest(distribution, received, changed)
+  if (admission.kind === 'respond') return refuseWalk(way, admission)
+  const visit = visitOrigin(world, viewer, {
     admitted: admission,
     stored: world.stored ?? null,
     first: world.origin?.outcome ?? ASSUMED_OUTCOME,
   })
   const { admitted, source, result } = visit
-  const ways = { received, refusal: null, visit }
-  return finish(world, request, ways, { admitted, source, result }, visit.errorPage)
+  const plain = { admitted, source, result }
+  return finishWalk({ ...way, refusal: null, visit }, plain, visit.errorPage)
 }
 
-function refused(
-  world: TraceWorld,
-  request: ViewerRequest,
-  received: ReceivedRequest | null,
-  refusal: EdgeAnswer,
-): Walk {
+export function metaOf({ nowMs }: TraceWorld): ViewerResponseMeta {
+  const { pop, requestId, viaId } = TRACE_META
+  return { pop, requestId, viaId, nowMs }
+}
+
+type Begun = Pick<Walk, 'world' | 'request' | 'viewer' | 'received' | 'viewerRequest'>
+
+function refuseWalk(begun: Begun, refusal: EdgeAnswer): Walk {
   const { response, result, errorPage } = refusal
   const source = { kind: 'generated', response } as const
-  const ways = { received, refusal, visit: null }
-  return finish(world, request, ways, { admitted: null, source, result }, errorPage)
+  return finishWalk(
+    { ...begun, refusal, visit: null },
+    { admitted: null, source, result },
+    errorPage,
+  )
 }
 
-/** The custom error page, if one is called for, and the response. */
-function finish(
-  world: TraceWorld,
-  request: ViewerRequest,
-  ways: Pick<Walk, 'received' | 'refusal' | 'visit'>,
+/** The custom error page, if one is called for, the response, and the function that may change it. */
+function finishWalk(
+  way: Begun & Pick<Walk, 'refusal' | 'visit'>,
   plain: Answer,
   errorPage: ErrorPage | null,
 ): Walk {
-  const { distribution, nowMs } = world
-  const page = errorPage ? visitPage(world, request, errorPage) : null
+  const { world, viewer } = way
+  const { distribution } = world
+  const page = errorPage ? visitPage(world, viewer, errorPage) : null
   const answer = page ? replaceByPage(plain, page) : plain
-  const { pop, requestId, viaId } = TRACE_META
-  const meta = { pop, requestId, viaId, nowMs }
-  const response = buildViewerResponse({ distribution, request, meta, ...answer })
-  return { world, request, ...ways, page, answer, response }
+  const meta = metaOf(world)
+  const built = buildViewerResponse({ distribution, request: viewer, meta, ...answer })
+  const { admitted, source, status: pageStatus } = answer
+  const context = {
+    distribution,
+    admitted,
+    request: viewer,
+    source,
+    pageStatus,
+    response: built,
+    meta,
+  }
+  const viewerResponse = admitted?.behavior.functions.length
+    ? runViewerResponse(context, runnerOf(world))
+    : NO_CODE
+  const replaces = viewerResponse.kind === 'changed' || viewerResponse.kind === 'failed'
+  const response = replaces ? viewerResponse.response : built
+  return { ...way, page, answer, built, viewerResponse, response }
+}
+
+function runViewerRequestCode(world: TraceWorld, received: ReceivedRequest): ViewerRequestCode {
+  if (received.behavior.functions.length === 0) return NO_CODE
+  const { requestId } = TRACE_META
+  const { distribution } = world
+  return runViewerRequest({ distribution, received, requestId, run: runnerOf(world) })
+}
+
+/** Lambda@Edge runs in AWS only; CloudFront Functions where somebody brought a runner. */
+function runnerOf({ run }: TraceWorld): RunEdgeFunction {
+  return (edgeFunction, event) => {
+    if (edgeFunction.kind === 'lambda-edge') {
+      return { kind: 'unknown', reason: 'Lambda@Edge is not run here.' }
+    }
+    return run?.(edgeFunction, event) ?? { kind: 'unknown', reason: 'Its code is not at hand.' }
+  }
 }
 
 /** C7.7: a page that cannot be had gives the status of its own origin. */
 export function isPageServed({ visit }: PageVisit): boolean {
   return visit !== null && statusOf(visit.source) < 400
-}
-
-export function statusOf(source: ResponseSource): number {
-  switch (source.kind) {
-    case 'origin':
-      return source.status
-    case 'stored':
-      return source.stored.status
-    case 'generated':
-      return source.response.status
-  }
 }
 
 function visitPage(world: TraceWorld, request: ViewerRequest, errorPage: ErrorPage): PageVisit {
@@ -157,72 +162,4 @@ function replaceByPage(error: Answer, page: PageVisit): Answer {
   const { admitted, source, result } = page.visit
   if (!isPageServed(page)) return { admitted, source, result }
   return { admitted, source, result: error.result, status: page.errorPage.viewerStatus }
-}
-
-function visitOrigin(
-  world: TraceWorld,
-  request: ViewerRequest,
-  input: { admitted: AdmittedRequest; stored: StoredObject | null; first: OriginOutcome },
-): Visit {
-  const { distribution, nowMs } = world
-  const { admitted, stored, first } = input
-  const lookup = lookupDecision({ distribution, admitted, stored, nowMs })
-  if (lookup.kind === 'miss' || lookup.kind === 'revalidate') {
-    const expired = lookup.kind === 'revalidate' ? lookup.stored : null
-    const asked = askOrigins(world, request, { admitted, stored: expired, first })
-    const { serve: source, result, errorPage } = asked.decision
-    return { admitted, request, stored, lookup, asked, source, result, errorPage }
-  }
-  const refreshes = lookup.kind === 'stale-while-revalidate' && admitted.method !== 'HEAD'
-  return {
-    admitted,
-    request,
-    stored,
-    lookup,
-    asked: refreshes
-      ? askOrigins(world, request, { admitted, stored: lookup.stored, first })
-      : null,
-    source: { kind: 'stored', stored: lookup.stored },
-    result: lookup.result,
-    errorPage: lookup.errorPage,
-  }
-}
-
-function askOrigins(
-  world: TraceWorld,
-  request: ViewerRequest,
-  input: { admitted: AdmittedRequest; stored: StoredObject | null; first: OriginOutcome },
-): Asked {
-  const { distribution, nowMs } = world
-  const { admitted, stored } = input
-  const attempt = (origin: EdgeOrigin, outcome: OriginOutcome): Attempt => {
-    const { requestId } = TRACE_META
-    return {
-      origin,
-      request: buildOriginRequest({ admitted, request, origin, stored, requestId }),
-      outcome: withoutBodyOfHead(outcome, admitted.method),
-    }
-  }
-  const first = attempt(admitted.primary, input.first)
-  const failover = admitted.secondary ? decideFailover({ admitted, outcome: first.outcome }) : null
-  const second =
-    admitted.secondary && failover?.failover
-      ? attempt(admitted.secondary, world.origin?.second ?? ASSUMED_OUTCOME)
-      : null
-  const { origin, outcome } = second ?? first
-  const decision = decideOnOriginResponse({
-    distribution,
-    admitted,
-    outcome,
-    origin,
-    stored,
-    nowMs,
-  })
-  return { stored, first, failover, second, decision }
-}
-
-function withoutBodyOfHead(outcome: OriginOutcome, method: string): OriginOutcome {
-  return outcome.kind === 'response' && outcome.hasBody && method === 'HEAD'
-    ? { ...outcome, hasBody: false }
-    : outcome
 }

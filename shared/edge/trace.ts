@@ -4,14 +4,15 @@
  */
 
 import { listAlternatives } from './trace-alternatives.ts'
-import { errorPageSteps, responseStep } from './trace-answer.ts'
+import { errorPageSteps, rangeSteps, responseHeadersSteps, responseStep } from './trace-answer.ts'
 import { cacheSteps, type VisitFacts } from './trace-cache.ts'
+import { viewerRequestSteps, viewerResponseSteps } from './trace-code.ts'
 import { compressionSteps, freshnessOf, freshnessSteps } from './trace-freshness.ts'
 import { behaviorOf, reachedBehavior, receivingSteps, rootObjectSteps } from './trace-gate.ts'
 import { originSteps } from './trace-origin.ts'
 import type { Trace, TraceStep } from './trace-step.ts'
 import { sayVerdict } from './trace-verdict.ts'
-import { isPageServed, type Walk, walk } from './trace-walk.ts'
+import { type Walk, walk } from './trace-walk.ts'
 import type { TraceWorld } from './trace-world.ts'
 import type { ViewerRequest } from './types.ts'
 
@@ -68,7 +69,7 @@ class LazyTrace implements Trace {
   }
 
   get result() {
-    return this.#walk.answer.result
+    return this.#walk.response.result
   }
 
   get stored() {
@@ -106,23 +107,22 @@ class LazyTrace implements Trace {
 }
 
 function stepsOf(walked: Walk): TraceStep[] {
-  const steps = receivingSteps(walked)
-  steps.push(...rootObjectSteps(walked))
-  if (walked.visit) {
-    const { problems } = walked.world.distribution
-    const facts: VisitFacts = { visit: walked.visit, problems, nowMs: walked.world.nowMs }
-    steps.push(...cacheSteps(facts), ...originSteps(facts), ...freshnessSteps(facts, walked))
-    steps.push(
-      ...errorPageSteps(walked, isErrorPageServed(walked)),
-      ...compressionSteps(facts, walked),
-    )
+  const { visit, world } = walked
+  const steps = [
+    ...receivingSteps(walked),
+    ...viewerRequestSteps(walked),
+    ...rootObjectSteps(walked),
+  ]
+  if (visit) {
+    const { problems } = world.distribution
+    const facts: VisitFacts = { visit, problems, nowMs: world.nowMs }
+    steps.push(...cacheSteps(facts), ...originSteps(facts, walked))
+    steps.push(...freshnessSteps(facts, walked))
+    steps.push(...errorPageSteps(walked), ...rangeSteps(walked))
+    steps.push(...compressionSteps(facts, walked))
   } else {
-    steps.push(...errorPageSteps(walked, isErrorPageServed(walked)))
+    steps.push(...errorPageSteps(walked))
   }
-  steps.push(responseStep(walked))
+  steps.push(...responseHeadersSteps(walked), ...viewerResponseSteps(walked), responseStep(walked))
   return steps
-}
-
-function isErrorPageServed({ page }: Walk): boolean {
-  return page !== null && isPageServed(page)
 }
