@@ -4,6 +4,7 @@ import './app/app.css'
 
 import { createBrowserHistory } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
+import { config } from 'zod/mini'
 
 import { App } from './app/app.tsx'
 import { followInternalLinks } from './app/follow-internal-links.ts'
@@ -18,6 +19,8 @@ const router = createAppRouter(createBrowserHistory())
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root".')
 
+// The page forbids code from text: schemas must not even try it, which the browser would report.
+config({ jitless: true })
 followSystemTheme()
 watchStyleSheets()
 followInternalLinks(router)

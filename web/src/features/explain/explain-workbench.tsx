@@ -52,6 +52,16 @@ export function ExplainWorkbench(props: ExplainProps) {
     () => explained && { account, world: explained.world },
     [account, explained],
   )
+  const head = (
+    <AnswerHead
+      account={account}
+      state={state}
+      url={settled.url ?? ''}
+      distributions={distributions}
+      onChange={draft.change}
+      renderActions={renderActions}
+    />
+  )
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving any field brings the address up to date, nothing to operate
     <div className="explain" onBlur={draft.flush}>
@@ -73,17 +83,10 @@ export function ExplainWorkbench(props: ExplainProps) {
             this page does not hold it.
           </Alert>
         )}
-        <AnswerHead
-          account={account}
-          state={state}
-          url={settled.url ?? ''}
-          distributions={distributions}
-          onChange={draft.change}
-          renderActions={renderActions}
-        />
+        {explained && head}
         <div className="explain-columns">
           <Options address={typed} problems={problems} onChange={draft.change} />
-          {explained && places && <Timeline steps={explained.trace.steps} places={places} />}
+          {explained && places ? <Timeline steps={explained.trace.steps} places={places} /> : head}
         </div>
         {explained && places && (
           <AnswerCards

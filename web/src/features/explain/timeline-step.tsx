@@ -66,7 +66,7 @@ export function TimelineStep({ step, places }: Props) {
             aria-controls={dataId}
             onClick={() => setOpen(!open)}
           >
-            {sentence}{' '}
+            {withCode(sentence)}{' '}
             <Icon name={open ? 'angle-up' : 'angle-down'} size="small" variant="subtle" />
           </button>
         ) : (
