@@ -24,6 +24,9 @@ export function decideFailover({
     return stay('A11.4', `Only GET, HEAD and cached OPTIONS fail over, not ${method}.`)
   }
   if (outcome.kind === 'code-failed') return stay('A11.2', 'A failed function never fails over.')
+  if (outcome.kind === 'response' && outcome.isGenerated) {
+    return stay('A11.1', 'The answer of an origin-request function never fails over.')
+  }
   const status = statusForFailover(outcome)
   if (status < 400) return stay('A11.5', `A ${status} never fails over.`)
   if (!target.failoverStatusCodes.has(status)) {

@@ -13,6 +13,7 @@ import {
   type RequestResult,
   type SeenBody,
   type SeenRequest,
+  setBodyLength,
 } from './edge-code-request.ts'
 import type { EdgeBehavior, EdgeDistribution, EdgeOrigin } from './edge-distribution.ts'
 import { findHeader } from './headers.ts'
@@ -142,7 +143,7 @@ export function readOriginRequestRun(
   const origin = readLambdaOrigin(result.origin, shown, context.originRequest.origin)
   if ('rule' in origin) return refuse(origin)
   const originRequest = changeOriginRequest(context, seen, result, origin)
-  const isUnchanged = originRequest === context.originRequest && result.body === null
+  const isUnchanged = originRequest === context.originRequest
   return { kind: 'changed', originRequest, body: result.body, isUnchanged, logs }
 }
 
@@ -156,7 +157,7 @@ function changeOriginRequest(
   const uri = encodeUri(result.uri)
   const sameHeaders = JSON.stringify(seen.headers) === JSON.stringify(result.headers)
   const sameUrl = uri === seen.uri && result.query === seen.query
-  if (origin === before.origin && sameHeaders && sameUrl) return before
+  if (origin === before.origin && sameHeaders && sameUrl && result.body === null) return before
   // A query string that the function did not see goes on as it was.
   const query = result.query === seen.query ? forwardedQuery(before) : result.query
   const scheme = schemeOf(origin, before)
@@ -167,7 +168,10 @@ function changeOriginRequest(
     port: scheme === 'https' ? origin.httpsPort : origin.httpPort,
     method: before.method,
     path: `${origin.originPath}${uri}${query === '' ? '' : `?${query}`}`,
-    headers: changeHeaders(context, seen, result.headers, origin),
+    headers: setBodyLength(
+      changeHeaders(context, seen, result.headers, origin),
+      result.body?.byteLength,
+    ),
   }
 }
 

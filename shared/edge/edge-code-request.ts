@@ -3,6 +3,7 @@ import { cloudfrontHeaderValue } from './cloudfront-headers.ts'
 import { isCloudfrontHeader } from './compile-policies.ts'
 import { restoreNames, splitHeaders } from './edge-code-headers.ts'
 import type { EdgeBehavior } from './edge-distribution.ts'
+import { withoutHeaders } from './headers.ts'
 import type { HeaderPair, Reason, ReceivedRequest, ViewerRequest } from './types.ts'
 import { ENCODES_QUESTION_MARK_OF_FUNCTION_URI } from './undocumented.ts'
 
@@ -83,9 +84,20 @@ export function changeViewerRequest(
   return {
     ...request,
     rawPath: sameUrl ? request.rawPath : result.query === '' ? uri : `${uri}?${result.query}`,
-    headers: sameHeaders ? request.headers : changeHeaders(request, seen, result.headers),
+    headers: setBodyLength(
+      sameHeaders ? request.headers : changeHeaders(request, seen, result.headers),
+      length,
+    ),
     ...(length === undefined ? {} : { hasBody: length > 0, bodyLength: length }),
   }
+}
+
+const FRAMING: ReadonlySet<string> = new Set(['content-length', 'transfer-encoding'])
+
+/** The length of a body that the code replaced; `undefined` = it did not. */
+export function setBodyLength(headers: HeaderPair[], length: number | undefined): HeaderPair[] {
+  if (length === undefined) return headers
+  return [...withoutHeaders(headers, FRAMING), ['Content-Length', String(length)]]
 }
 
 /** Host and what the code does not see go on as they were. */

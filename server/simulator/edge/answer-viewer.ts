@@ -15,6 +15,7 @@ import { metricsOf } from '../cloudwatch/metric-store.ts'
 import type { DataPlaneResponse } from '../data-plane.ts'
 import { countBody } from './body-streams.ts'
 import { cutBytes, cutStream } from './cut-body.ts'
+import { runViewerResponseCode } from './edge-code-viewer.ts'
 import type { EdgeExchange } from './edge-exchange.ts'
 import { drainBody, type Obtained, obtainResponse } from './obtain-response.ts'
 import { toRequestSample } from './request-sample.ts'
@@ -47,8 +48,11 @@ export async function replaceByErrorPage(
   return { ...page, result: error.result, status: errorPage.viewerStatus }
 }
 
-/** Builds the response and counts the request once its body has been sent. */
-export function answerViewer(exchange: EdgeExchange, answer: Answer): DataPlaneResponse {
+/** Builds the response, lets a viewer-response function have it, and counts the request once its body has been sent. */
+export function answerViewer(
+  exchange: EdgeExchange,
+  answer: Answer,
+): DataPlaneResponse | Promise<DataPlaneResponse> {
   const { distribution, viewer, pop, requestId, account } = exchange
   const timing = {
     upstreamMs: answer.originLatencyMs,
@@ -59,6 +63,23 @@ export function answerViewer(exchange: EdgeExchange, answer: Answer): DataPlaneR
     sample: Math.random(),
   }
   const response = buildViewerResponse({ distribution, request: viewer, meta, ...answer })
+  const { admitted, source, status: pageStatus } = answer
+  if (!admitted || admitted.behavior.functions.length === 0) {
+    return sendResponse(exchange, answer, response)
+  }
+  const context = { distribution, admitted, request: viewer, source, pageStatus, response, meta }
+  return runViewerResponseCode(exchange, context).then((changed) =>
+    sendResponse(exchange, answer, changed),
+  )
+}
+
+function sendResponse(
+  exchange: EdgeExchange,
+  answer: Answer,
+  response: ViewerResponse,
+): DataPlaneResponse {
+  // Of a body that a function replaced the cache still wants all.
+  if (response.generatedBody !== null) void drainBody(answer.body)
   const body = response.generatedBody === null ? answer.body : Buffer.from(response.generatedBody)
   const count = (bytesToViewer: number) => countRequest(exchange, answer, response, bytesToViewer)
   const { status, headers, pieces } = response

@@ -108,6 +108,7 @@ function toReply(
   return { outcome, body: guarded, contentLength, bytesReceived: () => received }
 }
 
-function noReply(outcome: OriginOutcome): OriginReply {
+/** An outcome without a body. */
+export function noReply(outcome: OriginOutcome): OriginReply {
   return { outcome, body: null, contentLength: null, bytesReceived: () => 0 }
 }

@@ -5,14 +5,17 @@ import type { ViewerRequest } from '#shared/edge/types.ts'
 import type { Account } from '../accounts.ts'
 import type { HostedDistribution } from '../cloudfront/distribution-hosts.ts'
 import type { Simulation } from '../simulation.ts'
+import type { EdgeCode } from './edge-code.ts'
 import type { Pop } from './pop.ts'
 
 export type EdgeExchange = {
   simulation: Simulation
+  code: EdgeCode
   pop: Pop
   account: Account
   hosted: HostedDistribution
   distribution: EdgeDistribution
+  /** As the viewer-request function left it, once that has run. */
   viewer: ViewerRequest
   viewerBody: ReadableStream<Uint8Array> | null
   /** Body bytes read from the viewer so far. */

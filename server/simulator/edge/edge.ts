@@ -1,8 +1,8 @@
 /** The simulated edge: takes every decision from `shared/edge/` and adds only I/O. */
-import { admitRequest } from '#shared/edge/admit-request.ts'
+import { lookUpRequest, receiveRequest } from '#shared/edge/admit-request.ts'
 import { generateError, renderGeneratedBody } from '#shared/edge/generated-response.ts'
 import { edgeResult } from '#shared/edge/result-types.ts'
-import type { ViewerRequest } from '#shared/edge/types.ts'
+import type { EdgeAnswer, ViewerRequest } from '#shared/edge/types.ts'
 import { VIA_PROTOCOL } from '#shared/edge/undocumented.ts'
 
 import { findDistributionByHost } from '../cloudfront/distribution-hosts.ts'
@@ -11,6 +11,8 @@ import type { DataPlane, DataPlaneRequest, DataPlaneResponse } from '../data-pla
 import type { Simulation } from '../simulation.ts'
 import { type Answer, answerViewer, replaceByErrorPage } from './answer-viewer.ts'
 import { countBody } from './body-streams.ts'
+import { createEdgeCode, type EdgeCode } from './edge-code.ts'
+import { runViewerRequestCode } from './edge-code-viewer.ts'
 import type { EdgeExchange } from './edge-exchange.ts'
 import { findLiveDistribution } from './live-distribution.ts'
 import { obtainResponse } from './obtain-response.ts'
@@ -39,7 +41,8 @@ const DEFAULT_OPTIONS: EdgeOptions = {
 export function createEdge(simulation: Simulation, options: Partial<EdgeOptions> = {}): Edge {
   const { cacheBytes, largestObjectBytes } = { ...DEFAULT_OPTIONS, ...options }
   const pops = createPops(cacheBytes, largestObjectBytes)
-  const parts = { simulation, pops, largestObjectBytes, nextRequestId: createRequestIds() }
+  const code = createEdgeCode(simulation, () => null)
+  const parts = { simulation, code, pops, largestObjectBytes, nextRequestId: createRequestIds() }
   return {
     handle: (request) => handle(parts, request),
     close: () => {
@@ -50,6 +53,7 @@ export function createEdge(simulation: Simulation, options: Partial<EdgeOptions>
 
 type EdgeParts = {
   simulation: Simulation
+  code: EdgeCode
   pops: Pop[]
   largestObjectBytes: number
   nextRequestId: () => string
@@ -76,6 +80,7 @@ async function handle(parts: EdgeParts, request: DataPlaneRequest): Promise<Data
   let viewerBytes = 0
   const exchange: EdgeExchange = {
     simulation: parts.simulation,
+    code: parts.code,
     pop,
     account,
     hosted,
@@ -101,11 +106,27 @@ async function respond(
   exchange: EdgeExchange,
   request: DataPlaneRequest,
 ): Promise<DataPlaneResponse> {
-  const admission = admitRequest(exchange.distribution, exchange.viewer)
-  if (admission.kind === 'lookup') {
-    const obtained = await obtainResponse(exchange, admission)
-    return answerViewer(exchange, await withErrorPage(exchange, obtained, obtained.errorPage))
-  }
+  const { distribution } = exchange
+  const received = receiveRequest(distribution, exchange.viewer)
+  if (received.kind === 'respond') return answerAtEdge(exchange, received, request)
+  const step =
+    received.behavior.functions.length === 0
+      ? ({ kind: 'go-on', exchange, changed: undefined } as const)
+      : await runViewerRequestCode(exchange, received)
+  if (step.kind === 'respond') return answerAtEdge(exchange, step, request)
+  const admission = lookUpRequest(distribution, received, step.changed)
+  if (admission.kind === 'respond') return answerAtEdge(step.exchange, admission, request)
+  const obtained = await obtainResponse(step.exchange, admission)
+  const answer = await withErrorPage(step.exchange, obtained, obtained.errorPage)
+  return answerViewer(step.exchange, answer)
+}
+
+/** What needs neither cache nor origin: refusals, redirects, what a viewer-request function made. */
+async function answerAtEdge(
+  exchange: EdgeExchange,
+  admission: EdgeAnswer,
+  request: DataPlaneRequest,
+): Promise<DataPlaneResponse> {
   const answer: Answer = {
     admitted: null,
     source: { kind: 'generated', response: admission.response },
@@ -113,7 +134,7 @@ async function respond(
     body: null,
     originLatencyMs: null,
   }
-  const response = answerViewer(
+  const response = await answerViewer(
     exchange,
     await withErrorPage(exchange, answer, admission.errorPage),
   )

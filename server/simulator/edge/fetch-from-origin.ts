@@ -3,6 +3,7 @@ import { mayCacheBody } from '#shared/edge/body-completeness.ts'
 import { buildOriginRequest } from '#shared/edge/build-origin-request.ts'
 import { decideFailover } from '#shared/edge/decide-failover.ts'
 import { decideOnOriginResponse } from '#shared/edge/decide-on-origin-response.ts'
+import type { OriginRequestContext } from '#shared/edge/edge-code-origin-request.ts'
 import type { EdgeOrigin } from '#shared/edge/edge-distribution.ts'
 import { renderGeneratedBody } from '#shared/edge/generated-response.ts'
 import { findHeader } from '#shared/edge/headers.ts'
@@ -11,6 +12,7 @@ import type { AdmittedRequest, OriginDecision } from '#shared/edge/types.ts'
 import { createArrivingBody } from './arriving-body.ts'
 import { askOrigin, type OriginReply } from './ask-origin.ts'
 import { compressBody } from './body-streams.ts'
+import { runOriginRequestCode, runOriginResponseCode } from './edge-code-origin.ts'
 import type { EdgeExchange } from './edge-exchange.ts'
 import type { Fetched } from './flight.ts'
 import type { CachedObject } from './pop.ts'
@@ -30,19 +32,18 @@ export async function fetchFromOrigin(exchange: EdgeExchange, fetch: Fetch): Pro
   const { distribution, account } = exchange
   const { admitted, cached } = fetch
   const requestedAtMs = account.now()
-  let origin = admitted.primary
-  let reply = await ask(exchange, fetch, origin)
-  if (admitted.secondary && decideFailover({ admitted, outcome: reply.outcome }).failover) {
-    await discard(reply)
-    origin = admitted.secondary
-    reply = await ask(exchange, fetch, origin)
+  let asked = await ask(exchange, fetch, admitted.primary)
+  if (admitted.secondary && decideFailover({ admitted, outcome: asked.reply.outcome }).failover) {
+    await discard(asked.reply)
+    asked = await ask(exchange, fetch, admitted.secondary)
   }
   const originLatencyMs = performance.now() - exchange.receivedAt
+  const reply = await runOriginResponseCode(exchange, asked.context, asked.reply, discard)
   const decision = decideOnOriginResponse({
     distribution,
     admitted,
     outcome: reply.outcome,
-    origin,
+    origin: asked.context.originRequest.origin,
     stored: cached?.object,
     nowMs: account.now(),
   })
@@ -50,25 +51,31 @@ export async function fetchFromOrigin(exchange: EdgeExchange, fetch: Fetch): Pro
   return { decision, body, originLatencyMs }
 }
 
-function ask(
+/** One origin asked; with the request as an origin-request function left it. */
+type Asked = { reply: OriginReply; context: OriginRequestContext }
+
+async function ask(
   exchange: EdgeExchange,
   { admitted, cached, signal }: Fetch,
   origin: EdgeOrigin,
-): Promise<OriginReply> {
-  const { viewer, requestId, simulation, hosted } = exchange
+): Promise<Asked> {
+  const { viewer, requestId, simulation, hosted, distribution } = exchange
+  const { clientIp } = viewer
   const request = admitted.errorPage ? { ...viewer, method: 'GET', hasBody: false } : viewer
-  return askOrigin(simulation, hosted, {
-    originRequest: buildOriginRequest({
-      admitted,
-      request,
-      origin,
-      stored: cached?.object,
-      requestId,
-    }),
-    body: admitted.errorPage ? null : exchange.viewerBody,
-    clientIp: viewer.clientIp,
-    signal,
+  const originRequest = buildOriginRequest({
+    admitted,
+    request,
+    origin,
+    stored: cached?.object,
+    requestId,
   })
+  const context = { distribution, admitted, originRequest, clientIp, requestId }
+  const viewerBody = admitted.errorPage ? null : exchange.viewerBody
+  const step = await runOriginRequestCode(exchange, context, viewerBody)
+  if (step.kind === 'answered') return { reply: step.reply, context }
+  const call = { originRequest: step.originRequest, body: step.body, clientIp, signal }
+  const reply = await askOrigin(simulation, hosted, call)
+  return { reply, context: { ...context, originRequest: step.originRequest } }
 }
 
 type Answer = { decision: OriginDecision; reply: OriginReply; requestedAtMs: number }

@@ -74,7 +74,7 @@ function toDataPlaneRequest(call: OriginCall): DataPlaneRequest {
 function signsFor({ account }: HostedDistribution, { origin, headers }: OriginRequest): boolean {
   const id = origin.originAccessControlId
   const control = id === null ? undefined : originAccessControlsOf(account).get(id)
-  switch (control?.config.SigningBehavior) {
+  switch (origin.signingBehavior ?? control?.config.SigningBehavior) {
     case 'always':
       return true
     case 'no-override':
