@@ -26,6 +26,12 @@ const FindingsTab = lazyPart({
   loading: <LoadingPage />,
 })
 
+const TestsTab = lazyPart({
+  name: 'the pinned tests',
+  load: async () => (await import('../features/pinned-tests/tests-tab.tsx')).TestsTab,
+  loading: <LoadingPage />,
+})
+
 const route = getRouteApi('/accounts/$account/distributions/$distributionId')
 
 export function DistributionRoute() {
@@ -66,6 +72,11 @@ export function DistributionRoute() {
           id: 'explain',
           label: 'Explain',
           content: <ExplainTab account={account} distribution={distribution} />,
+        },
+        {
+          id: 'tests',
+          label: 'Tests',
+          content: <TestsTab account={account} distributionId={distributionId} />,
         },
         {
           id: 'invalidations',

@@ -2,6 +2,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 
 import { ExplainPage } from '../features/explain/explain-page.tsx'
+import { PinButton } from '../features/pinned-tests/pin-button.tsx'
 
 const route = getRouteApi('/accounts/$account/explain')
 
@@ -16,7 +17,7 @@ export function ExplainRoute() {
       onAddress={(next, kind) =>
         void navigate({ search: next, replace: kind === 'adjust', resetScroll: false })
       }
-      renderActions={() => null}
+      renderActions={(explained) => <PinButton account={account} {...explained} />}
     />
   )
 }

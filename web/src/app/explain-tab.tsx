@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
 
 import { ExplainWorkbench } from '../features/explain/explain-workbench.tsx'
+import { PinButton } from '../features/pinned-tests/pin-button.tsx'
 
 const route = getRouteApi('/accounts/$account/distributions/$distributionId')
 
@@ -25,7 +26,7 @@ export function ExplainTab({ account, distribution }: Props) {
           resetScroll: false,
         })
       }
-      renderActions={() => null}
+      renderActions={(explained) => <PinButton account={account} {...explained} />}
     />
   )
 }

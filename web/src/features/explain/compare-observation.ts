@@ -40,8 +40,6 @@ const NOT_COMPARED =
 const KEY_HEADERS =
   /^(content-type|content-encoding|cache-control|expires|etag|last-modified|location|vary|set-cookie|access-control-.*|strict-transport-security|content-security-policy|x-frame-options|x-content-type-options|referrer-policy|x-xss-protection|accept-ranges|content-range|allow|www-authenticate)$/
 
-const ASSUMED_NOTE = 'The origin answered something else than was assumed.'
-
 /** Status, X-Cache and Age first, then the headers by name. Never throws. */
 export function compareObservation(input: Input): Comparison[] {
   const status = compareStatus(input)
@@ -53,7 +51,7 @@ function compareStatus({ trace, observation }: Input): Comparison {
   const row = { what: 'Status', predicted: String(status), observed: String(observation.status) }
   if (status === observation.status) return { ...row, agreement: 'agrees', note: null }
   return reachesOrigin(trace)
-    ? { ...row, agreement: 'assumed', note: ASSUMED_NOTE }
+    ? { ...row, agreement: 'assumed', note: null }
     : { ...row, agreement: 'differs', note: null }
 }
 
@@ -61,7 +59,7 @@ function compareXCache({ trace, observation, isFirst }: Input, status: Compariso
   const predicted = trace.result.xCache
   const row = { what: 'X-Cache', predicted, observed: observation.xCache }
   if (predicted === observation.xCache) return { ...row, agreement: 'agrees', note: null }
-  if (status.agreement === 'assumed') return { ...row, agreement: 'assumed', note: ASSUMED_NOTE }
+  if (status.agreement === 'assumed') return { ...row, agreement: 'assumed', note: null }
   if (isFirst && trace.stored !== null && /^(Refresh)?Hit/.test(observation.xCache ?? '')) {
     const note = 'The edge had it already: somebody asked before.'
     return { ...row, agreement: 'history', note }
@@ -81,7 +79,7 @@ function compareAge({ trace, observation }: Input, status: Comparison): Comparis
   if ((predicted === null) === (observed === null)) {
     return { ...row, agreement: 'agrees', note: null }
   }
-  if (status.agreement === 'assumed') return { ...row, agreement: 'assumed', note: ASSUMED_NOTE }
+  if (status.agreement === 'assumed') return { ...row, agreement: 'assumed', note: null }
   const note = 'It is there when the answer waited at the edge.'
   return { ...row, agreement: 'history', note }
 }
@@ -112,7 +110,7 @@ function compareHeader(input: Input, lowerName: string, what: string): Compariso
     lowerName === 'content-encoding' &&
     findValue(assumedHeaders, 'content-type') !== findValue(observation.headers, 'content-type')
   return reachesOrigin(trace) && (fromOrigin || dependsOnType)
-    ? { ...row, agreement: 'assumed', note: ASSUMED_NOTE }
+    ? { ...row, agreement: 'assumed', note: null }
     : { ...row, agreement: 'differs', note: null }
 }
 

@@ -7,10 +7,10 @@ import { type ReactNode, useState } from 'react'
 
 import type { Observation } from '#shared/explain/observation.ts'
 
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { type ExplainAddress, formatHeaderLines } from '../../lib/explain-address.ts'
 import { compareObservation, toAssumption } from './compare-observation.ts'
-import { ConfirmWrite } from './confirm-write.tsx'
 import type { Explained } from './explain.ts'
 import { ObservationTable } from './observation-table.tsx'
 import { useProve } from './queries.ts'
@@ -79,7 +79,7 @@ export function Prove({ account, explained, onAssume, children }: Props) {
   const last = observations.at(-1)
   const assumption = last && toAssumption(explained.trace, explained.assumedHeaders, last)
   return (
-    <>
+    <SpaceBetween size="l">
       {children(button)}
       {prove.error && prove.variables.request === request && (
         <ErrorAlert title="The request could not be sent" error={prove.error} onRetry={start} />
@@ -120,13 +120,19 @@ export function Prove({ account, explained, onAssume, children }: Props) {
         </Container>
       )}
       {asking && (
-        <ConfirmWrite
-          method={request.method}
-          url={request.url}
+        <ConfirmDialog
+          title={`Send this ${request.method} for real?`}
+          confirmText={`Send ${request.method}`}
           onCancel={() => setAsking(false)}
           onConfirm={() => send(true)}
-        />
+        >
+          The origin gets{' '}
+          <span className="mono">
+            {request.method} {request.url.slice(0, 500)}
+          </span>{' '}
+          and does what it does with it: it may write or delete something.
+        </ConfirmDialog>
       )}
-    </>
+    </SpaceBetween>
   )
 }

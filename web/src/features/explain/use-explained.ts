@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 
 import type { ExplainAddress } from '../../lib/explain-address.ts'
+import { useEdgeCode } from '../../lib/use-edge-code.ts'
 import { worldQuery } from '../../lib/world-query.ts'
 import type { KnownDistribution } from './choose-distribution.ts'
 import { type Explained, explain } from './explain.ts'
@@ -35,7 +36,7 @@ export function useExplained(input: Input): { state: ExplainState; parsed: Parse
   const [nowMs] = useState(() => Date.now())
   const world = query.data
   const parsed = distribution && parseRequest(address, distribution)
-  const run = undefined
+  const run = useEdgeCode(world)
 
   if (!distribution) return { state: { kind: 'no-distribution' }, parsed }
   if (!world) {

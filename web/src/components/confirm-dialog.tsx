@@ -1,16 +1,24 @@
-/** Before a request is sent that may change something at the origin. */
+/** A question before something that cannot be taken back. */
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { ReactNode } from 'react'
 
-type Props = { method: string; url: string; onCancel: () => void; onConfirm: () => void }
+type Props = {
+  title: string
+  /** Says what will happen, as in "Send POST". */
+  confirmText: string
+  onConfirm: () => void
+  onCancel: () => void
+  children: ReactNode
+}
 
-export function ConfirmWrite({ method, url, onCancel, onConfirm }: Props) {
+export function ConfirmDialog({ title, confirmText, onConfirm, onCancel, children }: Props) {
   return (
     <Modal
       visible
-      header={`Send this ${method} for real?`}
+      header={title}
       closeAriaLabel="Close"
       onDismiss={onCancel}
       footer={
@@ -20,15 +28,13 @@ export function ConfirmWrite({ method, url, onCancel, onConfirm }: Props) {
               Cancel
             </Button>
             <Button variant="primary" onClick={onConfirm}>
-              Send {method}
+              {confirmText}
             </Button>
           </SpaceBetween>
         </Box>
       }
     >
-      The origin gets <span className="mono">{method} </span>
-      <span className="mono">{url.slice(0, 500)}</span> and does what it does with it: it may write
-      or delete something. GET and HEAD need no such question.
+      {children}
     </Modal>
   )
 }

@@ -1,0 +1,23 @@
+/** Runs a distribution's CloudFront Functions in the browser. The engine is fetched only where there is code to run. */
+import { queryOptions, useQuery } from '@tanstack/react-query'
+
+import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+import type { RunEdgeFunction } from '#shared/edge/edge-code.ts'
+import { runWorldFunctions } from '#shared/edge-code/run-world-functions.ts'
+
+import { loadCode } from './load-code.ts'
+
+const functionRunnerQuery = queryOptions({
+  queryKey: ['code', 'CloudFront Functions'],
+  queryFn: () => loadCode(async () => (await import('./load-quickjs.ts')).loadFunctionRunner()),
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  retry: false,
+})
+
+/** `undefined` while the engine is on its way, or where no code is at hand: then what functions do is unknown. */
+export function useEdgeCode(world: DistributionWorld | undefined): RunEdgeFunction | undefined {
+  const functions = world?.functions ?? []
+  const { data: runner } = useQuery({ ...functionRunnerQuery, enabled: functions.length > 0 })
+  return runner && functions.length > 0 ? runWorldFunctions(runner, functions) : undefined
+}
