@@ -95,7 +95,8 @@ function setAge(
 ): HeaderPair[] {
   if (source.kind !== 'stored' || result.type === 'RefreshHit') return headers
   const ageSeconds = Math.max(0, Math.floor((meta.nowMs - source.stored.storedAtMs) / 1000))
-  return [...withoutHeaders(headers, AGE), ['Age', String(ageSeconds)]]
+  const others = findHeader(headers, 'age') === null ? headers : withoutHeaders(headers, AGE)
+  return [...others, ['Age', String(ageSeconds)]]
 }
 
 /** D.5: on hits and misses alike, errors included. */

@@ -106,6 +106,6 @@ function addPreflightHeaders(
 }
 
 /** Any header of CORS, listed in the policy or not (C-6). */
-export function isCorsHeader(name: string): boolean {
-  return name.toLowerCase().startsWith('access-control-')
+export function isCorsHeader(lowerName: string): boolean {
+  return lowerName.startsWith('access-control-')
 }

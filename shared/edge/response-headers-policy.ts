@@ -5,12 +5,10 @@
  */
 import { buildCorsHeaders, isCorsHeader } from './cors-headers.ts'
 import type { EdgeResponseHeadersPolicy } from './edge-distribution.ts'
-import { findHeader, withoutHeaders } from './headers.ts'
+import { findHeader } from './headers.ts'
 import type { AddedHeader } from './security-headers.ts'
 import { buildServerTiming, type CacheUse, wantsServerTiming } from './server-timing.ts'
 import type { HeaderPair, ViewerRequest, ViewerResponseMeta } from './types.ts'
-
-const SERVER_TIMING: ReadonlySet<string> = new Set(['server-timing'])
 
 /**
  * The headers after the policy, in its order: first it removes, then it adds, so that a header in both sections is present.
@@ -29,46 +27,70 @@ export function applyResponseHeadersPolicy({
   use: CacheUse
   meta: ViewerResponseMeta
 }): HeaderPair[] {
-  let result = policy.removed.size > 0 ? withoutHeaders(headers, policy.removed) : [...headers]
-  if (policy.cors) result = addCors(result, policy.cors, request)
-  for (const added of policy.headers) result = addHeader(result, added)
-  replaceOwn(result, policy.removed, meta.nowMs)
+  const list = removeHeaders(headers, policy.removed)
+  if (policy.cors) addCors(list, policy.cors, request)
+  for (const added of policy.headers) addHeader(list, added)
+  replaceOwn(list, policy.removed, meta.nowMs)
   if (policy.serverTiming && wantsServerTiming(policy.serverTiming.samplingRate, request, meta)) {
-    const value = buildServerTiming(use, meta, findHeader(result, 'server-timing'))
-    result = [...withoutHeaders(result, SERVER_TIMING), ['Server-Timing', value]]
+    const originValue = findHeader(list.headers, 'server-timing')
+    setHeader(list, ['Server-Timing', buildServerTiming(use, meta, originValue)], 'server-timing')
   }
-  return result
+  return list.headers
+}
+
+/** Headers with their names in lower case, which are needed more than once. */
+type HeaderList = { headers: HeaderPair[]; lowerNames: string[] }
+
+function removeHeaders(headers: readonly HeaderPair[], removed: ReadonlySet<string>): HeaderList {
+  const list: HeaderList = { headers: [], lowerNames: [] }
+  for (const header of headers) {
+    const lowerName = header[0].toLowerCase()
+    if (!removed.has(lowerName)) append(list, header, lowerName)
+  }
+  return list
 }
 
 /** C-6: without override, any CORS header of the origin keeps all of the policy's out. */
 function addCors(
-  headers: HeaderPair[],
+  list: HeaderList,
   cors: NonNullable<EdgeResponseHeadersPolicy['cors']>,
   request: Pick<ViewerRequest, 'method' | 'headers'>,
-): HeaderPair[] {
-  if (!cors.override && headers.some(([name]) => isCorsHeader(name))) return headers
-  const added = buildCorsHeaders(cors, request)
-  const replaced = new Set(added.map(([name]) => name.toLowerCase()))
-  // Vary is a list: what the origin says stands beside it.
-  replaced.delete('vary')
-  return [...withoutHeaders(headers, replaced), ...added]
+): void {
+  if (!cors.override && list.lowerNames.some(isCorsHeader)) return
+  for (const header of buildCorsHeaders(cors, request)) {
+    const lowerName = header[0].toLowerCase()
+    // Vary is a list: what the origin says stands beside it.
+    if (lowerName === 'vary') append(list, header, lowerName)
+    else setHeader(list, header, lowerName)
+  }
 }
 
-function addHeader(headers: HeaderPair[], added: AddedHeader): HeaderPair[] {
-  const { name, lowerName, value, override } = added
-  if (findHeader(headers, lowerName) === null) {
-    headers.push([name, value])
-    return headers
-  }
-  return override ? [...withoutHeaders(headers, new Set([lowerName])), [name, value]] : headers
+function addHeader(list: HeaderList, { name, lowerName, value, override }: AddedHeader): void {
+  if (override || !list.lowerNames.includes(lowerName)) setHeader(list, [name, value], lowerName)
 }
 
 /** In place of a removed Server or Date CloudFront sends its own. */
-function replaceOwn(headers: HeaderPair[], removed: ReadonlySet<string>, nowMs: number): void {
-  if (removed.has('server') && findHeader(headers, 'server') === null) {
-    headers.push(['Server', 'CloudFront'])
+function replaceOwn(list: HeaderList, removed: ReadonlySet<string>, nowMs: number): void {
+  if (removed.has('server') && !list.lowerNames.includes('server')) {
+    append(list, ['Server', 'CloudFront'], 'server')
   }
-  if (removed.has('date') && findHeader(headers, 'date') === null) {
-    headers.push(['Date', new Date(nowMs).toUTCString()])
+  if (removed.has('date') && !list.lowerNames.includes('date')) {
+    append(list, ['Date', new Date(nowMs).toUTCString()], 'date')
   }
+}
+
+/** Replaces every header of the name. */
+function setHeader(list: HeaderList, header: HeaderPair, lowerName: string): void {
+  let index = list.lowerNames.indexOf(lowerName)
+  while (index !== -1) {
+    list.headers.splice(index, 1)
+    list.lowerNames.splice(index, 1)
+    index = list.lowerNames.indexOf(lowerName)
+  }
+  append(list, header, lowerName)
+}
+
+function append(list: HeaderList, header: HeaderPair, lowerName: string): void {
+  list.headers.push(header)
+  list.lowerNames.push(lowerName)
 }

@@ -23,7 +23,8 @@ function isPreconditionFailed(
 ): boolean {
   const match = findHeader(conditions, 'if-match')
   if (match !== null) return !listsTag(match, findHeader(headers, 'etag'), isSameStrongTag)
-  return lastModifiedOf(headers) > dateOf(conditions, 'if-unmodified-since')
+  const since = findHeader(conditions, 'if-unmodified-since')
+  return since !== null && lastModifiedOf(headers) > Date.parse(since)
 }
 
 function isNotModified(conditions: readonly HeaderPair[], headers: readonly HeaderPair[]): boolean {
@@ -32,17 +33,13 @@ function isNotModified(conditions: readonly HeaderPair[], headers: readonly Head
     const etag = findHeader(headers, 'etag')
     return etag !== null && listsTag(noneMatch, etag, isSameTag)
   }
-  return lastModifiedOf(headers) <= dateOf(conditions, 'if-modified-since')
+  const since = findHeader(conditions, 'if-modified-since')
+  return since !== null && lastModifiedOf(headers) <= Date.parse(since)
 }
 
-/** NaN, which is neither before nor after anything, without such a date. */
-function dateOf(headers: readonly HeaderPair[], lowerName: string): number {
-  const text = findHeader(headers, lowerName)
-  return text === null ? Number.NaN : Date.parse(text)
-}
-
+/** NaN, which is neither before nor after anything, without a date. */
 function lastModifiedOf(headers: readonly HeaderPair[]): number {
-  return dateOf(headers, 'last-modified')
+  return Date.parse(findHeader(headers, 'last-modified') ?? '')
 }
 
 function listsTag(
