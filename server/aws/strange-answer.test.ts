@@ -6,10 +6,12 @@ import { expect, it, onTestFinished } from 'vitest'
 
 import { createAccount } from './account.ts'
 import { getDistribution, listDistributions } from './distributions.ts'
+import { listFindings } from './findings.ts'
 import { getIdentity } from './identity.ts'
 import { listImages } from './images.ts'
 import { createInvalidation, getInvalidation, listInvalidations } from './invalidations.ts'
 import { getMetrics } from './metrics.ts'
+import { getWorld } from './worlds.ts'
 
 async function setup() {
   const server = createServer((_request, response) => {
@@ -43,6 +45,8 @@ it('says that what answered is not AWS, instead of showing an empty account', as
     () => getIdentity(account),
     () => listDistributions(account),
     () => getDistribution(account, 'E1'),
+    () => getWorld(account, 'E1'),
+    () => listFindings(account),
     () => listInvalidations(account, 'E1'),
     () => getInvalidation(account, 'E1', 'I1'),
     () => createInvalidation(account, 'E1', input),
