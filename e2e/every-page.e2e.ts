@@ -8,9 +8,9 @@ const TABS = [
   'origins',
   'behaviors',
   'error-pages',
+  'findings',
   'invalidations',
   'metrics',
-  'tags',
 ] as const
 
 /** What the first page may load, compressed, in bytes. */

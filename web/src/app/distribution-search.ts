@@ -13,7 +13,6 @@ export const DISTRIBUTION_TABS = [
   'tests',
   'invalidations',
   'metrics',
-  'tags',
 ] as const
 
 export const DistributionSearch = z.object({

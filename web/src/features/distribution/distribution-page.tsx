@@ -24,7 +24,7 @@ import { OriginsTab } from './origins-tab.tsx'
 import { distributionQuery } from './queries.ts'
 import { tabOfSpot } from './setting-spots.ts'
 import { SpotsProvider, toSpots } from './spot.tsx'
-import { TagsTab } from './tags-tab.tsx'
+import { TagsTable } from './tags-table.tsx'
 import { WayOfRequest } from './way-of-request.tsx'
 import { findWhichBehavior, type WhichBehavior } from './which-behavior.ts'
 
@@ -39,7 +39,7 @@ type Props = {
   /** The path in the box "Which behavior?". */
   path: string
   onPathChange: (path: string) => void
-  /** Tabs of other features; they come before the last one. @param findings undefined while they are looked for */
+  /** Tabs of other features. @param findings undefined while they are looked for */
   moreTabs: (distribution: DistributionDetail, findings: Finding[] | undefined) => TabsProps.Tab[]
 }
 
@@ -107,7 +107,6 @@ function DistributionTabs({ distribution, ...props }: TabsOfProps) {
         tabs={[
           ...createTabs({ distribution, which, way, world: linted?.world }),
           ...moreTabs(distribution, linted?.findings),
-          tagsTab(distribution),
         ]}
       />
     </SpotsProvider>
@@ -131,6 +130,7 @@ function createTabs({ distribution, which, way, world }: Shown): TabsProps.Tab[]
         <SpaceBetween size="l">
           {way}
           <GeneralTab distribution={distribution} additionalMetrics={world?.additionalMetrics} />
+          <TagsTable tags={distribution.tags} />
         </SpaceBetween>
       ),
     },
@@ -150,8 +150,4 @@ function createTabs({ distribution, which, way, world }: Shown): TabsProps.Tab[]
       content: <ErrorPagesTab errorPages={errorPages} />,
     },
   ]
-}
-
-function tagsTab({ tags }: DistributionDetail): TabsProps.Tab {
-  return { id: 'tags', label: `Tags (${tags.length})`, content: <TagsTab tags={tags} /> }
 }

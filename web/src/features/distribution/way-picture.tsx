@@ -35,6 +35,7 @@ export function WayPicture({ account, distribution, winner, path }: Props) {
             node={{ key: 'viewers', y: way.height / 2, isLit: lit !== undefined }}
           >
             {names[0]}
+            {names.length > 1 && ' '}
             {names.length > 1 && <small className="muted">and {names.length - 1} more</small>}
           </Node>
         </ul>

@@ -70,7 +70,7 @@ function Groups({ account, world, findings }: GroupsProps) {
       </Container>
     )
   }
-  return SEVERITIES.map((severity) => {
+  const groups = SEVERITIES.map((severity) => {
     const own = findings.filter((finding) => finding.severity === severity)
     if (own.length === 0) return null
     const { title, description } = GROUPS[severity]
@@ -96,6 +96,7 @@ function Groups({ account, world, findings }: GroupsProps) {
       </Container>
     )
   })
+  return <SpaceBetween size="l">{groups}</SpaceBetween>
 }
 
 function NotRead({ unreadable }: { unreadable: Unreadable[] }) {

@@ -32,7 +32,9 @@ export function AttentionItem({ account, group: { severity, places } }: Props) {
       </p>
       <Places account={account} places={places.slice(0, MAX_PLACES)} />
       <details>
-        <summary>{folded.length > 0 ? `Why, and ${folded.length} more places` : 'Why'}</summary>
+        <summary>
+          {folded.length > 0 ? `Why, and ${formatCounted(folded.length, 'more place')}` : 'Why'}
+        </summary>
         <p>{reason}</p>
         <Places account={account} places={folded} />
       </details>

@@ -26,18 +26,18 @@ export function FleetRow({ account, distribution, findings }: Props) {
   const { id, aliases, comment, domainName } = distribution
   const { ref, seen } = useSeen()
   const week = useQuery({ ...weekQuery(account, id), enabled: seen })
-  const subtitle = [comment, ...aliases.slice(1), aliases.length > 0 ? domainName : '']
+  const subtitle = [comment, ...aliases.slice(1)].filter((text) => text !== '').join(' · ')
   return (
     <tr ref={ref}>
       <th scope="row">
-        <Link href={paths.distribution(account, id)}>
-          <b className="path-line">{nameOf(distribution)}</b>
-        </Link>
-        <small className="muted fleet-subtitle">
-          {subtitle.filter((text) => text !== '').join(' · ')}
-        </small>
-        <small>
+        <span title={[domainName, ...aliases].join(', ')}>
+          <Link href={paths.distribution(account, id)}>
+            <b className="path-line">{nameOf(distribution)}</b>
+          </Link>
+        </span>
+        <small className="fleet-subtitle">
           <DistributionState distribution={distribution} />
+          <span className="muted">{subtitle}</span>
         </small>
       </th>
       {week.data && <WeekCells metrics={week.data} />}

@@ -9,8 +9,8 @@ import { formatCompact, formatCount, formatPercent } from '../../lib/format.ts'
 /** Changes of the hit rate that are more than noise, in percentage points. */
 const NOTABLE_CHANGE = 5
 
-/** A share of failed requests that somebody should look at, in percent. */
-const NOTABLE_ERRORS = 1
+/** A share of failed requests that somebody should look at, in percent: a few 404s are everywhere. */
+const NOTABLE_ERRORS = { '5xx': 1, '4xx': 5 } as const
 
 export function WeekCells({ metrics }: { metrics: DistributionMetrics }) {
   const { day } = compareLastDay(metrics)
@@ -42,7 +42,10 @@ function HitRate({ metrics }: { metrics: DistributionMetrics }) {
   const { start, end, periodSeconds, series, additionalMetrics } = metrics
   const { day, before, hitRateChange } = compareLastDay(metrics)
   if (day.requests + before.requests === 0) return <small className="muted">No requests</small>
-  const points = pointsOf(series, 'CacheHitRate')
+  const points = pointsOf(series, 'CacheHitRate').filter(
+    // The hour that still runs may have seen one request: its rate would be an abyss or a peak.
+    ({ at }) => Date.parse(at) + periodSeconds * 1_000 <= Date.parse(end),
+  )
   if (points.length === 0) {
     return (
       <small className="muted">
@@ -90,7 +93,7 @@ function ErrorRate({ what, rate }: { what: '4xx' | '5xx'; rate: number | null })
   return (
     <small
       className="fleet-error number"
-      data-notable={(rate ?? 0) >= NOTABLE_ERRORS}
+      data-notable={(rate ?? 0) >= NOTABLE_ERRORS[what]}
       title={what === '5xx' ? 'Server errors' : 'Client errors'}
     >
       {formatPercent(rate ?? 0)} {what}

@@ -13,7 +13,7 @@ const COLUMNS: TableProps.ColumnDefinition<Tag>[] = [
   { id: 'value', header: 'Value', cell: ({ value }) => value || '(empty)' },
 ]
 
-export function TagsTab({ tags }: { tags: Tag[] }) {
+export function TagsTable({ tags }: { tags: Tag[] }) {
   return (
     <Table
       header={
