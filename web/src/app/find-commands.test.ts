@@ -33,6 +33,7 @@ const titles = (text: string) => findCommands(text, KNOWN).map(({ title }) => ti
 it('offers pages and distributions before anything is typed', () => {
   expect(titles('')).toEqual([
     'Distributions',
+    'Explain',
     'Images',
     'shop.example.com',
     'd2images.cloudfront.net',
@@ -53,6 +54,23 @@ it('offers actions when they are asked for, on the distribution that is named', 
   expect(findCommands('inval shop', KNOWN)[0]?.path).toBe(
     '/accounts/simulated/distributions/E1SHOP?tab=invalidations',
   )
+})
+
+it.each([
+  ['https://shop.example.com/a?b', 'https://shop.example.com/a?b'],
+  ['explain shop.example.com/a', 'shop.example.com/a'],
+  ['Explain /api/orders', '/api/orders'],
+])('explains the URL in %j', (text, url) => {
+  expect(findCommands(text, KNOWN)).toMatchObject([
+    {
+      title: `Explain ${url}`,
+      path: `/accounts/simulated/explain?url=${encodeURIComponent(url)}`,
+    },
+  ])
+})
+
+it('opens Explain at the distribution whose name is typed', () => {
+  expect(titles('explain shop')).toEqual(['Explain a request to shop.example.com'])
 })
 
 it('offers a preview only where pictures are resized behind an API', () => {

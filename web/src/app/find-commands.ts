@@ -2,6 +2,7 @@
 import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
 
 import { paths } from '../lib/paths.ts'
+import type { Theme } from '../lib/theme.ts'
 
 export type Command = {
   id: string
@@ -9,16 +10,20 @@ export type Command = {
   title: string
   /** What tells it from others of the same kind. */
   detail: string
-  path: string
-}
+} & ({ kind: 'go'; path: string } | { kind: 'theme'; theme: Theme } | { kind: 'help' })
 
 /** As many as one looks through without scrolling far. */
 const MAX_COMMANDS = 12
 
 type Known = { account: string; distributions: readonly DistributionSummary[] }
 
-/** Pages first, then distributions, then actions on them; all typed words must occur. Never more than 12. */
+/**
+ * Pages first, then distributions, then actions on them; all typed words must occur. Never more than 12. A URL, with or without
+ * `explain` before it, can only be explained.
+ */
 export function findCommands(text: string, { account, distributions }: Known): Command[] {
+  const typedUrl = findUrl(text)
+  if (typedUrl !== null) return [toExplainUrl(account, typedUrl)]
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const actions = words.length === 0 ? [] : distributions.flatMap((one) => toActions(account, one))
   const candidates = [
@@ -41,6 +46,12 @@ function toPages(account: string): Command[] {
       title: 'Distributions',
       detail: 'Page',
       path: paths.distributions(account),
+    },
+    {
+      id: 'page-explain',
+      title: 'Explain',
+      detail: 'Page: what happens to a URL',
+      path: paths.explain(account),
     },
     {
       id: 'page-images',
@@ -72,6 +83,12 @@ function toActions(account: string, distribution: DistributionSummary): Command[
       path: paths.distribution(account, id, 'invalidations'),
     },
     {
+      id: `explain-${id}`,
+      title: `Explain a request to ${name}`,
+      detail,
+      path: paths.explainAt({ account, distributionId: id }),
+    },
+    {
       id: `metrics-${id}`,
       title: `Hit rate of ${name}`,
       detail,
@@ -87,6 +104,23 @@ function toActions(account: string, distribution: DistributionSummary): Command[
     path: paths.images(account, id),
   }
   return [...actions, preview]
+}
+
+/** A typed URL, or a path after `explain`; `null` for other words. */
+function findUrl(text: string): string | null {
+  const [, explain, rest = ''] = /^(explain\s+)?(\S+)$/i.exec(text.trim()) ?? []
+  if (/^https?:\/\/\S/i.test(rest)) return rest
+  // After "explain", what holds a slash or a dot is an address; a bare word may be a distribution's name.
+  return explain && /^\/|\w\/|\w\.\w+\.\w/.test(rest) ? rest : null
+}
+
+function toExplainUrl(account: string, url: string): Command {
+  return {
+    id: 'explain-url',
+    title: `Explain ${url}`,
+    detail: 'What CloudFront does with it, step by step',
+    path: paths.explain(account, { url }),
+  }
 }
 
 function nameOf({ aliases, domainName }: DistributionSummary): string {

@@ -7,6 +7,36 @@ type Help = { page: RegExp; title: string; content: ReactNode }
 
 const HELP: Help[] = [
   {
+    page: /\/explain$/,
+    title: 'Explain',
+    content: (
+      <>
+        <p>
+          Type a URL and read what CloudFront does with the request, step by step. Each step names
+          the setting that caused it; open it for what it worked on. Nothing is sent while you type:
+          a model of CloudFront answers from the distribution’s real configuration.
+        </p>
+        <h3>What the origin answers</h3>
+        <p>
+          The one thing that the model cannot know. It assumes a 200 without headers; say under
+          “What the origin answers” what yours does, or press Prove and take over what it really
+          answered.
+        </p>
+        <h3>Prove</h3>
+        <p>
+          Sends the same request for real and puts the answer beside the prediction. Ask again to
+          see a Miss become a Hit.
+        </p>
+        <h3>Pin this</h3>
+        <p>
+          Keeps the request with what must come of it as a test of the distribution. Its tab Tests
+          shows at any time whether that still holds.
+        </p>
+        <p>The address of this page holds the whole request: send it to a colleague.</p>
+      </>
+    ),
+  },
+  {
     page: /\/images$/,
     title: 'Images',
     content: (
