@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   findManagedCachePolicy,
   findManagedOriginRequestPolicy,
+  findManagedResponseHeadersPolicy,
   MANAGED_CACHE_POLICIES,
   MANAGED_ORIGIN_REQUEST_POLICIES,
 } from './managed-policies.ts'
@@ -19,9 +20,16 @@ describe('managed policies', () => {
     expect(policy?.OriginRequestPolicyConfig?.HeadersConfig?.HeaderBehavior).toBe('allExcept')
   })
 
+  it('finds SimpleCORS by its id', () => {
+    const policy = findManagedResponseHeadersPolicy('60669652-455b-4ae9-85a4-c4c02393f86c')
+    expect(policy?.ResponseHeadersPolicyConfig?.Name).toBe('Managed-SimpleCORS')
+    expect(policy?.ResponseHeadersPolicyConfig?.CorsConfig?.OriginOverride).toBe(false)
+  })
+
   it('answers null for an id that AWS does not provide', () => {
     expect(findManagedCachePolicy('658327ea')).toBeNull()
     expect(findManagedOriginRequestPolicy('658327ea')).toBeNull()
+    expect(findManagedResponseHeadersPolicy('658327ea')).toBeNull()
   })
 
   it('gives every policy an id and a name of its own', () => {

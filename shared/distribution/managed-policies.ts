@@ -32,8 +32,7 @@ const originRequestPoliciesById = new Map(
   MANAGED_ORIGIN_REQUEST_POLICIES.map((policy) => [policy.Id, policy]),
 )
 
-/** Every managed response headers policy, in the order of AWS's guide. */
-export const MANAGED_RESPONSE_HEADERS_POLICIES: readonly ResponseHeadersPolicy[] =
+const MANAGED_RESPONSE_HEADERS_POLICIES: readonly ResponseHeadersPolicy[] =
   parsed.responseHeadersPolicies.map((summary) => summary.ResponseHeadersPolicy)
 
 const responseHeadersPoliciesById = new Map(

@@ -47,6 +47,16 @@ describe('compileDistribution', () => {
     expect(behaviors.at(-1)?.target).toBeNull()
   })
 
+  it('keeps the origin headers where the response headers policy is gone, and says so', () => {
+    const { problems, behaviors } = createDistribution({
+      behavior: { ResponseHeadersPolicyId: 'gone' },
+    })
+    expect(problems.map(({ code, setting }) => `${setting}: ${code}`)).toEqual([
+      'DefaultCacheBehavior.ResponseHeadersPolicyId: missing-response-headers-policy',
+    ])
+    expect(behaviors[0]?.responseHeadersPolicy).toBeNull()
+  })
+
   it('says that a behavior without policy and without ForwardedValues caches nothing', () => {
     const { problems } = createDistribution({ behavior: { CachePolicyId: '' } })
     expect(problems[0]?.code).toBe('no-cache-settings')
