@@ -6,6 +6,8 @@ import { buildOriginRequest } from './build-origin-request.ts'
 import { buildViewerResponse } from './build-viewer-response.ts'
 import { decideOnOriginResponse } from './decide-on-origin-response.ts'
 import { lookupDecision } from './lookup-decision.ts'
+import { selectWildcardNames } from './name-selection.ts'
+import { compilePathPattern } from './path-pattern.ts'
 import {
   admit,
   allMethods,
@@ -89,6 +91,89 @@ describe('the cache key', () => {
     fc.assert(
       fc.property(distinct, (headers) => {
         expect(keyOf('/a', [...headers].reverse())).toBe(keyOf('/a', headers))
+      }),
+    )
+  })
+})
+
+describe('a cache policy', () => {
+  const names = fc.uniqueArray(word, { maxLength: 3 })
+  const modes = fc.constantFrom('none' as const, 'whitelist' as const, 'allExcept' as const)
+
+  it('keeps out of the key what it does not select, whatever it selects', () => {
+    const parameters = fc.array(fc.tuple(word, word), { maxLength: 5 })
+    const policy = fc.record({ listed: names, mode: modes, headers: names })
+    fc.assert(
+      fc.property(policy, parameters, parameters, parameters, (chosen, query, cookies, headers) => {
+        const { listed, mode } = chosen
+        const distribution = createDistribution({
+          cachePolicy: {
+            ParametersInCacheKeyAndForwardedToOrigin: {
+              HeadersConfig: { HeaderBehavior: 'whitelist', Headers: { Items: chosen.headers } },
+              CookiesConfig: { CookieBehavior: mode, Cookies: { Items: listed } },
+              QueryStringsConfig: { QueryStringBehavior: mode, QueryStrings: { Items: listed } },
+            },
+          },
+        })
+        const selects = ([name]: [string, string]) =>
+          mode !== 'none' && listed.includes(name) === (mode === 'whitelist')
+        const keyOf = (
+          kept: (pair: [string, string]) => boolean,
+          keptHeader: (pair: [string, string]) => boolean,
+        ) => {
+          const pairs = (list: Array<[string, string]>) =>
+            list.filter(kept).map(([name, value]) => `${name}=${value}`)
+          const request = createRequest({
+            rawPath: `/a?${pairs(query).join('&')}`,
+            headers: [
+              ['Cookie', pairs(cookies).join('; ')],
+              ...headers.filter(keptHeader).filter(([name]) => name !== 'cookie'),
+            ],
+          })
+          return admit(distribution, request).cacheKey.text
+        }
+        const all = () => true
+        const isListed = ([name]: [string, string]) => chosen.headers.includes(name)
+        expect(keyOf(all, all)).toBe(keyOf(selects, isListed))
+      }),
+    )
+  })
+})
+
+describe('a wildcard', () => {
+  const piece = fc.constantFrom('a', 'b', '/', '*', '?', 'ab')
+  const pattern = fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(''))
+  const text = fc.array(fc.constantFrom('a', 'b', '/', 'ab'), { maxLength: 6 })
+  const anyPath = text.map((pieces) => `/${pieces.join('')}`)
+
+  it('added to a path pattern never narrows what it matches', () => {
+    fc.assert(
+      fc.property(pattern, anyPath, fc.nat(), (narrow, path, at) => {
+        fc.pre(compilePathPattern(narrow)(path))
+        const place = at % (narrow.length + 1)
+        const wider = [
+          `${narrow}*`,
+          narrow.replaceAll('?', '*'),
+          `${narrow.slice(0, place)}*${narrow.slice(place)}`,
+          // One character of the pattern replaced by any one, its leading slash aside.
+          `/${narrow.replace(/^\//, '').replace(/[ab]/, '?')}`,
+        ]
+        for (const wide of wider) {
+          // A wildcard before the implied slash stands after it.
+          if (!narrow.startsWith('/') || !wide.startsWith('*')) {
+            expect(compilePathPattern(wide)(path), `${narrow} -> ${wide}`).toBe(true)
+          }
+        }
+      }),
+    )
+  })
+
+  it('added to a legacy list of cookies never narrows what it selects', () => {
+    fc.assert(
+      fc.property(fc.array(pattern, { maxLength: 3 }), pattern, word, (listed, more, name) => {
+        fc.pre(selectWildcardNames('whitelist', listed).selects(name))
+        const wider = [...listed.map((item) => `${item}*`), more]
+        expect(selectWildcardNames('whitelist', wider).selects(name)).toBe(true)
       }),
     )
   })
