@@ -8,6 +8,12 @@ import { getRequestListener } from '@hono/node-server'
 
 import type { DataPlane, DataPlaneRequest, DataPlaneResponse, HeaderList } from './data-plane.ts'
 
+/**
+ * Longest request line and headers that a data plane reads, in bytes. Far more than CloudFront takes, so that the model
+ * refuses them with CloudFront's own answer.
+ */
+const MAX_HEAD_BYTES = 512 * 1024
+
 /** The AWS endpoint as a server that does not listen yet. */
 export function createAwsServer(fetch: (request: Request) => Promise<Response>): Server {
   return createServer(getRequestListener(fetch, { overrideGlobalObjects: false }))
@@ -18,7 +24,7 @@ export function createAwsServer(fetch: (request: Request) => Promise<Response>):
  * `x-edge-scheme: http`, so that redirects can be tried on one local port.
  */
 export function createDataPlaneServer(dataPlane: DataPlane): Server {
-  return createServer((incoming, outgoing) => {
+  return createServer({ maxHeaderSize: MAX_HEAD_BYTES }, (incoming, outgoing) => {
     serve(dataPlane, incoming, outgoing).catch((error: unknown) => {
       if (outgoing.headersSent) outgoing.destroy()
       else
