@@ -1,4 +1,6 @@
 /** What the services of the simulated account share. Built once in `simulator.ts`, passed down. */
+import type { FunctionRunner } from '#shared/edge-code/function-run.ts'
+
 import type { Account, Accounts } from './accounts.ts'
 import type { DataPlane } from './data-plane.ts'
 
@@ -7,6 +9,8 @@ export type Simulation = {
   delays: Delays
   /** Runs deployed Lambda functions. */
   lambda: LambdaRuntime
+  /** Runs CloudFront Functions; loads the engine when it is first asked for. */
+  functionRunner: () => Promise<FunctionRunner>
   /** API Gateway's data plane: `{api}.execute-api.{region}.amazonaws.com`. */
   executeApi: DataPlane
   /** S3's data plane as an origin: the caller is CloudFront on behalf of one distribution, or anonymous. */

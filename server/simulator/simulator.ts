@@ -13,6 +13,7 @@ import { createControl } from './control.ts'
 import type { DataPlane } from './data-plane.ts'
 import { createEdge } from './edge/edge.ts'
 import { createFaults } from './faults.ts'
+import { lazyFunctionRunner } from './function-runner.ts'
 import { fetchThrough, isExecuteApiHost } from './hosts.ts'
 import { iamOperations } from './iam/iam-operations.ts'
 import { lambdaOperations } from './lambda/lambda-operations.ts'
@@ -49,6 +50,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     accounts,
     delays: { ...DEFAULT_DELAYS, ...options.delays },
     lambda,
+    functionRunner: lazyFunctionRunner(options.now ?? Date.now),
     executeApi: createExecuteApi(() => simulation),
     s3Origin,
   }

@@ -1,8 +1,8 @@
-/** Runs CloudFront Functions in QuickJS: an engine of its own for each run, with AWS's limits and nothing of the machine. */
-import type { QuickJSWASMModule } from 'quickjs-emscripten-core'
-
+/** Runs CloudFront Functions in QuickJS: an engine as new for each run, with AWS's limits and nothing of the machine. */
 import type { WorldFunction } from '../distribution/distribution-world.ts'
+import { createFunctionEngine } from './function-engine.ts'
 import type { FunctionRun, FunctionRunner, RunnerClock } from './function-run.ts'
+import type { LoadedQuickjs } from './load-quickjs.ts'
 import { type PreparedCode, prepareCode } from './prepare-code.ts'
 import { runInQuickjs } from './run-in-quickjs.ts'
 import type { SandboxSettings } from './sandbox-source.ts'
@@ -10,11 +10,9 @@ import type { SandboxSettings } from './sandbox-source.ts'
 /** How many functions' codes are kept read; more than a distribution has behaviors that people look at in turn. */
 const MAX_PREPARED = 100
 
-/** `quickjs` is the loaded WebAssembly module; one is enough for the whole process. */
-export function createFunctionRunner(
-  quickjs: QuickJSWASMModule,
-  clock: RunnerClock,
-): FunctionRunner {
+/** `loaded` belongs to this runner alone; one runner is enough for the whole process. */
+export function createFunctionRunner(loaded: LoadedQuickjs, clock: RunnerClock): FunctionRunner {
+  const engine = createFunctionEngine(loaded, clock)
   const known = new Map<string, PreparedCode>()
 
   const prepare = (edgeFunction: WorldFunction): PreparedCode => {
@@ -31,13 +29,13 @@ export function createFunctionRunner(
     const eventJson = toJson(event)
     if (eventJson === null) return failed('exception', 'TypeError: The event is not JSON')
     const settings: SandboxSettings = {
-      runtime: edgeFunction.runtime,
       nowMs: clock.nowMs(),
       rawQueryString: options.rawQueryString ?? null,
       edgeLocation: options.edgeLocation ?? {},
       keyValues: options.keyValues,
     }
-    return runInQuickjs(quickjs, clock, { code, settings, eventJson })
+    const { script } = code
+    return runInQuickjs(engine(edgeFunction.runtime), clock, { script, settings, eventJson })
   }
 }
 

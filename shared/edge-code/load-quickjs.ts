@@ -1,4 +1,4 @@
-/** Loads QuickJS with as much memory as one run may have. The engine's own limit counts blocks, not bytes, in WebAssembly. */
+/** Loads QuickJS with as much memory as a run may have: in WebAssembly the engine's own limit counts blocks, not bytes. */
 import {
   newQuickJSWASMModuleFromVariant,
   newVariant,
@@ -6,22 +6,40 @@ import {
   type QuickJSWASMModule,
 } from 'quickjs-emscripten-core'
 
-import { MAX_MEMORY_BYTES } from './function-limits.ts'
-
 /** What the WebAssembly module asks for at least, in pages of 64 KiB; it gets no more. */
 const PAGES = 256
 
-/**
- * Memory of those pages that is taken for good, in bytes. Of 16 MiB the module itself holds 5 and an engine that is ready to run
- * about a half; the rest is more than the quota.
- */
-const BALLAST_BYTES = 10 * 1_024 * 1_024 - MAX_MEMORY_BYTES
+export type LoadedQuickjs = {
+  quickjs: QuickJSWASMModule
+  memory: Uint8Array
+  /** Takes that many bytes and gives their address, 0 when there are not so many. */
+  malloc: (bytes: number) => number
+  free: (address: number) => void
+}
 
-/** One module serves any number of runs, one after the other. Rejects when WebAssembly is not to be had. */
-export async function loadQuickjs(variant: QuickJSSyncVariant): Promise<QuickJSWASMModule> {
+/** For one `createFunctionRunner`. Rejects when WebAssembly is not to be had. */
+export async function loadQuickjs(variant: QuickJSSyncVariant): Promise<LoadedQuickjs> {
   const wasmMemory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES })
-  const quickjs = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory }))
-  const context = quickjs.newContext()
-  context.unwrapResult(context.evalCode(`globalThis.ballast = new ArrayBuffer(${BALLAST_BYTES})`))
-  return quickjs
+  const { importModuleLoader } = newVariant(variant, { wasmMemory })
+  const load = await importModuleLoader()
+  if (typeof load !== 'function')
+    throw new Error('QuickJS has another kind of loader than expected.')
+  const instances: Array<{ _malloc: (bytes: number) => number; _free: (address: number) => void }> =
+    []
+  const quickjs = await newQuickJSWASMModuleFromVariant({
+    ...variant,
+    importModuleLoader: async () => async (options) => {
+      const instance = await load(options)
+      instances.push(instance)
+      return instance
+    },
+  })
+  const [instance] = instances
+  if (!instance) throw new Error('QuickJS was loaded without its WebAssembly module.')
+  return {
+    quickjs,
+    memory: new Uint8Array(wasmMemory.buffer),
+    malloc: (bytes) => instance._malloc(bytes),
+    free: (address) => instance._free(address),
+  }
 }

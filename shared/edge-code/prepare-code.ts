@@ -7,11 +7,8 @@ import { findRefusedSyntax } from './refused-syntax.ts'
 
 export type PreparedCode =
   /** `script` has the lines of the code, so that errors name the lines that its author sees. */
-  | { kind: 'ready'; script: string; needsBytes: boolean }
+  | { kind: 'ready'; script: string }
   | { kind: 'refused'; reason: 'size' | 'exception'; message: string }
-
-/** Globals and modules whose implementation is put into the context only for code that mentions them. */
-const BYTES = /[Bb]uffer|Text(?:En|De)coder|atob|btoa|[Bb]ytes|UTF8|crypto|kvs|querystring/
 
 /** Never throws. */
 export function prepareCode({
@@ -50,7 +47,7 @@ export function prepareCode({
     }
     script = script.slice(0, statement.start) + replacement + script.slice(statement.end)
   }
-  return { kind: 'ready', script, needsBytes: BYTES.test(code) }
+  return { kind: 'ready', script }
 }
 
 function parseCode(code: string): Program | string {

@@ -1,43 +1,18 @@
-/** One run of a CloudFront Function: makes an engine, lets the code run within its limits, reads what came out, throws the engine away. */
-import {
-  type Intrinsics,
-  type QuickJSContext,
-  type QuickJSHandle,
-  type QuickJSWASMModule,
-  Scope,
-} from 'quickjs-emscripten-core'
+/** One run of a CloudFront Function: puts code and event into a sandbox, lets them run, reads what came out. */
+import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core'
 
 import type { EdgeCodeRun, OriginChange } from '../edge/edge-code.ts'
 import { CODE_FILE, describeFailure, isOutOfMemory, type ThrownError } from './describe-failure.ts'
-import {
-  MAX_MEMORY_BYTES,
-  MAX_RUN_MS,
-  MAX_STACK_BYTES,
-  MAX_STEPS,
-  NOMINAL_RUN_MS,
-  STEPS_PER_INTERRUPT,
-} from './function-limits.ts'
+import type { Sandbox } from './function-engine.ts'
+import { MAX_MEMORY_BYTES, MAX_STEPS, NOMINAL_RUN_MS } from './function-limits.ts'
 import type { FunctionRun, RunnerClock } from './function-run.ts'
-import type { PreparedCode } from './prepare-code.ts'
-import { type HostState, makeHost } from './sandbox-host.ts'
-import { type SandboxSettings, toSandboxSource } from './sandbox-source.ts'
+import type { HostState } from './sandbox-host.ts'
+import type { SandboxSettings } from './sandbox-source.ts'
 
 export type PreparedRun = {
-  code: Extract<PreparedCode, { kind: 'ready' }>
+  script: string
   settings: SandboxSettings
   eventJson: string
-}
-
-/** No `Map`, `Set`, `Proxy`, `BigInt` and weak references: the documentation does not list them. */
-const INTRINSICS: Intrinsics = {
-  BaseObjects: true,
-  Date: true,
-  Eval: true,
-  JSON: true,
-  Promise: true,
-  RegExp: true,
-  RegExpCompiler: true,
-  TypedArrays: true,
 }
 
 type Outcome =
@@ -45,62 +20,34 @@ type Outcome =
   | ({ state: 'failed' } & ThrownError)
   | { state: 'pending' }
 
-/** Never throws. */
+/** Never throws. `sandbox` is spent afterwards; what is made in it needs no disposal, as its memory is reset as a whole. */
 export function runInQuickjs(
-  quickjs: QuickJSWASMModule,
+  sandbox: Sandbox,
   { elapsedMs }: Pick<RunnerClock, 'elapsedMs'>,
   run: PreparedRun,
 ): FunctionRun {
-  return Scope.withScope((scope) => {
-    const runtime = scope.manage(quickjs.newRuntime({ maxStackSizeBytes: MAX_STACK_BYTES }))
-    const context = scope.manage(runtime.newContext({ intrinsics: INTRINSICS }))
-    const state: HostState = {
-      logs: [],
-      logBytes: 0,
-      steps: 0,
-      stopped: false,
-      unknownReason: null,
-    }
-    const host = scope.manage(makeHost(context, state))
-    const source = toSandboxSource(run.settings, run.code.needsBytes)
-    const setUp = scope.manage(context.unwrapResult(context.evalCode(source, 'runtime.js')))
-    const sandbox = scope.manage(
-      context.unwrapResult(context.callFunction(setUp, context.undefined, host)),
-    )
-
-    const startMs = elapsedMs()
-    runtime.setInterruptHandler(() => {
-      state.steps += STEPS_PER_INTERRUPT
-      state.stopped ||= state.steps > MAX_STEPS || elapsedMs() - startMs > MAX_RUN_MS
-      return state.stopped
-    })
-    const outcome = runCode(context, sandbox, run)
-    const computeUtilization = toUtilization(state, elapsedMs() - startMs)
-    return { ...toRun(outcome, state), computeUtilization }
-  })
+  const outcome = readOutcome(sandbox, run)
+  const ms = elapsedMs() - sandbox.state.startMs
+  return { ...toRun(outcome, sandbox.state), computeUtilization: toUtilization(sandbox.state, ms) }
 }
 
-function runCode(
-  context: QuickJSContext,
-  sandbox: QuickJSHandle,
-  { code, eventJson }: PreparedRun,
-): Outcome {
-  return Scope.withScope((scope) => {
-    const loaded = context.evalCode(code.script, CODE_FILE, { type: 'global', strict: true })
-    if (loaded.error) return failure(context, scope.manage(loaded.error))
-    loaded.value.dispose()
-    const event = scope.manage(context.newString(eventJson))
-    const started = context.callMethod(sandbox, 'start', [event])
-    if (started.error) return failure(context, scope.manage(started.error))
-    started.value.dispose()
-    const jobs = context.runtime.executePendingJobs()
-    if (jobs.error) return failure(context, scope.manage(jobs.error))
-    jobs.dispose()
-    const finished = context.callMethod(sandbox, 'finish')
-    if (finished.error) return failure(context, scope.manage(finished.error))
-    // Written by `finish` in sandbox-base.ts, in this form.
-    return JSON.parse(context.getString(scope.manage(finished.value))) as Outcome
-  })
+function readOutcome({ context, api }: Sandbox, run: PreparedRun): Outcome {
+  const { script, settings, eventJson } = run
+  const begun = context.callMethod(api, 'begin', [
+    context.newString(JSON.stringify(settings)),
+    context.newString(eventJson),
+  ])
+  if (begun.error) return failure(context, begun.error)
+  const loaded = context.evalCode(script, CODE_FILE, { type: 'global', strict: true })
+  if (loaded.error) return failure(context, loaded.error)
+  const started = context.callMethod(api, 'start')
+  if (started.error) return failure(context, started.error)
+  const jobs = context.runtime.executePendingJobs()
+  if (jobs.error) return failure(context, jobs.error)
+  const finished = context.callMethod(api, 'finish')
+  if (finished.error) return failure(context, finished.error)
+  // Written by `finish` in sandbox-base.ts, in this form.
+  return JSON.parse(context.getString(finished.value)) as Outcome
 }
 
 /** What was thrown past the sandbox's own hands: at the top level of the code, by the engine, or by a limit. */

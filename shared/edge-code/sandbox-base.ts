@@ -4,16 +4,16 @@
  */
 
 /**
- * An expression: `(host, settings, builtins, makeModules, makeBytes, makeBuffer) => {start, finish}`. The last three are the sources of
- * the neighbouring files, already evaluated; without the last two there are no bytes in the sandbox.
+ * An expression: `(host, isNew, builtins, makeModules, makeBytes, makeBuffer) => {begin, start, finish}`. `isNew` = runtime 2.0; the last
+ * three are the sources of the neighbouring files, already evaluated.
  */
-export const BASE_SOURCE = `(function (host, settings, builtins, makeModules, makeBytes, makeBuffer) {
+export const BASE_SOURCE = `(function (host, isNew, builtins, makeModules, makeBytes, makeBuffer) {
   const { stringify, parse } = JSON
   const { apply, ownKeys } = Reflect
   const { defineProperty, getPrototypeOf } = Object
   const RealPromise = Promise
   const then = Promise.prototype.then
-  const isNew = settings.runtime === 'cloudfront-js-2.0'
+  let settings = { nowMs: 0 }
   const define = (object, name, value) =>
     defineProperty(object, name, { value, writable: true, configurable: true, enumerable: false })
 
@@ -63,7 +63,7 @@ export const BASE_SOURCE = `(function (host, settings, builtins, makeModules, ma
   }
   define(RealDate.prototype, 'getTimezoneOffset', () => 0)
   define(globalThis, 'Date', FixedDate)
-  let seed = settings.nowMs % 4294967296 | 0
+  let seed = 0
   define(Math, 'random', () => {
     seed = (seed + 0x6d2b79f5) | 0
     let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
@@ -83,8 +83,8 @@ export const BASE_SOURCE = `(function (host, settings, builtins, makeModules, ma
   define(globalThis, 'Function', NoFunction)
   define(globalThis, 'eval', refuse('eval'))
 
-  const bytes = makeBytes ? makeBytes(host, define, makeBuffer) : null
-  const { modules, takeOriginChange, rawQueryStringOf } = makeModules({ host, settings, bytes, stringify, parse })
+  const bytes = makeBytes(host, define, makeBuffer)
+  const { modules, takeOriginChange, rawQueryStringOf } = makeModules({ host, isNew, bytes, stringify, parse, settingsOf: () => settings })
 
   const TypedArray = getPrototypeOf(Uint8Array)
   const objects = { globalThis, Object, String, Array, Promise, ArrayBuffer, TypedArray }
@@ -110,8 +110,9 @@ export const BASE_SOURCE = `(function (host, settings, builtins, makeModules, ma
     throw new Error('Cannot find module "' + name + '"')
   })
   if (!isNew) define(globalThis, 'MemoryError', class MemoryError extends Error {})
-  if (bytes) bytes.install(isNew)
+  bytes.install(isNew)
 
+  let eventJson = 'null'
   let outcome = '{"state":"pending"}'
   const fail = (error) => {
     const isError = error !== null && typeof error === 'object' && 'message' in error
@@ -131,7 +132,12 @@ export const BASE_SOURCE = `(function (host, settings, builtins, makeModules, ma
     }
   }
   return {
-    start(eventJson) {
+    begin(settingsJson, json) {
+      settings = parse(settingsJson)
+      seed = settings.nowMs % 4294967296 | 0
+      eventJson = json
+    },
+    start() {
       try {
         if (typeof handler !== 'function') throw new ReferenceError('"handler" is not defined')
         const event = parse(eventJson)

@@ -1,6 +1,6 @@
 /**
  * Bytes in CloudFront Functions, as text of JavaScript that runs inside the sandbox: `Buffer`, `TextEncoder`, `TextDecoder`, `atob`,
- * `btoa` of runtime 2.0, and the byte strings of runtime 1.0. Put into the context only for code that mentions one of them.
+ * `btoa` of runtime 2.0, and the byte strings of runtime 1.0.
  */
 
 /** An expression: `(host, define, makeBuffer) => {Buffer, toHex, fromHex, fromText, decodePercents, install}`. */

@@ -6,6 +6,8 @@ import { hashBytes, hexToText } from './hash-bytes.ts'
 
 /** What a run says beside its result. */
 export type HostState = {
+  /** On the runner's clock. */
+  startMs: number
   logs: string[]
   logBytes: number
   /** Calls and rounds of loops so far, counted roughly. */
@@ -16,22 +18,22 @@ export type HostState = {
   unknownReason: string | null
 }
 
-/** The object `host` of sandbox-base.ts; whoever gets it disposes of it. Texts with any character travel as JSON, bytes as hexadecimal. */
-export function makeHost(context: QuickJSContext, state: HostState): QuickJSHandle {
+/** The object `host` of sandbox-base.ts. Texts with any character travel as JSON, bytes as hexadecimal. */
+export function makeHost(context: QuickJSContext, stateOf: () => HostState): QuickJSHandle {
   const host = context.newObject()
   const add = (name: string, work: (...values: QuickJSHandle[]) => QuickJSHandle | undefined) =>
     context.newFunction(name, work).consume((handle) => context.setProp(host, name, handle))
 
   add('log', (text) => {
-    if (text) addLog(state, String(JSON.parse(context.getString(text))))
+    if (text) addLog(stateOf(), String(JSON.parse(context.getString(text))))
     return undefined
   })
   add('stop', () => {
-    state.stopped = true
+    stateOf().stopped = true
     return undefined
   })
   add('unknown', (reason) => {
-    state.unknownReason = reason ? context.getString(reason) : ''
+    stateOf().unknownReason = reason ? context.getString(reason) : ''
     return undefined
   })
   add('hash', (algorithm, key, data) => {

@@ -5,8 +5,7 @@
  * Sources: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/helper-functions-origin-modification.html,
  * …/functions-custom-methods.html, …/general-helper-methods.html
  */
-export const MODULES_SOURCE = String.raw`(function ({ host, settings, bytes, stringify, parse }) {
-  const isNew = settings.runtime === 'cloudfront-js-2.0'
+export const MODULES_SOURCE = String.raw`(function ({ host, isNew, bytes, stringify, parse, settingsOf }) {
   const { defineProperty: add, keys, hasOwn: has } = Object
   const { isArray } = Array
 
@@ -16,7 +15,7 @@ export const MODULES_SOURCE = String.raw`(function ({ host, settings, bytes, str
     try {
       return decodeURIComponent(spaced)
     } catch {
-      return bytes ? bytes.decodePercents(spaced) : spaced
+      return bytes.decodePercents(spaced)
     }
   }
   const escape = (text) => encodeURIComponent(String(text))
@@ -82,7 +81,7 @@ export const MODULES_SOURCE = String.raw`(function ({ host, settings, bytes, str
   // cloudfront
   let originChange = 'null'
   const changeOrigin = (change) => {
-    if (settings.eventType === 'viewer-response') {
+    if (settingsOf().eventType === 'viewer-response') {
       throw new Error('The origin can be changed in viewer-request functions only')
     }
     originChange = stringify(change)
@@ -96,7 +95,7 @@ export const MODULES_SOURCE = String.raw`(function ({ host, settings, bytes, str
     throw new Error(reason)
   }
   const cf = {
-    edgeLocation: settings.edgeLocation,
+    get edgeLocation() { return settingsOf().edgeLocation },
     updateRequestOrigin(origin) {
       changeOrigin({ kind: 'update', settings: anObject('updateRequestOrigin()', origin) })
     },
@@ -108,7 +107,7 @@ export const MODULES_SOURCE = String.raw`(function ({ host, settings, bytes, str
       changeOrigin({ kind: 'group', settings: anObject('createRequestOriginGroup()', group) })
     },
     kvs() {
-      const data = settings.keyValues
+      const data = settingsOf().keyValues
       if (data === undefined) noAnswer('The function reads a key value store, whose data is not at hand.')
       if (data === null) throw new Error('No key value store is associated with the function')
       return {
@@ -127,7 +126,8 @@ export const MODULES_SOURCE = String.raw`(function ({ host, settings, bytes, str
   })
 
   const rawQueryStringOf = (query) => {
-    if (settings.rawQueryString !== null) return settings.rawQueryString
+    const { rawQueryString } = settingsOf()
+    if (rawQueryString !== null) return rawQueryString
     if (typeof query === 'string') return query === '' ? undefined : query
     const pairs = []
     for (const name of keys(query || {})) {
@@ -138,7 +138,7 @@ export const MODULES_SOURCE = String.raw`(function ({ host, settings, bytes, str
     return pairs.length === 0 ? undefined : pairs.join('&')
   }
   const modules = isNew
-    ? { cloudfront: cf, crypto, querystring, buffer: bytes && { Buffer: bytes.Buffer } }
+    ? { cloudfront: cf, crypto, querystring, buffer: { Buffer: bytes.Buffer } }
     : { crypto, querystring }
   return { modules, takeOriginChange: () => originChange, rawQueryStringOf }
 })`

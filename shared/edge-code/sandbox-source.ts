@@ -1,4 +1,4 @@
-/** Puts the sandbox of one run together: one JavaScript expression that makes a fresh context a CloudFront Functions runtime. */
+/** Puts a sandbox together: one JavaScript expression that makes a fresh context a CloudFront Functions runtime. */
 
 import type { EdgeLocation } from './function-run.ts'
 import type { FunctionRuntime } from './refused-syntax.ts'
@@ -8,8 +8,8 @@ import { BUILTINS } from './sandbox-builtins.ts'
 import { BYTES_SOURCE } from './sandbox-bytes.ts'
 import { MODULES_SOURCE } from './sandbox-modules.ts'
 
+/** What is another in each run. */
 export type SandboxSettings = {
-  runtime: FunctionRuntime
   nowMs: number
   rawQueryString: string | null
   edgeLocation: EdgeLocation | Record<string, never>
@@ -17,12 +17,9 @@ export type SandboxSettings = {
   keyValues?: Readonly<Record<string, string>> | null | undefined
 }
 
-/** An expression: `(host) => {start, finish}`. */
-export function toSandboxSource(settings: SandboxSettings, needsBytes: boolean): string {
-  // As text in text: as an expression, a key `__proto__` would be no key.
-  const settingsText = `JSON.parse(${JSON.stringify(JSON.stringify(settings))})`
-  const bytes = needsBytes ? `${BYTES_SOURCE}, ${BUFFER_SOURCE}` : 'null, null'
+/** An expression: `(host) => {begin, start, finish}`. */
+export function toSandboxSource(runtime: FunctionRuntime): string {
   return `(function (host) {
-    return ${BASE_SOURCE}(host, ${settingsText}, ${BUILTINS[settings.runtime]}, ${MODULES_SOURCE}, ${bytes})
+    return ${BASE_SOURCE}(host, ${runtime === 'cloudfront-js-2.0'}, ${BUILTINS[runtime]}, ${MODULES_SOURCE}, ${BYTES_SOURCE}, ${BUFFER_SOURCE})
   })`
 }

@@ -98,6 +98,7 @@ function setup({
     delays: DEFAULT_DELAYS,
     executeApi: (request) => executeApi(request),
     s3Origin: () => async () => ({ status: 404, headers: [], body: null }),
+    functionRunner: () => Promise.reject(new Error('no function here')),
     lambda: {
       close: async () => {},
       invoke: async (_account, _region, _name, payload) => {

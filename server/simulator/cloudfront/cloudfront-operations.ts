@@ -2,6 +2,7 @@
 import type { Operations } from '../protocol/operation.ts'
 import type { Simulation } from '../simulation.ts'
 import { distributionOperations } from './distribution-operations.ts'
+import { functionOperations } from './functions/function-operations.ts'
 import { invalidationOperations } from './invalidation-operations.ts'
 import { listOperations } from './list-operations.ts'
 import { monitoringOperations } from './monitoring-operations.ts'
@@ -16,6 +17,7 @@ export function cloudfrontOperations(simulation: Simulation): Operations {
     ...distributionOperations(simulation),
     ...listOperations(),
     ...tagOperations(),
+    ...functionOperations(simulation),
     ...invalidationOperations(simulation),
     ...monitoringOperations(),
     ...cachePolicyOperations(),

@@ -1,21 +1,13 @@
 /** Runs the code of behaviors: CloudFront Functions in QuickJS, Lambda@Edge as the published version in the account's Lambda. */
-import variant from '@jitl/quickjs-wasmfile-release-sync'
-
-import type { WorldFunction } from '#shared/distribution/distribution-world.ts'
 import type { EdgeCodeRun, EdgeFunction } from '#shared/edge/edge-code.ts'
-import type { FunctionRunner } from '#shared/edge-code/function-run.ts'
-import { createFunctionRunner } from '#shared/edge-code/function-runner.ts'
-import { loadQuickjs } from '#shared/edge-code/load-quickjs.ts'
 
 import type { Account } from '../accounts.ts'
+import { findLiveFunction } from '../cloudfront/functions/function-store.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { LambdaResult, Simulation } from '../simulation.ts'
 
 /** Lambda@Edge functions live there, and nowhere else. */
 const LAMBDA_EDGE_REGION = 'us-east-1'
-
-/** A CloudFront function as published; `null` when there is none of that ARN. */
-export type FindFunction = (account: Account, arn: string) => WorldFunction | null
 
 export type EdgeCode = {
   /**
@@ -30,33 +22,26 @@ export type EdgeCode = {
   ) => Promise<EdgeCodeRun>
 }
 
-/** QuickJS is loaded when a CloudFront function runs first. */
-export function createEdgeCode(
-  { lambda }: Pick<Simulation, 'lambda'>,
-  findFunction: FindFunction,
-): EdgeCode {
-  let runner: Promise<FunctionRunner> | null = null
-  const getRunner = () => {
-    runner ??= loadRunner()
-    return runner
-  }
+export function createEdgeCode({
+  lambda,
+  functionRunner,
+}: Pick<Simulation, 'lambda' | 'functionRunner'>): EdgeCode {
   return {
     run: async (account, edgeFunction, event, rawQuery) => {
       if (edgeFunction.kind === 'lambda-edge') {
         return runLambda(lambda, account, edgeFunction, event)
       }
-      const found = findFunction(account, edgeFunction.arn)
+      const found = findLiveFunction(account, edgeFunction.arn)
       if (!found) return failed('It is not published to LIVE')
-      const run = (await getRunner())(found, event, { rawQueryString: rawQuery })
+      const run = (await functionRunner())(found, event, {
+        rawQueryString: rawQuery,
+        // Key value stores cannot be made in the simulated account.
+        keyValues: null,
+      })
       // What a person's machine would call unknown is at the edge a function that cannot go on.
       return run.kind === 'unknown' ? failed(run.reason) : run
     },
   }
-}
-
-async function loadRunner(): Promise<FunctionRunner> {
-  const clock = { nowMs: () => Date.now(), elapsedMs: () => performance.now() }
-  return createFunctionRunner(await loadQuickjs(variant), clock)
 }
 
 /** CloudFront lets no function be associated that may take longer than 5 s (viewer) or 30 s (origin): its own timeout is the limit. */

@@ -41,7 +41,7 @@ const DEFAULT_OPTIONS: EdgeOptions = {
 export function createEdge(simulation: Simulation, options: Partial<EdgeOptions> = {}): Edge {
   const { cacheBytes, largestObjectBytes } = { ...DEFAULT_OPTIONS, ...options }
   const pops = createPops(cacheBytes, largestObjectBytes)
-  const code = createEdgeCode(simulation, () => null)
+  const code = createEdgeCode(simulation)
   const parts = { simulation, code, pops, largestObjectBytes, nextRequestId: createRequestIds() }
   return {
     handle: (request) => handle(parts, request),

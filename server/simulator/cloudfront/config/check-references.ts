@@ -5,6 +5,7 @@ import type { Account } from '../../accounts.ts'
 import { checkEdgeAssociation, listAssociations } from '../../lambda/edge-association.ts'
 import { AwsError } from '../../protocol/aws-error.ts'
 import type { CloudFront } from '../../protocol/sdk-types.ts'
+import { distributionsUsingFunction, findLiveFunction } from '../functions/function-store.ts'
 import { hasPolicy, POLICY_NOUNS, type PolicyKind } from '../policies/policy-kinds.ts'
 import { distributionIdsUsing } from '../policies/policy-usage.ts'
 import { originAccessControlsOf } from '../policy-store.ts'
@@ -12,6 +13,7 @@ import type { Behavior } from './behavior-defaults.ts'
 
 /** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
 const MAX_DISTRIBUTIONS_PER_CUSTOM_POLICY = 100
+const MAX_DISTRIBUTIONS_PER_FUNCTION = 100
 
 const KINDS = [
   'CachePolicy',
@@ -28,19 +30,29 @@ export function checkReferences(
   const behaviors: Behavior[] = [...(config.CacheBehaviors?.Items ?? [])]
   if (config.DefaultCacheBehavior) behaviors.unshift(config.DefaultCacheBehavior)
   for (const behavior of behaviors) checkPolicies(account, behavior, distributionId)
-  for (const behavior of behaviors) checkFunctions(behavior)
+  for (const behavior of behaviors) checkFunctions(account, behavior, distributionId)
   for (const association of listAssociations(config)) checkEdgeAssociation(account, association)
   for (const origin of config.Origins?.Items ?? []) checkAccessControl(account, origin)
 }
 
-// CloudFront Functions cannot be made in the simulated account: none exists, none is LIVE.
-function checkFunctions({ FunctionAssociations }: Behavior) {
-  const [association] = FunctionAssociations?.Items ?? []
-  if (!association) return
-  throw new AwsError(
-    'InvalidFunctionAssociation',
-    `The function does not exist or is not published to LIVE: ${association.FunctionARN}`,
-  )
+function checkFunctions(account: Account, behavior: Behavior, distributionId: string | null) {
+  for (const { FunctionARN: arn = '' } of behavior.FunctionAssociations?.Items ?? []) {
+    if (!findLiveFunction(account, arn)) {
+      throw new AwsError(
+        'InvalidFunctionAssociation',
+        `The function does not exist or is not published to LIVE: ${arn}`,
+      )
+    }
+    const others = distributionsUsingFunction(account, arn).filter(
+      ({ id }) => id !== distributionId,
+    )
+    if (others.length >= MAX_DISTRIBUTIONS_PER_FUNCTION) {
+      throw new AwsError(
+        'TooManyDistributionsWithSingleFunctionARN',
+        'The maximum number of distributions have been associated with the specified function.',
+      )
+    }
+  }
 }
 
 function checkPolicies(account: Account, behavior: Behavior, distributionId: string | null) {
