@@ -4,23 +4,33 @@ import { useRouter } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { describeError } from '../lib/describe-error.ts'
 import { distributionsQuery } from '../lib/distributions-query.ts'
+import { imageSetupsQuery } from '../lib/image-setups-query.ts'
+import { chooseTheme } from '../lib/theme.ts'
 import './command-palette.css'
 import { type Command, findCommands } from './find-commands.ts'
 
-type Props = { account: string; onClose: () => void }
+type Props = { account: string; onHelp: () => void; onClose: () => void }
 
-export function CommandPalette({ account, onClose }: Props) {
+export function CommandPalette({ account, onHelp, onClose }: Props) {
   const { history } = useRouter()
   const { data, error, isPending } = useQuery(distributionsQuery(account))
+  // Without an answer no preview is offered: one that leads to no pictures would be worse.
+  const setups = useQuery(imageSetupsQuery(account))
   const [text, setText] = useState('')
   const [chosenIndex, setChosenIndex] = useState(0)
   const listId = useId()
 
-  const commands = findCommands(text, { account, distributions: data?.items ?? [] })
+  const commands = findCommands(text, {
+    account,
+    distributions: data?.items ?? [],
+    imageDistributions: new Set(setups.data?.items.map(({ distributionId }) => distributionId)),
+  })
   const run = (command: Command | undefined) => {
     if (!command) return
     onClose()
-    history.push(command.path)
+    if (command.kind === 'go') history.push(command.path)
+    else if (command.kind === 'theme') chooseTheme(command.theme)
+    else onHelp()
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

@@ -26,12 +26,17 @@ const IMAGES: DistributionSummary = {
   comment: 'Resized pictures',
   origins: [{ id: 'api', domainName: 'a.execute-api.com', path: '/prod', kind: 'api-gateway' }],
 }
-const KNOWN = { account: 'simulated', distributions: [SHOP, IMAGES] }
+const KNOWN = {
+  account: 'simulated',
+  distributions: [SHOP, IMAGES],
+  imageDistributions: new Set([IMAGES.id]),
+}
 
 const titles = (text: string) => findCommands(text, KNOWN).map(({ title }) => title)
 
 it('offers pages and distributions before anything is typed', () => {
   expect(titles('')).toEqual([
+    'Overview',
     'Distributions',
     'Explain',
     'Images',
@@ -51,9 +56,9 @@ it.each([
 
 it('offers actions when they are asked for, on the distribution that is named', () => {
   expect(titles('inval shop')).toEqual(['Invalidate shop.example.com'])
-  expect(findCommands('inval shop', KNOWN)[0]?.path).toBe(
-    '/accounts/simulated/distributions/E1SHOP?tab=invalidations',
-  )
+  expect(findCommands('inval shop', KNOWN)[0]).toMatchObject({
+    path: '/accounts/simulated/distributions/E1SHOP?tab=invalidations',
+  })
 })
 
 it.each([
@@ -73,6 +78,11 @@ it('opens Explain at the distribution whose name is typed', () => {
   expect(titles('explain shop')).toEqual(['Explain a request to shop.example.com'])
 })
 
-it('offers a preview only where pictures are resized behind an API', () => {
+it('changes the theme and opens the help', () => {
+  expect(titles('dark')).toEqual(['Theme: dark'])
+  expect(titles('help')).toEqual(['Help'])
+})
+
+it('offers a preview only where pictures are resized', () => {
   expect(titles('preview')).toEqual(['Images', 'Preview images of d2images.cloudfront.net'])
 })

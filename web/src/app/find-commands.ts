@@ -15,21 +15,41 @@ export type Command = {
 /** As many as one looks through without scrolling far. */
 const MAX_COMMANDS = 12
 
-type Known = { account: string; distributions: readonly DistributionSummary[] }
+type Known = {
+  account: string
+  distributions: readonly DistributionSummary[]
+  /** Ids of the distributions that resize pictures. */
+  imageDistributions: ReadonlySet<string>
+}
+
+/** What concerns Edgewise itself. */
+const OWN_ACTIONS: Command[] = [
+  { id: 'theme-light', kind: 'theme', theme: 'light', title: 'Theme: light', detail: 'Colors' },
+  { id: 'theme-dark', kind: 'theme', theme: 'dark', title: 'Theme: dark', detail: 'Colors' },
+  {
+    id: 'theme-system',
+    kind: 'theme',
+    theme: 'system',
+    title: 'Theme: as the system has it',
+    detail: 'Colors',
+  },
+  { id: 'help', kind: 'help', title: 'Help', detail: 'What is this page?' },
+]
 
 /**
- * Pages first, then distributions, then actions on them; all typed words must occur. Never more than 12. A URL, with or without
+ * Pages first, then distributions, then actions; all typed words must occur. Never more than 12. A URL, with or without
  * `explain` before it, can only be explained.
  */
-export function findCommands(text: string, { account, distributions }: Known): Command[] {
+export function findCommands(text: string, known: Known): Command[] {
+  const { account, distributions } = known
   const typedUrl = findUrl(text)
   if (typedUrl !== null) return [toExplainUrl(account, typedUrl)]
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const actions = words.length === 0 ? [] : distributions.flatMap((one) => toActions(account, one))
+  const actions = [...OWN_ACTIONS, ...distributions.flatMap((one) => toActions(known, one))]
   const candidates = [
     ...toPages(account),
     ...distributions.map((distribution) => toOpen(account, distribution)),
-    ...actions,
+    ...(words.length === 0 ? [] : actions),
   ]
   return candidates
     .filter(({ title, detail }) => {
@@ -42,19 +62,29 @@ export function findCommands(text: string, { account, distributions }: Known): C
 function toPages(account: string): Command[] {
   return [
     {
+      id: 'page-overview',
+      kind: 'go',
+      title: 'Overview',
+      detail: 'Page: the fleet and what needs attention',
+      path: paths.overview(account),
+    },
+    {
       id: 'page-distributions',
+      kind: 'go',
       title: 'Distributions',
       detail: 'Page',
       path: paths.distributions(account),
     },
     {
       id: 'page-explain',
+      kind: 'go',
       title: 'Explain',
       detail: 'Page: what happens to a URL',
       path: paths.explain(account),
     },
     {
       id: 'page-images',
+      kind: 'go',
       title: 'Images',
       detail: 'Page: preview pictures at any size',
       path: paths.images(account),
@@ -65,45 +95,49 @@ function toPages(account: string): Command[] {
 function toOpen(account: string, distribution: DistributionSummary): Command {
   return {
     id: `open-${distribution.id}`,
+    kind: 'go',
     title: nameOf(distribution),
     detail: detailOf(distribution),
     path: paths.distribution(account, distribution.id),
   }
 }
 
-function toActions(account: string, distribution: DistributionSummary): Command[] {
-  const { id, origins } = distribution
-  const detail = detailOf(distribution)
+function toActions(
+  { account, imageDistributions }: Known,
+  distribution: DistributionSummary,
+): Command[] {
+  const { id } = distribution
   const name = nameOf(distribution)
   const actions = [
     {
       id: `invalidate-${id}`,
       title: `Invalidate ${name}`,
-      detail,
       path: paths.distribution(account, id, 'invalidations'),
     },
     {
       id: `explain-${id}`,
       title: `Explain a request to ${name}`,
-      detail,
       path: paths.explainAt({ account, distributionId: id }),
     },
     {
       id: `metrics-${id}`,
       title: `Hit rate of ${name}`,
-      detail,
       path: paths.distribution(account, id, 'metrics'),
     },
+    {
+      id: `findings-${id}`,
+      title: `Findings of ${name}`,
+      path: paths.distribution(account, id, 'findings'),
+    },
   ]
-  // Pictures are resized behind an API: other distributions have nothing to preview.
-  if (!origins.some(({ kind }) => kind === 'api-gateway')) return actions
   const preview = {
     id: `preview-${id}`,
     title: `Preview images of ${name}`,
-    detail,
     path: paths.images(account, id),
   }
-  return [...actions, preview]
+  const offered = imageDistributions.has(id) ? [...actions, preview] : actions
+  const detail = detailOf(distribution)
+  return offered.map((action) => ({ ...action, kind: 'go', detail }))
 }
 
 /** A typed URL, or a path after `explain`; `null` for other words. */
@@ -117,6 +151,7 @@ function findUrl(text: string): string | null {
 function toExplainUrl(account: string, url: string): Command {
   return {
     id: 'explain-url',
+    kind: 'go',
     title: `Explain ${url}`,
     detail: 'What CloudFront does with it, step by step',
     path: paths.explain(account, { url }),

@@ -80,7 +80,13 @@ export function Shell() {
           </Suspense>
         }
       />
-      {paletteOpen && <CommandPalette account={name} onClose={() => setPaletteOpen(false)} />}
+      {paletteOpen && (
+        <CommandPalette
+          account={name}
+          onHelp={() => setHelpOpen(true)}
+          onClose={() => setPaletteOpen(false)}
+        />
+      )}
     </>
   )
 }
