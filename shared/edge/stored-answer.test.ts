@@ -11,6 +11,7 @@ const OBJECT: HeaderPair[] = [
   ['Content-Length', '1000'],
   ['ETag', '"e"'],
   ['Last-Modified', 'Sat, 27 Jun 2015 00:00:00 GMT'],
+  ['Cache-Control', 'max-age=300'],
 ]
 
 const SAME_DAY = 'Sat, 27 Jun 2015 00:00:00 GMT'
@@ -78,6 +79,8 @@ describe('a range of a stored object', () => {
     expect(response).toMatchObject({ status: 416, omitsBody: true })
     expect(response.result.type).toBe('Error')
     expect(findHeader(response.headers, 'content-range')).toBe('bytes */1000')
+    // A browser must not remember the refusal for as long as the object.
+    expect(findHeader(response.headers, 'cache-control')).toBeNull()
     expect(findHeader(response.headers, 'x-cache')).toBe('Error from cloudfront')
   })
 

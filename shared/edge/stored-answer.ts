@@ -13,6 +13,9 @@ const OF_THE_BODY: ReadonlySet<string> = new Set([
   'transfer-encoding',
 ])
 
+/** The object may be kept for long; a refusal may not. */
+const LIFETIME: ReadonlySet<string> = new Set(['cache-control', 'expires'])
+
 export type StoredAnswer = {
   status: 206 | 304 | 412 | 416
   headers: HeaderPair[]
@@ -41,7 +44,7 @@ export function answerFromStored({
     case 'not-modified':
       return { status: 304, headers: withoutHeaders(headers, OF_THE_BODY), pieces: null }
     case 'failed': {
-      const kept = withoutHeaders(headers, OF_THE_BODY)
+      const kept = withoutHeaders(withoutHeaders(headers, OF_THE_BODY), LIFETIME)
       return { status: 412, headers: [...kept, ['Content-Length', '0']], pieces: null }
     }
     default: {
@@ -53,7 +56,8 @@ export function answerFromStored({
         totalBytes: totalBytesOf(stored),
         requestId,
       })
-      return response?.status === 416 ? { ...response, pieces: null } : response
+      if (response?.status !== 416) return response
+      return { ...response, headers: withoutHeaders(response.headers, LIFETIME), pieces: null }
     }
   }
 }
