@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { ExplainRequest } from '../pinned-tests/pinned-test.ts'
 
 /** Most times that one call asks: enough to see Miss, then Hit. */
-export const MAX_REPEATS = 5
+const MAX_REPEATS = 5
 
 export const ProveInput = z.object({
   request: ExplainRequest,
