@@ -3,8 +3,18 @@ import { startEdgewise } from '../../e2e/support/edgewise-process.ts'
 import { benchApiList } from './api-list.ts'
 import { benchEdgeHits } from './edge-hits.ts'
 import { benchResize } from './resize.ts'
+import { benchTraces } from './traces.ts'
 
-console.log('Resize to fit 600x400 (ms per image, best of 3)\n')
+console.log('Traces per second on one core (25 behaviors, full policies, best of 3)\n')
+const { traces, readTraces, floor: matches } = benchTraces()
+console.table({
+  'trace, its words unread': { 'per second': Math.round(traces) },
+  'trace, every sentence read': { 'per second': Math.round(readTraces) },
+  'floor: one regular expression over the patterns': { 'per second': Math.round(matches) },
+  ratio: { 'per second': Number((traces / matches).toFixed(2)) },
+})
+
+console.log('\nResize to fit 600x400 (ms per image, best of 3)\n')
 console.table(
   (await benchResize()).map(({ name, lambdaMs, plainMs }) => ({
     photo: name,
