@@ -1,9 +1,9 @@
 /** Findings: who may call an API, and whether what it asks for gets there (I1.5, I1.8, I.2, I.8, B2.11). */
 import { type ApiRoute, findApis, nameSome, routeName } from './api-routes.ts'
-import { changeKey, forwardHeaders } from './change-key.ts'
+import { changeKey, forwardEverything, forwardHeaders } from './change-key.ts'
 import { apiGatewayGuide, cloudfrontGuide } from './documentation.ts'
 import type { FixEdit } from './finding.ts'
-import { attachCachePolicy, elsewhere, MANAGED, setTo } from './fix-edits.ts'
+import { attachCachePolicy, elsewhere, MANAGED } from './fix-edits.ts'
 import type { LintPlace, LintRule } from './lint-rule.ts'
 import type { BehaviorSubject, LintSubject } from './lint-subject.ts'
 import { withHeaders } from './policy-configs.ts'
@@ -189,14 +189,7 @@ function findRoutesWithout(
 }
 
 function sendAuthorization(subject: LintSubject, behavior: BehaviorSubject): FixEdit[] {
-  if (behavior.edge.cachePolicy.cachingDisabled) {
-    return [
-      ...(behavior.behavior.CachePolicyId
-        ? []
-        : attachCachePolicy(behavior, MANAGED.cachingDisabled)),
-      setTo(behavior.setting('OriginRequestPolicyId'), MANAGED.allViewerExceptHostHeader),
-    ]
-  }
+  if (behavior.edge.cachePolicy.cachingDisabled) return forwardEverything(behavior)
   return changeKey(subject, behavior, {
     suffix: 'by-authorization',
     change: (key) => withHeaders(key, ['Authorization']),
@@ -206,6 +199,7 @@ function sendAuthorization(subject: LintSubject, behavior: BehaviorSubject): Fix
 /** Origin request policies need a cache policy beside them (B8.9): legacy settings take the header into their list. */
 function sendHeader(subject: LintSubject, behavior: BehaviorSubject, name: string): FixEdit[] {
   if (behavior.behavior.CachePolicyId) return forwardHeaders(subject, behavior, [name])
+  if (behavior.edge.cachePolicy.cachingDisabled) return forwardEverything(behavior)
   return changeKey(subject, behavior, {
     suffix: `by-${name}`,
     change: (key) => withHeaders(key, [name]),

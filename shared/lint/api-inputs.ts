@@ -1,7 +1,8 @@
 /** Findings: what the routes of an API read, against what reaches it and what stands in the cache key (B.1, B.9). */
 import { type ApiRoute, findApis, nameSome, routeName } from './api-routes.ts'
-import { changeKey, forwardHeaders, forwardQueryStrings } from './change-key.ts'
+import { changeKey, forwardEverything, forwardHeaders, forwardQueryStrings } from './change-key.ts'
 import { cloudfrontGuide } from './documentation.ts'
+import type { FixEdit } from './finding.ts'
 import { setTo } from './fix-edits.ts'
 import type { LintPlace, LintRule } from './lint-rule.ts'
 import type { BehaviorSubject, LintSubject } from './lint-subject.ts'
@@ -88,10 +89,11 @@ export const API_INPUT_RULES: readonly LintRule[] = [
             'No policy of the behavior sends the header, so the API answers as if it were absent.',
           fix: {
             sentence: `Send ${names} to the API.`,
-            edits:
-              behavior.edge.cachePolicy.cachingDisabled && behavior.behavior.CachePolicyId
-                ? forwardHeaders(subject, behavior, names.split(', '))
-                : addHeadersToKey(subject, behavior, names),
+            edits: behavior.edge.cachePolicy.cachingDisabled
+              ? forwardUncached(behavior, () =>
+                  forwardHeaders(subject, behavior, names.split(', ')),
+                )
+              : addHeadersToKey(subject, behavior, names),
           },
         }),
       ),
@@ -213,6 +215,11 @@ function readHeaders(subject: LintSubject, behavior: BehaviorSubject): Input[] {
       cacheable: answer.cacheable,
     }
   })
+}
+
+/** An origin request policy needs a cache policy beside it (B8.9). */
+function forwardUncached(behavior: BehaviorSubject, forward: () => FixEdit[]): FixEdit[] {
+  return behavior.behavior.CachePolicyId ? forward() : forwardEverything(behavior)
 }
 
 function addToKey(subject: LintSubject, behavior: BehaviorSubject, names: string) {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { API_STAGE_RULES } from './api-stage.ts'
 import { applyFix } from './apply-fix.ts'
 import { lintWorld } from './lint-world.ts'
-import { withBehaviors, withOrigin, withWorldApi } from './testing/change-world.ts'
+import { withBehaviors, withDefault, withOrigin, withWorldApi } from './testing/change-world.ts'
 import { API_BEHAVIOR, API_ID, IMAGE_BEHAVIOR, route } from './testing/clean-world.ts'
 import { describeRules } from './testing/describe-rules.ts'
 
@@ -15,6 +15,18 @@ describeRules(API_STAGE_RULES, [
     code: 'api-stage-missing',
     when: 'an empty origin path',
     world: withOrigin(API_ID, { OriginPath: '' }),
+    setting: 'Origins[api].OriginPath',
+  },
+  {
+    code: 'api-stage-left-to-viewers',
+    when: 'an empty origin path behind the default behavior',
+    world: withBehaviors(
+      [IMAGE_BEHAVIOR],
+      withDefault(
+        { ...API_BEHAVIOR, TargetOriginId: API_ID },
+        withOrigin(API_ID, { OriginPath: '' }),
+      ),
+    ),
     setting: 'Origins[api].OriginPath',
   },
   {

@@ -14,24 +14,25 @@ export const API_STAGE_RULES: readonly LintRule[] = [
     severity: 'error',
     summary: "The origin path of a REST API names no stage, and neither do the behavior's paths.",
     documentation: cloudfrontGuide('DownloadDistValuesOrigin.html'),
-    *find(subject) {
-      for (const origin of subject.origins) {
-        const { stage } = splitOriginPath(origin)
-        const fallback = chooseStage(origin)
-        if (stage !== '' || fallback === null) continue
-        const behavior = behaviorsOf(subject, origin).find(
-          (candidate) =>
-            !candidate.changesRequest && findStageInPattern(candidate, origin) === null,
-        )
-        if (!behavior) continue
-        yield {
-          setting: origin.setting('OriginPath'),
-          title: `${origin.id} has no stage in its origin path`,
-          reason: `${FORBIDDEN} The first part of a path on execute-api is the stage; through ${behavior.name} it is whatever the viewer wrote.`,
-          fix: fixStage(origin, fallback),
-        }
-      }
-    },
+    find: (subject) =>
+      findWithoutStage(subject, (lacking) => {
+        const behavior = lacking.find(beginsWithFolder)
+        return behavior
+          ? `${FORBIDDEN} The first part of a path on execute-api is the stage; through ${behavior.name} that is a folder of the site.`
+          : null
+      }),
+  },
+  {
+    code: 'api-stage-left-to-viewers',
+    severity: 'warning',
+    summary: 'The origin path names no stage, so that every link must begin with one.',
+    documentation: cloudfrontGuide('DownloadDistValuesOrigin.html'),
+    find: (subject) =>
+      findWithoutStage(subject, (lacking) =>
+        lacking.some(beginsWithFolder)
+          ? null
+          : `The first part of a path on execute-api is the stage: viewers have to write it. ${FORBIDDEN}`,
+      ),
   },
   {
     code: 'api-stage-unknown',
@@ -86,6 +87,33 @@ export const API_STAGE_RULES: readonly LintRule[] = [
     },
   },
 ]
+
+/** Origins without a stage; `explain` looks at their behaviors that do not begin with one, and says whether this is its case. */
+function* findWithoutStage(
+  subject: LintSubject,
+  explain: (lacking: BehaviorSubject[]) => string | null,
+): Generator<LintPlace> {
+  for (const origin of subject.origins) {
+    const stage = chooseStage(origin)
+    if (splitOriginPath(origin).stage !== '' || stage === null) continue
+    const lacking = behaviorsOf(subject, origin).filter(
+      (behavior) => !behavior.changesRequest && findStageInPattern(behavior, origin) === null,
+    )
+    const reason = lacking.length > 0 ? explain(lacking) : null
+    if (reason === null) continue
+    yield {
+      setting: origin.setting('OriginPath'),
+      title: `${origin.id} has no stage in its origin path`,
+      reason,
+      fix: fixStage(origin, stage),
+    }
+  }
+}
+
+/** `/api/*`: every path of it begins with something that is no stage. */
+function beginsWithFolder({ pathPattern }: BehaviorSubject): boolean {
+  return /^\/?[^*?/]+(?:\/|$)/.test(pathPattern ?? '')
+}
 
 function behaviorsOf({ behaviors }: LintSubject, origin: OriginSubject): BehaviorSubject[] {
   return behaviors.filter(({ origins }) => origins.includes(origin))

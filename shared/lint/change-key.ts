@@ -2,9 +2,12 @@
 import type { OriginRequestPolicyConfig } from '../distribution/policies.ts'
 import type { FixEdit } from './finding.ts'
 import {
+  attachCachePolicy,
   attachNewCachePolicy,
   attachNewOriginRequestPolicy,
   listOf,
+  MANAGED,
+  setTo,
   toResourceName,
 } from './fix-edits.ts'
 import type { BehaviorSubject, LintSubject } from './lint-subject.ts'
@@ -45,7 +48,17 @@ export function changeTtls(
   ]
 }
 
-/** A copy of the origin request policy, or a first one, that sends these headers too. */
+/** For what is not cached: everything goes to the origin but Host. Legacy settings make way for policies. */
+export function forwardEverything(behavior: BehaviorSubject): FixEdit[] {
+  return [
+    ...(behavior.behavior.CachePolicyId
+      ? []
+      : attachCachePolicy(behavior, MANAGED.cachingDisabled)),
+    setTo(behavior.setting('OriginRequestPolicyId'), MANAGED.allViewerExceptHostHeader),
+  ]
+}
+
+/** A copy of the origin request policy, or a first one, that sends these headers too. Not for legacy settings. */
 export function forwardHeaders(
   subject: LintSubject,
   behavior: BehaviorSubject,
@@ -62,7 +75,7 @@ export function forwardHeaders(
   return attachNewOriginRequestPolicy(behavior, copyOf(policy, 'with-headers', headers))
 }
 
-/** A copy of the origin request policy, or a first one, that sends every query string. */
+/** A copy of the origin request policy, or a first one, that sends every query string. Not for legacy settings. */
 export function forwardQueryStrings(subject: LintSubject, behavior: BehaviorSubject): FixEdit[] {
   const policy = readOriginRequestPolicy(subject, behavior)
   return attachNewOriginRequestPolicy(behavior, {

@@ -7,6 +7,7 @@ import type { FixEdit } from './finding.ts'
 import { attachNewFunction, MANAGED, remove, setTo } from './fix-edits.ts'
 import type { LintPlace, LintRule } from './lint-rule.ts'
 import type { BehaviorSubject, LintSubject, OriginSubject } from './lint-subject.ts'
+import { isDynamic } from './static-content.ts'
 
 /** What counts as long for an error to stay, in seconds: an outage must end when the origin is back. */
 const LONG_SERVER_ERROR_SECONDS = 60
@@ -139,15 +140,14 @@ function toSetting({ ErrorCode = 0 }: CustomErrorResponse, field = ''): SettingP
   return errorResponseSetting(ErrorCode, field)
 }
 
-/** A behavior whose answers are for programs. */
+/** A behavior whose answers are for programs; in front of a server of one's own its pattern must say so. */
 function findApiBehavior({ behaviors }: LintSubject): BehaviorSubject | undefined {
-  return behaviors.find(({ origins, pathPattern }) =>
-    origins.some(
-      ({ kind, api }) =>
-        (kind === 'api-gateway' || kind === 'lambda-url' || /^\/?api\b/.test(pathPattern ?? '')) &&
-        !api?.resizesImages,
-    ),
-  )
+  return behaviors.find((behavior) => {
+    const isOwnServer = behavior.origins.some(({ kind }) => kind === 'custom')
+    return (
+      isDynamic(behavior) || (isOwnServer && /^\/?api(?:[/*]|$)/.test(behavior.pathPattern ?? ''))
+    )
+  })
 }
 
 /** Only for a default behavior on S3 without code of its own: everywhere else the site's routes are not known. */

@@ -11,6 +11,8 @@ export type LintRule = Pick<Finding, 'code' | 'documentation'> & {
   summary: string
   /** Also reported for a distribution that is switched off; errors always are. */
   whenDisabled?: boolean
+  /** Says that an id leads nowhere; other rules then say nothing about what the id stands for. */
+  judgesReferences?: boolean
   /** Must not throw, whatever the configuration is. */
   find: (subject: LintSubject) => Iterable<LintPlace>
 }

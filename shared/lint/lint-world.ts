@@ -2,9 +2,9 @@
 import type { DistributionWorld } from '../distribution/distribution-world.ts'
 import { parseSettingPath, type SettingPath } from '../distribution/setting-path.ts'
 import type { Finding } from './finding.ts'
-import type { LintRule } from './lint-rule.ts'
+import type { LintPlace, LintRule } from './lint-rule.ts'
 import { LINT_RULES } from './lint-rules.ts'
-import { createLintSubject } from './lint-subject.ts'
+import { createLintSubject, type LintSubject } from './lint-subject.ts'
 
 const SEVERITY_RANK = { error: 0, warning: 1, notice: 2 } as const satisfies Record<
   Finding['severity'],
@@ -26,7 +26,12 @@ const PLACE_RANK: readonly string[] = [
 export function lintWorld(world: DistributionWorld): Finding[] {
   const subject = createLintSubject(world)
   const rules = subject.edge.enabled ? LINT_RULES : LINT_RULES.filter(concernsDisabled)
-  const findings = rules.flatMap((rule) => [...rule.find(subject)].map(toFinding(rule)))
+  const unknown = findUnknownPolicies(subject)
+  const findings = rules.flatMap((rule) =>
+    [...rule.find(subject)]
+      .filter(({ setting }) => rule.judgesReferences || !unknown.has(setting))
+      .map((place) => toFinding(rule, place)),
+  )
   return findings.sort(
     (a, b) =>
       SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] ||
@@ -38,21 +43,23 @@ function concernsDisabled({ severity, whenDisabled }: LintRule): boolean {
   return severity === 'error' || whenDisabled === true
 }
 
-function toFinding({ code, severity, documentation }: LintRule) {
-  return ({
-    setting,
-    title,
-    reason,
-    fix,
-  }: Omit<Finding, 'code' | 'severity' | 'documentation'>) => ({
-    code,
-    severity,
-    setting,
-    title,
-    reason,
-    documentation,
-    fix,
-  })
+/**
+ * Settings of behaviors whose policies the model does not have: it then takes them for policies that do nothing, and
+ * what follows from that is not worth saying.
+ */
+function findUnknownPolicies({ behaviors }: LintSubject): ReadonlySet<SettingPath> {
+  const unknown = behaviors.filter(
+    ({ edge }) =>
+      edge.cachePolicy.origin === 'missing' || edge.originRequestPolicy.origin === 'missing',
+  )
+  const fields = ['', 'CachePolicyId', 'OriginRequestPolicyId', 'MinTTL', 'DefaultTTL', 'MaxTTL']
+  return new Set(unknown.flatMap(({ setting }) => fields.map(setting)))
+}
+
+function toFinding({ code, severity, documentation }: LintRule, place: LintPlace): Finding {
+  const { setting, reason, fix } = place
+  const title = place.title.replace(/^the /, 'The ')
+  return { code, severity, setting, title, reason, documentation, fix }
 }
 
 function placeRank(setting: SettingPath): number {

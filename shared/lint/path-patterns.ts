@@ -2,8 +2,8 @@
 import { covers, findShadowed, overlaps } from '../edge/pattern-coverage.ts'
 import { cloudfrontGuide } from './documentation.ts'
 import { elsewhere, remove, setTo } from './fix-edits.ts'
-import type { LintPlace, LintRule } from './lint-rule.ts'
-import type { BehaviorSubject, LintSubject } from './lint-subject.ts'
+import type { LintRule } from './lint-rule.ts'
+import type { BehaviorSubject } from './lint-subject.ts'
 import { isDynamic } from './static-content.ts'
 
 const DOCUMENTATION = cloudfrontGuide('DownloadDistValuesCacheBehavior.html')
@@ -176,10 +176,23 @@ export const PATH_PATTERN_RULES: readonly LintRule[] = [
     severity: 'warning',
     summary: 'A pattern for files such as *.jpg stands in front of an API and takes paths from it.',
     documentation: DOCUMENTATION,
-    *find(subject) {
-      for (const [index, behavior] of subject.behaviors.entries()) {
-        if (behavior.pathPattern !== null && isDynamic(behavior)) {
-          yield* findThief(subject, behavior, index)
+    *find({ behaviors }) {
+      for (const [index, behavior] of behaviors.entries()) {
+        const apis = findRobbed(behavior, behaviors.slice(index + 1))
+        if (apis.length === 0) continue
+        const names = apis.map(({ pathPattern }) => pathPattern).join(', ')
+        yield {
+          setting: behavior.setting('PathPattern'),
+          title: `${behavior.pathPattern} takes paths of ${names} away from the API`,
+          reason: `A path below ${names} that ends like a file goes to ${behavior.edge.targetOriginId}, since that behavior comes first.`,
+          fix: {
+            sentence: `Move ${names} in front of ${behavior.pathPattern}.`,
+            edits: apis.map((api) => ({
+              kind: 'move',
+              setting: api.setting(),
+              before: behavior.pathPattern,
+            })),
+          },
         }
       }
     },
@@ -228,30 +241,18 @@ function hasSameSettings(one: BehaviorSubject, other: BehaviorSubject): boolean 
   return a === b
 }
 
-/** An earlier pattern for files of any folder, for an origin that is no API. */
-function* findThief(
-  { behaviors }: LintSubject,
-  api: BehaviorSubject,
-  index: number,
-): Generator<LintPlace> {
-  const pattern = api.pathPattern ?? ''
-  const thief = behaviors
-    .slice(0, index)
-    .find(
-      (earlier) =>
-        /^\/?\*./.test(earlier.pathPattern ?? '') &&
-        !isDynamic(earlier) &&
-        overlaps(earlier.pathPattern ?? '', pattern) &&
-        !takes(earlier, pattern),
-    )
-  if (!thief) return
-  yield {
-    setting: thief.setting('PathPattern'),
-    title: `${thief.pathPattern} takes paths of ${pattern} away from its API`,
-    reason: `A path below ${pattern} that ends like a file goes to ${thief.edge.targetOriginId}, since that behavior comes first.`,
-    fix: {
-      sentence: `Move ${pattern} in front of ${thief.pathPattern}.`,
-      edits: [{ kind: 'move', setting: api.setting(), before: thief.pathPattern }],
-    },
-  }
+/** Behaviors of APIs among the later ones, from which a pattern for files of any folder takes some paths but not all. */
+function findRobbed(
+  behavior: BehaviorSubject,
+  later: readonly BehaviorSubject[],
+): BehaviorSubject[] {
+  const pattern = behavior.pathPattern ?? ''
+  if (!/^\/?\*./.test(pattern) || isDynamic(behavior)) return []
+  return later.filter(
+    (api) =>
+      api.pathPattern !== null &&
+      isDynamic(api) &&
+      overlaps(pattern, api.pathPattern) &&
+      !covers(pattern, api.pathPattern),
+  )
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 
-import { MANAGED } from './fix-edits.ts'
 import { lintWorld } from './lint-world.ts'
 import { REFERENCE_RULES } from './references.ts'
 import { withApi, withDefault } from './testing/change-world.ts'
@@ -22,6 +21,12 @@ describeRules(REFERENCE_RULES, [
     setting: 'DefaultCacheBehavior.OriginRequestPolicyId',
   },
   {
+    code: 'missing-response-headers-policy',
+    when: 'a policy that was deleted',
+    world: withDefault({ ResponseHeadersPolicyId: 'gone' }),
+    setting: 'DefaultCacheBehavior.ResponseHeadersPolicyId',
+  },
+  {
     code: 'missing-origin',
     when: 'an origin that is gone',
     world: withDefault({ TargetOriginId: 'gone' }),
@@ -33,16 +38,18 @@ describeRules(REFERENCE_RULES, [
     world: withApi({ CachePolicyId: undefined }),
     setting: 'CacheBehaviors[/api/*]',
   },
-  {
-    code: 'policy-of-wrong-kind',
-    when: 'CachingDisabled as an origin request policy',
-    world: withDefault({ OriginRequestPolicyId: MANAGED.cachingDisabled }),
-    setting: 'DefaultCacheBehavior.OriginRequestPolicyId',
-  },
 ])
 
-it('does not call a policy missing that could not be read', () => {
-  const problem = { code: 'access-denied', title: 'No access', detail: '' } as const
-  const world = { ...goneCachePolicy, unreadable: [{ what: 'the cache policy gone', problem }] }
-  expect(lintWorld(world).filter(({ severity }) => severity === 'error')).toEqual([])
+const unreadable = (code: 'access-denied' | 'no-such-resource') => ({
+  ...goneCachePolicy,
+  unreadable: [{ what: 'the cache policy gone', problem: { code, title: '', detail: '' } }],
+})
+
+it('says nothing that depends on a policy that may not be read', () => {
+  expect(lintWorld(unreadable('access-denied'))).toEqual([])
+})
+
+it('says of a policy that is gone only that', () => {
+  const codes = lintWorld(unreadable('no-such-resource')).map(({ code }) => code)
+  expect(codes).toEqual(['missing-cache-policy'])
 })

@@ -1,27 +1,29 @@
 /** Findings: ids in the configuration that name nothing. CloudFront refuses most of these, but an account can change later. */
-import { findManagedCachePolicy } from '../distribution/managed-policies.ts'
 import type { DistributionProblem } from '../edge/edge-distribution.ts'
 import { cloudfrontGuide } from './documentation.ts'
 import { elsewhere, MANAGED, remove, setTo } from './fix-edits.ts'
 import type { LintPlace, LintRule } from './lint-rule.ts'
 import type { LintSubject } from './lint-subject.ts'
+import { isOutOfReach } from './out-of-reach.ts'
 
 const BEHAVIOR = cloudfrontGuide('DownloadDistValuesCacheBehavior.html')
 
 export const REFERENCE_RULES: readonly LintRule[] = [
   {
     code: 'missing-cache-policy',
+    judgesReferences: true,
     severity: 'error',
     summary: 'A behavior names a cache policy that does not exist.',
     documentation: cloudfrontGuide('controlling-the-cache-key.html'),
     find: (subject) =>
-      findProblems(subject, 'missing-cache-policy', /cache polic/i, (setting) => ({
+      findProblems(subject, 'missing-cache-policy', 'CachePolicyId', (setting) => ({
         sentence: 'Attach CachingDisabled until the right policy is found: it is always safe.',
         edits: [setTo(setting, MANAGED.cachingDisabled)],
       })),
   },
   {
     code: 'missing-origin-request-policy',
+    judgesReferences: true,
     severity: 'error',
     summary: 'A behavior names an origin request policy that does not exist.',
     documentation: cloudfrontGuide('controlling-origin-requests.html'),
@@ -29,7 +31,24 @@ export const REFERENCE_RULES: readonly LintRule[] = [
       findProblems(
         subject,
         'missing-origin-request-policy',
-        /origin request polic/i,
+        'OriginRequestPolicyId',
+        (setting) => ({
+          sentence: 'Take the policy away, or attach one that exists.',
+          edits: [remove(setting)],
+        }),
+      ),
+  },
+  {
+    code: 'missing-response-headers-policy',
+    judgesReferences: true,
+    severity: 'error',
+    summary: 'A behavior names a response headers policy that does not exist.',
+    documentation: cloudfrontGuide('modifying-response-headers.html'),
+    find: (subject) =>
+      findProblems(
+        subject,
+        'missing-response-headers-policy',
+        'ResponseHeadersPolicyId',
         (setting) => ({
           sentence: 'Take the policy away, or attach one that exists.',
           edits: [remove(setting)],
@@ -38,11 +57,12 @@ export const REFERENCE_RULES: readonly LintRule[] = [
   },
   {
     code: 'missing-origin',
+    judgesReferences: true,
     severity: 'error',
     summary: 'A behavior leads to an origin or origin group that does not exist.',
     documentation: BEHAVIOR,
     find: (subject) =>
-      findProblems(subject, 'missing-origin', null, (setting) => {
+      findProblems(subject, 'missing-origin', 'TargetOriginId', (setting) => {
         const [origin] = subject.origins
         if (!origin) return elsewhere('Add an origin, and let the behavior lead to it.')
         return {
@@ -53,6 +73,7 @@ export const REFERENCE_RULES: readonly LintRule[] = [
   },
   {
     code: 'missing-cache-settings',
+    judgesReferences: true,
     severity: 'error',
     summary: 'A behavior has neither a cache policy nor legacy cache settings.',
     documentation: BEHAVIOR,
@@ -62,40 +83,24 @@ export const REFERENCE_RULES: readonly LintRule[] = [
         edits: [setTo(`${setting}.CachePolicyId`, MANAGED.cachingDisabled)],
       })),
   },
-  {
-    code: 'policy-of-wrong-kind',
-    severity: 'error',
-    summary: 'A cache policy is attached as an origin request policy.',
-    documentation: cloudfrontGuide('controlling-origin-requests.html'),
-    *find({ behaviors }) {
-      for (const { behavior, name, setting } of behaviors) {
-        const id = behavior.OriginRequestPolicyId ?? ''
-        const policy = findManagedCachePolicy(id)
-        if (!policy) continue
-        yield {
-          setting: setting('OriginRequestPolicyId'),
-          title: `${name} has the cache policy ${policy.CachePolicyConfig?.Name} as its origin request policy`,
-          reason: 'The id names a policy of another kind, so that it has no effect.',
-          fix: {
-            sentence: 'Take it away.',
-            edits: [remove(setting('OriginRequestPolicyId'))],
-          },
-        }
-      }
-    },
-  },
 ]
 
 /** What the model could not resolve, unless it could not be read. */
 function* findProblems(
-  { edge, world }: LintSubject,
+  { edge, world, behaviors }: LintSubject,
   code: DistributionProblem['code'],
-  unreadable: RegExp | null,
+  field:
+    | 'CachePolicyId'
+    | 'OriginRequestPolicyId'
+    | 'ResponseHeadersPolicyId'
+    | 'TargetOriginId'
+    | null,
   toFix: (setting: string) => LintPlace['fix'],
 ): Generator<LintPlace> {
-  if (unreadable && world.unreadable.some(({ what }) => unreadable.test(what))) return
   for (const problem of edge.problems) {
     if (problem.code !== code) continue
+    const place = behaviors.find(({ setting }) => field && setting(field) === problem.setting)
+    if (field && isOutOfReach(world, place?.behavior[field] ?? '')) continue
     const [title = '', ...reason] = problem.text.split(', so ')
     yield {
       setting: problem.setting,

@@ -3,7 +3,8 @@ import { cloudfrontGuide } from './documentation.ts'
 import type { FixEdit } from './finding.ts'
 import { elsewhere, setTo } from './fix-edits.ts'
 import type { LintRule } from './lint-rule.ts'
-import type { LintSubject, OriginSubject } from './lint-subject.ts'
+import type { OriginSubject } from './lint-subject.ts'
+import { isOutOfReach } from './out-of-reach.ts'
 
 const ACCESS = cloudfrontGuide('private-content-restricting-access-to-s3.html')
 
@@ -65,7 +66,7 @@ export const S3_ORIGIN_RULES: readonly LintRule[] = [
         const id = origin.origin.OriginAccessControlId
         if (!id || origin.kind !== 's3') continue
         const control = world.originAccessControls.find((candidate) => candidate.id === id)
-        if (control ? control.signingBehavior !== 'never' : mayBeUnreadable(world, id)) continue
+        if (control ? control.signingBehavior !== 'never' : isOutOfReach(world, id)) continue
         yield {
           setting: origin.setting('OriginAccessControlId'),
           title: control
@@ -191,10 +192,6 @@ function findBuckets(origins: readonly OriginSubject[]): OriginSubject[] {
 
 function hasIdentity({ origin }: OriginSubject): boolean {
   return Boolean(origin.S3OriginConfig?.OriginAccessIdentity)
-}
-
-function mayBeUnreadable({ unreadable }: LintSubject['world'], id: string): boolean {
-  return unreadable.some(({ what }) => what.includes(id) || /access control/i.test(what))
 }
 
 function attachAccessControl(origin: OriginSubject): FixEdit[] {
