@@ -8,6 +8,8 @@ type Policy = NonNullable<Parameters<typeof secureHeaders>[0]>['contentSecurityP
 const page = withPolicy({
   // `connect-src` and the rest fall back to `'self'`: the dashboard talks to its own server only.
   defaultSrc: ["'self'"],
+  // Explain runs CloudFront Functions in WebAssembly. This allows that alone: no code from text.
+  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
   imgSrc: ["'self'", 'blob:', 'data:'],
   objectSrc: ["'none'"],
   baseUri: ["'none'"],

@@ -1,4 +1,4 @@
-/** Writes `x.br` and `x.gz` beside each text file of the build, as small as they get: the server sends them as they are. */
+/** Writes `x.br` and `x.gz` beside each file of the build that gets smaller by it, as small as they get: the server sends them as they are. */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -6,7 +6,7 @@ import { brotliCompress, gzip } from 'node:zlib'
 
 import type { Plugin } from 'vite'
 
-const COMPRESSIBLE = /\.(js|css|html|svg)$/
+const COMPRESSIBLE = /\.(js|css|html|svg|wasm)$/
 
 export function precompress(): Plugin {
   return {
