@@ -1,7 +1,7 @@
 /** Bodies in events: text, or bytes as base64. */
 
 /** The bytes of base64 text; `null` when it is none. */
-export function decodeBase64(text: string): Uint8Array | null {
+function decodeBase64(text: string): Uint8Array | null {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
   } catch (error) {

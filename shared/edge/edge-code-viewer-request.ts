@@ -143,7 +143,7 @@ function readResult(edgeFunction: EdgeFunction, seen: SeenRequest, value: unknow
 }
 
 /** An error page of the distribution may take the place of what a failed function leads to. */
-export function answerFailure(distribution: EdgeDistribution, failure: CodeFailure): EdgeAnswer {
+function answerFailure(distribution: EdgeDistribution, failure: CodeFailure): EdgeAnswer {
   const { status, result, reason } = failure
   const response = generateError(status, reason.text)
   return respond(distribution, { response, result, reason, customizable: true })

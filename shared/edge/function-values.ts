@@ -4,7 +4,7 @@
  */
 import type { HeaderPair } from './types.ts'
 
-export type FunctionValue = {
+type FunctionValue = {
   value: string
   /** Only of a cookie in a response: what follows the value, without the first `; `. */
   attributes?: string

@@ -9,7 +9,7 @@ import type { SeenResponse } from './function-event.ts'
 import type { HeaderPair } from './types.ts'
 
 /** `{ 'user-agent': [{ key: 'User-Agent', value: 'curl/8' }] }` */
-export type LambdaHeaders = Record<string, Array<{ key: string; value: string }>>
+type LambdaHeaders = Record<string, Array<{ key: string; value: string }>>
 
 export type LambdaOrigin =
   | {
@@ -124,7 +124,7 @@ export function buildLambdaEdgeEvent({
   }
 }
 
-export function toLambdaHeaders(headers: readonly HeaderPair[]): LambdaHeaders {
+function toLambdaHeaders(headers: readonly HeaderPair[]): LambdaHeaders {
   const groups = new Map<string, Array<{ key: string; value: string }>>()
   for (const [key, value] of headers) {
     const lowerName = key.toLowerCase()
