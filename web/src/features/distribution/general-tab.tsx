@@ -33,6 +33,10 @@ function describeMetrics(on: boolean | null | undefined): string {
   return on ? 'On: the hit rate is published' : 'Off: no hit rate is published'
 }
 
+function describeTags(header: string | null): string {
+  return header === null ? 'Not read' : `Read from the origin's ${header} header`
+}
+
 function listSettings({ distribution, additionalMetrics }: Props): KeyValuePairsProps.Item[] {
   const { aliases, arn, domainName, enabled, ipv6 } = distribution
   const settings: [field: SpotField<'general'> | null, label: string, value: ReactNode][] = [
@@ -53,6 +57,7 @@ function listSettings({ distribution, additionalMetrics }: Props): KeyValuePairs
     ['countries', 'Countries', distribution.geoRestriction ?? 'All are let in'],
     ['logging', 'Access logs', distribution.logging ?? 'Off'],
     ['firewall', 'Web ACL', distribution.webAclId ?? 'None'],
+    [null, 'Cache tags', describeTags(distribution.cacheTagHeader)],
     ['metrics', 'Additional metrics', describeMetrics(additionalMetrics)],
     [null, 'Version (ETag)', <Copyable key="etag" text={distribution.etag} what="version" />],
   ]
