@@ -127,7 +127,7 @@ function report(
 ): number {
   let failed = 0
   for (const test of tests) {
-    const result = evaluatePinnedTest({ world, test, run, nowMs: Date.now() })
+    const result = evaluatePinnedTest({ world, run, nowMs: Date.now() }, test)
     console.log(`${result.passed ? 'ok  ' : 'FAIL'}  ${test.name}`)
     for (const sentence of result.unknown) console.log(`      unknown from here: ${sentence}`)
     if (result.passed) continue

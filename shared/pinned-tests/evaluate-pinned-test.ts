@@ -2,37 +2,53 @@
 import { compileDistribution, type DistributionInput } from '../edge/compile-distribution.ts'
 import type { RunEdgeFunction } from '../edge/edge-code.ts'
 import { trace } from '../edge/trace.ts'
-import { toViewerRequest } from '../explain/to-viewer-request.ts'
+import type { Trace } from '../edge/trace-step.ts'
+import { type RequestProblem, toViewerRequest } from '../explain/to-viewer-request.ts'
 import { checkPinnedTest, type PinnedResult } from './check-pinned-test.ts'
-import type { PinnedTestInput } from './pinned-test.ts'
+import type { ExplainRequest, PinnedTestInput } from './pinned-test.ts'
 
-type Evaluated = {
+/** What a test is judged by: the configuration, with an origin that answers 200 and an edge that has nothing. */
+export type Judge = {
   /** A `DistributionWorld`, or as much of one as the model reads. */
   world: DistributionInput
-  test: Pick<PinnedTestInput, 'request' | 'expect'>
   /** Runs CloudFront Functions; absent = what they do is unknown. */
   run: RunEdgeFunction | undefined
   nowMs: number
 }
 
-/** Never throws: a request that no client could send is a check that failed. */
-export function evaluatePinnedTest({ world, test, run, nowMs }: Evaluated): PinnedResult & {
-  /** What could not be known and may change the outcome, a sentence each. */
+export type Judgement = PinnedResult & {
+  /** What cannot be known from here and may change the outcome, a sentence each. */
   unknown: string[]
-} {
-  const { request, problems } = toViewerRequest(test.request, world)
-  if (!request) {
-    const checks = problems.map(({ field, text }) => ({
-      what: `request, ${field}`,
-      expected: 'can be sent',
-      actual: text,
-      passed: false,
-    }))
-    return { passed: false, checks, unknown: [] }
+}
+
+/** Never throws: a request that no client could send is a check that failed. */
+export function evaluatePinnedTest(
+  judge: Judge,
+  { request, expect }: Pick<PinnedTestInput, 'request' | 'expect'>,
+): Judgement {
+  const traced = traceRequest(judge, request)
+  if (traced.trace) {
+    const unknown = traced.trace.steps
+      .filter(({ outcome }) => outcome === 'unknown')
+      .map(({ sentence }) => sentence)
+    return { ...checkPinnedTest(traced.trace, expect), unknown }
   }
-  const traced = trace({ distribution: compileDistribution(world), nowMs, run }, request)
-  const unknown = traced.steps
-    .filter(({ outcome }) => outcome === 'unknown')
-    .map(({ sentence }) => sentence)
-  return { ...checkPinnedTest(traced, test.expect), unknown }
+  const checks = traced.problems.map(({ field, text }) => ({
+    what: `request, ${field}`,
+    expected: 'can be sent',
+    actual: text,
+    passed: false,
+  }))
+  return { passed: false, checks, unknown: [] }
+}
+
+/** Never throws. */
+export function traceRequest(
+  { world, run, nowMs }: Judge,
+  request: ExplainRequest,
+): { trace: Trace; problems: [] } | { trace: null; problems: RequestProblem[] } {
+  const read = toViewerRequest(request, world)
+  if (!read.request) return { trace: null, problems: read.problems }
+  const distribution = compileDistribution(world)
+  return { trace: trace({ distribution, nowMs, run }, read.request), problems: [] }
 }

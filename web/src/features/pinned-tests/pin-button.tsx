@@ -5,10 +5,10 @@ import { useState } from 'react'
 
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import type { Trace } from '#shared/edge/trace-step.ts'
+import { traceRequest } from '#shared/pinned-tests/evaluate-pinned-test.ts'
 import type { ExplainRequest } from '#shared/pinned-tests/pinned-test.ts'
 
 import { useEdgeCode } from '../../lib/use-edge-code.ts'
-import { traceRequest } from './evaluate-test.ts'
 import { draftFromTrace } from './expectation-draft.ts'
 import { useCreatePinnedTest } from './queries.ts'
 import { TestDialog } from './test-dialog.tsx'

@@ -6,6 +6,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
+import { evaluatePinnedTest } from '#shared/pinned-tests/evaluate-pinned-test.ts'
 import type { PinnedTest } from '#shared/pinned-tests/pinned-test.ts'
 
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
@@ -14,7 +15,6 @@ import { formatCounted } from '../../lib/format.ts'
 import { useEdgeCode } from '../../lib/use-edge-code.ts'
 import { worldQuery } from '../../lib/world-query.ts'
 import { EditTest } from './edit-test.tsx'
-import { evaluateTest } from './evaluate-test.ts'
 import { ImportDialog } from './import-dialog.tsx'
 import './pinned-tests.css'
 import {
@@ -79,7 +79,7 @@ export function TestsTab(place: Props) {
           exportHref={exportHref(place)}
           rows={tests.data.map((test) => ({
             test,
-            byModel: judge ? evaluateTest(judge, test) : null,
+            byModel: judge ? evaluatePinnedTest(judge, test) : null,
             live: runs.get(test.id),
           }))}
           onRun={start}

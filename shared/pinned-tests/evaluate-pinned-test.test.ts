@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+
+import { evaluatePinnedTest } from './evaluate-pinned-test.ts'
+import { PinnedTestInput } from './pinned-test.ts'
+
+const FUNCTION_ARN = 'arn:aws:cloudfront::123456789012:function/rewrite'
+
+const judge = (withFunction = false) => ({
+  world: {
+    id: 'E1',
+    domainName: 'd1.cloudfront.net',
+    config: {
+      Enabled: true,
+      Origins: { Items: [{ Id: 'site', DomainName: 'site.example', CustomOriginConfig: {} }] },
+      DefaultCacheBehavior: {
+        TargetOriginId: 'site',
+        ViewerProtocolPolicy: 'allow-all' as const,
+        // Managed-CachingOptimized
+        CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+        FunctionAssociations: {
+          Items: withFunction
+            ? [{ EventType: 'viewer-request' as const, FunctionARN: FUNCTION_ARN }]
+            : [],
+        },
+      },
+    },
+    cachePolicies: [],
+    originRequestPolicies: [],
+  },
+  run: undefined,
+  nowMs: 0,
+})
+
+const test = (request: Record<string, unknown>) =>
+  PinnedTestInput.parse({ name: 'test', request, expect: { behavior: '*', cached: true } })
+
+it('holds when the model does what the test expects', () => {
+  expect(evaluatePinnedTest(judge(), test({ url: '/cat.jpg' }))).toMatchObject({
+    passed: true,
+    checks: [{ what: 'behavior' }, { what: 'cached' }],
+    unknown: [],
+  })
+})
+
+it('fails for a request that no client could send, and says why', () => {
+  const request = { url: '/cat.jpg', headers: [['X', 'a\r\nEvil: 1']] }
+  expect(evaluatePinnedTest(judge(), test(request))).toMatchObject({
+    passed: false,
+    checks: [{ what: 'request, headers', actual: expect.stringContaining('line break') }],
+  })
+})
+
+it('says what is unknown because code is not at hand', () => {
+  const { unknown } = evaluatePinnedTest(judge(true), test({ url: '/cat.jpg' }))
+  expect(unknown.join(' ')).toContain('rewrite')
+})
