@@ -1,5 +1,6 @@
 /** Runs a distribution's CloudFront Functions in the browser. The engine is fetched only where there is code to run. */
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import type { RunEdgeFunction } from '#shared/edge/edge-code.ts'
@@ -17,7 +18,12 @@ const functionRunnerQuery = queryOptions({
 
 /** `undefined` while the engine is on its way, or where no code is at hand: then what functions do is unknown. */
 export function useEdgeCode(world: DistributionWorld | undefined): RunEdgeFunction | undefined {
-  const functions = world?.functions ?? []
-  const { data: runner } = useQuery({ ...functionRunnerQuery, enabled: functions.length > 0 })
-  return runner && functions.length > 0 ? runWorldFunctions(runner, functions) : undefined
+  const functions = world?.functions
+  const wanted = functions !== undefined && functions.length > 0
+  const { data: runner } = useQuery({ ...functionRunnerQuery, enabled: wanted })
+  // The same function as long as the code is the same: answers that rest on it are not made anew.
+  return useMemo(
+    () => (runner && functions && wanted ? runWorldFunctions(runner, functions) : undefined),
+    [runner, functions, wanted],
+  )
 }

@@ -4,6 +4,7 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import type { ReactNode } from 'react'
 
+import type { ExplainAddress } from '../../lib/explain-address.ts'
 import { useIsNarrow } from '../../lib/media.ts'
 import { CacheKeyCard } from './cache-key-card.tsx'
 import type { Explained } from './explain.ts'
@@ -17,10 +18,10 @@ type Props = {
   explained: Explained
   places: SettingPlaces
   compareUrl: string
-  onCompareUrl: (url: string) => void
+  onChange: (part: ExplainAddress) => void
 }
 
-export function AnswerCards({ explained, places, compareUrl, onCompareUrl }: Props) {
+export function AnswerCards({ explained, places, compareUrl, onChange }: Props) {
   const { trace, comparison } = explained
   const { key, originRequest, ttlLines, responseHeaders } = toFacts(trace)
   return (
@@ -30,7 +31,7 @@ export function AnswerCards({ explained, places, compareUrl, onCompareUrl }: Pro
           <CacheKeyCard
             keyParts={key}
             compareUrl={compareUrl}
-            onCompareUrl={onCompareUrl}
+            onCompareUrl={(compare) => onChange({ compare: compare || undefined })}
             comparison={comparison}
             places={places}
           />

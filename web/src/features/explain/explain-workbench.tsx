@@ -4,7 +4,7 @@ import Container from '@cloudscape-design/components/container'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { type ReactNode, useDeferredValue, useMemo } from 'react'
+import { memo, type ReactNode, useDeferredValue, useMemo } from 'react'
 
 import type { ExplainAddress } from '../../lib/explain-address.ts'
 import { useIsNarrow } from '../../lib/media.ts'
@@ -41,19 +41,13 @@ export function ExplainWorkbench(props: ExplainProps) {
   const named = distributions.find(({ id }) => id === settled.distribution)
   const distribution =
     fixed ?? chooseDistribution(distributions, settled.url ?? '') ?? named ?? null
-  const { state, parsed } = useExplained({
-    account,
-    distribution,
-    address: settled,
-  })
+  const { state, parsed } = useExplained({ account, distribution, address: settled })
   const problems = parsed?.problems ?? NO_PROBLEMS
   const explained = state.kind === 'explained' ? state.explained : null
-  const places = useMemo(
-    () => explained && { account, world: explained.world },
-    [account, explained],
-  )
+  const world = explained?.world ?? null
+  const places = useMemo(() => world && { account, world }, [account, world])
   const head = (
-    <AnswerHead
+    <MemoizedHead
       account={account}
       state={state}
       url={settled.url ?? ''}
@@ -85,21 +79,36 @@ export function ExplainWorkbench(props: ExplainProps) {
         )}
         {explained && head}
         <div className="explain-columns">
-          <Options address={typed} problems={problems} onChange={draft.change} />
-          {explained && places ? <Timeline steps={explained.trace.steps} places={places} /> : head}
+          <MemoizedOptions address={typed} problems={problems} onChange={draft.change} />
+          {explained && places ? (
+            <MemoizedTimeline steps={explained.trace.steps} places={places} />
+          ) : (
+            head
+          )}
         </div>
         {explained && places && (
-          <AnswerCards
+          <MemoizedCards
             explained={explained}
             places={places}
             compareUrl={typed.compare ?? ''}
-            onCompareUrl={(compare) => draft.change({ compare: compare || undefined })}
+            onChange={draft.change}
           />
         )}
       </SpaceBetween>
     </div>
   )
 }
+
+// Drawing these takes longer than a frame on a slow machine; a key in the URL box concerns none of them until the answer is there.
+const MemoizedHead = memo(AnswerHead)
+const MemoizedTimeline = memo(Timeline)
+const MemoizedCards = memo(AnswerCards)
+const MemoizedOptions = memo(
+  Options,
+  (before, after) =>
+    hasSameOptions(before.address, after.address) &&
+    JSON.stringify(before.problems) === JSON.stringify(after.problems),
+)
 
 const NO_PROBLEMS: readonly RequestProblem[] = []
 
@@ -119,6 +128,13 @@ function Options(props: OptionsProps) {
       <RequestOptions {...props} />
     </Container>
   )
+}
+
+/** Whether all but the URLs is the same. */
+function hasSameOptions(a: ExplainAddress, b: ExplainAddress): boolean {
+  const { url: _a, compare: _b, ...first } = a
+  const { url: _c, compare: _d, ...second } = b
+  return JSON.stringify(first) === JSON.stringify(second)
 }
 
 function findProblem(problems: readonly RequestProblem[], field: RequestProblem['field']) {

@@ -2,7 +2,7 @@
  * What is being typed, a little ahead of the address. The address follows when typing pauses, and leads when somebody goes
  * back or opens a link.
  */
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 
 import {
   type ExplainAddress,
@@ -33,43 +33,42 @@ export function useDraft(
   write: (address: ExplainAddress, kind: ChangeKind) => void,
 ): Draft {
   const key = toKey(address)
-  const [value, setValue] = useState(address)
+  const [{ value, kind }, setDraft] = useState<Typed>({ value: address, kind: 'adjust' })
   const [seen, setSeen] = useState(key)
   /** Keys that were written and have not come back yet. */
   const [underWay, setUnderWay] = useState<string[]>([])
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const waiting = useRef<() => void>(undefined)
 
   if (key !== seen) {
     setSeen(key)
     const own = underWay.indexOf(key)
     if (own >= 0) setUnderWay(underWay.slice(own + 1))
-    else setValue(address)
+    else setDraft({ value: address, kind: 'adjust' })
   }
-  // A timer is outside React: it must not outlive the page.
-  useEffect(() => () => clearTimeout(timer.current), [])
-
   const flush = () => {
-    clearTimeout(timer.current)
-    waiting.current?.()
-    waiting.current = undefined
+    const clean = toWritten(value)
+    const written = toKey(clean)
+    if (written === key || written === underWay.at(-1) || isTooLong(clean)) return
+    setUnderWay([...underWay, written])
+    write(clean, kind)
   }
-  const change = (part: ExplainAddress, kind: ChangeKind = 'adjust') => {
-    const next = { ...value, ...part }
-    setValue(next)
-    const clean = toWritten(next)
-    waiting.current = () => {
-      const written = toKey(clean)
-      if (written === key || isTooLong(clean)) return
-      setUnderWay((keys) => [...keys, written])
-      write(clean, kind)
-    }
-    clearTimeout(timer.current)
-    if (kind === 'visit') flush()
-    else timer.current = setTimeout(flush, PAUSE_MS)
-  }
+  const flushLater = useEffectEvent(flush)
+  // The address is outside React, and may not change as often as people type.
+  useEffect(() => {
+    if (toKey(value) === seen) return
+    const timer = setTimeout(() => flushLater(), kind === 'visit' ? 0 : PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [value, kind, seen])
+
+  // The same function each time: what it is given to is drawn anew only for a reason.
+  const change = useCallback(
+    (part: ExplainAddress, nextKind: ChangeKind = 'adjust') =>
+      setDraft((old) => ({ value: { ...old.value, ...part }, kind: nextKind })),
+    [],
+  )
   return { value, change, flush, isTooLong: isTooLong(value) }
 }
+
+type Typed = { value: ExplainAddress; kind: ChangeKind }
 
 /** Without the rows of header tables that are still empty. */
 function toWritten(address: ExplainAddress): ExplainAddress {

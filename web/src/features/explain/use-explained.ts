@@ -1,6 +1,6 @@
 /** From what was typed to the model's answer: reads the configuration once, then answers without asking anybody. */
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 
@@ -26,38 +26,34 @@ type Input = {
   address: ExplainAddress
 }
 
-export function useExplained(input: Input): { state: ExplainState; parsed: ParsedRequest | null } {
-  const { account, distribution, address } = input
+type Answer = { state: ExplainState; parsed: ParsedRequest | null }
+
+/** The same object for the same input: a key that is pressed must not wait for what has not changed. */
+export function useExplained({ account, distribution, address }: Input): Answer {
   const query = useQuery({
     ...worldQuery(account, distribution?.id ?? ''),
     enabled: distribution !== null,
   })
+  const { data: world, error, refetch } = query
   // One moment for all answers: ages do not tick while somebody reads.
   const [nowMs] = useState(() => Date.now())
-  const world = query.data
-  const parsed = distribution && parseRequest(address, distribution)
   const run = useEdgeCode(world)
-
-  if (!distribution) return { state: { kind: 'no-distribution' }, parsed }
-  if (!world) {
-    const state: ExplainState = query.error
-      ? { kind: 'failed', error: query.error, retry: () => void query.refetch() }
-      : { kind: 'loading' }
-    return { state, parsed }
-  }
-  if (!address.url?.trim()) return { state: { kind: 'nothing-typed', world }, parsed: null }
-  if (!parsed?.viewer) return { state: { kind: 'problems', world }, parsed }
-  const compared = address.compare
-    ? parseRequest({ ...address, url: address.compare }, distribution)
-    : null
-  const explained = explain({
-    world,
-    request: parsed.request,
-    viewer: parsed.viewer,
-    compared: compared?.viewer ?? null,
-    address,
-    run,
-    nowMs,
-  })
-  return { state: { kind: 'explained', explained }, parsed }
+  return useMemo(() => {
+    const parsed = distribution && parseRequest(address, distribution)
+    if (!distribution || !parsed) return { state: { kind: 'no-distribution' }, parsed }
+    if (!world) {
+      const state: ExplainState = error
+        ? { kind: 'failed', error, retry: () => void refetch() }
+        : { kind: 'loading' }
+      return { state, parsed }
+    }
+    if (!address.url?.trim()) return { state: { kind: 'nothing-typed', world }, parsed: null }
+    const { request, viewer } = parsed
+    if (!viewer) return { state: { kind: 'problems', world }, parsed }
+    const compared = address.compare
+      ? parseRequest({ ...address, url: address.compare }, distribution).viewer
+      : null
+    const explained = explain({ world, request, viewer, compared, address, run, nowMs })
+    return { state: { kind: 'explained', explained }, parsed }
+  }, [distribution, address, world, error, refetch, run, nowMs])
 }
