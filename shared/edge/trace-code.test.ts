@@ -21,6 +21,7 @@ describe('functions', () => {
     })
     expect(made.response.status).toBe(200)
     expect(made.verdict).toContain('unknown from here')
+    expect(made.alternatives.map(({ trace }) => trace.response.status)).toEqual([302])
   })
 
   it('change the request, and the behavior stays', () => {
@@ -60,5 +61,6 @@ describe('functions', () => {
       },
     })
     expect(codesOf(made)).toContain('origin-request-function-unknown')
+    expect(made.alternatives[0]?.trace.result.xCache).toContain('LambdaGeneratedResponse')
   })
 })

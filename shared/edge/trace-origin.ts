@@ -67,8 +67,11 @@ const STEPS = defineSteps<AttemptFacts>()({
     stage: 'origin-response',
     outcome: 'passed',
     rule: 'A.12',
-    sentence: ({ attempt }) =>
-      `Assumed: ${nameOfOrigin(attempt.origin)} answers ${sayOutcome(attempt.outcome)}.`,
+    sentence: ({ attempt: { origin, outcome } }) => {
+      const isGenerated = outcome.kind === 'response' && outcome.isGenerated
+      const who = isGenerated ? 'the origin-request function' : nameOfOrigin(origin)
+      return `Assumed: ${who} answers ${sayOutcome(outcome)}.`
+    },
     data: ({ attempt }) => ({ assumed: true, outcome: attempt.outcome }),
   },
   'origin-not-modified': {

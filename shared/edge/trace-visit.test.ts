@@ -83,6 +83,9 @@ describe('errors of the origin', () => {
     const made = explain(GROUP, {}, { origin: { outcome: respond(500) } })
     expect(codesOf(made)).toContain('failover-declined')
     expect(made.response.status).toBe(500)
+    const [other] = made.alternatives
+    expect(other?.assumption).toBe('`one.example` answers 503.')
+    expect(other?.trace.originRequest?.originId).toBe('two')
   })
 
   const PAGE: Setup = {

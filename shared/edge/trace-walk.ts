@@ -54,6 +54,8 @@ export type Walk = {
 }
 
 const NO_CODE = { kind: 'none' } as const
+const LAMBDA_UNKNOWN = { kind: 'unknown', reason: 'Lambda@Edge is not run here.' } as const
+const FUNCTION_UNKNOWN = { kind: 'unknown', reason: 'Its code is not at hand.' } as const
 
 /** Never throws, whatever the request is. */
 export function walk(world: TraceWorld, request: ViewerRequest): Walk {
@@ -134,14 +136,12 @@ function runViewerRequestCode(world: TraceWorld, received: ReceivedRequest): Vie
   return runViewerRequest({ distribution, received, requestId, run: runnerOf(world) })
 }
 
-/** Lambda@Edge runs in AWS only; CloudFront Functions where somebody brought a runner. */
-function runnerOf({ run }: TraceWorld): RunEdgeFunction {
-  return (edgeFunction, event) => {
-    if (edgeFunction.kind === 'lambda-edge') {
-      return { kind: 'unknown', reason: 'Lambda@Edge is not run here.' }
-    }
-    return run?.(edgeFunction, event) ?? { kind: 'unknown', reason: 'Its code is not at hand.' }
-  }
+/** CloudFront Functions and Lambda@Edge functions run where somebody brought a runner for them. */
+function runnerOf({ run, runLambda }: TraceWorld): RunEdgeFunction {
+  return (edgeFunction, event) =>
+    edgeFunction.kind === 'lambda-edge'
+      ? (runLambda?.(edgeFunction, event) ?? LAMBDA_UNKNOWN)
+      : (run?.(edgeFunction, event) ?? FUNCTION_UNKNOWN)
 }
 
 /** C7.7: a page that cannot be had gives the status of its own origin. */

@@ -22,6 +22,8 @@ export type TraceWorld = {
   stored?: StoredObject | null | undefined
   /** Runs CloudFront Functions; absent = what code does is unknown from here. */
   run?: RunEdgeFunction | undefined
+  /** The same for Lambda@Edge functions of viewer events. */
+  runLambda?: RunEdgeFunction | undefined
 }
 
 /** 200, HTML, no word about caching. */
