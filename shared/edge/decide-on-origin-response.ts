@@ -220,7 +220,7 @@ function decideOnError(
     ...{ status, headers, directives, method, ttlSeconds, contentEncoding, range: null, nowMs },
     cacheTagHeader: distribution.cacheTagHeader,
   }
-  const plain = error.kind === 'generated' ? error.result : edgeResult('error-response')
+  const plain = error.kind === 'generated' ? error.result : resultOfError(error.response)
   return {
     serve:
       error.kind === 'generated'
@@ -240,6 +240,11 @@ function decideOnError(
     result: errorPage ? edgeResult('custom-error') : plain,
     reasons: error.kind === 'generated' ? [error.reason, ttl.reason] : [ttl.reason],
   }
+}
+
+/** D.1: an error that an origin-request function made says so, as its other answers do. */
+function resultOfError({ isGenerated }: Response): EdgeResult {
+  return edgeResult(isGenerated ? 'origin-request-lambda-generated' : 'error-response')
 }
 
 /** C7.6: what the error response itself says, up to Max TTL. */

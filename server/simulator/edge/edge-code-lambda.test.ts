@@ -129,6 +129,19 @@ describe('an origin-request function', () => {
     expect(seen).toEqual([])
   })
 
+  it('refuses in the origin’s place, and X-Cache says who', async () => {
+    const { host } = await distributeLambda(
+      'origin-request',
+      `exports.handler = async () => ({ status: '403', body: 'Not for you' })`,
+    )
+
+    expect(await get(host, '/a')).toMatchObject({
+      status: 403,
+      text: 'Not for you',
+      xCache: 'LambdaGeneratedResponse from cloudfront',
+    })
+  })
+
   it('sees the body where it is included, and may replace it', async () => {
     const bodies: string[] = []
     const { host } = await distributeLambda(
