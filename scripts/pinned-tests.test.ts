@@ -1,11 +1,12 @@
-/** The command runs as a process of its own, as it does in CI. */
-import { execFile } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { afterAll, expect, it } from 'vitest'
+
+import { checkPinnedTests } from './pinned-tests-command.ts'
 
 const SCRIPT = fileURLToPath(new URL('./pinned-tests.ts', import.meta.url))
 
@@ -18,12 +19,17 @@ function write(name: string, value: unknown): string {
   return path
 }
 
-function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [SCRIPT, ...args], (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr })
-    })
+async function run(...args: string[]) {
+  const lines = { log: '', error: '' }
+  const code = await checkPinnedTests(args, {
+    log: (line) => {
+      lines.log += `${line}\n`
+    },
+    error: (line) => {
+      lines.error += `${line}\n`
+    },
   })
+  return { code, stdout: lines.log, stderr: lines.error }
 }
 
 const ORIGIN = {
@@ -92,6 +98,47 @@ it('fails with what was expected and what came', async () => {
   expect(stdout).toContain('ok    the size is in the key\n')
   expect(stdout).toContain('FAIL  wrong\n      status: expected 404, got 200\n')
   expect(stdout).toContain('1 of 2 pinned tests pass')
+})
+
+it('runs the functions of a world that Edgewise gathered', async () => {
+  const arn = 'arn:aws:cloudfront::123456789012:function/go-home'
+  const code = `function handler() {
+    return { statusCode: 302, headers: { location: { value: '/home' } } }
+  }`
+  const items = [{ EventType: 'viewer-request', FunctionARN: arn }]
+  const behavior = {
+    ...CONFIG.DefaultCacheBehavior,
+    FunctionAssociations: { Quantity: 1, Items: items },
+  }
+  const world = write('world.json', {
+    id: 'E1',
+    domainName: 'd222222222222.cloudfront.net',
+    config: { ...CONFIG, DefaultCacheBehavior: behavior },
+    cachePolicies: [POLICY.CachePolicy],
+    originRequestPolicies: [],
+    responseHeadersPolicies: [],
+    functions: [{ arn, name: 'go-home', runtime: 'cloudfront-js-2.0', code }],
+  })
+  const expected = { status: 302, headers: { location: '/home' } }
+  const file = write('go-home.json', tests({ ...SIZE, name: 'goes home', expect: expected }))
+  expect(await run(file, world)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('ok    goes home'),
+  })
+
+  // The same configuration without the code: what the function does is not made up.
+  const alone = write('alone.json', { ...CONFIG, DefaultCacheBehavior: behavior })
+  const { code: exitCode, stdout } = await run(file, alone, '--policies', policy)
+  expect(exitCode).toBe(1)
+  expect(stdout).toContain('unknown from here: ')
+})
+
+it('ends its process with a code that CI understands', () => {
+  const file = write('process.json', tests({ ...SIZE, name: 'wrong', expect: { status: 404 } }))
+  const args = [SCRIPT, file, config, '--policies', policy]
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  expect(status).toBe(1)
+  expect(stdout).toContain('FAIL  wrong')
 })
 
 it('says which input cannot be used, and why', async () => {
