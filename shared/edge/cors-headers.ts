@@ -11,6 +11,7 @@ import {
   ECHOED_ORIGIN_ADDS_VARY,
   EXPOSES_HEADERS_ON_PREFLIGHT_ONLY,
   PREFLIGHT_NEEDS_REQUEST_METHOD,
+  SENDS_ALLOW_ORIGIN_ONLY,
 } from './undocumented.ts'
 
 /** What the special value `ALL` stands for. */
@@ -40,8 +41,9 @@ export function compileCors(
   config: NonNullable<ResponseHeadersPolicyConfig['CorsConfig']>,
 ): EdgeCors {
   const origins = config.AccessControlAllowOrigins?.Items ?? []
-  const methods = config.AccessControlAllowMethods?.Items ?? []
-  const headers = config.AccessControlAllowHeaders?.Items ?? []
+  const hasPreflight = !SENDS_ALLOW_ORIGIN_ONLY.has(policyId)
+  const methods = (hasPreflight && config.AccessControlAllowMethods?.Items) || []
+  const headers = (hasPreflight && config.AccessControlAllowHeaders?.Items) || []
   const isPattern = (name: string) => name !== '*' && name.includes('*')
   return {
     allowsAnyOrigin: origins.includes('*'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { findManagedResponseHeadersPolicy } from '../distribution/managed-policies.ts'
 import type { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
 import { compileResponseHeadersPolicy } from './compile-response-headers.ts'
 import { findHeader } from './headers.ts'
@@ -133,6 +134,32 @@ describe('CORS', () => {
     const without = apply({ CorsConfig: CORS }, { ...from('https://a.example'), headers })
     expect(without('access-control-allow-origin')).toBe('*')
     expect(without('access-control-allow-credentials')).toBeNull()
+  })
+
+  it('sends what the guide names for each managed policy', () => {
+    const preflight = (id: string) => {
+      const found = findManagedResponseHeadersPolicy(id)?.ResponseHeadersPolicyConfig ?? {}
+      const policy = compileResponseHeadersPolicy({ id, config: found, managed: true })
+      const { request } = from('https://a.example', [], 'OPTIONS')
+      const headers = applyResponseHeadersPolicy({
+        policy,
+        request,
+        headers: [],
+        use: 'miss',
+        meta: META,
+      })
+      return headers.map(([name]) => name)
+    }
+    expect(preflight('60669652-455b-4ae9-85a4-c4c02393f86c')).toEqual([
+      'Access-Control-Allow-Origin',
+    ])
+    expect(preflight('5cc3b908-e619-4b99-88e5-2cf7f45965bd')).toEqual(
+      expect.arrayContaining([
+        'Access-Control-Allow-Origin',
+        'Access-Control-Allow-Methods',
+        'Access-Control-Expose-Headers',
+      ]),
+    )
   })
 
   it('means all seven methods with ALL', () => {

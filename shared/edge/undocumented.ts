@@ -87,6 +87,15 @@ export const EXPOSES_HEADERS_ON_PREFLIGHT_ONLY: ReadonlySet<string> = new Set([
   'eaab4381-ed33-4a86-88ca-d9558dc6cd63', // Managed-CORS-with-preflight-and-SecurityHeadersPolicy
 ])
 
+/**
+ * E.3: managed policies for simple CORS requests, whose guide names no header but Access-Control-Allow-Origin; what else the API
+ * requires in them was inferred, so it is not sent.
+ */
+export const SENDS_ALLOW_ORIGIN_ONLY: ReadonlySet<string> = new Set([
+  '60669652-455b-4ae9-85a4-c4c02393f86c', // Managed-SimpleCORS
+  'e61eb60c-9c35-4d20-a928-2b84e02af89c', // Managed-CORS-and-SecurityHeadersPolicy
+])
+
 /** D.6: a listed origin is echoed, and the response says `Vary: Origin`, without which a browser's cache would mix origins up. */
 export const ECHOED_ORIGIN_ADDS_VARY: boolean = true
 
