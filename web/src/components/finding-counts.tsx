@@ -1,5 +1,6 @@
 /** Findings by severity in one line: what is worst stands first, in words for those who do not see the signs. */
 import type { Finding } from '#shared/lint/finding.ts'
+import { summarizeFindings } from '#shared/lint/select-findings.ts'
 
 import './finding-counts.css'
 import { SEVERITIES, severityText } from './severity.tsx'
@@ -7,10 +8,10 @@ import { SEVERITIES, severityText } from './severity.tsx'
 type Props = { findings: readonly Pick<Finding, 'severity'>[] }
 
 export function FindingCounts({ findings }: Props) {
-  const counted = SEVERITIES.map((severity) => ({
-    severity,
-    count: findings.filter((finding) => finding.severity === severity).length,
-  })).filter(({ count }) => count > 0)
+  const counts = summarizeFindings(findings)
+  const counted = SEVERITIES.map((severity) => ({ severity, count: counts[severity] })).filter(
+    ({ count }) => count > 0,
+  )
   if (counted.length === 0) return <span className="muted">None</span>
   return (
     <span className="finding-counts">

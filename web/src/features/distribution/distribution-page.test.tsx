@@ -1,5 +1,8 @@
-import { screen, within } from '@testing-library/react'
+import type { DistributionConfig } from '@aws-sdk/client-cloudfront'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+
+import { CACHING_OPTIMIZED } from '#server/simulator/cloudfront/testing/example-config.ts'
 
 import { setupRealApi } from '../../testing/real-api.ts'
 import { renderApp } from '../../testing/render-app.tsx'
@@ -7,9 +10,13 @@ import { createDistribution } from '../../testing/sample-distribution.ts'
 
 const { account } = await setupRealApi()
 
-async function setup(tab: string) {
+// AWS's managed policies.
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
+const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3'
+
+async function setup(tab: string, changes: Partial<DistributionConfig> = {}) {
   const own = account()
-  const distribution = await createDistribution(own, { Comment: 'Shop' })
+  const distribution = await createDistribution(own, { Comment: 'Shop', ...changes })
   const path = `${own.path.replace('/api', '')}/distributions/${distribution.id}?tab=${tab}`
   return { ...distribution, ...renderApp(path) }
 }
@@ -28,6 +35,49 @@ it('keeps the open tab in the address', async () => {
   await user.click(await screen.findByRole('tab', { name: 'Origins (1)' }))
   expect(await screen.findByText('HTTPS only, port 443')).toBeInTheDocument()
   expect(address()).toMatch(/tab=origins/)
+})
+
+it('says which behavior takes a typed path, why not the others, and what is never reached', async () => {
+  const cacheBehaviors = ['/api/*', '/api/orders'].map((PathPattern) => ({
+    PathPattern,
+    TargetOriginId: 'api',
+    ViewerProtocolPolicy: 'https-only' as const,
+    CachePolicyId: CACHING_OPTIMIZED,
+  }))
+  const { user, address } = await setup('behaviors', {
+    CacheBehaviors: { Quantity: 2, Items: cacheBehaviors },
+  })
+  const table = await screen.findByRole('table', { name: 'Behaviors' })
+  const row = (name: RegExp) => within(table).getByRole('row', { name })
+  expect(row(/api\/orders/)).toHaveTextContent('Never reached: /api/* takes all of its paths')
+
+  await user.type(screen.getByLabelText('Which behavior?'), '/API/orders')
+  expect(await screen.findByText(/takes it and asks the origin/)).toHaveTextContent('Default (*)')
+  expect(row(/Default/)).toHaveTextContent('Takes it')
+  expect(row(/^1/)).toHaveTextContent('only in upper and lower case')
+  await waitFor(() => expect(address()).toContain('path=/API/orders'))
+  expect(screen.getByRole('link', { name: 'Explain this request' })).toHaveAttribute(
+    'href',
+    expect.stringContaining('tab=explain'),
+  )
+})
+
+it('lists each finding with its fix as edits, and leads to its place', async () => {
+  const { user, address } = await setup('findings', {
+    DefaultCacheBehavior: {
+      TargetOriginId: 'api',
+      ViewerProtocolPolicy: 'https-only',
+      CachePolicyId: CACHING_DISABLED,
+      OriginRequestPolicyId: ALL_VIEWER,
+    },
+  })
+  const finding = await screen.findByRole('article', { name: /gets the viewer's Host header/ })
+  expect(within(finding).getByRole('list', { name: 'The fix as edits' })).toHaveTextContent(
+    'Managed-AllViewer→Managed-AllViewerExceptHostHeader',
+  )
+  await user.click(within(finding).getByRole('link', { name: /^Show Default behavior/ }))
+  expect(address()).toContain('?setting=DefaultCacheBehavior.OriginRequestPolicyId')
+  expect(await screen.findByRole('table', { name: 'Behaviors' })).toBeInTheDocument()
 })
 
 it('says why there is no hit rate to be seen', async () => {

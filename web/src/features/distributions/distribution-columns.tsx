@@ -3,12 +3,15 @@ import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import type { TableProps } from '@cloudscape-design/components/table'
 
+import { summarizeFindings } from '#shared/lint/select-findings.ts'
+
 import { Copyable } from '../../components/copyable.tsx'
 import { DistributionState } from '../../components/distribution-state.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { type DistributionRow, ORIGIN_KIND_TEXT } from './distribution-rows.ts'
+import { RowFindings } from './row-findings.tsx'
 
 type Column = TableProps.ColumnDefinition<DistributionRow> & { id: string; header: string }
 type Compare = (one: DistributionRow, other: DistributionRow) => number
@@ -19,6 +22,8 @@ export const COMPARATORS: Partial<Record<string, Compare>> = {
   state: byText(({ state }) => state),
   aliases: byText(({ aliases }) => aliases[0] ?? ''),
   comment: byText(({ comment }) => comment),
+  // The first click asks for what is worst.
+  findings: (one, other) => harmOf(other) - harmOf(one),
   behaviors: (one, other) => one.behaviorCount - other.behaviorCount,
   modified: byText(({ lastModifiedAt }) => lastModifiedAt),
   id: byText(({ id }) => id),
@@ -57,6 +62,12 @@ export function createColumns(account: string): Column[] {
       minWidth: 135,
       cell: (row) => <DistributionState distribution={row} />,
     },
+    {
+      id: 'findings',
+      header: 'Findings',
+      minWidth: 125,
+      cell: ({ id, findings }) => <RowFindings account={account} id={id} findings={findings} />,
+    },
     { id: 'aliases', header: 'Aliases', minWidth: 140, cell: ({ aliases }) => lines(aliases) },
     {
       id: 'origins',
@@ -90,6 +101,12 @@ export function createColumns(account: string): Column[] {
     { id: 'priceClass', header: 'Price class', cell: ({ priceClass }) => priceClass },
   ]
   return columns.map((column) => ({ ...column, sortingComparator: COMPARATORS[column.id] }))
+}
+
+/** Errors outweigh any number of warnings, and these any number of notices. */
+function harmOf({ findings }: DistributionRow): number {
+  const { error, warning, notice } = summarizeFindings(findings ?? [])
+  return error * 1_000_000 + warning * 1_000 + notice
 }
 
 function lines(texts: string[]) {

@@ -8,6 +8,7 @@ import { processItems } from '@cloudscape-design/collection-hooks/operations'
 import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
 
 import { stateOf } from '../../components/distribution-state.tsx'
+import type { KnownFindings } from '../../lib/known-findings.ts'
 import type { DistributionsSearch } from './distributions-search.ts'
 import { parseFilter } from './filter-text.ts'
 
@@ -17,6 +18,7 @@ export type DistributionRow = DistributionSummary & {
   isEnabled: 'yes' | 'no'
   originDomains: string[]
   originKinds: string[]
+  findings: KnownFindings
 }
 
 export const ORIGIN_KIND_TEXT = {
@@ -46,13 +48,14 @@ const FREE_TEXT = {
   })),
 }
 
-export function toRow(distribution: DistributionSummary): DistributionRow {
+export function toRow(distribution: DistributionSummary, findings: KnownFindings): DistributionRow {
   return {
     ...distribution,
     state: stateOf(distribution),
     isEnabled: distribution.enabled ? 'yes' : 'no',
     originDomains: distribution.origins.map(({ domainName }) => domainName),
     originKinds: [...new Set(distribution.origins.map(({ kind }) => ORIGIN_KIND_TEXT[kind]))],
+    findings,
   }
 }
 

@@ -11,6 +11,7 @@ import { RelativeTime } from '../../components/relative-time.tsx'
 import { paths } from '../../lib/paths.ts'
 import type { DistributionRow } from './distribution-rows.ts'
 import './distributions-list.css'
+import { RowFindings } from './row-findings.tsx'
 
 type Props = {
   account: string
@@ -58,6 +59,7 @@ function Card({ account, row }: { account: string; row: DistributionRow }) {
           <Box variant="small" color="text-body-secondary" display="block">
             Modified <RelativeTime at={lastModifiedAt} />
           </Box>
+          <RowFindings account={account} id={id} findings={row.findings} />
         </span>
         <Button
           href={paths.distribution(account, id, 'invalidations')}

@@ -11,8 +11,10 @@ async function setup(search = '') {
   const own = account()
   await createDistribution(own, { Comment: 'Shop' })
   await createDistribution(own, { Comment: 'Old campaign', Enabled: false })
-  own.simulated.advanceClock(60_000)
+  own.simulated.advanceClock(120_000)
   const shop = await createDistribution(own, { Comment: 'Manuals' })
+  // It deploys for a minute longer than anybody looks, however slow the machine is.
+  own.simulated.advanceClock(-60_000)
   const page = own.path.replace('/api', '')
   return { ...own, shop, page, ...renderApp(`${page}/distributions${search}`) }
 }
@@ -24,6 +26,7 @@ it('lists the distributions with their state, and opens one', async () => {
   expect(row).toHaveTextContent('Deploying')
   expect(within(table).getByRole('row', { name: /Shop/ })).toHaveTextContent('Deployed')
   expect(within(table).getByRole('row', { name: /campaign/ })).toHaveTextContent('Disabled')
+  expect(await within(row).findByRole('link', { name: /warnings/ })).toBeInTheDocument()
 
   await user.click(within(row).getByRole('link', { name: shop.domainName }))
   expect(await screen.findByRole('heading', { level: 1, name: /./ })).toBeInTheDocument()

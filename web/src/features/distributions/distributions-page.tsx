@@ -11,7 +11,9 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { ReadAt } from '../../components/read-at.tsx'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
+import { accountFindingsQuery } from '../../lib/findings-query.ts'
 import { formatCount } from '../../lib/format.ts'
+import { toKnownFindings } from '../../lib/known-findings.ts'
 import { useIsNarrow } from '../../lib/media.ts'
 import { paths } from '../../lib/paths.ts'
 import { COMPARATORS } from './distribution-columns.tsx'
@@ -39,7 +41,10 @@ export function DistributionsPage() {
   const narrow = useIsNarrow()
   const { data, error, isPending, isFetching, refetch } = useQuery(distributionsQuery(account))
 
-  const all = (data?.items ?? []).map(toRow)
+  const linted = useQuery(accountFindingsQuery(account))
+
+  const findingsOf = toKnownFindings(linted)
+  const all = (data?.items ?? []).map((one) => toRow(one, findingsOf(one.id)))
   const { rows, page, pageCount, matchCount } = selectRows(all, search, {
     comparators: COMPARATORS,
     pageSize,
@@ -60,8 +65,8 @@ export function DistributionsPage() {
             <ReadAt
               what="distributions"
               readAt={data?.readAt}
-              refreshing={isFetching}
-              onRefresh={() => void refetch()}
+              refreshing={isFetching || linted.isFetching}
+              onRefresh={() => void Promise.all([refetch(), linted.refetch()])}
             />
             {!narrow && <InvalidateButton account={account} selected={search.selected} />}
           </SpaceBetween>

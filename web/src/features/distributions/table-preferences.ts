@@ -5,6 +5,7 @@ export const PAGE_SIZES = [20, 50, 100] as const
 
 export const OPTIONAL_COLUMNS = [
   { id: 'state', text: 'State' },
+  { id: 'findings', text: 'Findings' },
   { id: 'aliases', text: 'Aliases' },
   { id: 'origins', text: 'Origins' },
   { id: 'behaviors', text: 'Behaviors' },

@@ -29,6 +29,7 @@ type Props = {
 export function Attention({ account, query, showsAll, onShowAll }: Props) {
   const { data, error, isPending, refetch } = query
   const groups = groupFindings(data?.items ?? [])
+  const isWhole = data?.items.every(({ unreadable }) => unreadable.length === 0) ?? false
   const shown = showsAll ? groups : groups.slice(0, MAX_SHOWN)
   return (
     <Container
@@ -54,7 +55,7 @@ export function Attention({ account, query, showsAll, onShowAll }: Props) {
       )}
       {isPending && <Skeleton />}
       {data && groups.length === 0 && (
-        <EmptyState title="Nothing needs attention">
+        <EmptyState title={isWhole ? 'Nothing needs attention' : 'Nothing found in what was read'}>
           The linter reads every configuration of the account and has nothing to say.
         </EmptyState>
       )}

@@ -4,12 +4,12 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 
 import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
-import type { Finding } from '#shared/lint/finding.ts'
 
 import { DistributionState } from '../../components/distribution-state.tsx'
 import { FindingCounts } from '../../components/finding-counts.tsx'
 import { describeError } from '../../lib/describe-error.ts'
 import { useSeen } from '../../lib/in-view.ts'
+import type { KnownFindings } from '../../lib/known-findings.ts'
 import { paths } from '../../lib/paths.ts'
 import { nameOf } from './name-of.ts'
 import { weekQuery } from './queries.ts'
@@ -18,8 +18,7 @@ import { WeekCells } from './week-cells.tsx'
 type Props = {
   account: string
   distribution: DistributionSummary
-  /** Undefined while they are looked for, `null` when they could not be. */
-  findings: readonly Finding[] | null | undefined
+  findings: KnownFindings
 }
 
 export function FleetRow({ account, distribution, findings }: Props) {

@@ -10,6 +10,7 @@ import type { DistributionSummary } from '#shared/distribution/distribution-view
 import type { AccountFindings } from '#shared/lint/account-findings.ts'
 
 import { formatCount } from '../../lib/format.ts'
+import { toKnownFindings } from '../../lib/known-findings.ts'
 import { paths } from '../../lib/paths.ts'
 import { FleetRow } from './fleet-row.tsx'
 
@@ -39,7 +40,7 @@ export function Fleet({ account, distributions, findings, page, onPage }: Props)
   const pageCount = Math.max(1, Math.ceil((distributions?.length ?? 0) / PAGE_SIZE))
   const shown = Math.min(page, pageCount)
   const rows = distributions?.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)
-  const linted = new Map(findings.data?.items.map((item) => [item.distributionId, item.findings]))
+  const findingsOf = toKnownFindings(findings)
   return (
     <Container
       disableContentPaddings
@@ -74,9 +75,7 @@ export function Fleet({ account, distributions, findings, page, onPage }: Props)
                   key={distribution.id}
                   account={account}
                   distribution={distribution}
-                  findings={
-                    findings.error ? null : findings.data && (linted.get(distribution.id) ?? null)
-                  }
+                  findings={findingsOf(distribution.id)}
                 />
               ))
             : SKELETON_ROWS.map((row) => <SkeletonRow key={row} />)}
