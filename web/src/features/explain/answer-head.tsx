@@ -1,6 +1,5 @@
 /** Under the URL: the verdict with Prove, or why there is none. */
 import Alert from '@cloudscape-design/components/alert'
-import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
@@ -16,9 +15,19 @@ import { ExamplesList } from './examples-list.tsx'
 import type { Explained } from './explain.ts'
 import { NoDistribution } from './no-distribution.tsx'
 import { Prove } from './prove.tsx'
+import type { RequestProblem } from './to-request.ts'
 import type { ChangeKind } from './use-draft.ts'
 import type { ExplainState } from './use-explained.ts'
 import { Verdict } from './verdict.tsx'
+
+const FIELD_TEXT = {
+  url: 'URL',
+  method: 'Method',
+  country: 'Country',
+  cookies: 'Cookies',
+  headers: 'Headers',
+  originHeaders: 'What the origin answers',
+} as const satisfies Record<RequestProblem['field'], string>
 
 type Props = {
   account: string
@@ -64,9 +73,15 @@ export function AnswerHead(props: Props) {
       )
     case 'problems':
       return (
-        <Box color="text-body-secondary">
-          No client sends a request like this: see the message at the field.
-        </Box>
+        <Alert type="warning" statusIconAriaLabel="Warning" header="No client sends such a request">
+          <ul className="sentences">
+            {state.problems.map(({ field, index, sentence }) => (
+              <li key={`${field}-${index}`}>
+                {FIELD_TEXT[field]}: {sentence}
+              </li>
+            ))}
+          </ul>
+        </Alert>
       )
     case 'explained':
       return (
@@ -99,7 +114,7 @@ function Unreadable({ world: { unreadable } }: { world: DistributionWorld }) {
       statusIconAriaLabel="Warning"
       header="A part of the configuration could not be read"
     >
-      <ul>
+      <ul className="sentences">
         {unreadable.map(({ what, problem }) => (
           <li key={what}>
             {what}: {problem.detail}

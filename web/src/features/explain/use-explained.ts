@@ -9,14 +9,14 @@ import { useEdgeCode } from '../../lib/use-edge-code.ts'
 import { worldQuery } from '../../lib/world-query.ts'
 import type { KnownDistribution } from './choose-distribution.ts'
 import { type Explained, explain } from './explain.ts'
-import { type ParsedRequest, parseRequest } from './to-request.ts'
+import { type ParsedRequest, parseRequest, type RequestProblem } from './to-request.ts'
 
 export type ExplainState =
   | { kind: 'no-distribution' }
   | { kind: 'loading' }
   | { kind: 'failed'; error: unknown; retry: () => void }
   | { kind: 'nothing-typed'; world: DistributionWorld }
-  | { kind: 'problems'; world: DistributionWorld }
+  | { kind: 'problems'; problems: RequestProblem[] }
   | { kind: 'explained'; explained: Explained }
 
 type Input = {
@@ -49,7 +49,7 @@ export function useExplained({ account, distribution, address }: Input): Answer 
     }
     if (!address.url?.trim()) return { state: { kind: 'nothing-typed', world }, parsed: null }
     const { request, viewer } = parsed
-    if (!viewer) return { state: { kind: 'problems', world }, parsed }
+    if (!viewer) return { state: { kind: 'problems', problems: parsed.problems }, parsed }
     const compared = address.compare
       ? parseRequest({ ...address, url: address.compare }, distribution).viewer
       : null
