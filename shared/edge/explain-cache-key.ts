@@ -23,7 +23,7 @@ export type ExplainedKeyPart = {
   fragmentation: string | null
 }
 
-export type LeftOutOfKey = {
+type LeftOutOfKey = {
   source: 'query-string' | 'header' | 'cookie'
   name: string
   value: string

@@ -43,9 +43,12 @@ export function browserTtlSeconds(headers: readonly HeaderPair[], nowMs: number)
   return Math.max(0, lifetime - (Number.isFinite(age) ? age : 0))
 }
 
-/** `1 day`, `90 seconds`; `no time` for 0. */
+/** `1 day`, `90 seconds`, `about 22 hours`. */
 export function saySeconds(seconds: number): string {
-  return seconds === 0 ? 'no time' : durationWords(seconds)
+  const exact = durationWords(seconds)
+  if (seconds < 300 || !exact.includes('second')) return exact
+  const unit = seconds < 7_200 ? 60 : seconds < 172_800 ? 3_600 : 86_400
+  return `about ${durationWords(Math.round(seconds / unit) * unit)}`
 }
 
 function sayOriginLifetime(headers: readonly HeaderPair[], nowMs: number): FreshnessLine {

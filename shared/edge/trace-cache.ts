@@ -69,7 +69,7 @@ const STEPS = defineSteps<VisitFacts>()({
     outcome: 'passed',
     sentence: ({ visit, nowMs }) => {
       const left = visit.stored ? (visit.stored.expiresAtMs - nowMs) / 1000 : 0
-      return `The edge has the object and it is fresh for another ${saySeconds(Math.ceil(left))}: the origin is not asked.`
+      return `The edge has the object and it is fresh for ${saySeconds(Math.ceil(left))}: the origin is not asked.`
     },
   }),
   'cached-error-hit': lookup({

@@ -21,7 +21,10 @@ const STEPS = defineSteps<AskedFacts>()({
     rule: ruleOfTtl,
     sentence: ({ asked }) => {
       const seconds = asked.decision.store?.ttlSeconds ?? 0
-      return `Stored at the edge for ${saySeconds(seconds)}: ${uncapital(conclusionOf(asked))}`
+      const conclusion = uncapital(conclusionOf(asked))
+      return seconds === 0
+        ? `Stored at the edge, but checked with the origin each time: ${conclusion}`
+        : `Stored at the edge for ${saySeconds(seconds)}: ${conclusion}`
     },
     setting: ({ visit, asked }) => ttlSetting(visit, asked),
     data: ttlData,
@@ -103,7 +106,7 @@ function sayEdge(visit: Visit, seconds: number | null): string {
   if (seconds === null) {
     return `Not kept at the edge: ${visit.asked ? uncapital(whyNotStored(visit, visit.asked)) : 'nothing is stored.'}`
   }
-  if (!visit.asked) return `Stays at the edge for another ${saySeconds(seconds)}.`
+  if (!visit.asked) return `Still stays at the edge for ${saySeconds(seconds)}.`
   const conclusion = uncapital(conclusionOf(visit.asked))
   return seconds === 0
     ? `Kept at the edge, but checked with the origin each time: ${conclusion}`

@@ -98,9 +98,14 @@ const STEPS = defineSteps<Walk>()({
       if (!behavior.isDefault) {
         return `${path} matches \`${behavior.pathPattern}\`, number ${tried.length} in the order of the behaviors.`
       }
-      return tried.length === 1
-        ? `There is only the default behavior, which takes ${path}.`
-        : `None of the ${tried.length - 1} path patterns matches ${path}: the default behavior takes it.`
+      switch (tried.length) {
+        case 1:
+          return `There is only the default behavior, which takes ${path}.`
+        case 2:
+          return `The only path pattern does not match ${path}: the default behavior takes it.`
+        default:
+          return `None of the ${tried.length - 1} path patterns matches ${path}: the default behavior takes it.`
+      }
     },
     setting: (walk) => settingOfBehavior(behaviorOf(walk)),
     data: (walk) => {

@@ -48,7 +48,7 @@ const STEPS = defineSteps<AttemptFacts>()({
       const count = (change: ExplainedHeader['change']) =>
         headers.filter((header) => header.change === change).length
       const conditions = facts.asked.stored ? ' It is asked whether the stored object changed.' : ''
-      return `The origin gets ${request.method} ${originUrl(request)} with ${count('kept')} headers of the viewer, ${count('changed')} changed and ${count('added')} added; ${count('removed')} are removed.${conditions}`
+      return `The origin gets ${request.method} ${originUrl(request)}. Headers: ${count('kept')} as the viewer sent them, ${count('changed')} changed, ${count('added')} added, ${count('removed')} removed.${conditions}`
     },
     setting: ({ visit, attempt }) =>
       attempt.origin.originPath === ''
@@ -174,7 +174,7 @@ function isFine(outcome: OriginOutcome): boolean {
 const UNREACHABLE = {
   dns: 'has a domain name that does not resolve',
   connect: 'takes no connection',
-  tls: 'and CloudFront cannot agree on TLS, or its certificate is not trusted',
+  tls: 'does not agree on TLS with CloudFront, or has a certificate that is not trusted',
   closed: 'closes the connection',
   'invalid-response': 'answers what is not HTTP',
   'headers-too-big': 'answers with more than 32,768 bytes of headers',

@@ -1,6 +1,7 @@
 /** The one sentence above a trace: who answers, whether it is cached, and why. */
 
 import { nameFunction } from './edge-code-failure.ts'
+import type { EdgeCachePolicy } from './edge-distribution.ts'
 import { saySeconds } from './explain-freshness.ts'
 import { nameOfOrigin } from './explain-origin.ts'
 import { nameOfBehavior, nameOfPolicy, uncapital } from './explain-settings.ts'
@@ -82,8 +83,13 @@ function sayVisit(visit: Visit, nowMs: number): string {
 
 function sayHit({ lookup }: Visit, nowMs: number): string {
   switch (lookup.kind) {
-    case 'fresh':
-      return `fresh for another ${saySeconds(Math.max(0, Math.ceil((lookup.stored.expiresAtMs - nowMs) / 1000)))}`
+    case 'fresh': {
+      const left = saySeconds(Math.max(0, Math.ceil((lookup.stored.expiresAtMs - nowMs) / 1000)))
+      const { status } = lookup.stored
+      return status < 400
+        ? `still fresh for ${left}`
+        : `which still remembers the ${status} of the origin for ${left}`
+    }
     case 'stale-while-revalidate':
       return 'expired, while it is refreshed in the background (stale-while-revalidate)'
     default:
@@ -98,9 +104,7 @@ function sayCaching(visit: Visit): string {
   const { cachePolicy } = behavior
   if (!asked) return ''
   if (cachePolicy.cachingDisabled) {
-    return cachePolicy.origin === 'missing'
-      ? 'never cached as far as can be seen, because its cache policy is not known here'
-      : `never cached, because ${nameOfPolicy(cachePolicy)}`
+    return `never cached${whyDisabled(cachePolicy)}`
   }
   const why = withoutStop(
     asked.decision.store ? (asked.decision.reasons.at(-1)?.text ?? '') : whyNotStored(visit, asked),
@@ -111,6 +115,19 @@ function sayCaching(visit: Visit): string {
   return store.ttlSeconds === 0
     ? `cached but checked each time, because ${why}`
     : `cached for ${saySeconds(store.ttlSeconds)}, because ${why}`
+}
+
+function whyDisabled({ origin, name, id }: EdgeCachePolicy): string {
+  switch (origin) {
+    case 'missing':
+      return ' as far as can be seen, because its cache policy is not known here'
+    case 'legacy':
+      return ', because its legacy cache settings rule it out'
+    case 'managed':
+      return `, because ${nameOfPolicy({ name, id })}`
+    default:
+      return `, because all TTLs of the cache policy ${nameOfPolicy({ name, id })} are 0`
+  }
 }
 
 /** Inside a sentence: without its capital and its full stop. */

@@ -12,7 +12,7 @@ describe('what the cache has', () => {
     expect(second.originRequest).toBeNull()
     expect(second.result.type).toBe('Hit')
     expect(second.freshness?.edgeTtlSeconds).toBe(3590)
-    expect(second.verdict).toContain('from the edge cache, fresh for another 3,590 seconds')
+    expect(second.verdict).toContain('from the edge cache, still fresh for about 1 hour')
   })
 
   it('is asked about when it has expired, with the other answer beside', () => {

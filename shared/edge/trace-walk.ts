@@ -8,7 +8,7 @@ import type { RunEdgeFunction } from './edge-code.ts'
 import { runViewerRequest, type ViewerRequestCode } from './edge-code-viewer-request.ts'
 import { runViewerResponse, type ViewerResponseCode } from './edge-code-viewer-response.ts'
 import { statusOf, type Visit, visitOrigin } from './trace-visit.ts'
-import { ASSUMED_OUTCOME, ASSUMED_PAGE, TRACE_META, type TraceWorld } from './trace-world.ts'
+import { ASSUMED_OUTCOME, TRACE_META, type TraceWorld } from './trace-world.ts'
 import type {
   AdmittedRequest,
   EdgeAnswer,
@@ -25,7 +25,7 @@ import type {
 /** The page that was called for, and the fetch of it; `visit` is `null` when its behavior has no origin. */
 export type PageVisit = { errorPage: ErrorPage; visit: Visit | null }
 
-export type Answer = {
+type Answer = {
   result: EdgeResult
   status?: number
 } & (
@@ -152,7 +152,7 @@ export function isPageServed({ visit }: PageVisit): boolean {
 function visitPage(world: TraceWorld, request: ViewerRequest, errorPage: ErrorPage): PageVisit {
   const admitted = admitErrorPage(world.distribution, request, errorPage)
   if (!admitted) return { errorPage, visit: null }
-  const first = world.origin?.errorPage ?? ASSUMED_PAGE
+  const first = world.origin?.errorPage ?? ASSUMED_OUTCOME
   const fetch = { ...request, method: 'GET', hasBody: false }
   return { errorPage, visit: visitOrigin(world, fetch, { admitted, stored: null, first }) }
 }

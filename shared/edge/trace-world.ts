@@ -4,12 +4,12 @@ import type { EdgeDistribution } from './edge-distribution.ts'
 import type { OriginOutcome, StoredObject, ViewerResponseMeta } from './types.ts'
 
 /** What the origins are assumed to answer. */
-export type AssumedOrigin = {
+type AssumedOrigin = {
   /** Of the origin that is asked first. */
   outcome: OriginOutcome
   /** Of the second one of an origin group; absent = `ASSUMED_OUTCOME`. */
   second?: OriginOutcome | undefined
-  /** To the fetch of a custom error page; absent = `ASSUMED_PAGE`. */
+  /** To the fetch of a custom error page; absent = `ASSUMED_OUTCOME`. */
   errorPage?: OriginOutcome | undefined
 }
 
@@ -33,8 +33,6 @@ export const ASSUMED_OUTCOME: OriginOutcome = {
   headers: [['Content-Type', 'text/html']],
   hasBody: true,
 }
-
-export const ASSUMED_PAGE: OriginOutcome = ASSUMED_OUTCOME
 
 /** Stand in for what each real response has anew. */
 export const TRACE_META: Omit<ViewerResponseMeta, 'nowMs'> = {

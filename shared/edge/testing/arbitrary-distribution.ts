@@ -13,7 +13,7 @@ import type { EdgeDistribution } from '../edge-distribution.ts'
 import { DOMAIN_NAME } from './edge-setup.ts'
 
 const ORIGIN_IDS = ['api', 'site', 'bucket'] as const
-const TARGETS = [...ORIGIN_IDS, 'group', 'gone'] as const
+const TARGETS = [...ORIGIN_IDS, 'group'] as const
 const CACHE_POLICY_IDS = [
   ...MANAGED_CACHE_POLICIES.map(({ Id = '' }) => Id),
   ...['own-1', 'own-2', 'gone'],
@@ -139,7 +139,10 @@ const cacheSettings: fc.Arbitrary<DefaultCacheBehavior> = fc.oneof(
 const behavior: fc.Arbitrary<DefaultCacheBehavior> = fc
   .tuple(
     fc.record({
-      TargetOriginId: fc.constantFrom(...TARGETS),
+      TargetOriginId: fc.oneof(
+        { arbitrary: fc.constantFrom(...TARGETS), weight: 9 },
+        fc.constant('gone'),
+      ),
       ViewerProtocolPolicy: fc.constantFrom(
         ...(['allow-all', 'https-only', 'redirect-to-https'] as const),
       ),
@@ -170,7 +173,7 @@ const behaviors: fc.Arbitrary<CacheBehavior[]> = fc.uniqueArray(
 
 const config: fc.Arbitrary<DistributionConfig> = fc
   .record({
-    Enabled: fc.constantFrom(true, true, true, false),
+    Enabled: fc.oneof({ arbitrary: fc.constant(true), weight: 9 }, fc.constant(false)),
     DefaultRootObject: fc.constantFrom('', 'index.html', 'a/index.html'),
     HttpVersion: fc.constantFrom('http2', 'http2and3'),
     Aliases: fc.constantFrom<DistributionConfig['Aliases']>(undefined, {
@@ -188,9 +191,14 @@ const config: fc.Arbitrary<DistributionConfig> = fc
           ErrorCachingMinTTL: 5,
         })),
       })),
-    Restrictions: fc.constantFrom<DistributionConfig['Restrictions']>(undefined, {
-      GeoRestriction: { RestrictionType: 'whitelist' as const, Items: ['DE', 'JP'] },
-    }),
+    Restrictions: fc.constantFrom<DistributionConfig['Restrictions']>(
+      undefined,
+      undefined,
+      undefined,
+      {
+        GeoRestriction: { RestrictionType: 'whitelist' as const, Items: ['DE', 'JP'] },
+      },
+    ),
   })
   .map((given) => ({ ...given, ...ORIGINS }))
 
