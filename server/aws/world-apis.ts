@@ -4,6 +4,7 @@ import type { DistributionConfig } from '@aws-sdk/client-cloudfront'
 
 import type { WorldApi } from '#shared/distribution/distribution-world.ts'
 
+import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { findImageBucket } from './image-bucket.ts'
 import { EXECUTE_API_HOST } from './origin-view.ts'
@@ -44,7 +45,9 @@ async function readWorldApi(account: Account, found: Found, parts: Parts): Promi
     readRestApi(account, found),
     readStageNames(account, found),
     readResources(account, found),
-  ])
+  ]).catch((error: unknown) => {
+    throw isGone(error) ? noRestApi(account, found, error) : error
+  })
   // Which function serves the images needs Lambda's permission, which a person who reads APIs may lack.
   const buckets = await parts.read(`the functions behind the API ${found.restApiId}`, [], () =>
     Promise.all(resources.map((resource) => findImageBucket(account, resource))),
@@ -61,6 +64,19 @@ async function readWorldApi(account: Account, found: Found, parts: Parts): Promi
     routes: resources.flatMap(toRoutes),
     resizesImages: buckets.some((bucket) => bucket !== null),
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'no-such-resource'
+}
+
+/** HTTP APIs have the same host names, and API Gateway tells of them elsewhere. */
+function noRestApi({ label }: Account, { restApiId, region }: Found, cause: unknown): AppError {
+  return new AppError(
+    'no-such-resource',
+    `There is no REST API ${restApiId} in ${region} in the account "${label}". It may be an HTTP API, which is not looked into; or it was deleted, or is another account's.`,
+    { cause },
+  )
 }
 
 /** API Gateway gives the policy escaped once more, as if it stood inside a JSON text. */

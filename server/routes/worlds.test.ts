@@ -186,7 +186,10 @@ it('knows an API that is gone from one that is there', async () => {
   const world = DistributionWorld.parse((await json(path)).body)
   expect(world.apis).toEqual([])
   expect(world.unreadable).toMatchObject([
-    { what: 'the API gone123 behind site', problem: { code: 'no-such-resource' } },
+    {
+      what: 'the API gone123 behind site',
+      problem: { code: 'no-such-resource', detail: expect.stringContaining('HTTP API') },
+    },
   ])
 })
 
