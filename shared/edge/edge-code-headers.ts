@@ -3,7 +3,9 @@
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html
  */
 import type { EdgeEventType, EdgeFunction } from './edge-code.ts'
+import { withoutHeaders } from './headers.ts'
 import type { HeaderPair, Reason } from './types.ts'
+import { RESTORES_REMOVED_READ_ONLY_HEADERS } from './undocumented.ts'
 
 /** A13.5: no function sees them, none may add them. */
 const DISALLOWED: ReadonlySet<string> = new Set([
@@ -115,7 +117,8 @@ export function findHeaderProblem(
   }
   if (before === null) return null
   for (const lowerName of readOnlyHeaders(kind, eventType)) {
-    if (valuesOf(before, lowerName) !== valuesOf(after, lowerName)) {
+    const left = valuesOf(after, lowerName)
+    if (left !== '' && left !== valuesOf(before, lowerName)) {
       const text = `changed the header ${lowerName}, which is read-only in a ${eventType} event`
       return { rule: 'A13.6', text }
     }
@@ -136,18 +139,47 @@ function valuesOf(headers: readonly HeaderPair[], lowerName: string): string {
     .join('\n')
 }
 
+/** How the body of a message is delimited: CloudFront's to write, for the body that there is. */
+const FRAMING: ReadonlySet<string> = new Set(['content-length', 'transfer-encoding'])
+
+/** `after` with the framing of `before`: code that leaves a body alone cannot change its length. */
+export function keepFraming(
+  before: readonly HeaderPair[],
+  after: readonly HeaderPair[],
+): HeaderPair[] {
+  const framing = before.filter(([name]) => FRAMING.has(name.toLowerCase()))
+  return [...withoutHeaders(after, FRAMING), ...framing]
+}
+
+/** Headers of a body that code made or replaced: with its length, or without one where the edge adds it. */
+export function setBodyLength(
+  headers: readonly HeaderPair[],
+  length: number | undefined,
+): HeaderPair[] {
+  const rest = withoutHeaders(headers, FRAMING)
+  return length === undefined ? rest : [...rest, ['Content-Length', String(length)]]
+}
+
 /**
- * Names as they were where the header was there before; a new one in lower case gets a capital after each hyphen, as
- * CloudFront writes what a function adds.
+ * The headers that code left, as they go on. Names stay as they were where the header was there before; a new one in lower
+ * case gets a capital after each hyphen, as CloudFront writes what a function adds.
  */
-export function restoreNames(
+export function takeHeaders(
+  { kind, eventType }: EdgeFunction,
   before: readonly HeaderPair[],
   after: readonly HeaderPair[],
 ): HeaderPair[] {
   const known = new Map(before.map(([name]) => [name.toLowerCase(), name]))
-  return after.map(([name, value]) => {
+  const left = new Set(after.map(([name]) => name.toLowerCase()))
+  const readOnly: ReadonlySet<string> = new Set(readOnlyHeaders(kind, eventType))
+  const removed = before.filter(([name]) => {
+    const lowerName = name.toLowerCase()
+    return readOnly.has(lowerName) && !left.has(lowerName)
+  })
+  const kept = after.map(([name, value]): HeaderPair => {
     const lowerName = name.toLowerCase()
     const added = name === lowerName ? name.replace(/(^|-)[a-z]/g, (m) => m.toUpperCase()) : name
     return [known.get(lowerName) ?? added, value]
   })
+  return RESTORES_REMOVED_READ_ONLY_HEADERS ? [...kept, ...removed] : kept
 }

@@ -6,14 +6,13 @@
 import { findEdgeFunction } from './compile-functions.ts'
 import type { EdgeCodeRun, EdgeFunction } from './edge-code.ts'
 import { toExecutionFailure, toValidationFailure } from './edge-code-failure.ts'
-import { findHeaderProblem, restoreNames, splitHeaders } from './edge-code-headers.ts'
+import { findHeaderProblem, setBodyLength, splitHeaders, takeHeaders } from './edge-code-headers.ts'
 import {
   encodeUri,
   findUrlProblem,
   type RequestResult,
   type SeenBody,
   type SeenRequest,
-  setBodyLength,
 } from './edge-code-request.ts'
 import type { EdgeBehavior, EdgeDistribution, EdgeOrigin } from './edge-distribution.ts'
 import { findHeader } from './headers.ts'
@@ -131,7 +130,8 @@ export function readOriginRequestRun(
   if (result.kind === 'response') {
     const problem = findHeaderProblem(edgeFunction, null, result.response.headers)
     if (problem) return refuse(problem)
-    const { status, headers } = result.response
+    const { status } = result.response
+    const headers = setBodyLength(result.response.headers, undefined)
     const body = result.response.body ?? ''
     const outcome = { kind: 'response', status, headers, hasBody: true, isGenerated: true } as const
     return { kind: 'generated', outcome, body, logs }
@@ -142,17 +142,22 @@ export function readOriginRequestRun(
   const shown = toLambdaOrigin(context.originRequest.origin, context.originRequest.scheme)
   const origin = readLambdaOrigin(result.origin, shown, context.originRequest.origin)
   if ('rule' in origin) return refuse(origin)
-  const originRequest = changeOriginRequest(context, seen, result, origin)
+  const originRequest = changeOriginRequest(context, edgeFunction, seen, { ...result, origin })
   const isUnchanged = originRequest === context.originRequest
   return { kind: 'changed', originRequest, body: result.body, isUnchanged, logs }
 }
 
+type ChangedOriginRequest = Omit<Extract<RequestResult, { kind: 'request' }>, 'origin'> & {
+  origin: EdgeOrigin
+}
+
 function changeOriginRequest(
   context: OriginRequestContext,
+  edgeFunction: EdgeFunction,
   seen: SeenRequest,
-  result: Extract<RequestResult, { kind: 'request' }>,
-  origin: EdgeOrigin,
+  result: ChangedOriginRequest,
 ): OriginRequest {
+  const { origin } = result
   const before = context.originRequest
   const uri = encodeUri(result.uri)
   const sameHeaders = JSON.stringify(seen.headers) === JSON.stringify(result.headers)
@@ -161,6 +166,8 @@ function changeOriginRequest(
   // A query string that the function did not see goes on as it was.
   const query = result.query === seen.query ? forwardedQuery(before) : result.query
   const scheme = schemeOf(origin, before)
+  const after = takeHeaders(edgeFunction, seen.headers, result.headers)
+  const headers = changeHeaders(context, seen, after, origin)
   return {
     originId: origin.id,
     origin,
@@ -168,10 +175,7 @@ function changeOriginRequest(
     port: scheme === 'https' ? origin.httpsPort : origin.httpPort,
     method: before.method,
     path: `${origin.originPath}${uri}${query === '' ? '' : `?${query}`}`,
-    headers: setBodyLength(
-      changeHeaders(context, seen, result.headers, origin),
-      result.body?.byteLength,
-    ),
+    headers: result.body ? setBodyLength(headers, result.body.byteLength) : headers,
   }
 }
 
@@ -183,13 +187,13 @@ function schemeOf(origin: EdgeOrigin, before: OriginRequest): 'http' | 'https' {
 function changeHeaders(
   { originRequest }: OriginRequestContext,
   seen: SeenRequest,
-  after: readonly HeaderPair[],
+  after: HeaderPair[],
   origin: EdgeOrigin,
 ): HeaderPair[] {
   const { hidden } = splitHeaders(originRequest.headers, originRequest.origin.customHeaderNames)
   const before = originRequest.origin.customHeaderNames
   return [
-    ...followHost(seen, restoreNames(seen.headers, after), originRequest.origin, origin).filter(
+    ...followHost(seen, after, originRequest.origin, origin).filter(
       ([name]) => !origin.customHeaderNames.has(name.toLowerCase()),
     ),
     ...hidden.filter(([name]) => !before.has(name.toLowerCase())),

@@ -49,9 +49,9 @@ describe('an origin-response function', () => {
         status: 404,
         headers: [
           ['Content-Type', 'text/html'],
-          ['Content-Length', '900'],
           ['Cache-Control', 'max-age=60'],
           ['Connection', 'close'],
+          ['Content-Length', '900'],
         ],
       },
     })

@@ -5,7 +5,7 @@
  */
 import type { EdgeCodeRun, EdgeFunction } from './edge-code.ts'
 import { toExecutionFailure, toValidationFailure } from './edge-code-failure.ts'
-import { findHeaderProblem, restoreNames, splitHeaders } from './edge-code-headers.ts'
+import { findHeaderProblem, keepFraming, splitHeaders, takeHeaders } from './edge-code-headers.ts'
 import { type OriginRequestContext, seeOriginRequest } from './edge-code-origin-request.ts'
 import { describeStatus } from './edge-code-status.ts'
 import { withoutHeaders } from './headers.ts'
@@ -84,13 +84,16 @@ export function readOriginResponseRun(
     return { kind: 'changed', outcome, body: null, isUnchanged: true, logs }
   }
   const { hidden } = splitHeaders(outcome.headers, NOTHING)
-  const changed: HeaderPair[] = [...restoreNames(before, headers), ...hidden]
+  const changed: HeaderPair[] = [...takeHeaders(edgeFunction, before, headers), ...hidden]
   return {
     kind: 'changed',
     outcome: {
       ...outcome,
       status,
-      headers: body === null ? changed : withoutHeaders(changed, OF_THE_BODY),
+      headers:
+        body === null
+          ? keepFraming(outcome.headers, changed)
+          : withoutHeaders(changed, OF_THE_BODY),
       hasBody: body === null ? outcome.hasBody : true,
     },
     body,

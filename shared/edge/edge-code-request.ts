@@ -1,9 +1,9 @@
 /** The viewer's request as the code of a viewer event sees it, and the request that is left when the code has changed it. */
 import { cloudfrontHeaderValue } from './cloudfront-headers.ts'
 import { isCloudfrontHeader } from './compile-policies.ts'
-import { restoreNames, splitHeaders } from './edge-code-headers.ts'
+import type { EdgeFunction } from './edge-code.ts'
+import { setBodyLength, splitHeaders, takeHeaders } from './edge-code-headers.ts'
 import type { EdgeBehavior } from './edge-distribution.ts'
-import { withoutHeaders } from './headers.ts'
 import type { HeaderPair, Reason, ReceivedRequest, ViewerRequest } from './types.ts'
 import { ENCODES_QUESTION_MARK_OF_FUNCTION_URI } from './undocumented.ts'
 
@@ -72,6 +72,7 @@ export function seeViewerRequest(
 
 /** The request after the code; the same object when nothing changed. */
 export function changeViewerRequest(
+  edgeFunction: EdgeFunction,
   request: ViewerRequest,
   seen: SeenRequest,
   result: Extract<RequestResult, { kind: 'request' }>,
@@ -81,34 +82,25 @@ export function changeViewerRequest(
   const sameHeaders = listHeaders(seen.headers) === listHeaders(result.headers)
   if (sameUrl && sameHeaders && result.body === null) return request
   const length = result.body?.byteLength
+  const headers = sameHeaders ? request.headers : changeHeaders(edgeFunction, request, seen, result)
   return {
     ...request,
     rawPath: sameUrl ? request.rawPath : result.query === '' ? uri : `${uri}?${result.query}`,
-    headers: setBodyLength(
-      sameHeaders ? request.headers : changeHeaders(request, seen, result.headers),
-      length,
-    ),
+    headers: length === undefined ? headers : setBodyLength(headers, length),
     ...(length === undefined ? {} : { hasBody: length > 0, bodyLength: length }),
   }
 }
 
-const FRAMING: ReadonlySet<string> = new Set(['content-length', 'transfer-encoding'])
-
-/** The length of a body that the code replaced; `undefined` = it did not. */
-export function setBodyLength(headers: HeaderPair[], length: number | undefined): HeaderPair[] {
-  if (length === undefined) return headers
-  return [...withoutHeaders(headers, FRAMING), ['Content-Length', String(length)]]
-}
-
 /** Host and what the code does not see go on as they were. */
 function changeHeaders(
+  edgeFunction: EdgeFunction,
   request: ViewerRequest,
   seen: SeenRequest,
-  after: readonly HeaderPair[],
+  result: Extract<RequestResult, { kind: 'request' }>,
 ): HeaderPair[] {
   return [
     ...splitHeaders(request.headers, HOST).hidden,
-    ...restoreNames(seen.headers, after).filter(
+    ...takeHeaders(edgeFunction, seen.headers, result.headers).filter(
       ([name]) => name.toLowerCase() !== 'host' && !isCloudfrontHeader(name),
     ),
   ]

@@ -126,7 +126,7 @@ export function readViewerRequestRun({
   if (problem) return fail(toValidationFailure(edgeFunction, problem))
   const target = changeTarget(distribution, received.behavior, run.originChange)
   if (target && 'rule' in target) return fail(toValidationFailure(edgeFunction, target))
-  const request = changeViewerRequest(received.request, seen, result)
+  const request = changeViewerRequest(edgeFunction, received.request, seen, result)
   return {
     kind: 'changed',
     edgeFunction,

@@ -124,6 +124,17 @@ describe('a CloudFront function for viewer responses', () => {
     })
   })
 
+  it('cannot change the length of a body that it leaves alone', () => {
+    const code = run<FunctionEvent>(
+      ({ response }) => ({ ...response, headers: { 'content-length': { value: '1' } } }),
+      { headers: [['Content-Length', '5000']] },
+    )
+
+    expect(code).toMatchObject({
+      response: { headers: expect.arrayContaining([['Content-Length', '5000']]) },
+    })
+  })
+
   it.each([
     ['an error of the origin', { status: 404 }],
     ['a custom error page', { pageStatus: 200 }],
@@ -167,8 +178,19 @@ describe('a Lambda@Edge function for viewer responses', () => {
     expect(code).toMatchObject({ response: { headers: expect.arrayContaining([['X-a', '1']]) } })
   })
 
-  it('may not change Content-Length', () => {
+  it('that leaves Content-Length out does not take it away', () => {
     const code = run(() => ({ status: '200', headers: {} }), {
+      behavior: LAMBDA,
+      headers: [['Content-Length', '5']],
+    })
+
+    expect(code).toMatchObject({
+      response: { headers: expect.arrayContaining([['Content-Length', '5']]) },
+    })
+  })
+
+  it('may not change Content-Length', () => {
+    const code = run(() => ({ status: '200', headers: { 'content-length': [{ value: '4' }] } }), {
       behavior: LAMBDA,
       headers: [['Content-Length', '5']],
     })

@@ -5,7 +5,13 @@ import { findEdgeFunction } from './compile-functions.ts'
 import type { EdgeCodeRun, EdgeFunction, RunEdgeFunction } from './edge-code.ts'
 import { bodyLength } from './edge-code-body.ts'
 import { toExecutionFailure, toValidationFailure } from './edge-code-failure.ts'
-import { findHeaderProblem, restoreNames, splitHeaders } from './edge-code-headers.ts'
+import {
+  findHeaderProblem,
+  keepFraming,
+  setBodyLength,
+  splitHeaders,
+  takeHeaders,
+} from './edge-code-headers.ts'
 import { type CodeResponse, seeViewerRequest } from './edge-code-request.ts'
 import { describeStatus } from './edge-code-status.ts'
 import type { EdgeBehavior, EdgeDistribution } from './edge-distribution.ts'
@@ -161,7 +167,7 @@ export function readViewerResponseRun(
   }
   const problem = findHeaderProblem(edgeFunction, seen.headers, read.value.headers)
   if (problem) return fail(toValidationFailure(edgeFunction, problem))
-  const response = changeResponse(context.response, seen, read.value)
+  const response = changeResponse(edgeFunction, context.response, seen, read.value)
   const isUnchanged = response === context.response
   return { kind: 'changed', edgeFunction, response, isUnchanged, logs }
 }
@@ -176,23 +182,20 @@ function readResult(
     : readLambdaResponse('viewer-response', value)
 }
 
-/** X-Cache, X-Amz-Cf-Id and their like are not shown, and stay (A13.5). */
+/** X-Cache, Via, X-Amz-Cf-Id and their like are not shown, and stay (A13.5). */
 function seeResponse({ status, headers }: ViewerResponse): SeenResponse {
-  const { visible } = splitHeaders(headers, NOTHING)
+  const { visible } = splitHeaders(headers, VIA)
   return { status, statusDescription: describeStatus(status), headers: visible }
 }
 
-const NOTHING: ReadonlySet<string> = new Set()
+/** CloudFront's own, written after the function. */
+const VIA: ReadonlySet<string> = new Set(['via'])
 
 /** Headers that describe the body that the function replaces. */
-const OF_THE_BODY: ReadonlySet<string> = new Set([
-  'content-encoding',
-  'content-length',
-  'content-range',
-  'transfer-encoding',
-])
+const OF_THE_BODY: ReadonlySet<string> = new Set(['content-encoding', 'content-range'])
 
 function changeResponse(
+  edgeFunction: EdgeFunction,
   response: ViewerResponse,
   seen: SeenResponse,
   changed: CodeResponse,
@@ -200,16 +203,15 @@ function changeResponse(
   const { status, body } = changed
   const sameHeaders = JSON.stringify(lower(seen.headers)) === JSON.stringify(lower(changed.headers))
   if (status === response.status && sameHeaders && body === null) return response
-  const { hidden } = splitHeaders(response.headers, NOTHING)
-  const headers = [...restoreNames(seen.headers, changed.headers), ...hidden]
-  if (body === null) return { ...response, status, headers }
+  const { hidden } = splitHeaders(response.headers, VIA)
+  const headers = [...takeHeaders(edgeFunction, seen.headers, changed.headers), ...hidden]
+  if (body === null) {
+    return { ...response, status, headers: keepFraming(response.headers, headers) }
+  }
   return {
     ...response,
     status,
-    headers: [
-      ...withoutHeaders(headers, OF_THE_BODY),
-      ['Content-Length', String(bodyLength(body))],
-    ],
+    headers: setBodyLength(withoutHeaders(headers, OF_THE_BODY), bodyLength(body)),
     contentEncoding: null,
     generatedBody: body,
     pieces: null,

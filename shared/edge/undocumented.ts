@@ -119,3 +119,6 @@ export const UNTOUCHED_HOST_FOLLOWS_NEW_ORIGIN: boolean = true
 
 /** A.13: how long an origin that a Lambda@Edge function set without readTimeout may take, in seconds: the default of origins. */
 export const LAMBDA_ORIGIN_READ_TIMEOUT_SECONDS = 30
+
+/** A13.6: code that adds or edits a read-only header fails; one that it leaves out goes on as it was. */
+export const RESTORES_REMOVED_READ_ONLY_HEADERS: boolean = true
