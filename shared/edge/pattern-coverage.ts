@@ -7,11 +7,8 @@ import { compilePathPattern } from './path-pattern.ts'
 /** A sign that stands for every character that neither pattern names; patterns cannot contain it (A4.11). */
 const ANY_OTHER = '\u0000'
 
-/**
- * Pairs of positions looked at before `covers` gives up and answers false. Only patterns like `*a?????????????????????`
- * need more: after a star, each `?` doubles what has to be remembered.
- */
-const MAX_PAIRS = 20_000
+/** Pairs of positions looked at before `covers` gives up and answers false; patterns of 255 characters need a few hundred. */
+const MAX_PAIRS = 2_000
 
 export type ShadowedPattern = {
   /** Position in the list. */
@@ -36,36 +33,37 @@ export function findShadowed(patterns: readonly string[]): ShadowedPattern[] {
 /**
  * Whether `wide` matches every path that `narrow` matches.
  *
- * Walks `narrow` one character at a time and keeps the set of positions in `wide` that the text so far can have reached;
- * a path that `narrow` accepts and the set does not is a counterexample.
+ * Walks `narrow` one character at a time and keeps the set of positions in `wide` that the text so far can have reached; a
+ * path that `narrow` accepts and the set does not is a counterexample. Less reached means more to refuse, so that a set
+ * needs no look when a part of it had one at the same place.
  */
 export function covers(wide: string, narrow: string): boolean {
   const a = withSlash(wide)
   const b = withSlash(narrow)
   if (a === b) return true
-  if (hasObviousCounterexample(wide, b)) return false
+  if (hasObviousCounterexample(a, b)) return false
+  const positions = readPositions(a)
   const alphabet = [...new Set([...a.replace(/[*?]/g, ''), ANY_OTHER])]
-  const seen = new Set<string>()
-  const queue: Pair[] = [{ inNarrow: 0, inWide: settle(a, [0]) }]
+  const looked = new Map<number, bigint[]>()
+  let pairs = 0
+  const queue: Pair[] = [{ at: 0, reached: settle(positions, 1n) }]
   for (let pair = queue.pop(); pair; pair = queue.pop()) {
-    const { inNarrow, inWide } = pair
-    const [first] = inWide
-    if (first === undefined) return false
-    // A star at the end of `wide` takes whatever follows.
-    if (a[first] === '*' && first === a.length - 1) continue
-    const key = `${inNarrow}:${inWide.join()}`
-    if (seen.has(key)) continue
-    if (seen.size >= MAX_PAIRS) return false
-    seen.add(key)
-    const expected = b[inNarrow]
+    const { at, reached } = pair
+    if (reached === 0n) return false
+    if (reached & positions.lastStar) continue
+    const before = looked.get(at) ?? []
+    if (before.some((part) => (part & reached) === part)) continue
+    if (++pairs > MAX_PAIRS) return false
+    looked.set(at, [...before, reached])
+    const expected = b[at]
     if (expected === undefined) {
-      if (!inWide.includes(a.length)) return false
+      if (!(reached & positions.end)) return false
       continue
     }
     const isStar = expected === '*'
-    if (isStar) queue.push({ inNarrow: inNarrow + 1, inWide })
+    if (isStar) queue.push({ at: at + 1, reached })
     for (const sign of isStar || expected === '?' ? alphabet : [expected]) {
-      queue.push({ inNarrow: isStar ? inNarrow : inNarrow + 1, inWide: step(a, inWide, sign) })
+      queue.push({ at: isStar ? at : at + 1, reached: step(positions, reached, sign) })
     }
   }
   return true
@@ -94,7 +92,32 @@ export function overlaps(one: string, other: string): boolean {
   return false
 }
 
-type Pair = { inNarrow: number; inWide: number[] }
+/** A place in `narrow`, and the positions of `wide` as bits. */
+type Pair = { at: number; reached: bigint }
+
+type Positions = {
+  stars: bigint
+  questions: bigint
+  literals: ReadonlyMap<string, bigint>
+  /** The star at the end, which takes whatever follows; 0 without one. */
+  lastStar: bigint
+  end: bigint
+}
+
+function readPositions(pattern: string): Positions {
+  const bits = new Map<string, bigint>()
+  for (const [index, sign] of [...pattern].entries()) {
+    bits.set(sign, (bits.get(sign) ?? 0n) | (1n << BigInt(index)))
+  }
+  const end = 1n << BigInt(pattern.length)
+  return {
+    stars: bits.get('*') ?? 0n,
+    questions: bits.get('?') ?? 0n,
+    literals: bits,
+    lastStar: pattern.endsWith('*') ? end >> 1n : 0n,
+    end,
+  }
+}
 
 function withSlash(pattern: string): string {
   const rooted = pattern.startsWith('/') ? pattern : `/${pattern}`
@@ -110,23 +133,19 @@ function hasObviousCounterexample(wide: string, narrow: string): boolean {
   )
 }
 
-function step(pattern: string, positions: readonly number[], sign: string): number[] {
-  const next = positions.flatMap((position) => {
-    const expected = pattern[position]
-    if (expected === '*') return [position]
-    return expected === '?' || expected === sign ? [position + 1] : []
-  })
-  return settle(pattern, next)
+function step(positions: Positions, reached: bigint, sign: string): bigint {
+  const passed = positions.questions | (positions.literals.get(sign) ?? 0n)
+  return settle(positions, ((reached & passed) << 1n) | (reached & positions.stars))
 }
 
 /**
  * Adds the positions behind stars, and drops those before the last star reached: what could follow them can follow the
  * star as well, since the star takes the text in between.
  */
-function settle(pattern: string, positions: readonly number[]): number[] {
-  const settled = new Set(positions)
-  for (const position of settled) if (pattern[position] === '*') settled.add(position + 1)
-  const sorted = [...settled].sort((x, y) => x - y)
-  const lastStar = sorted.findLastIndex((position) => pattern[position] === '*')
-  return lastStar === -1 ? sorted : sorted.slice(lastStar)
+function settle({ stars }: Positions, reached: bigint): bigint {
+  const settled = reached | ((reached & stars) << 1n)
+  const reachedStars = settled & stars
+  if (reachedStars === 0n) return settled
+  const last = BigInt(reachedStars.toString(2).length - 1)
+  return (settled >> last) << last
 }

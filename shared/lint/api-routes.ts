@@ -17,7 +17,7 @@ export function hasKnownStage(origin: OriginSubject): boolean {
 }
 
 /** Routes that requests of the behavior can reach; none where the stage is wrong. */
-export function findRoutes(behavior: BehaviorSubject, origin: OriginSubject): ApiRoute[] {
+function findRoutes(behavior: BehaviorSubject, origin: OriginSubject): ApiRoute[] {
   if (!origin.api || !hasKnownStage(origin)) return []
   const { rest } = splitOriginPath(origin)
   const pattern = withSlash(behavior.pathPattern ?? '*')

@@ -99,7 +99,7 @@ export const IMAGE_RESIZING_RULES: readonly LintRule[] = [
 ]
 
 /** Behaviors in front of the resizer, where no code at the edge may bring `size` in. */
-export function findResizing({ behaviors }: LintSubject): BehaviorSubject[] {
+function findResizing({ behaviors }: LintSubject): BehaviorSubject[] {
   return behaviors.filter(
     ({ origins, changesRequest }) =>
       !changesRequest && origins.some(({ api }) => api?.resizesImages),

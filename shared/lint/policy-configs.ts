@@ -62,7 +62,7 @@ export function copyCachePolicy(
   }
 }
 
-export function keyHeaders(names: readonly string[]): KeyParameters['HeadersConfig'] {
+function keyHeaders(names: readonly string[]): KeyParameters['HeadersConfig'] {
   if (names.length === 0) return { HeaderBehavior: 'none' }
   return { HeaderBehavior: 'whitelist', Headers: listOf([...names]) }
 }

@@ -24,7 +24,7 @@ export const ALL_METHODS: DefaultCacheBehavior['AllowedMethods'] = {
 }
 
 /** Key: `size` and `enlarge`. */
-export const IMAGE_POLICY: CachePolicy = {
+const IMAGE_POLICY: CachePolicy = {
   Id: 'images-by-size',
   CachePolicyConfig: {
     Name: 'images-by-size',
@@ -80,7 +80,7 @@ export const SITE_ORIGIN: Origin = {
 }
 
 export const API_ORIGIN = apiOrigin(API_ID, 'abc123')
-export const RESIZER_ORIGIN = apiOrigin(RESIZER_ID, 'img456')
+const RESIZER_ORIGIN = apiOrigin(RESIZER_ID, 'img456')
 
 /** Has no finding of any kind. Each call gives a new one. */
 export function cleanWorld(): DistributionWorld {
@@ -131,7 +131,7 @@ function cleanConfig(): DistributionConfig {
 }
 
 /** Shows a secret header to the API, which can check it. */
-export function apiOrigin(id: string, apiId: string): Origin {
+function apiOrigin(id: string, apiId: string): Origin {
   return {
     Id: id,
     DomainName: `${apiId}.execute-api.eu-west-1.amazonaws.com`,
