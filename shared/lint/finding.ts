@@ -12,7 +12,7 @@ export type FindingSeverity = z.infer<typeof FindingSeverity>
 export const FixEdit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set'), setting: z.string(), value: z.json() }),
   z.object({ kind: z.literal('remove'), setting: z.string() }),
-  /** Puts an item of a list before another one, or at the end (`before: null`). */
+  /** Puts an item of a list before another one, named as in the brackets of a setting, or at the end (`before: null`). */
   z.object({ kind: z.literal('move'), setting: z.string(), before: z.string().nullable() }),
   /** Makes something that a later edit refers to by `reference` as its value, for example `new:cache-policy`. */
   z.object({

@@ -41,6 +41,7 @@ export function probeOrigin(
   } as const
   const alone = {
     ...edge,
+    enabled: true,
     geo: { type: 'none', countries: new Set<string>() },
     behaviors: [{ ...behavior.edge, restricted: false, matches: () => true }],
   } as const
