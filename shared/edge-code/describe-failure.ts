@@ -24,8 +24,11 @@ export function describeFailure({ name, message, stack }: ThrownError): string {
   return line === null ? text : `${text} in ${line}`
 }
 
+/** The second is of a text of a gigabyte that is not written out yet. */
+const OUT_OF_MEMORY: ReadonlySet<string> = new Set(['out of memory', 'string too long'])
+
 export function isOutOfMemory({ name, message }: ThrownError): boolean {
-  return name === 'InternalError' && message === 'out of memory'
+  return name === 'InternalError' && OUT_OF_MEMORY.has(message)
 }
 
 /** The first line of the function's own code in the stack. */

@@ -21,7 +21,13 @@ import { type HostState, makeHost } from './sandbox-host.ts'
 import { toSandboxSource } from './sandbox-source.ts'
 
 /** `api` has the functions that sandbox-base.ts gives: `begin`, `start`, `finish`. */
-export type Sandbox = { context: QuickJSContext; api: QuickJSHandle; state: HostState }
+export type Sandbox = {
+  context: QuickJSContext
+  api: QuickJSHandle
+  state: HostState
+  /** Whether the run asked for more memory than there is. */
+  wasFull: () => boolean
+}
 
 /** A sandbox in which nothing has run yet. What an earlier call gave is void: handles and texts in it are gone. */
 export type FunctionEngine = (runtime: FunctionRuntime) => Sandbox
@@ -61,7 +67,9 @@ export function createFunctionEngine(
   return (runtime) => {
     restore()
     current.state = newState(elapsedMs())
-    return { ...sandboxes[runtime], state: current.state }
+    const before = loaded.shortages()
+    const wasFull = () => loaded.shortages() > before
+    return { ...sandboxes[runtime], state: current.state, wasFull }
   }
 }
 
@@ -70,7 +78,7 @@ function setUpSandbox(
   runtime: FunctionRuntime,
   current: Current,
   elapsedMs: () => number,
-): Omit<Sandbox, 'state'> {
+): Pick<Sandbox, 'context' | 'api'> {
   const engine = quickjs.newRuntime({ maxStackSizeBytes: MAX_STACK_BYTES })
   engine.setInterruptHandler(() => {
     const { state } = current

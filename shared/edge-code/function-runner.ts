@@ -4,7 +4,7 @@ import { createFunctionEngine } from './function-engine.ts'
 import type { FunctionRun, FunctionRunner, RunnerClock } from './function-run.ts'
 import type { LoadedQuickjs } from './load-quickjs.ts'
 import { type PreparedCode, prepareCode } from './prepare-code.ts'
-import { runInQuickjs } from './run-in-quickjs.ts'
+import { runInQuickjs, toBrokenRun } from './run-in-quickjs.ts'
 import type { SandboxSettings } from './sandbox-source.ts'
 
 /** How many functions' codes are kept read; more than a distribution has behaviors that people look at in turn. */
@@ -12,7 +12,10 @@ const MAX_PREPARED = 100
 
 /** `loaded` belongs to this runner alone; one runner is enough for the whole process. */
 export function createFunctionRunner(loaded: LoadedQuickjs, clock: RunnerClock): FunctionRunner {
-  const engine = createFunctionEngine(loaded, clock)
+  let engine = createFunctionEngine(loaded, clock)
+  const renew = async () => {
+    engine = createFunctionEngine(await loaded.again(), clock)
+  }
   const known = new Map<string, PreparedCode>()
 
   const prepare = (edgeFunction: WorldFunction): PreparedCode => {
@@ -35,7 +38,15 @@ export function createFunctionRunner(loaded: LoadedQuickjs, clock: RunnerClock):
       keyValues: options.keyValues,
     }
     const { script } = code
-    return runInQuickjs(engine(edgeFunction.runtime), clock, { script, settings, eventJson })
+    const sandbox = engine(edgeFunction.runtime)
+    try {
+      return runInQuickjs(sandbox, clock, { script, settings, eventJson })
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error
+      // A broken run never gave back its part of the engine's stack. That lasts for a while; so the next one may come when it can.
+      renew().catch(() => {})
+      return toBrokenRun(sandbox)
+    }
   }
 }
 

@@ -15,11 +15,21 @@ export type LoadedQuickjs = {
   /** Takes that many bytes and gives their address, 0 when there are not so many. */
   malloc: (bytes: number) => number
   free: (address: number) => void
+  /** How often there was not as much memory as asked for. */
+  shortages: () => number
+  /** Another one of its kind. */
+  again: () => Promise<LoadedQuickjs>
 }
 
 /** For one `createFunctionRunner`. Rejects when WebAssembly is not to be had. */
 export async function loadQuickjs(variant: QuickJSSyncVariant): Promise<LoadedQuickjs> {
   const wasmMemory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES })
+  let shortages = 0
+  // This is what asking for more memory ends with, and the only place that tells.
+  wasmMemory.grow = () => {
+    shortages += 1
+    throw new RangeError('A function has as much memory as it gets.')
+  }
   const { importModuleLoader } = newVariant(variant, { wasmMemory })
   const load = await importModuleLoader()
   if (typeof load !== 'function')
@@ -41,5 +51,7 @@ export async function loadQuickjs(variant: QuickJSSyncVariant): Promise<LoadedQu
     memory: new Uint8Array(wasmMemory.buffer),
     malloc: (bytes) => instance._malloc(bytes),
     free: (address) => instance._free(address),
+    shortages: () => shortages,
+    again: () => loadQuickjs(variant),
   }
 }

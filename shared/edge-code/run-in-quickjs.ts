@@ -20,7 +20,14 @@ type Outcome =
   | ({ state: 'failed' } & ThrownError)
   | { state: 'pending' }
 
-/** Never throws. `sandbox` is spent afterwards; what is made in it needs no disposal, as its memory is reset as a whole. */
+const NO_MEMORY: Outcome = {
+  state: 'failed',
+  name: 'InternalError',
+  message: 'out of memory',
+  stack: '',
+}
+
+/** Throws only when the engine itself breaks. `sandbox` is spent afterwards; what is made in it needs no disposal, as its memory is reset as a whole. */
 export function runInQuickjs(
   sandbox: Sandbox,
   { elapsedMs }: Pick<RunnerClock, 'elapsedMs'>,
@@ -28,31 +35,34 @@ export function runInQuickjs(
 ): FunctionRun {
   const outcome = readOutcome(sandbox, run)
   const ms = elapsedMs() - sandbox.state.startMs
-  return { ...toRun(outcome, sandbox.state), computeUtilization: toUtilization(sandbox.state, ms) }
+  return { ...toRun(outcome, sandbox), computeUtilization: toUtilization(sandbox.state, ms) }
 }
 
-function readOutcome({ context, api }: Sandbox, run: PreparedRun): Outcome {
+function readOutcome(sandbox: Sandbox, run: PreparedRun): Outcome {
+  const { context, api } = sandbox
   const { script, settings, eventJson } = run
   const begun = context.callMethod(api, 'begin', [
     context.newString(JSON.stringify(settings)),
     context.newString(eventJson),
   ])
-  if (begun.error) return failure(context, begun.error)
+  if (begun.error) return failure(sandbox, begun.error)
   const loaded = context.evalCode(script, CODE_FILE, { type: 'global', strict: true })
-  if (loaded.error) return failure(context, loaded.error)
+  if (loaded.error) return failure(sandbox, loaded.error)
   const started = context.callMethod(api, 'start')
-  if (started.error) return failure(context, started.error)
+  if (started.error) return failure(sandbox, started.error)
   const jobs = context.runtime.executePendingJobs()
-  if (jobs.error) return failure(context, jobs.error)
+  if (jobs.error) return failure(sandbox, jobs.error)
   const finished = context.callMethod(api, 'finish')
-  if (finished.error) return failure(context, finished.error)
+  if (finished.error) return failure(sandbox, finished.error)
   // Written by `finish` in sandbox-base.ts, in this form.
   return JSON.parse(context.getString(finished.value)) as Outcome
 }
 
 /** What was thrown past the sandbox's own hands: at the top level of the code, by the engine, or by a limit. */
-function failure(context: QuickJSContext, error: QuickJSHandle): Outcome {
+function failure({ context, wasFull }: Sandbox, error: QuickJSHandle): Outcome {
   const thrown: unknown = readThrown(context, error)
+  // Where not even an error fits in, nothing is thrown.
+  if (thrown === null && wasFull()) return NO_MEMORY
   if (typeof thrown !== 'object' || thrown === null) {
     return { state: 'failed', name: 'Error', message: String(thrown), stack: '' }
   }
@@ -74,7 +84,17 @@ function toUtilization({ steps, stopped }: HostState, ms: number): number {
   return Math.min(99, Math.ceil(Math.max(steps / MAX_STEPS, ms / NOMINAL_RUN_MS) * 100))
 }
 
-function toRun(outcome: Outcome, { logs, stopped, unknownReason }: HostState): EdgeCodeRun {
+/** For a run that broke the engine: without memory it may do that. */
+export function toBrokenRun(sandbox: Sandbox): FunctionRun {
+  const outcome: Outcome = sandbox.wasFull()
+    ? NO_MEMORY
+    : { state: 'failed', name: 'InternalError', message: 'The engine broke', stack: '' }
+  return { ...toRun(outcome, sandbox), computeUtilization: toUtilization(sandbox.state, 0) }
+}
+
+function toRun(given: Outcome, { state, wasFull }: Sandbox): EdgeCodeRun {
+  const { logs, stopped, unknownReason } = state
+  const outcome = given.state === 'pending' && wasFull() ? NO_MEMORY : given
   if (unknownReason !== null) return { kind: 'unknown', reason: unknownReason }
   if (stopped) return { kind: 'failed', reason: 'timeout', message: TOO_LONG, logs }
   if (outcome.state === 'returned') {

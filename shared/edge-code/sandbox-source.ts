@@ -20,6 +20,7 @@ export type SandboxSettings = {
 /** An expression: `(host) => {begin, start, finish}`. */
 export function toSandboxSource(runtime: FunctionRuntime): string {
   return `(function (host) {
+    'use strict'
     return ${BASE_SOURCE}(host, ${runtime === 'cloudfront-js-2.0'}, ${BUILTINS[runtime]}, ${MODULES_SOURCE}, ${BYTES_SOURCE}, ${BUFFER_SOURCE})
   })`
 }
