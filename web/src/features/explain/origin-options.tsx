@@ -77,6 +77,7 @@ export function OriginOptions({ address, onChange, findProblem }: Props) {
       <FormField label="Cache-Control">
         <Autosuggest
           value={findHeader(originHeaders, 'Cache-Control')}
+          clearAriaLabel="Clear Cache-Control"
           options={CACHE_CONTROLS}
           enteredTextLabel={(text) => `Use ${text}`}
           placeholder="None"
@@ -87,6 +88,7 @@ export function OriginOptions({ address, onChange, findProblem }: Props) {
       <FormField label="Content-Type">
         <Autosuggest
           value={findHeader(originHeaders, 'Content-Type')}
+          clearAriaLabel="Clear Content-Type"
           options={CONTENT_TYPES}
           enteredTextLabel={(text) => `Use ${text}`}
           placeholder="None"

@@ -54,6 +54,7 @@ export function RequestOptions({ address, problems, onChange }: Props) {
           options={COUNTRY_OPTIONS}
           enteredTextLabel={(text) => `Use ${text.toUpperCase()}`}
           placeholder="Not known"
+          clearAriaLabel="Clear the country"
           onChange={({ detail }) => onChange({ country: detail.value.trim().toUpperCase() })}
         />
       </FormField>

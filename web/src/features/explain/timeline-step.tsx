@@ -80,7 +80,7 @@ export function TimelineStep({ step, places }: Props) {
               external
               externalIconAriaLabel="Opens in a new tab"
               fontSize="body-s"
-              ariaLabel={`AWS’s documentation of rule ${rule}`}
+              ariaLabel={`AWS’s rule ${rule}`}
             >
               AWS’s rule
             </Link>

@@ -26,6 +26,9 @@ type Input = {
   address: ExplainAddress
 }
 
+/** A typed path belongs to no distribution yet. */
+const NO_NAME = { domainName: '' }
+
 type Answer = { state: ExplainState; parsed: ParsedRequest | null }
 
 /** The same object for the same input: a key that is pressed must not wait for what has not changed. */
@@ -39,15 +42,21 @@ export function useExplained({ account, distribution, address }: Input): Answer 
   const [nowMs] = useState(() => Date.now())
   const run = useEdgeCode(world)
   return useMemo(() => {
-    const parsed = distribution && parseRequest(address, distribution)
-    if (!distribution || !parsed) return { state: { kind: 'no-distribution' }, parsed }
+    const isEmpty = !address.url?.trim()
+    const parsed = isEmpty ? null : parseRequest(address, distribution ?? NO_NAME)
+    if (!distribution) {
+      // Problems go first: what cannot be read has no host either.
+      return parsed && !parsed.viewer
+        ? { state: { kind: 'problems', problems: parsed.problems }, parsed }
+        : { state: { kind: 'no-distribution' }, parsed }
+    }
     if (!world) {
       const state: ExplainState = error
         ? { kind: 'failed', error, retry: () => void refetch() }
         : { kind: 'loading' }
       return { state, parsed }
     }
-    if (!address.url?.trim()) return { state: { kind: 'nothing-typed', world }, parsed: null }
+    if (!parsed) return { state: { kind: 'nothing-typed', world }, parsed }
     const { request, viewer } = parsed
     if (!viewer) return { state: { kind: 'problems', problems: parsed.problems }, parsed }
     const compared = address.compare

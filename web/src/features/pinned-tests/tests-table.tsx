@@ -84,11 +84,7 @@ function createColumns(
         <>
           <b>{test.name}</b>
           <Box variant="small" display="block">
-            <Link
-              href={paths.explainAt(place, toExplainAddress(test.request))}
-              fontSize="body-s"
-              ariaLabel={`Explain the request of ${test.name}`}
-            >
+            <Link href={paths.explainAt(place, toExplainAddress(test.request))} fontSize="body-s">
               <span className="mono">
                 {test.request.method} {shorten(test.request.url)}
               </span>
