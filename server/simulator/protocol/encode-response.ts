@@ -56,7 +56,10 @@ function findStatus({ $metadata }: Record<string, unknown>): number | undefined 
 
 function setHeader(headers: Headers, name: string, schema: NormalizedSchema, value: unknown) {
   if (value === undefined || value === null) return
-  headers.set(name, Array.isArray(value) ? value.join(',') : writeText(schema, value))
+  const text = Array.isArray(value) ? value.join(',') : writeText(schema, value)
+  headers.set(name, text)
+  // UpdateFunction's misspelled header: SDKs read it as it is, everybody else expects the right one.
+  if (name === 'ETtag') headers.set('ETag', text)
 }
 
 function setPrefixed(headers: Headers, prefix: string, value: unknown) {
