@@ -89,9 +89,12 @@ export const BUFFER_SOURCE = `(function ({ encode, decode, bytesOf }, define) {
     }
     toString(encoding, start = 0, end = this.length) { return encode(this.subarray(start, end), encoding) }
     write(text, offset = 0, length = this.length - offset, encoding = 'utf8') {
-      const bytes = decode(text, encoding).subarray(0, min(length, this.length - offset))
-      this.set(bytes, offset)
-      return bytes.length
+      const bytes = decode(text, encoding)
+      let count = min(length, this.length - offset, bytes.length)
+      // No half characters.
+      if (encoding === 'utf8') while (count < bytes.length && (bytes[count] & 0xc0) === 0x80) count -= 1
+      this.set(bytes.subarray(0, count), offset)
+      return count
     }
   }
   const toBuffer = (bytes) => new Buffer(bytes.buffer, bytes.byteOffset, bytes.byteLength)
