@@ -54,6 +54,7 @@ export function PinButton({ account, world, request }: Props) {
 /** `GET /api/orders is served by /api/*` */
 function suggestName({ method, url }: ExplainRequest, { behavior, response }: Trace): string {
   const path = url.replace(/^https?:\/\/[^/]*/, '') || '/'
-  const what = behavior === null ? `answers ${response.status}` : `goes to ${behavior}`
+  const taker = behavior === '*' ? 'the default behavior' : behavior
+  const what = taker === null ? `answers ${response.status}` : `goes to ${taker}`
   return `${method} ${path.slice(0, 80)} ${what}`
 }
