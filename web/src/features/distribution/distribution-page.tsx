@@ -4,7 +4,7 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Tabs, { type TabsProps } from '@cloudscape-design/components/tabs'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { type ReactNode, useDeferredValue } from 'react'
 
@@ -13,6 +13,7 @@ import type { DistributionWorld } from '#shared/distribution/distribution-world.
 import type { Finding } from '#shared/lint/finding.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import { UnreadableNote } from '../../components/unreadable-note.tsx'
 import { distributionFindingsQuery } from '../../lib/findings-query.ts'
 import { paths } from '../../lib/paths.ts'
 import { useDraftText } from '../../lib/use-draft-text.ts'
@@ -50,7 +51,9 @@ const TAB_LABELS: TabsProps.I18nStrings = {
 
 export function DistributionPage(props: Props) {
   const { account, distributionId } = props
-  const query = useQuery(distributionQuery(account, distributionId))
+  const queryClient = useQueryClient()
+  const options = distributionQuery(account, distributionId)
+  const query = useQuery(options)
   const { data: distribution, error, isPending, isFetching, refetch } = query
   return (
     <ContentLayout>
@@ -70,7 +73,14 @@ export function DistributionPage(props: Props) {
             <DistributionHeader
               distribution={distribution}
               refreshing={isFetching}
-              onRefresh={() => void refetch()}
+              onRefresh={() =>
+                // With all that hangs on it: findings, metrics, invalidations.
+                void queryClient.invalidateQueries({ queryKey: options.queryKey })
+              }
+            />
+            <UnreadableNote
+              unreadable={distribution.unreadable}
+              consequence="What is shown without them is true, but not all."
             />
             <DistributionTabs {...props} distribution={distribution} />
           </>

@@ -5,7 +5,7 @@ import type { BehaviorView, DistributionDetail } from '#shared/distribution/dist
 const PITCH = 40
 
 /** As many behaviors or origins as one sees at a glance. */
-const MAX_NODES = 8
+const MAX_NODES = 6
 
 export type WayNode = {
   key: string

@@ -37,13 +37,16 @@ export function createColumns(account: string): Column[] {
       header: 'Domain',
       isRowHeader: true,
       minWidth: 300,
-      cell: ({ id, domainName, aliases: [alias], comment }) => (
+      cell: ({ id, domainName, aliases, comment }) => (
         <>
-          {alias && (
-            <div>
+          {aliases[0] && (
+            <div title={aliases.join(', ')}>
               <Link href={paths.distribution(account, id)} fontSize="body-m">
-                <b>{alias}</b>
+                <b>{aliases[0]}</b>
               </Link>
+              {aliases.length > 1 && (
+                <small className="muted"> and {formatCount(aliases.length - 1)} more</small>
+              )}
             </div>
           )}
           <Copyable text={domainName} what="domain">

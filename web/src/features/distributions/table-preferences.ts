@@ -17,7 +17,8 @@ export const OPTIONAL_COLUMNS = [
 export type TablePreferences = { pageSize: number; hidden: string[] }
 
 const KEY = 'distributions-table'
-const HIDDEN_AT_FIRST = ['id', 'priceClass']
+/** The first alias and the id stand below the domain as well. */
+const HIDDEN_AT_FIRST = ['aliases', 'id', 'priceClass']
 
 export function useTablePreferences(): TablePreferences {
   return parse(useStored(KEY))

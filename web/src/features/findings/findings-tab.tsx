@@ -6,14 +6,15 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
-import type { Unreadable } from '#shared/distribution/unreadable.ts'
 import type { Finding, FindingSeverity } from '#shared/lint/finding.ts'
 
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { ReadAt } from '../../components/read-at.tsx'
 import { SEVERITIES } from '../../components/severity.tsx'
+import { UnreadableNote } from '../../components/unreadable-note.tsx'
 import { distributionFindingsQuery } from '../../lib/findings-query.ts'
+import { formatCounted } from '../../lib/format.ts'
 import { worldQuery } from '../../lib/world-query.ts'
 import { FindingCard } from './finding-card.tsx'
 import './findings.css'
@@ -23,6 +24,9 @@ const GROUPS = {
   warning: { title: 'Warnings', description: 'They cost money, speed or safety.' },
   notice: { title: 'Notices', description: 'Worth knowing.' },
 } as const satisfies Record<FindingSeverity, { title: string; description: string }>
+
+/** Findings of one code that stand one after the other. */
+const MAX_UNFOLDED = 3
 
 type Props = { account: string; distributionId: string }
 
@@ -53,7 +57,12 @@ export function FindingsTab({ account, distributionId }: Props) {
       )}
       {isPending && <StatusIndicator type="loading">Reading the configuration</StatusIndicator>}
       {data && <Groups account={account} world={data.world} findings={data.findings} />}
-      {data && <NotRead unreadable={data.unreadable} />}
+      {data && (
+        <UnreadableNote
+          unreadable={data.unreadable}
+          consequence="Findings that depend on them may be missing."
+        />
+      )}
     </SpaceBetween>
   )
 }
@@ -84,13 +93,8 @@ function Groups({ account, world, findings }: GroupsProps) {
         }
       >
         <div className="findings">
-          {own.map((finding) => (
-            <FindingCard
-              key={`${finding.code} ${finding.setting} ${finding.title}`}
-              account={account}
-              world={world}
-              finding={finding}
-            />
+          {groupByCode(own).map((alike) => (
+            <Alike key={alike[0]?.code} account={account} world={world} findings={alike} />
           ))}
         </div>
       </Container>
@@ -99,18 +103,30 @@ function Groups({ account, world, findings }: GroupsProps) {
   return <SpaceBetween size="l">{groups}</SpaceBetween>
 }
 
-function NotRead({ unreadable }: { unreadable: Unreadable[] }) {
-  if (unreadable.length === 0) return null
+/** Findings of one code: a few stand one after the other, many fold behind the first one. */
+function Alike({ account, world, findings }: GroupsProps) {
+  const folded = findings.length > MAX_UNFOLDED ? findings.slice(1) : []
+  const cards = findings.map((finding) => (
+    <FindingCard
+      key={`${finding.setting} ${finding.title}`}
+      account={account}
+      world={world}
+      finding={finding}
+    />
+  ))
+  if (folded.length === 0) return cards
   return (
-    <Container header={<Header variant="h3">What could not be read</Header>}>
-      Findings about these may be missing:
-      <ul>
-        {unreadable.map(({ what, problem }) => (
-          <li key={what}>
-            {what}: {problem.detail ?? problem.title}
-          </li>
-        ))}
-      </ul>
-    </Container>
+    <div>
+      {cards[0]}
+      <details className="findings-alike">
+        <summary>{formatCounted(folded.length, 'more place')} like it</summary>
+        <div className="findings">{cards.slice(1)}</div>
+      </details>
+    </div>
   )
+}
+
+/** Never empty inside. */
+function groupByCode(findings: Finding[]): Finding[][] {
+  return [...Map.groupBy(findings, ({ code }) => code).values()]
 }
