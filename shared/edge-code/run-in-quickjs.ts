@@ -59,10 +59,8 @@ function readOutcome(sandbox: Sandbox, run: PreparedRun): Outcome {
 }
 
 /** What was thrown past the sandbox's own hands: at the top level of the code, by the engine, or by a limit. */
-function failure({ context, wasFull }: Sandbox, error: QuickJSHandle): Outcome {
+function failure({ context }: Sandbox, error: QuickJSHandle): Outcome {
   const thrown: unknown = readThrown(context, error)
-  // Where not even an error fits in, nothing is thrown.
-  if (thrown === null && wasFull()) return NO_MEMORY
   if (typeof thrown !== 'object' || thrown === null) {
     return { state: 'failed', name: 'Error', message: String(thrown), stack: '' }
   }
@@ -94,7 +92,8 @@ export function toBrokenRun(sandbox: Sandbox): FunctionRun {
 
 function toRun(given: Outcome, { state, wasFull }: Sandbox): EdgeCodeRun {
   const { logs, stopped, unknownReason } = state
-  const outcome = given.state === 'pending' && wasFull() ? NO_MEMORY : given
+  // Without memory, errors lose their words, and promises their ends.
+  const outcome = given.state !== 'returned' && wasFull() ? NO_MEMORY : given
   if (unknownReason !== null) return { kind: 'unknown', reason: unknownReason }
   if (stopped) return { kind: 'failed', reason: 'timeout', message: TOO_LONG, logs }
   if (outcome.state === 'returned') {
