@@ -19,6 +19,9 @@ export const MAX_STEPS = 500_000
 /** QuickJS asks whether to go on after so many steps. */
 export const STEPS_PER_INTERRUPT = 10_000
 
+/** What a call of ours (a log line, a hash) counts for: it leaves the engine and comes back, which takes as long as so many of its own. */
+export const STEPS_PER_HOST_CALL = 50
+
 /** What a compute utilization of 100 stands for when measured by time, in milliseconds of an interpreter in WebAssembly. */
 export const NOMINAL_RUN_MS = 20
 

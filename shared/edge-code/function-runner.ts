@@ -20,7 +20,9 @@ export function createFunctionRunner(loaded: LoadedQuickjs, clock: RunnerClock):
 
   const prepare = (edgeFunction: WorldFunction): PreparedCode => {
     const key = `${edgeFunction.runtime}\n${edgeFunction.code}`
-    const prepared = known.get(key) ?? prepareCode(edgeFunction)
+    const remembered = known.get(key)
+    if (remembered) return remembered
+    const prepared = prepareCode(edgeFunction)
     if (known.size >= MAX_PREPARED) known.clear()
     known.set(key, prepared)
     return prepared
@@ -42,12 +44,21 @@ export function createFunctionRunner(loaded: LoadedQuickjs, clock: RunnerClock):
     try {
       return runInQuickjs(sandbox, clock, { script, settings, eventJson })
     } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error
+      if (!isEngineFault(error)) throw error
       // A broken run never gave back its part of the engine's stack. That lasts for a while; so the next one may come when it can.
       renew().catch(() => {})
-      return toBrokenRun(sandbox)
+      return toBrokenRun(sandbox, error)
     }
   }
+}
+
+/**
+ * The engine reads nested JSON and writes nested objects by calling itself, without a limit of its own: then the machine's stack
+ * ends first. V8 and Safari throw a RangeError, Firefox its own `InternalError`.
+ */
+function isEngineFault(error: unknown): error is Error {
+  if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) return true
+  return error instanceof Error && error.name === 'InternalError'
 }
 
 function failed(reason: 'size' | 'exception', message: string): FunctionRun {

@@ -95,6 +95,7 @@ describe('memory', () => {
     const bodies = [
       'const objects = []; for (;;) objects.push({})',
       'async function again() { await 1; return again() } again(); for (;;) await 1',
+      'const again = () => Promise.resolve().then(again); await again()',
     ]
     for (const body of bodies) {
       for (let times = 0; times < 5; times++) {
@@ -135,6 +136,15 @@ describe('logs', () => {
     const { logs } = { logs: [], ...run(code) }
     expect(logs.join('')).toHaveLength(MAX_LOG_BYTES)
     expect(logs.at(-1)).toBe('x'.repeat(MAX_LOG_BYTES % 999))
+  })
+
+  it('end a run that writes without end, be it empty lines', () => {
+    const { logs, ...ended } = {
+      logs: [],
+      ...run(`function handler() { for (;;) console.log('') }`),
+    }
+    expect(ended).toMatchObject({ kind: 'failed', reason: 'timeout' })
+    expect(logs.length).toBeLessThanOrEqual(MAX_LOG_BYTES)
   })
 })
 
@@ -230,6 +240,43 @@ describe('never throws', () => {
     )
   })
 
+  it('however deeply a value is nested, which the next run does not notice', () => {
+    for (const value of ['JSON.parse("[".repeat(1e5))', 'nest(5e4)', 'String(nest(5e4))']) {
+      const code = `function nest(levels) {
+        let nested = []
+        for (let i = 0; i < levels; i++) nested = [nested]
+        return nested
+      }
+      function handler() { return ${value} }`
+      expect(run(code), value).toMatchObject({ kind: 'failed', reason: 'exception' })
+      expect(run('function handler() { return 1 }')).toMatchObject({ value: 1 })
+    }
+  })
+
+  it('whatever the code does to the objects of JavaScript', () => {
+    for (const change of [
+      'Object.prototype.toJSON = function () { return undefined }',
+      'Object.prototype.toJSON = function () { return "text" }',
+      'Object.prototype.toJSON = function () { return { state: "other" } }',
+      'Object.prototype.toJSON = function () { throw 1 }',
+      'String = JSON = Object = Promise = undefined',
+      'Object.defineProperty(Object.prototype, "state", { get() { return 1 } })',
+    ]) {
+      const failing = `function handler() { ${change}; throw new TypeError('no') }`
+      expect(run(failing), change).toMatchObject({
+        reason: 'exception',
+        message: 'TypeError: no in 1',
+      })
+      const choosing = `import cf from 'cloudfront'
+      async function handler() { ${change}; cf.selectRequestOriginById('a'); return 1 }`
+      expect(run(choosing), change).toMatchObject(
+        change.includes('throw') || change.includes('other')
+          ? { kind: /returned|failed/ }
+          : { kind: 'returned', value: 1, originChange: { kind: 'select', originId: 'a' } },
+      )
+    }
+  })
+
   it('whatever is thrown', () => {
     for (const thrown of [
       'null',
@@ -239,9 +286,15 @@ describe('never throws', () => {
       'Symbol("x")',
       '{ get message() { throw 1 } }',
       '{ message: { toString() { for (;;); } } }',
+      '{ message: Object.create(null) }',
       'Object.create(null)',
     ]) {
       expect(run(`function handler() { throw ${thrown} }`).kind).toBe('failed')
+      const { message } = {
+        message: '',
+        ...run(`async function handler() { throw ${thrown} }`),
+      }
+      expect(message, thrown).not.toMatch(/^$|never settled/)
       expect(run(`throw ${thrown}\nfunction handler() {}`).kind).toBe('failed')
     }
   })

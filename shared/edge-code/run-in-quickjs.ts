@@ -82,11 +82,12 @@ function toUtilization({ steps, stopped }: HostState, ms: number): number {
   return Math.min(99, Math.ceil(Math.max(steps / MAX_STEPS, ms / NOMINAL_RUN_MS) * 100))
 }
 
-/** For a run that broke the engine: without memory it may do that. */
-export function toBrokenRun(sandbox: Sandbox): FunctionRun {
+/** For a run that broke the engine: without memory it may do that, or with a value that is nested too deeply. */
+export function toBrokenRun(sandbox: Sandbox, error: Error): FunctionRun {
+  const message = error instanceof WebAssembly.RuntimeError ? 'The engine broke' : 'stack overflow'
   const outcome: Outcome = sandbox.wasFull()
     ? NO_MEMORY
-    : { state: 'failed', name: 'InternalError', message: 'The engine broke', stack: '' }
+    : { state: 'failed', name: 'InternalError', message, stack: '' }
   return { ...toRun(outcome, sandbox), computeUtilization: toUtilization(sandbox.state, 0) }
 }
 

@@ -10,8 +10,9 @@
 export const BASE_SOURCE = `(function (host, isNew, builtins, makeModules, makeBytes, makeBuffer) {
   const { stringify, parse } = JSON
   const { apply, ownKeys } = Reflect
-  const { defineProperty, getPrototypeOf } = Object
+  const { defineProperty, getPrototypeOf, hasOwn } = Object
   const RealPromise = Promise
+  const RealString = String
   const then = Promise.prototype.then
   let settings = { nowMs: 0 }
   const define = (object, name, value) =>
@@ -100,13 +101,13 @@ export const BASE_SOURCE = `(function (host, isNew, builtins, makeModules, makeB
   const textOf = (value) => {
     if (typeof value === 'string') return value
     const isPlain = value !== null && typeof value === 'object' && !(value instanceof Error)
-    return (isPlain && stringify(value)) || String(value)
+    return (isPlain && stringify(value)) || RealString(value)
   }
   // AWS records the first argument only: "doesn't support comma syntax".
   const log = (value) => { host.log(stringify(textOf(value))) }
   define(globalThis, 'console', { log, error: log })
   define(globalThis, 'require', (name) => {
-    if (typeof name === 'string' && modules[name]) return modules[name]
+    if (typeof name === 'string' && hasOwn(modules, name)) return modules[name]
     throw new Error('Cannot find module "' + name + '"')
   })
   if (!isNew) define(globalThis, 'MemoryError', class MemoryError extends Error {})
@@ -114,14 +115,20 @@ export const BASE_SOURCE = `(function (host, isNew, builtins, makeModules, makeB
 
   let eventJson = 'null'
   let outcome = '{"state":"pending"}'
+  // What is thrown may be anything, and the code may have put a toJSON on every object: only texts are written as JSON.
+  const jsonOfText = (read) => {
+    try {
+      return stringify(read())
+    } catch {
+      return '""'
+    }
+  }
   const fail = (error) => {
     const isError = error !== null && typeof error === 'object' && 'message' in error
-    outcome = stringify({
-      state: 'failed',
-      name: isError ? String(error.name) : 'Error',
-      message: isError ? String(error.message) : textOf(error),
-      stack: isError ? String(error.stack) : '',
-    })
+    const name = jsonOfText(() => isError ? RealString(error.name) : 'Error')
+    const message = jsonOfText(() => isError ? RealString(error.message) : textOf(error))
+    const stack = jsonOfText(() => isError ? RealString(error.stack) : '')
+    outcome = '{"state":"failed","name":' + name + ',"message":' + message + ',"stack":' + stack + '}'
   }
   const succeed = (value) => {
     try {

@@ -1,7 +1,7 @@
 /** The few functions of ours that code in the sandbox may reach: logs, hashes, text from bytes, and two ways to give up. */
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core'
 
-import { MAX_LOG_BYTES } from './function-limits.ts'
+import { MAX_LOG_BYTES, STEPS_PER_HOST_CALL } from './function-limits.ts'
 import { hashBytes, hexToText } from './hash-bytes.ts'
 
 /** What a run says beside its result. */
@@ -22,7 +22,12 @@ export type HostState = {
 export function makeHost(context: QuickJSContext, stateOf: () => HostState): QuickJSHandle {
   const host = context.newObject()
   const add = (name: string, work: (...values: QuickJSHandle[]) => QuickJSHandle | undefined) =>
-    context.newFunction(name, work).consume((handle) => context.setProp(host, name, handle))
+    context
+      .newFunction(name, (...values) => {
+        stateOf().steps += STEPS_PER_HOST_CALL
+        return work(...values)
+      })
+      .consume((handle) => context.setProp(host, name, handle))
 
   add('log', (text) => {
     if (text) addLog(stateOf(), String(JSON.parse(context.getString(text))))
@@ -55,6 +60,7 @@ function addLog(state: HostState, text: string) {
   const room = MAX_LOG_BYTES - state.logBytes
   if (room <= 0) return
   const bytes = new TextEncoder().encode(text)
-  state.logBytes += bytes.length
+  // An empty line takes room too: without that there could be any number of them.
+  state.logBytes += Math.max(bytes.length, 1)
   state.logs.push(bytes.length <= room ? text : new TextDecoder().decode(bytes.subarray(0, room)))
 }

@@ -80,11 +80,13 @@ export const MODULES_SOURCE = String.raw`(function ({ host, isNew, bytes, string
 
   // cloudfront
   let originChange = 'null'
-  const changeOrigin = (change) => {
+  const jsonOf = (value) => stringify(value) || 'null'
+  const changeOrigin = (kind, members) => {
     if (settingsOf().eventType === 'viewer-response') {
       throw new Error('The origin can be changed in viewer-request functions only')
     }
-    originChange = stringify(change)
+    // Put together here: the code may have given every object a toJSON.
+    originChange = '{"kind":"' + kind + '",' + members + '}'
   }
   const anObject = (helper, value) => {
     if (value !== null && typeof value === 'object') return value
@@ -97,14 +99,14 @@ export const MODULES_SOURCE = String.raw`(function ({ host, isNew, bytes, string
   const cf = {
     get edgeLocation() { return settingsOf().edgeLocation },
     updateRequestOrigin(origin) {
-      changeOrigin({ kind: 'update', settings: anObject('updateRequestOrigin()', origin) })
+      changeOrigin('update', '"settings":' + jsonOf(anObject('updateRequestOrigin()', origin)))
     },
     selectRequestOriginById(originId, overrides) {
       if (typeof originId !== 'string') throw new TypeError('selectRequestOriginById() takes the id of an origin')
-      changeOrigin({ kind: 'select', originId, overrides: overrides === undefined ? null : overrides })
+      changeOrigin('select', '"originId":' + stringify(originId) + ',"overrides":' + jsonOf(overrides))
     },
     createRequestOriginGroup(group) {
-      changeOrigin({ kind: 'group', settings: anObject('createRequestOriginGroup()', group) })
+      changeOrigin('group', '"settings":' + jsonOf(anObject('createRequestOriginGroup()', group)))
     },
     kvs() {
       const data = settingsOf().keyValues
