@@ -91,12 +91,12 @@ it('passes a file whose tests hold, with a policy of its own', async () => {
 })
 
 it('fails with what was expected and what came', async () => {
-  const wrong = { ...SIZE, name: 'wrong', expect: { status: 404, behavior: '*' } }
+  const wrong = { ...SIZE, name: 'wrong', expect: { status: 404, behavior: '/other/*' } }
   const file = write('bad.json', tests(SIZE, wrong))
   const { code, stdout } = await run(file, write('bare.json', CONFIG), '--policies', policy)
   expect(code).toBe(1)
   expect(stdout).toContain('ok    the size is in the key\n')
-  expect(stdout).toContain('FAIL  wrong\n      status: expected 404, got 200\n')
+  expect(stdout).toContain('FAIL  wrong\n      behavior: expected /other/*, got *\n')
   expect(stdout).toContain('1 of 2 pinned tests pass')
 })
 
@@ -134,7 +134,10 @@ it('runs the functions of a world that Edgewise gathered', async () => {
 })
 
 it('ends its process with a code that CI understands', () => {
-  const file = write('process.json', tests({ ...SIZE, name: 'wrong', expect: { status: 404 } }))
+  const file = write(
+    'process.json',
+    tests({ ...SIZE, name: 'wrong', expect: { behavior: '/other/*' } }),
+  )
   const args = [SCRIPT, file, config, '--policies', policy]
   const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   expect(status).toBe(1)

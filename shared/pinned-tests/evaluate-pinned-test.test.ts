@@ -42,6 +42,21 @@ it('holds when the model does what the test expects', () => {
   })
 })
 
+it('judges what CloudFront makes of the expected status', () => {
+  const keeps404 = { ...test({ url: '/api/none' }), expect: { status: 404 } }
+  expect(evaluatePinnedTest(judge(), keeps404).passed).toBe(true)
+
+  const { world, ...rest } = judge()
+  const CustomErrorResponses = {
+    Items: [{ ErrorCode: 404, ResponsePagePath: '/index.html', ResponseCode: '200' }],
+  }
+  const withErrorPage = { ...world, config: { ...world.config, CustomErrorResponses } }
+  expect(evaluatePinnedTest({ ...rest, world: withErrorPage }, keeps404)).toMatchObject({
+    passed: false,
+    checks: [{ what: 'status', expected: '404', actual: '200' }],
+  })
+})
+
 it('fails for a request that no client could send, and says why', () => {
   const request = { url: '/cat.jpg', headers: [['X', 'a\r\nEvil: 1']] }
   expect(evaluatePinnedTest(judge(), test(request))).toMatchObject({

@@ -3,11 +3,12 @@ import { compileDistribution, type DistributionInput } from '../edge/compile-dis
 import type { RunEdgeFunction } from '../edge/edge-code.ts'
 import { trace } from '../edge/trace.ts'
 import type { Trace } from '../edge/trace-step.ts'
+import { ASSUMED_OUTCOME } from '../edge/trace-world.ts'
 import { type RequestProblem, toViewerRequest } from '../explain/to-viewer-request.ts'
 import { checkPinnedTest, type PinnedResult } from './check-pinned-test.ts'
 import type { ExplainRequest, PinnedTestInput } from './pinned-test.ts'
 
-/** What a test is judged by: the configuration, with an origin that answers 200 and an edge that has nothing. */
+/** What a test is judged by: the configuration, with an edge that has nothing. */
 export type Judge = {
   /** A `DistributionWorld`, or as much of one as the model reads. */
   world: DistributionInput
@@ -21,12 +22,17 @@ export type Judgement = PinnedResult & {
   unknown: string[]
 }
 
-/** Never throws: a request that no client could send is a check that failed. */
+/**
+ * The origin is assumed to answer the expected status, else 200: what is judged is what CloudFront makes of it. "A bogus /api path
+ * keeps its 404" fails where an error page turns it into a 200.
+ *
+ * Never throws: a request that no client could send is a check that failed.
+ */
 export function evaluatePinnedTest(
   judge: Judge,
   { request, expect }: Pick<PinnedTestInput, 'request' | 'expect'>,
 ): Judgement {
-  const traced = traceRequest(judge, request)
+  const traced = traceRequest(judge, request, expect.status)
   if (traced.trace) {
     const unknown = traced.trace.steps
       .filter(({ outcome }) => outcome === 'unknown')
@@ -42,13 +48,15 @@ export function evaluatePinnedTest(
   return { passed: false, checks, unknown: [] }
 }
 
-/** Never throws. */
+/** Never throws. @param originStatus what the origin is assumed to answer */
 export function traceRequest(
   { world, run, nowMs }: Judge,
   request: ExplainRequest,
+  originStatus = 200,
 ): { trace: Trace; problems: [] } | { trace: null; problems: RequestProblem[] } {
   const read = toViewerRequest(request, world)
   if (!read.request) return { trace: null, problems: read.problems }
   const distribution = compileDistribution(world)
-  return { trace: trace({ distribution, nowMs, run }, read.request), problems: [] }
+  const origin = { outcome: { ...ASSUMED_OUTCOME, status: originStatus } }
+  return { trace: trace({ distribution, nowMs, run, origin }, read.request), problems: [] }
 }

@@ -79,6 +79,7 @@ export function OriginOptions({ address, onChange, findProblem }: Props) {
           value={findHeader(originHeaders, 'Cache-Control')}
           clearAriaLabel="Clear Cache-Control"
           options={CACHE_CONTROLS}
+          hideEnteredTextOption
           enteredTextLabel={(text) => `Use ${text}`}
           placeholder="None"
           disableBrowserAutocorrect
@@ -90,6 +91,7 @@ export function OriginOptions({ address, onChange, findProblem }: Props) {
           value={findHeader(originHeaders, 'Content-Type')}
           clearAriaLabel="Clear Content-Type"
           options={CONTENT_TYPES}
+          hideEnteredTextOption
           enteredTextLabel={(text) => `Use ${text}`}
           placeholder="None"
           disableBrowserAutocorrect

@@ -52,7 +52,8 @@ export function RequestOptions({ address, problems, onChange }: Props) {
         <Autosuggest
           value={country}
           options={COUNTRY_OPTIONS}
-          enteredTextLabel={(text) => `Use ${text.toUpperCase()}`}
+          hideEnteredTextOption
+          enteredTextLabel={(text) => `Use ${text}`}
           placeholder="Not known"
           clearAriaLabel="Clear the country"
           onChange={({ detail }) => onChange({ country: detail.value.trim().toUpperCase() })}

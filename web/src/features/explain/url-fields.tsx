@@ -39,13 +39,13 @@ export function UrlFields(props: Props) {
         <Autosuggest
           value={url}
           options={toSuggestions(distributions)}
+          hideEnteredTextOption
           enteredTextLabel={(text) => `Explain ${text}`}
           placeholder={
             distributions.length === 1
               ? '/path?query, or a whole URL'
               : 'https://www.example.com/path'
           }
-          empty="No name of this account matches; any URL can be typed."
           clearAriaLabel="Clear the URL"
           style={LARGE}
           disableBrowserAutocorrect

@@ -1,5 +1,4 @@
 /** What a test looked at: what failed first, with expected and actual; the rest when opened. */
-import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 
 import type { PinnedCheck, PinnedResult } from '#shared/pinned-tests/check-pinned-test.ts'
@@ -23,10 +22,11 @@ export function CheckList({ result: { passed, checks } }: { result: PinnedResult
         <Failed key={check.what} check={check} />
       ))}
       {others.length > 0 && (
-        <ExpandableSection
-          variant="inline"
-          headerText={`${formatCounted(others.length, 'other check')}${unseen > 0 ? `, ${unseen} not visible from outside` : ''}`}
-        >
+        <details className="other-checks">
+          <summary>
+            {formatCounted(others.length, 'other check')}
+            {unseen > 0 && `, ${unseen} not visible from outside`}
+          </summary>
           <ul className="checks">
             {others.map(({ what, actual, passed: seen }) => (
               <li key={what}>
@@ -35,7 +35,7 @@ export function CheckList({ result: { passed, checks } }: { result: PinnedResult
               </li>
             ))}
           </ul>
-        </ExpandableSection>
+        </details>
       )}
     </>
   )

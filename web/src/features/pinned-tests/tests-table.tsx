@@ -190,7 +190,7 @@ function summarize(rows: readonly TestRow[]): string | undefined {
   if (judged.length === 0) return undefined
   const failed = judged.filter(({ byModel }) => byModel?.passed === false).length
   return failed === 0
-    ? `All pass by the model, with an origin that answers 200.`
+    ? 'All pass by the model, with an origin that answers as expected.'
     : `${formatCounted(failed, 'test fails', 'tests fail')} by the model.`
 }
 
