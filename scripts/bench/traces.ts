@@ -24,7 +24,7 @@ export function benchTraces(): TraceRates {
   const world = { distribution: createDistribution(patterns), nowMs: Date.now() }
   const requests = Array.from({ length: REQUESTS }, (_, index) => createRequest(index, patterns))
   const expression = toExpression(patterns)
-  // A request is a new object each time, as a real one is. Sums keep the engine from leaving out work whose result nobody uses.
+  // A request is a new object each time, as a real one is: nothing can be remembered of it. Sums keep the engine from leaving out work whose result nobody uses.
   let sink = 0
   const sides = {
     floor: (request: ViewerRequest) => {
@@ -33,10 +33,10 @@ export function benchTraces(): TraceRates {
       sink += found ? found.length : 0
     },
     traces: (request: ViewerRequest) => {
-      sink += trace(world, { ...request }).steps.length
+      sink += trace(world, renew(request)).steps.length
     },
     readTraces: (request: ViewerRequest) => {
-      const { steps, verdict } = trace(world, { ...request })
+      const { steps, verdict } = trace(world, renew(request))
       for (const { sentence } of steps) sink += sentence.length
       sink += verdict.length
     },
@@ -51,6 +51,10 @@ export function benchTraces(): TraceRates {
   }
   if (sink === 0) throw new Error('Nothing was measured.')
   return best
+}
+
+function renew(request: ViewerRequest): ViewerRequest {
+  return { ...request, headers: [...request.headers] }
 }
 
 function measure(work: (request: ViewerRequest) => void, requests: readonly ViewerRequest[]) {
@@ -157,15 +161,25 @@ const REQUEST_POLICY = {
   QueryStringsConfig: { QueryStringBehavior: 'all' as const },
 }
 
-const HEADERS: readonly HeaderPair[] = [
-  ['Host', DOMAIN_NAME],
-  ['User-Agent', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0.0.0'],
-  ['Accept', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'],
-  ['Accept-Language', 'en-US,en;q=0.5'],
-  ['Accept-Encoding', 'gzip, deflate, br, zstd'],
-  ['Referer', 'https://shop.example.com/'],
-  ['Cookie', 'theme=dark; session=6f1f0a; _ga=GA1.1.1'],
-]
+const USER_AGENTS = [
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0.0.0',
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.5 Safari/605.1.15',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148',
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/142.0.0.0 Mobile Safari/537.36',
+] as const
+
+/** One of a few browsers, with a session of its own. */
+function createHeaders(index: number): HeaderPair[] {
+  return [
+    ['Host', DOMAIN_NAME],
+    ['User-Agent', USER_AGENTS[index % USER_AGENTS.length] ?? USER_AGENTS[0]],
+    ['Accept', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'],
+    ['Accept-Language', 'en-US,en;q=0.5'],
+    ['Accept-Encoding', 'gzip, deflate, br, zstd'],
+    ['Referer', 'https://shop.example.com/'],
+    ['Cookie', `theme=dark; session=6f1f0a${index}; _ga=GA1.1.1`],
+  ]
+}
 
 /** A path of one behavior after the other, the default one among them. */
 function createRequest(index: number, patterns: readonly string[]): ViewerRequest {
@@ -177,7 +191,7 @@ function createRequest(index: number, patterns: readonly string[]): ViewerReques
     httpVersion: '2.0',
     host: DOMAIN_NAME,
     rawPath: `${path.startsWith('/') ? path : `/${path}`}?size=${index}&page=2&utm_source=mail`,
-    headers: HEADERS.map(([name, value]) => [name, value]),
+    headers: createHeaders(index),
     clientIp: '198.51.100.10',
     clientPort: 46_532,
     country: 'DE',

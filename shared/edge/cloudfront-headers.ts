@@ -3,6 +3,7 @@
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
  */
 import { findHeader } from './headers.ts'
+import { rememberByText } from './remember-by-text.ts'
 import type { ViewerRequest } from './types.ts'
 
 /** `CloudFront-Viewer-Header-Order` is cut here, in characters. */
@@ -38,19 +39,15 @@ export function cloudfrontHeaderValue(lowerName: string, request: ViewerRequest)
   return VALUES[lowerName]?.(request) ?? null
 }
 
-const devicesOf = new WeakMap<ViewerRequest, Record<Device, boolean>>()
-
 function isDevice(request: ViewerRequest, device: Device): boolean {
-  let devices = devicesOf.get(request)
-  if (!devices) {
-    devices = readDevices(findHeader(request.headers, 'user-agent') ?? '')
-    devicesOf.set(request, devices)
-  }
-  return devices[device]
+  return devicesOf(findHeader(request.headers, 'user-agent') ?? '')[device]
 }
 
-/** Several may be true at once, as a tablet is mobile as well. AWS's own patterns are not public. */
-function readDevices(userAgent: string): Record<Device, boolean> {
+/**
+ * What a User-Agent says of its device. Several may be true at once, as a tablet is mobile as well. AWS's own patterns are not
+ * public.
+ */
+const devicesOf = rememberByText((userAgent): Readonly<Record<Device, boolean>> => {
   const android = /Android/i.test(userAgent)
   const smarttv = /Smart-?TV|HbbTV|Apple ?TV|GoogleTV|Web0S|BRAVIA|AFT[A-Z]/i.test(userAgent)
   const tablet =
@@ -59,4 +56,4 @@ function readDevices(userAgent: string): Record<Device, boolean> {
   const mobile = tablet || (!smarttv && /Mobi|iPhone|iPod/i.test(userAgent))
   const ios = /iPhone|iPad|iPod/i.test(userAgent)
   return { android, desktop: !mobile && !smarttv, ios, mobile, smarttv, tablet }
-}
+})

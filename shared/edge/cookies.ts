@@ -15,29 +15,42 @@ export function selectCookies(
   selection: NameSelection,
 ): string | null {
   if (selection.mode === 'none') return null
-  const cookies = readCookies(headers).filter(({ name }) => selection.selects(name))
-  if (cookies.length === 0) return null
-  cookies.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-  return cookies.map(({ text }) => text).join('; ')
+  let selected: string | null = null
+  for (const { name, text } of cookiesOf(headers).sorted) {
+    if (selection.selects(name)) selected = selected === null ? text : `${selected}; ${text}`
+  }
+  return selected
 }
 
-/** The cookies that CloudFront takes for such, in the viewer's order; `text` is `name=value`. */
-export function readCookies(
-  headers: readonly HeaderPair[],
-): ReadonlyArray<{ name: string; text: string }> {
+/** `text` is `name=value`. */
+type Cookie = { name: string; text: string }
+
+/** The cookies that CloudFront takes for such, in the viewer's order. */
+export function readCookies(headers: readonly HeaderPair[]): readonly Cookie[] {
+  return cookiesOf(headers).sent
+}
+
+function cookiesOf(headers: readonly HeaderPair[]): Cookies {
   // HTTP/2 may split the cookies over several headers.
-  const header = findHeader(headers, 'cookie', '; ')
-  return header === null ? [] : parseCookies(header)
+  return parseCookies(findHeader(headers, 'cookie', '; ') ?? '')
+}
+
+type Cookies = {
+  /** In the viewer's order. */
+  sent: readonly Cookie[]
+  /** By name; equal names keep their order. */
+  sorted: readonly Cookie[]
 }
 
 /** The cache key and the origin request read the same header, one after the other. */
-const parseCookies = rememberLast((header): ReadonlyArray<{ name: string; text: string }> => {
-  const cookies: Array<{ name: string; text: string }> = []
+const parseCookies = rememberLast((header): Cookies => {
+  const sent: Cookie[] = []
   for (const part of header.split(';')) {
     const text = part.trim()
     const mark = text.indexOf('=')
     if (mark <= 0 || text.startsWith('$')) continue
-    cookies.push({ name: text.slice(0, mark), text })
+    sent.push({ name: text.slice(0, mark), text })
   }
-  return cookies
+  const sorted = sent.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  return { sent, sorted }
 })

@@ -1,7 +1,7 @@
 /** Pure functions of a header's text, for texts that come again and again. */
 
 /** Texts that one function remembers; then it starts over, so that strange traffic cannot fill the memory. */
-const MAX_TEXTS = 256
+const MAX_TEXTS = 1_024
 
 /** Longer texts are worked out anew each time. In characters. */
 const MAX_TEXT_LENGTH = 512
