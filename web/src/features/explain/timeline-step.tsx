@@ -5,9 +5,9 @@ import Link from '@cloudscape-design/components/link'
 import { useId, useState } from 'react'
 
 import type { TraceOutcome, TraceStage, TraceStep } from '#shared/edge/trace-step.ts'
+import { withCode } from '../../components/with-code.tsx'
 import { SettingLink, type SettingPlaces } from './setting-link.tsx'
 import { StepData } from './step-data.tsx'
-import { withCode } from './with-code.tsx'
 
 const OUTCOMES = {
   passed: { word: 'Passed', icon: 'status-positive', variant: 'success' },

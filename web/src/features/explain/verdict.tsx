@@ -10,9 +10,8 @@ import StatusIndicator, {
 import type { ReactNode } from 'react'
 
 import type { Trace } from '#shared/edge/trace-step.ts'
-
+import { withCode } from '../../components/with-code.tsx'
 import { formatSeconds } from '../../lib/format.ts'
-import { withCode } from './with-code.tsx'
 
 type Props = { trace: Trace; actions: ReactNode }
 

@@ -6,11 +6,13 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { ReactNode } from 'react'
 
-import type { PinnedResult } from '#shared/pinned-tests/check-pinned-test.ts'
+import type { Judgement } from '#shared/pinned-tests/evaluate-pinned-test.ts'
 import type { PinnedTest } from '#shared/pinned-tests/pinned-test.ts'
 
 import { EmptyState } from '../../components/empty-state.tsx'
+import { withCode } from '../../components/with-code.tsx'
 import { describeError } from '../../lib/describe-error.ts'
 import { toExplainAddress } from '../../lib/explain-address.ts'
 import { formatCounted } from '../../lib/format.ts'
@@ -21,11 +23,11 @@ import type { LiveRun } from './use-live-runs.ts'
 export type TestRow = {
   test: PinnedTest
   /** `null` while the configuration is being read. */
-  byModel: PinnedResult | null
+  byModel: Judgement | null
   live: LiveRun | undefined
 }
 
-export type TestActions = {
+type TestActions = {
   onRun: (tests: PinnedTest[]) => void
   onEdit: (test: PinnedTest) => void
   onDelete: (test: PinnedTest) => void
@@ -99,7 +101,12 @@ function createColumns(
       minWidth: 220,
       cell: ({ byModel }) =>
         byModel ? (
-          <CheckList result={byModel} />
+          <>
+            <CheckList result={byModel} />
+            {byModel.unknown.map((sentence) => (
+              <Note key={sentence}>Unknown from here: {withCode(sentence)}</Note>
+            ))}
+          </>
         ) : (
           <StatusIndicator type="loading">Reading the configuration</StatusIndicator>
         ),
@@ -176,13 +183,19 @@ function Live({ run }: { run: LiveRun | undefined }) {
         <>
           <CheckList result={run.result} />
           {run.notes.map((note) => (
-            <Box key={note} variant="small" color="text-body-secondary" display="block">
-              {note}
-            </Box>
+            <Note key={note}>{note}</Note>
           ))}
         </>
       )
   }
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return (
+    <Box variant="small" color="text-body-secondary" display="block">
+      {children}
+    </Box>
+  )
 }
 
 function summarize(rows: readonly TestRow[]): string | undefined {
