@@ -99,7 +99,9 @@ describe('memory', () => {
     ]
     for (const body of bodies) {
       for (let times = 0; times < 5; times++) {
-        expect(run(`async function handler() { ${body} }`)).toMatchObject({ reason: 'memory' })
+        expect(run(`async function handler() { ${body} }`)).toMatchObject({
+          reason: expect.stringMatching(/memory|timeout/),
+        })
         expect(run('function handler() { return 1 }')).toMatchObject({ kind: 'returned' })
       }
     }
@@ -240,41 +242,38 @@ describe('never throws', () => {
     )
   })
 
-  it('however deeply a value is nested, which the next run does not notice', () => {
-    for (const value of ['JSON.parse("[".repeat(1e5))', 'nest(5e4)', 'String(nest(5e4))']) {
+  it.each(['JSON.parse("[".repeat(1e5))', 'nest(2e4)', 'String(nest(2e4))'])(
+    'however deeply %s is nested, and runs on',
+    (value) => {
       const code = `function nest(levels) {
         let nested = []
         for (let i = 0; i < levels; i++) nested = [nested]
         return nested
       }
       function handler() { return ${value} }`
-      expect(run(code), value).toMatchObject({ kind: 'failed', reason: 'exception' })
+      const message = 'RangeError: Maximum call stack size exceeded'
+      expect(run(code)).toMatchObject({ reason: 'exception', message })
       expect(run('function handler() { return 1 }')).toMatchObject({ value: 1 })
-    }
-  })
+    },
+  )
 
-  it('whatever the code does to the objects of JavaScript', () => {
-    for (const change of [
-      'Object.prototype.toJSON = function () { return undefined }',
-      'Object.prototype.toJSON = function () { return "text" }',
-      'Object.prototype.toJSON = function () { return { state: "other" } }',
-      'Object.prototype.toJSON = function () { throw 1 }',
-      'String = JSON = Object = Promise = undefined',
-      'Object.defineProperty(Object.prototype, "state", { get() { return 1 } })',
-    ]) {
-      const failing = `function handler() { ${change}; throw new TypeError('no') }`
-      expect(run(failing), change).toMatchObject({
-        reason: 'exception',
-        message: 'TypeError: no in 1',
-      })
-      const choosing = `import cf from 'cloudfront'
-      async function handler() { ${change}; cf.selectRequestOriginById('a'); return 1 }`
-      expect(run(choosing), change).toMatchObject(
-        change.includes('throw') || change.includes('other')
-          ? { kind: /returned|failed/ }
-          : { kind: 'returned', value: 1, originChange: { kind: 'select', originId: 'a' } },
-      )
-    }
+  it.each([
+    'Object.prototype.toJSON = function () { return undefined }',
+    'Object.prototype.toJSON = function () { return { state: "other" } }',
+    'Object.prototype.toJSON = function () { throw 1 }',
+    'String = JSON = Object = Promise = undefined',
+    'Object.defineProperty(Object.prototype, "state", { get() { return 1 } })',
+  ])('whatever the code does to the objects of JavaScript: %s', (change) => {
+    const message = 'TypeError: no in 1'
+    expect(run(`function handler() { ${change}; throw new TypeError('no') }`)).toMatchObject({
+      message,
+    })
+    const choosing = `import cf from 'cloudfront'
+    async function handler() { ${change}; cf.selectRequestOriginById('a'); return 1 }`
+    expect(run(choosing)).toMatchObject({
+      value: 1,
+      originChange: { kind: 'select', originId: 'a', overrides: null },
+    })
   })
 
   it('whatever is thrown', () => {

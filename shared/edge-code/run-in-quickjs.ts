@@ -96,7 +96,10 @@ function toRun(given: Outcome, { state, wasFull }: Sandbox): EdgeCodeRun {
   // Without memory, errors lose their words, and promises their ends.
   const outcome = given.state !== 'returned' && wasFull() ? NO_MEMORY : given
   if (unknownReason !== null) return { kind: 'unknown', reason: unknownReason }
-  if (stopped) return { kind: 'failed', reason: 'timeout', message: TOO_LONG, logs }
+  // One promise may run out of memory while another goes on until it is stopped: the shortage came first.
+  if (stopped && outcome !== NO_MEMORY) {
+    return { kind: 'failed', reason: 'timeout', message: TOO_LONG, logs }
+  }
   if (outcome.state === 'returned') {
     const { value, originChange } = outcome
     return { kind: 'returned', value, ...(originChange && { originChange }), logs }
