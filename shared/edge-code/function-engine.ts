@@ -25,6 +25,8 @@ export type Sandbox = {
   context: QuickJSContext
   api: QuickJSHandle
   state: HostState
+  /** Does the work from within the engine: what breaks it in there leaves its stack as it was. */
+  within: <Result>(work: () => Result) => Result
   /** Whether the run asked for more memory than there is. */
   wasFull: () => boolean
 }
@@ -47,7 +49,7 @@ const INTRINSICS: Intrinsics = {
 /** Memory that is left to a run, in bytes: the quota, and what the engine needs for reading code and making errors. */
 const ROOM_BYTES = MAX_MEMORY_BYTES + 256 * 1_024
 
-type Current = { state: HostState }
+type Current = { state: HostState; work: () => void }
 
 /** Takes all of the engine's memory for itself: no other runner may use `loaded`. */
 export function createFunctionEngine(
@@ -55,7 +57,7 @@ export function createFunctionEngine(
   { elapsedMs }: Pick<RunnerClock, 'elapsedMs'>,
 ): FunctionEngine {
   // The functions of the host are made once; what they write to is of the run that is on.
-  const current: Current = { state: newState(elapsedMs()) }
+  const current: Current = { state: newState(elapsedMs()), work: () => {} }
   const setUp = (runtime: FunctionRuntime) =>
     setUpSandbox(loaded.quickjs, runtime, current, elapsedMs)
   const sandboxes = {
@@ -78,7 +80,7 @@ function setUpSandbox(
   runtime: FunctionRuntime,
   current: Current,
   elapsedMs: () => number,
-): Pick<Sandbox, 'context' | 'api'> {
+): Pick<Sandbox, 'context' | 'api' | 'within'> {
   const engine = quickjs.newRuntime({ maxStackSizeBytes: MAX_STACK_BYTES })
   engine.setInterruptHandler(() => {
     const { state } = current
@@ -92,7 +94,23 @@ function setUpSandbox(
   const api = context.unwrapResult(context.callFunction(source, context.undefined, host))
   // What the library makes on first use and keeps has to be there before the snapshot.
   context.dump(context.unwrapResult(context.evalCode('({})')))
-  return { context, api }
+  const trampoline = context.newFunction('within', () => {
+    current.work()
+    return undefined
+  })
+  const within = <Result>(work: () => Result): Result => {
+    let outcome: { result: Result } | { fault: unknown } = { fault: null }
+    current.work = () => {
+      try {
+        outcome = { result: work() }
+      } catch (fault) {
+        outcome = { fault }
+      }
+    }
+    context.callFunction(trampoline, context.undefined)
+    return readOutcome(outcome)
+  }
+  return { context, api, within }
 }
 
 /** Takes what a run shall not have. */
@@ -102,6 +120,11 @@ function leaveRoom({ malloc, free }: LoadedQuickjs) {
     while (malloc(bytes) !== 0);
   }
   free(room)
+}
+
+function readOutcome<Result>(outcome: { result: Result } | { fault: unknown }): Result {
+  if ('fault' in outcome) throw outcome.fault
+  return outcome.result
 }
 
 function newState(startMs: number): HostState {

@@ -42,7 +42,7 @@ export function createFunctionRunner(loaded: LoadedQuickjs, clock: RunnerClock):
     const { script } = code
     const sandbox = engine(edgeFunction.runtime)
     try {
-      return runInQuickjs(sandbox, clock, { script, settings, eventJson })
+      return sandbox.within(() => runInQuickjs(sandbox, clock, { script, settings, eventJson }))
     } catch (error) {
       if (!isEngineFault(error)) throw error
       // A broken run never gave back its part of the engine's stack. That lasts for a while; so the next one may come when it can.
