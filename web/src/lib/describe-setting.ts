@@ -22,7 +22,12 @@ export function describeSetting(setting: SettingPath): string {
 }
 
 function join(head: string, field: string): string {
-  return field === '' ? head : `${head}, ${spaced(field).toLowerCase()}`
+  const words = spaced(field)
+  // Abbreviations stay as they are: TTL, ACL.
+  const inside = /^[A-Z](?![A-Z])/.test(words)
+    ? words.charAt(0).toLowerCase() + words.slice(1)
+    : words
+  return field === '' ? head : `${head}, ${inside}`
 }
 
 /** The name in an ARN; other ids as they are. */

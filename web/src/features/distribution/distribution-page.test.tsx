@@ -48,13 +48,14 @@ it('says which behavior takes a typed path, why not the others, and what is neve
     CacheBehaviors: { Quantity: 2, Items: cacheBehaviors },
   })
   const table = await screen.findByRole('table', { name: 'Behaviors' })
-  const row = (name: RegExp) => within(table).getByRole('row', { name })
-  expect(row(/api\/orders/)).toHaveTextContent('Never reached: /api/* takes all of its paths')
+  const [, api, orders, rest] = within(table).getAllByRole('row')
+  expect(orders).toHaveTextContent('Never reached: /api/* takes all of its paths')
 
-  await user.type(screen.getByLabelText('Which behavior?'), '/API/orders')
+  await user.click(screen.getByLabelText('Which behavior?'))
+  await user.paste('/API/orders')
   expect(await screen.findByText(/takes it and asks the origin/)).toHaveTextContent('Default (*)')
-  expect(row(/Default/)).toHaveTextContent('Takes it')
-  expect(row(/^1/)).toHaveTextContent('only in upper and lower case')
+  expect(rest).toHaveTextContent('Takes it')
+  expect(api).toHaveTextContent('only in upper and lower case')
   await waitFor(() => expect(address()).toContain('path=/API/orders'))
   expect(screen.getByRole('link', { name: 'Explain this request' })).toHaveAttribute(
     'href',

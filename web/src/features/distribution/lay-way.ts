@@ -16,7 +16,7 @@ export type WayNode = {
 }
 /** `behavior` is `null` for the node that stands for those that are not drawn. */
 export type BehaviorNode = WayNode & { behavior: BehaviorView | null; isDefault: boolean }
-export type OriginNode = WayNode & { detail: string; isGroup: boolean }
+type OriginNode = WayNode & { detail: string; isGroup: boolean }
 export type WayLine = { key: string; fromY: number; toY: number; isLit: boolean }
 
 type Shown = Pick<DistributionDetail, 'behaviors' | 'origins' | 'originGroups'>

@@ -5,7 +5,7 @@ import { explainBehaviors } from '#shared/edge/explain-behaviors.ts'
 import { compilePathPattern } from '#shared/edge/path-pattern.ts'
 import { findShadowed } from '#shared/edge/pattern-coverage.ts'
 
-export type BehaviorNote =
+type BehaviorNote =
   | { kind: 'winner'; why: string }
   /** Looked at before the winner. */
   | { kind: 'no-match'; why: string }

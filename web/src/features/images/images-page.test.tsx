@@ -166,6 +166,13 @@ it('searches the names of one folder, and starts anew in the next', async () => 
   expect(field).toHaveValue('')
 })
 
+it('keeps the focus near a folder that was opened', async () => {
+  const { user } = await setup('')
+  await user.click(await screen.findByRole('button', { name: /dogs/ }))
+  expect(await screen.findByRole('button', { name: 'rex.jpg' })).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: 'dogs', current: 'page' })).toHaveFocus()
+})
+
 it('says that the folder of a link is not there', async () => {
   await setup('?folder=birds/')
   expect(await screen.findByText(/There is no folder “birds\/”/)).toBeInTheDocument()
