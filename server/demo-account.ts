@@ -5,10 +5,13 @@ import { fileURLToPath } from 'node:url'
 
 import type { Logger } from 'pino'
 
+import { DEMO_PINNED_TESTS } from './demo-pinned-tests.ts'
 import { DEFAULT_ACCESS_KEY_ID } from './simulator/control.ts'
 import { startBackgroundTraffic } from './simulator/demo/background-traffic.ts'
 import { ensureDemo } from './simulator/demo/demo.ts'
+import type { DemoDistributions } from './simulator/demo/demo-distributions.ts'
 import type { Simulator } from './simulator/simulator.ts'
+import type { PinnedTests } from './store/pinned-tests.ts'
 
 /** Where `npm run build:lambda` puts packages for this machine: `local` where Linux binaries cannot run. */
 const PACKAGES = ['resize-lambda-local.zip', `resize-lambda-${process.arch}.zip`].map((name) =>
@@ -18,17 +21,20 @@ const PACKAGES = ['resize-lambda-local.zip', `resize-lambda-${process.arch}.zip`
 type Options = {
   simulator: Simulator
   awsPort: number
+  /** Gets the demo's own tests when the demo is made, and never again. */
+  pinnedTests: PinnedTests
   say: (sentence: string) => void
   log: Logger
 }
 
 /** Resolves when the demo is there; its visitors come until `stop`. */
-export async function startDemo({ simulator, awsPort, say, log }: Options) {
+export async function startDemo({ simulator, awsPort, pinnedTests, say, log }: Options) {
   await ensureDemo({
     accounts: simulator.accounts,
     accessKeyId: DEFAULT_ACCESS_KEY_ID,
     endpoint: `http://127.0.0.1:${awsPort}`,
     resizerZip: readResizer,
+    onMade: (made) => pinDemoTests(pinnedTests, made),
     say,
   })
   return startBackgroundTraffic({
@@ -38,6 +44,12 @@ export async function startDemo({ simulator, awsPort, say, log }: Options) {
     onFault: (error) =>
       log.error({ err: error }, 'A visitor of the demo met a fault of the simulated edge'),
   })
+}
+
+/** Pins the demo's tests to the distributions that they are about. */
+export async function pinDemoTests(tests: PinnedTests, made: DemoDistributions): Promise<void> {
+  await tests.importAll(made.images, [...DEMO_PINNED_TESTS.images])
+  await tests.importAll(made.shop, [...DEMO_PINNED_TESTS.shop])
 }
 
 async function readResizer(): Promise<Uint8Array> {

@@ -19,7 +19,7 @@ import { simulatedAccount } from './simulated-account.ts'
 import { DEFAULT_ACCESS_KEY_ID } from './simulator/control.ts'
 import { createAwsServer, createDataPlaneServer } from './simulator/listen.ts'
 import { createSimulator, type Simulator } from './simulator/simulator.ts'
-import { createPinnedTests } from './store/pinned-tests.ts'
+import { createPinnedTests, type PinnedTests } from './store/pinned-tests.ts'
 import { createSessions } from './store/sessions.ts'
 import { openStore } from './store/store.ts'
 
@@ -51,8 +51,9 @@ type Options = {
 /** Rejects with a sentence for a person when the data folder or a port cannot be used. */
 export async function start({ config, environment, say, log }: Options): Promise<Running> {
   const data = openDataFolder(config.EDGEWISE_DATA, say)
-  const simulated = await startSimulated(data.simulator, { config, say, log })
   const store = await openStore(data.store)
+  const pinnedTests = createPinnedTests(store, { now: Date.now, newId: randomUUID })
+  const simulated = await startSimulated(data.simulator, { config, pinnedTests, say, log })
   const accounts = openAccounts(simulated, environment, log)
 
   const server = createServer()
@@ -62,7 +63,7 @@ export async function start({ config, environment, say, log }: Options): Promise
   const app = createApp({
     accounts,
     sessions: createSessions(store, Date.now),
-    pinnedTests: createPinnedTests(store, { now: Date.now, newId: randomUUID }),
+    pinnedTests,
     token: signIn.token,
     port,
     assets: ASSETS,
@@ -89,7 +90,12 @@ type Simulated = { awsPort: number; edgePort: number; stop: () => Promise<void> 
 
 async function startSimulated(
   path: string,
-  { config, say, log }: Pick<Options, 'config' | 'say' | 'log'>,
+  {
+    config,
+    pinnedTests,
+    say,
+    log,
+  }: Pick<Options, 'config' | 'say' | 'log'> & { pinnedTests: PinnedTests },
 ): Promise<Simulated> {
   say('Opening the simulated account')
   const simulator: Simulator = createSimulator({ path })
@@ -99,7 +105,9 @@ async function startSimulated(
   const edgePort = await listenNear(edge, config.EDGEWISE_EDGE_PORT, say)
   // The endpoint is up, and nobody looks at the dashboard yet.
   const demo =
-    config.EDGEWISE_DEMO === 'on' ? await startDemo({ simulator, awsPort, say, log }) : null
+    config.EDGEWISE_DEMO === 'on'
+      ? await startDemo({ simulator, awsPort, pinnedTests, say, log })
+      : null
   return {
     awsPort,
     edgePort,

@@ -1,13 +1,15 @@
 /**
- * The demo's past: its workload, minute by minute, through the edge model and one cache per POP, counted as the
- * simulated edge counts. Nothing here decides anything about CloudFront.
+ * The demo's past: its workload, minute by minute, through the edge model, its functions and one cache per POP, counted
+ * as the simulated edge counts. Nothing here decides anything about CloudFront. Of code at the edge it runs CloudFront
+ * Functions on viewer requests: the demo has no other.
  */
-import { admitRequest } from '#shared/edge/admit-request.ts'
+import { lookUpRequest, receiveRequest } from '#shared/edge/admit-request.ts'
 import { buildOriginRequest } from '#shared/edge/build-origin-request.ts'
 import { decideOnOriginResponse } from '#shared/edge/decide-on-origin-response.ts'
 import type { EdgeDistribution } from '#shared/edge/edge-distribution.ts'
 import { lookupDecision } from '#shared/edge/lookup-decision.ts'
 import type {
+  Admission,
   AdmittedRequest,
   EdgeResult,
   StoredObject,
@@ -20,6 +22,11 @@ import { metricsOf } from '../cloudwatch/metric-store.ts'
 import { findLiveDistribution } from '../edge/live-distribution.ts'
 import { toRequestSample } from '../edge/request-sample.ts'
 import { seededRandom } from '../seeded-random.ts'
+import {
+  type RememberedFunctions,
+  rememberFunctions,
+  runPublishedFunctions,
+} from './remembered-functions.ts'
 import { createRememberedOrigins, type RememberedAnswer } from './remembered-origins.ts'
 import { demoShapes, drawCount, type Shape, trafficShare, type Visit } from './workload.ts'
 
@@ -47,6 +54,7 @@ type Outcome = {
 export async function fillPast(account: Account, spanMs: number): Promise<void> {
   const random = seededRandom(SEED)
   const answer = createRememberedOrigins(random)
+  const functions = rememberFunctions(await runPublishedFunctions(account))
   const metrics = metricsOf(account)
   const sites = findSites(account)
   const endMs = account.now()
@@ -60,7 +68,7 @@ export async function fillPast(account: Account, spanMs: number): Promise<void> 
         left -= 1
       ) {
         const visit = site.shape.draw(random)
-        const outcome = serve(site, visit, atMs, answer)
+        const outcome = serve(site, visit, atMs, { answer, functions })
         metrics.record(toRequestSample({ ...outcome, ...toCounted(site, visit, atMs) }))
       }
     }
@@ -83,23 +91,18 @@ function findSites(account: Account): Site[] {
   })
 }
 
-function serve(
-  site: Site,
-  visit: Visit,
-  nowMs: number,
-  answer: ReturnType<typeof createRememberedOrigins>,
-): Outcome {
+type Sources = {
+  answer: ReturnType<typeof createRememberedOrigins>
+  functions: RememberedFunctions
+}
+
+function serve(site: Site, visit: Visit, nowMs: number, { answer, functions }: Sources): Outcome {
   const { distribution } = site
-  const request = toRequest(distribution, visit)
-  const admitted = admitRequest(distribution, request)
+  const { admitted, request } = admit(distribution, toRequest(distribution, visit), functions)
   if (admitted.kind === 'respond') {
     const { response, result } = admitted
-    return {
-      status: response.status,
-      bytesToViewer: response.sentence.length + 500,
-      originLatencyMs: null,
-      result,
-    }
+    const bytes = response.body?.length ?? response.sentence.length + 500
+    return { status: response.status, bytesToViewer: bytes, originLatencyMs: null, result }
   }
   const cache = site.caches.get(visit.pop) ?? new Map<string, StoredObject & { bytes: number }>()
   site.caches.set(visit.pop, cache)
@@ -114,6 +117,35 @@ function serve(
     }
   }
   return fetchFromOrigin({ distribution, admitted, request, stored, nowMs, cache, answer })
+}
+
+/** The gate, with a function on viewer requests between its halves. `request` is what the function made of it. */
+function admit(
+  distribution: EdgeDistribution,
+  request: ViewerRequest,
+  functions: RememberedFunctions,
+): { admitted: Admission; request: ViewerRequest } {
+  const received = receiveRequest(distribution, request)
+  if (received.kind === 'respond') return { admitted: received, request }
+  const code = functions(distribution, received)
+  switch (code.kind) {
+    case 'none':
+      return { admitted: lookUpRequest(distribution, received), request }
+    case 'changed': {
+      const { changed } = code
+      return {
+        admitted: lookUpRequest(distribution, received, changed),
+        request: changed.request,
+      }
+    }
+    case 'generated':
+    case 'failed':
+      return { admitted: code.answer, request }
+    case 'unknown':
+      throw new Error(
+        `The demo's past cannot be made: ${code.reason} Only published CloudFront Functions run there.`,
+      )
+  }
 }
 
 function fetchFromOrigin({

@@ -4,9 +4,11 @@ import {
   CreateDistributionWithTagsCommand,
   CreateMonitoringSubscriptionCommand,
   CreateOriginRequestPolicyCommand,
+  CreateResponseHeadersPolicyCommand,
 } from '@aws-sdk/client-cloudfront'
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 
+import { logsTo } from './access-logs.ts'
 import { DEMO_REGION, type DemoClients } from './demo-clients.ts'
 import { apiOrigin, MANAGED, readBehavior, toDistributionConfig } from './distribution-parts.ts'
 import { demoPictures } from './draw-pictures.ts'
@@ -65,10 +67,11 @@ export async function createResizer(clients: DemoClients, accountId: string, zip
 
 /** The resizer's distribution as it should be: `size` reaches the origin and is part of the cache key. */
 export async function createImageDistribution(
-  { cloudFront }: DemoClients,
+  clients: DemoClients,
   accountId: string,
   apiDomain: string,
 ) {
+  const { cloudFront } = clients
   const { CachePolicy: cachePolicy } = await cloudFront.send(
     new CreateCachePolicyCommand({
       CachePolicyConfig: {
@@ -106,7 +109,9 @@ export async function createImageDistribution(
           defaultBehavior: {
             ...readBehavior('image-resizer', cachePolicy?.Id ?? ''),
             OriginRequestPolicyId: originRequestPolicy?.Id,
+            ResponseHeadersPolicyId: await createShopCors(clients),
           },
+          Logging: logsTo('images'),
         }),
         Tags: {
           Items: [
@@ -118,7 +123,34 @@ export async function createImageDistribution(
     }),
   )
   await enableAdditionalMetrics(cloudFront, distribution?.Id)
-  return { originRequestPolicyId: originRequestPolicy?.Id ?? '' }
+  return {
+    distributionId: distribution?.Id ?? '',
+    originRequestPolicyId: originRequestPolicy?.Id ?? '',
+  }
+}
+
+/** The shop draws pictures on a canvas, which browsers allow only with CORS. Gives the policy's id. */
+async function createShopCors({ cloudFront }: DemoClients): Promise<string | undefined> {
+  const { ResponseHeadersPolicy: policy } = await cloudFront.send(
+    new CreateResponseHeadersPolicyCommand({
+      ResponseHeadersPolicyConfig: {
+        Name: 'images-for-the-shop',
+        Comment: 'Pages of the shop may read the pictures',
+        CorsConfig: {
+          AccessControlAllowOrigins: {
+            Quantity: 2,
+            Items: ['https://www.larkspur.example', 'https://larkspur.example'],
+          },
+          AccessControlAllowMethods: { Quantity: 2, Items: ['GET', 'HEAD'] },
+          AccessControlAllowHeaders: { Quantity: 1, Items: ['*'] },
+          AccessControlAllowCredentials: false,
+          AccessControlMaxAgeSec: 86_400,
+          OriginOverride: true,
+        },
+      },
+    }),
+  )
+  return policy?.Id
 }
 
 /**
@@ -143,6 +175,7 @@ export async function createPartnerImages(
             ...readBehavior('image-resizer', MANAGED.cachingOptimized),
             OriginRequestPolicyId: originRequestPolicyId,
           },
+          Logging: logsTo('partner-images'),
         }),
         Tags: { Items: [{ Key: 'team', Value: 'partners' }] },
       },

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-cloudfront'
 import { CreateBucketCommand, PutBucketPolicyCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 
+import { logsTo } from './access-logs.ts'
 import { DEMO_REGION, type DemoClients } from './demo-clients.ts'
 import { enableAdditionalMetrics } from './demo-images.ts'
 import {
@@ -17,10 +18,17 @@ import {
   toDistributionConfig,
 } from './distribution-parts.ts'
 import { createLambdaApi } from './lambda-api.ts'
-import { manualFiles, shopApiZip, shopFiles } from './shop-files.ts'
+import { manualFiles, SECRET_HEADER, type SiteFile, shopApiZip, shopFiles } from './shop-files.ts'
+import { createSiteRoutes } from './site-routes.ts'
 
 const SHOP_BUCKET = 'larkspur-shop'
 const MANUALS_BUCKET = 'larkspur-manuals'
+
+/** Metadata of an object that holds its cache tags. */
+const TAG_METADATA = 'cache-tag'
+
+/** What CloudFront shows the shop's API, which refuses whoever comes around it. Nothing outside this machine knows it. */
+const ORIGIN_SECRET = 'larkspur-cloudfront-only'
 
 export async function createShopApi(clients: DemoClients, accountId: string) {
   return await createLambdaApi(clients, {
@@ -28,7 +36,7 @@ export async function createShopApi(clients: DemoClients, accountId: string) {
     name: 'larkspur-shop-api',
     description: 'Stock and orders of the shop',
     zip: shopApiZip(),
-    environment: {},
+    environment: { ORIGIN_SECRET },
     paths: { '/api/stock': ['get'], '/api/orders': ['post'], '/api/{proxy+}': ['get'] },
     binaryMediaTypes: [],
     permissions: {
@@ -53,6 +61,11 @@ export async function createShop(clients: DemoClients, accountId: string, apiDom
     }),
   )
   const accessControlId = accessControl?.Id ?? ''
+  const site = {
+    ...readBehavior('site', MANAGED.cachingOptimized),
+    ResponseHeadersPolicyId: MANAGED.securityHeaders,
+  }
+  const functionArn = await createSiteRoutes(clients)
   const { Distribution: distribution } = await cloudFront.send(
     new CreateDistributionWithTagsCommand({
       DistributionConfigWithTags: {
@@ -64,13 +77,22 @@ export async function createShop(clients: DemoClients, accountId: string, apiDom
           DefaultRootObject: 'index.html',
           origins: [
             bucketOrigin('site', SHOP_BUCKET, accessControlId),
-            apiOrigin('shop-api', apiDomain),
+            apiOrigin('shop-api', apiDomain, { [SECRET_HEADER]: ORIGIN_SECRET }),
           ],
-          defaultBehavior: readBehavior('site', MANAGED.cachingOptimized),
+          defaultBehavior: {
+            ...site,
+            FunctionAssociations: {
+              Quantity: 1,
+              Items: [{ FunctionARN: functionArn, EventType: 'viewer-request' }],
+            },
+          },
           behaviors: [
             apiBehavior('/api/*', 'shop-api', MANAGED.allViewerExceptHostHeader),
-            { PathPattern: '/assets/*', ...readBehavior('site', MANAGED.cachingOptimized) },
+            { PathPattern: '/assets/*', ...site },
           ],
+          // S3 sends an object's metadata under this prefix.
+          CacheTagConfig: { HeaderName: `x-amz-meta-${TAG_METADATA}` },
+          Logging: logsTo('shop'),
         }),
         Tags: { Items: [{ Key: 'team', Value: 'storefront' }] },
       },
@@ -78,7 +100,7 @@ export async function createShop(clients: DemoClients, accountId: string, apiDom
   )
   await fillBucket(clients, SHOP_BUCKET, shopFiles(), distribution?.ARN ?? '')
   await enableAdditionalMetrics(cloudFront, distribution?.Id)
-  return accessControlId
+  return { distributionId: distribution?.Id ?? '', accessControlId }
 }
 
 /** A distribution of 2019: ForwardedValues with every query string and cookie, so hardly anything hits. */
@@ -147,7 +169,7 @@ export async function createStockApi(
         name: 'stock-api',
         comment: 'Stock API for partners (new, answers 403)',
         accountId,
-        origins: [apiOrigin('shop-api', apiDomain)],
+        origins: [apiOrigin('shop-api', apiDomain, { [SECRET_HEADER]: ORIGIN_SECRET })],
         defaultBehavior: {
           ...readBehavior('shop-api', MANAGED.cachingDisabled),
           ViewerProtocolPolicy: 'https-only',
@@ -161,7 +183,7 @@ export async function createStockApi(
 async function fillBucket(
   { s3 }: DemoClients,
   bucket: string,
-  files: ReturnType<typeof shopFiles>,
+  files: SiteFile[],
   distributionArn: string,
 ) {
   await s3.send(
@@ -170,7 +192,7 @@ async function fillBucket(
       CreateBucketConfiguration: { LocationConstraint: DEMO_REGION },
     }),
   )
-  for (const { key, contentType, cacheControl, body } of files) {
+  for (const { key, contentType, cacheControl, body, tags } of files) {
     await s3.send(
       new PutObjectCommand({
         Bucket: bucket,
@@ -178,6 +200,7 @@ async function fillBucket(
         Body: body,
         ContentType: contentType,
         CacheControl: cacheControl,
+        ...(tags && { Metadata: { [TAG_METADATA]: tags.join(',') } }),
       }),
     )
   }

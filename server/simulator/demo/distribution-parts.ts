@@ -8,12 +8,13 @@ import type {
 
 import { DEMO_REGION } from './demo-clients.ts'
 
-/** AWS's managed policies that the demo uses. Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
+/** AWS's managed policies that the demo uses. Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html and its neighbors */
 export const MANAGED = {
   cachingOptimized: '658327ea-f89d-4fab-a63d-7e88639e58f6',
   cachingDisabled: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
   allViewer: '216adef6-5c7f-47e4-b989-5492eafa07d3',
   allViewerExceptHostHeader: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+  securityHeaders: '67f7725c-6f97-4210-82d7-5512b31e9d03',
 } as const
 
 const READ = { Quantity: 2, Items: ['HEAD', 'GET'] } as const
@@ -22,11 +23,21 @@ const ALL = {
   Items: ['HEAD', 'DELETE', 'POST', 'GET', 'OPTIONS', 'PUT', 'PATCH'],
 } as const
 
-export function apiOrigin(id: string, domainName: string, path = '/prod'): Origin {
+/** @param headers go with every request to the origin */
+export function apiOrigin(
+  id: string,
+  domainName: string,
+  headers: Record<string, string> = {},
+): Origin {
+  const customHeaders = Object.entries(headers).map(([HeaderName, HeaderValue]) => ({
+    HeaderName,
+    HeaderValue,
+  }))
   return {
     Id: id,
     DomainName: domainName,
-    OriginPath: path,
+    OriginPath: '/prod',
+    CustomHeaders: { Quantity: customHeaders.length, Items: customHeaders },
     CustomOriginConfig: {
       HTTPPort: 80,
       HTTPSPort: 443,
@@ -95,7 +106,13 @@ type ConfigOptions = {
 } & Partial<
   Pick<
     DistributionConfig,
-    'Enabled' | 'DefaultRootObject' | 'CustomErrorResponses' | 'PriceClass' | 'HttpVersion'
+    | 'Enabled'
+    | 'DefaultRootObject'
+    | 'CustomErrorResponses'
+    | 'PriceClass'
+    | 'HttpVersion'
+    | 'Logging'
+    | 'CacheTagConfig'
   >
 >
 

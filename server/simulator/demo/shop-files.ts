@@ -1,17 +1,37 @@
 /** The files of the demo's shop: a small static site, and the function behind its API. */
 import { zipSync } from 'fflate'
 
-type SiteFile = { key: string; contentType: string; cacheControl: string; body: string }
+export type SiteFile = {
+  key: string
+  contentType: string
+  cacheControl: string
+  body: string
+  /** What it can be invalidated by, beside its path. */
+  tags?: string[]
+}
 
 const PAGE_CACHE = 'public, max-age=300'
 const ASSET_CACHE = 'public, max-age=31536000, immutable'
 
+/** Header with which CloudFront shows the API that a request comes from it. */
+export const SECRET_HEADER = 'x-origin-verify'
+
+/** The shop's pages, the most popular first, and what each shows. */
+const PAGE_TAGS = {
+  index: ['tents', 'packs'],
+  tents: ['tents'],
+  packs: ['packs'],
+  about: [],
+  cart: [],
+} as const
+
 export function shopFiles(): SiteFile[] {
-  const pages = ['index', 'tents', 'packs', 'about', 'cart'].map((name) => ({
+  const pages = Object.entries(PAGE_TAGS).map(([name, tags]) => ({
     key: `${name}.html`,
     contentType: 'text/html; charset=utf-8',
     cacheControl: PAGE_CACHE,
     body: page(name),
+    tags: ['pages', ...tags],
   }))
   return [
     ...pages,
@@ -45,6 +65,13 @@ export function manualFiles(): SiteFile[] {
   }))
 }
 
+/** Paths under which visitors know the files: what the site's function makes of a page's name. */
+export function shopPaths(): string[] {
+  return shopFiles().map(({ key }) =>
+    key === 'index.html' ? '/' : `/${key.replace(/\.html$/, '')}`,
+  )
+}
+
 /** The API's deployment package: stock and orders as JSON, a 404 of its own for everything else. */
 export function shopApiZip(): Uint8Array {
   const source = `const STOCK = { 'tent-ochre': 12, 'tent-fern': 3, 'mug-slate': 140, 'pack-fern': 21 }
@@ -53,7 +80,9 @@ const json = (statusCode, value, headers = {}) => ({
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
   body: JSON.stringify(value),
 })
-export const handler = async ({ httpMethod, path, body }) => {
+export const handler = async ({ httpMethod, path, headers, body }) => {
+  const shown = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === '${SECRET_HEADER}')
+  if (shown?.[1] !== process.env.ORIGIN_SECRET) return json(403, { message: 'Come through CloudFront' })
   if (path === '/api/stock') return json(200, STOCK)
   if (path === '/api/orders' && httpMethod === 'POST') {
     return body ? json(201, { order: path.length, received: true }) : json(400, { message: 'An order needs a body' })

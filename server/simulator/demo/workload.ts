@@ -3,7 +3,7 @@
  * curve. The same workload fills the past (through the model) and goes on live (through the simulated edge).
  */
 import { demoPictures } from './draw-pictures.ts'
-import { manualFiles, shopFiles } from './shop-files.ts'
+import { manualFiles, shopPaths } from './shop-files.ts'
 
 export type Visit = {
   method: 'GET' | 'POST'
@@ -44,7 +44,7 @@ export function demoShapes(): Shape[] {
   )
   const drawPicture = zipf(pictures)
   const drawSize = zipf(SIZES)
-  const drawPage = zipf(['/', ...shopFiles().map(({ key }) => `/${key}`)])
+  const drawPage = zipf(shopPaths())
   const drawManual = zipf(manualFiles().map(({ key }) => `/${key}`))
   return [
     {
@@ -66,7 +66,10 @@ export function demoShapes(): Shape[] {
         if (random() < 0.05)
           return { ...visit(random, '/api/orders'), method: 'POST', body: '{"item":"tent-ochre"}' }
         if (random() < 0.2) return visit(random, '/api/stock')
-        return visit(random, random() < 0.03 ? '/old-page.html' : drawPage(random))
+        // A few follow old links: one leads to what took its place, the other nowhere.
+        const link = random()
+        if (link < 0.03) return visit(random, link < 0.02 ? '/old-page.html' : '/summer-sale')
+        return visit(random, drawPage(random))
       },
     },
     {

@@ -1,0 +1,47 @@
+/** The demo's six distributions with all that they need, made over two weeks of the account's clock. */
+import type { Account } from '../accounts.ts'
+import { createLogBucket } from './access-logs.ts'
+import type { DemoClients } from './demo-clients.ts'
+import { createImageDistribution, createPartnerImages, createResizer } from './demo-images.ts'
+import {
+  createManuals,
+  createPastCampaign,
+  createShop,
+  createShopApi,
+  createStockApi,
+} from './demo-shop.ts'
+
+const DAY_MS = 86_400_000
+
+/** How far the account's clock moves while they are made, in milliseconds. */
+export const MAKING_MS = 14 * DAY_MS
+
+/** Ids of the distributions that are as they should be. */
+export type DemoDistributions = { images: string; shop: string }
+
+type Options = {
+  clients: DemoClients
+  account: Account
+  /** Deployment package of the resize Lambda. */
+  resizerZip: Uint8Array
+}
+
+export async function createDemoDistributions({
+  clients,
+  account,
+  resizerZip,
+}: Options): Promise<DemoDistributions> {
+  await createLogBucket(clients)
+  const resizerDomain = await createResizer(clients, account.id, resizerZip)
+  const images = await createImageDistribution(clients, account.id, resizerDomain)
+  const shopApiDomain = await createShopApi(clients, account.id)
+  const shop = await createShop(clients, account.id, shopApiDomain)
+  await createManuals(clients, account.id, shop.accessControlId)
+  await createPastCampaign(clients, account.id, shop.accessControlId)
+  account.advanceClock(9 * DAY_MS)
+  const { originRequestPolicyId } = images
+  await createPartnerImages(clients, account.id, resizerDomain, originRequestPolicyId)
+  account.advanceClock(MAKING_MS - 9 * DAY_MS)
+  await createStockApi(clients, account.id, shopApiDomain)
+  return { images: images.distributionId, shop: shop.distributionId }
+}
