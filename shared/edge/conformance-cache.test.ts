@@ -2,6 +2,7 @@
 import type { CustomErrorResponse } from '../distribution/distribution-config.ts'
 import { readCacheDirectives } from './cache-control.ts'
 import { lookupDecision } from './lookup-decision.ts'
+import { type CaseHeaders, readCaseHeaders } from './testing/case-request.ts'
 import { describeConformance } from './testing/conformance-cases.ts'
 import {
   admit,
@@ -12,17 +13,13 @@ import {
   respond,
 } from './testing/edge-setup.ts'
 import { fillTtls } from './ttl-defaults.ts'
-import type { HeaderPair, OriginDecision, OriginOutcome } from './types.ts'
-
-type Headers = Record<string, string>
+import type { OriginDecision, OriginOutcome } from './types.ts'
 
 /** The clock of a case without Date, and of those with one. */
 const NOW_MS = Date.parse('Sat, 27 Jun 2015 00:00:00 GMT')
 
-const toPairs = (headers: Headers): HeaderPair[] => Object.entries(headers)
-
 describeConformance<
-  { minTTL: number; defaultTTL: number; maxTTL: number; originHeaders: Headers },
+  { minTTL?: number; defaultTTL?: number; maxTTL?: number; originHeaders: CaseHeaders },
   {
     edgeTtlSeconds: number
     browserTtlSeconds?: number
@@ -33,7 +30,7 @@ describeConformance<
   const distribution = createDistribution({
     cachePolicy: { MinTTL: minTTL, DefaultTTL: defaultTTL, MaxTTL: maxTTL },
   })
-  const headers = toPairs(originHeaders)
+  const headers = readCaseHeaders(originHeaders)
   const { admitted, decision } = decide({
     distribution,
     outcome: respond(200, headers),
@@ -60,7 +57,7 @@ describeConformance<
 describeConformance<
   {
     originStatus: number
-    originHeaders: Headers
+    originHeaders: CaseHeaders
     errorCachingMinTTL: number | null
     maxTTL: number
     originType: 'custom' | 's3'
@@ -78,7 +75,7 @@ describeConformance<
   })
   const { decision } = decide({
     distribution,
-    outcome: respond(originStatus, toPairs(input.originHeaders)),
+    outcome: respond(originStatus, readCaseHeaders(input.originHeaders)),
     nowMs: NOW_MS,
   })
   return { cached: decision.store !== null, ttlSeconds: decision.store?.ttlSeconds ?? 0 }
@@ -94,8 +91,8 @@ type StaleInput = {
   minTTL: number
   maxTTL: number
   errorCachingMinTTL: number
-  cached: { cacheControl: string; ageSeconds: number; edgeTtlSeconds: number }
-  origin: { status?: number; unreachable?: boolean }
+  cached: { cacheControl: string | null; ageSeconds: number; edgeTtlSeconds: number }
+  origin: { status?: number | null; unreachable?: boolean; timeout?: boolean }
   customErrorResponse?: CustomErrorResponse
 }
 
@@ -110,10 +107,12 @@ describeConformance<
   }
 >('stale', (input) => {
   const { cached, origin, errorCachingMinTTL } = input
-  const errors = [500, 502, 503, 504].map((ErrorCode) => ({
+  const { customErrorResponse } = input
+  const codes = new Set([500, 502, 503, 504, customErrorResponse?.ErrorCode ?? 500])
+  const errors = [...codes].map((ErrorCode) => ({
     ErrorCode,
     ErrorCachingMinTTL: errorCachingMinTTL,
-    ...(input.customErrorResponse?.ErrorCode === ErrorCode && input.customErrorResponse),
+    ...(customErrorResponse?.ErrorCode === ErrorCode && customErrorResponse),
   }))
   const distribution = createDistribution({
     cachePolicy: {
@@ -123,7 +122,7 @@ describeConformance<
     },
     config: { CustomErrorResponses: { Items: errors } },
   })
-  const outcome = respond(200, [['Cache-Control', cached.cacheControl]])
+  const outcome = respond(200, readCaseHeaders({ 'Cache-Control': cached.cacheControl }))
   const { admitted, decision } = decide({ distribution, outcome, nowMs: NOW_MS })
   const stored = decision.store?.object ?? null
   const nowMs = NOW_MS + cached.ageSeconds * 1000
@@ -132,16 +131,20 @@ describeConformance<
     return { status: 200, source: 'cache-fresh', originContacted: false }
   }
   if (lookup.kind === 'stale-while-revalidate') {
-    return { status: 200, source: 'cache-stale', revalidation: 'async' }
+    return { status: 200, source: 'cache-stale', revalidation: 'async', originContacted: true }
   }
   const answer = decide({ distribution, outcome: toOutcome(origin), stored, nowMs }).decision
-  return { ...describeSource(answer), retryAfterSeconds: answer.store?.ttlSeconds }
+  return {
+    ...describeSource(answer),
+    originContacted: true,
+    revalidation: lookup.kind === 'revalidate' ? 'sync' : 'none',
+    retryAfterSeconds: answer.store?.ttlSeconds,
+  }
 })
 
-function toOutcome({ status, unreachable }: StaleInput['origin']): OriginOutcome {
-  return unreachable || status === undefined
-    ? { kind: 'unreachable', cause: 'connect' }
-    : respond(status)
+function toOutcome({ status, timeout }: StaleInput['origin']): OriginOutcome {
+  if (timeout) return { kind: 'timeout' }
+  return status ? respond(status) : { kind: 'unreachable', cause: 'connect' }
 }
 
 function describeSource({ serve, errorPage, result }: OriginDecision) {
@@ -153,14 +156,14 @@ function describeSource({ serve, errorPage, result }: OriginDecision) {
 }
 
 describeConformance<
-  { cached: { ageSeconds: number; ttlSeconds: number }; viewerHeaders: HeaderPair[] },
+  { cached: { ageSeconds: number; ttlSeconds: number }; viewerHeaders: CaseHeaders },
   { served: string; originContacted: boolean }
 >('viewer-cache-headers', ({ cached, viewerHeaders }) => {
   const distribution = createDistribution({ cachePolicy: { DefaultTTL: cached.ttlSeconds } })
   const stored = decide({ distribution, outcome: respond(200) }).decision.store?.object
   const { kind } = lookupDecision({
     distribution,
-    admitted: admit(distribution, createRequest({ headers: viewerHeaders })),
+    admitted: admit(distribution, createRequest({ headers: readCaseHeaders(viewerHeaders) })),
     stored,
     nowMs: cached.ageSeconds * 1000,
   })
@@ -171,9 +174,9 @@ describeConformance<
   {
     originStatus: number
     customErrorResponses: CustomErrorResponse[]
-    errorPage: { status: number }
+    errorPage?: { status: number } | null
   },
-  { viewerStatus: number; body: string }
+  { viewerStatus: number; body: string; xEdgeResultType?: string }
 >('custom-error-responses', ({ originStatus, customErrorResponses, errorPage }) => {
   const distribution = createDistribution({
     config: {
@@ -182,9 +185,11 @@ describeConformance<
     },
   })
   const { decision } = decide({ distribution, outcome: respond(originStatus) })
-  if (!decision.errorPage) return { viewerStatus: originStatus, body: 'origin' }
+  const xEdgeResultType = decision.result.type
+  if (!decision.errorPage) return { viewerStatus: originStatus, body: 'origin', xEdgeResultType }
   // C7.7: a page that fails is answered with its own status.
-  return errorPage.status < 400
-    ? { viewerStatus: decision.errorPage.viewerStatus, body: 'error-page' }
-    : { viewerStatus: errorPage.status, body: 'error-page-origin' }
+  const page = errorPage ?? { status: 200 }
+  return page.status < 400
+    ? { viewerStatus: decision.errorPage.viewerStatus, body: 'error-page', xEdgeResultType }
+    : { viewerStatus: page.status, body: 'error-page-origin', xEdgeResultType }
 })

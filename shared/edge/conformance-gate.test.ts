@@ -7,6 +7,7 @@ import { admitRequest } from './admit-request.ts'
 import { buildOriginRequest } from './build-origin-request.ts'
 import { findHeader } from './headers.ts'
 import { measureRequest } from './size-limits.ts'
+import { type CaseConnection, type CaseHeaders, readCaseRequest } from './testing/case-request.ts'
 import { describeConformance, listConformanceFiles } from './testing/conformance-cases.ts'
 import { admit, allMethods, createDistribution, createRequest } from './testing/edge-setup.ts'
 import type { HeaderPair, ViewerRequest } from './types.ts'
@@ -77,7 +78,7 @@ type GateInput = Pick<ViewerRequest, 'scheme' | 'method' | 'httpVersion' | 'host
   urlBytes?: number
   requestBytes?: number
   geoRestriction?: { RestrictionType: 'none' | 'whitelist' | 'blacklist'; Items: string[] }
-  viewerCountry?: string
+  viewerCountry?: string | null
 }
 
 describeConformance<
@@ -106,7 +107,8 @@ describeConformance<
 /** The request of the case, its URL and one header grown to the sizes that the case asks for. */
 function padRequest(input: GateInput): ViewerRequest {
   const { scheme, method, httpVersion, host, bodyBytes = 0 } = input
-  const common = { scheme, method, httpVersion, host, country: input.viewerCountry }
+  const { viewerCountry: country } = input
+  const common = { scheme, method, httpVersion, host, ...(country && { country }) }
   const plain = createRequest({
     ...common,
     rawPath: input.uri,
@@ -122,36 +124,35 @@ function padRequest(input: GateInput): ViewerRequest {
   return missing > 0 ? withHeader : longUrl
 }
 
-type KeyRequest = {
-  method: string
-  scheme: 'http' | 'https'
+type KeyRequest = CaseConnection & {
+  method?: string
   host: string
   url: string
-  headers: HeaderPair[]
-  httpVersion?: ViewerRequest['httpVersion']
-  country?: string
+  headers?: CaseHeaders
 }
 
 describeConformance<
   {
     cachePolicy?: CachePolicyConfig
+    cachePolicyId?: string
     forwardedValues?: DefaultCacheBehavior['ForwardedValues']
     requests: KeyRequest[]
   },
   { sameCacheKey: boolean }
->('cache-key', ({ cachePolicy, forwardedValues, requests }) => {
+>('cache-key', ({ cachePolicy, cachePolicyId, forwardedValues, requests }) => {
   const distribution = createDistribution({
     behavior: {
       AllowedMethods: allMethods(['GET', 'HEAD', 'OPTIONS']),
       ForwardedValues: forwardedValues,
+      ...(cachePolicyId && { CachePolicyId: cachePolicyId }),
     },
     ...(cachePolicy && { cachePolicy }),
     config: { Aliases: { Items: requests.map(({ host }) => host) } },
   })
-  const keys = requests.map(
-    ({ url, ...request }) =>
-      admit(distribution, createRequest({ ...request, rawPath: url })).cacheKey.text,
-  )
+  const keys = requests.map(({ url, host, method = 'GET', headers, ...connection }) => {
+    const request = { ...readCaseRequest(headers, connection), host, method, rawPath: url }
+    return admit(distribution, createRequest(request)).cacheKey.text
+  })
   return { sameCacheKey: new Set(keys).size === 1 }
 })
 

@@ -5,6 +5,12 @@ import { buildOriginRequest } from './build-origin-request.ts'
 import { decideFailover } from './decide-failover.ts'
 import { findHeader } from './headers.ts'
 import { edgeResult } from './result-types.ts'
+import {
+  type CaseConnection,
+  type CaseHeaders,
+  readCaseHeaders,
+  readCaseRequest,
+} from './testing/case-request.ts'
 import { describeConformance } from './testing/conformance-cases.ts'
 import {
   admit,
@@ -14,29 +20,29 @@ import {
   decide,
   respond,
 } from './testing/edge-setup.ts'
-import type { HeaderPair, OriginOutcome, ViewerRequest } from './types.ts'
+import type { HeaderPair, OriginOutcome } from './types.ts'
 
 type CachedMethods = Array<'GET' | 'HEAD' | 'OPTIONS'>
 type Choice = 'none' | 'whitelist' | 'all' | 'allExcept'
 
-type OriginHeadersInput = {
-  cachePolicyHeaders: string[]
-  originRequestPolicy: OriginRequestPolicyConfig['HeadersConfig'] | null
+type OriginHeadersInput = CaseConnection & {
+  cachePolicyHeaders?: string[]
+  originRequestPolicy?: OriginRequestPolicyConfig['HeadersConfig'] | null
+  /** Instead of the policy itself: the id of a managed one. */
+  originRequestPolicyId?: string
   method: string
-  viewerHeaders: HeaderPair[]
+  viewerHeaders?: CaseHeaders
   cachedMethods?: CachedMethods
   originDomain?: string
-  viewerIp?: string
-  viewerCountry?: string
-  viewerHttpVersion?: ViewerRequest['httpVersion']
-  originCustomHeaders?: HeaderPair[]
+  originType?: 'custom' | 's3'
+  originCustomHeaders?: CaseHeaders
   gzip?: boolean
   brotli?: boolean
   cookies?: Choice
   queryStrings?: Choice
   trustedKeyGroups?: boolean
   url?: string
-  cachedObject?: { etag: string | null; lastModified: string | null }
+  cachedObject?: { etag?: string | null; lastModified?: string | null } | null
 }
 
 describeConformance<
@@ -44,14 +50,11 @@ describeConformance<
   { originHeader?: Record<string, string | null>; originQueryString?: string }
 >('origin-request-headers', (input, expected) => {
   const distribution = createDistributionFor(input)
-  const host = findHeader(input.viewerHeaders, 'host')
+  const host = findHeader(readCaseHeaders(input.viewerHeaders), 'host')
   const request = createRequest({
+    ...readCaseRequest(input.viewerHeaders, input),
     method: input.method,
     rawPath: input.url ?? '/a',
-    headers: input.viewerHeaders,
-    clientIp: input.viewerIp ?? '192.0.2.2',
-    country: input.viewerCountry,
-    httpVersion: input.viewerHttpVersion ?? '1.1',
     ...(host !== null && { host }),
   })
   const admitted = admit(distribution, request)
@@ -71,10 +74,11 @@ describeConformance<
 })
 
 function createDistributionFor(input: OriginHeadersInput) {
-  const { cachePolicyHeaders, originRequestPolicy } = input
-  const host = findHeader(input.viewerHeaders, 'host')
+  const { cachePolicyHeaders = [], originRequestPolicy, originRequestPolicyId } = input
+  const host = findHeader(readCaseHeaders(input.viewerHeaders), 'host')
   return createDistribution({
     behavior: {
+      ...(originRequestPolicyId && { OriginRequestPolicyId: originRequestPolicyId }),
       AllowedMethods: allMethods(input.cachedMethods),
       TrustedKeyGroups: { Enabled: input.trustedKeyGroups ?? false },
     },
@@ -94,24 +98,25 @@ function createDistributionFor(input: OriginHeadersInput) {
     origin: {
       DomainName: input.originDomain ?? 'origin.example',
       CustomHeaders: {
-        Items: (input.originCustomHeaders ?? []).map(([HeaderName, HeaderValue]) => ({
+        Items: readCaseHeaders(input.originCustomHeaders).map(([HeaderName, HeaderValue]) => ({
           HeaderName,
           HeaderValue,
         })),
       },
+      ...(input.originType === 's3' && { S3OriginConfig: { OriginAccessIdentity: '' } }),
     },
     config: { Aliases: { Items: host === null ? [] : [host] } },
   })
 }
 
-function validators({ etag, lastModified }: { etag: string | null; lastModified: string | null }) {
-  const headers: HeaderPair[] = []
-  if (etag !== null) headers.push(['ETag', etag])
-  if (lastModified !== null) headers.push(['Last-Modified', lastModified])
-  return headers
+function validators({
+  etag = null,
+  lastModified = null,
+}: NonNullable<OriginHeadersInput['cachedObject']>): HeaderPair[] {
+  return readCaseHeaders({ ETag: etag, 'Last-Modified': lastModified })
 }
 
-type Choices = { behavior: string; items: string[] }
+type Choices = { behavior: string; items?: string[] } | null
 
 describeConformance<
   {
@@ -150,7 +155,8 @@ describeConformance<
 })
 
 // `behavior` comes from a case as text; the schema of the API would refuse anything else.
-function toPolicy(valueType: string, { behavior, items }: Choices): object {
+function toPolicy(valueType: string, choices: Choices): object {
+  const { behavior = 'none', items = [] } = choices ?? {}
   const Items = { Items: items }
   if (valueType === 'queryString') {
     return { QueryStringsConfig: { QueryStringBehavior: behavior, QueryStrings: Items } }
@@ -161,7 +167,7 @@ function toPolicy(valueType: string, { behavior, items }: Choices): object {
   return { HeadersConfig: { HeaderBehavior: behavior, Headers: Items } }
 }
 
-type Primary = { status?: number; connectFailure?: boolean }
+type Primary = { status?: number | null; connectFailure?: boolean }
 
 describeConformance<
   {
@@ -198,7 +204,7 @@ describeConformance<
 
 /** A primary without status and without a failed connection did not answer in time. */
 function toOutcome({ status, connectFailure }: Primary): OriginOutcome {
-  if (status !== undefined) return respond(status)
+  if (status) return respond(status)
   return connectFailure ? { kind: 'unreachable', cause: 'connect' } : { kind: 'timeout' }
 }
 

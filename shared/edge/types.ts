@@ -13,7 +13,7 @@ export type HeaderPair = [name: string, value: string]
 export type ViewerRequest = {
   method: string
   scheme: 'http' | 'https'
-  httpVersion: '1.0' | '1.1' | '2.0'
+  httpVersion: '1.0' | '1.1' | '2.0' | '3.0'
   /** The `Host` header (or `:authority`); a port is ignored. */
   host: string
   /** Path and query exactly as received, for example `/a%20b/../c?size=1`. */
