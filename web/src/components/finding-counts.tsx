@@ -2,6 +2,7 @@
 import type { Finding } from '#shared/lint/finding.ts'
 import { summarizeFindings } from '#shared/lint/select-findings.ts'
 
+import { formatCompact } from '../lib/format.ts'
 import './finding-counts.css'
 import { SEVERITIES, severityText } from './severity.tsx'
 
@@ -22,7 +23,7 @@ export function FindingCounts({ findings }: Props) {
           data-severity={severity}
           title={severityText(severity, count)}
         >
-          <span aria-hidden="true">{count}</span>
+          <span aria-hidden="true">{formatCompact(count)}</span>
           <span className="for-ears">{severityText(severity, count)}</span>
         </span>
       ))}

@@ -3,13 +3,16 @@ import Link from '@cloudscape-design/components/link'
 
 import { SeverityMark } from '../../components/severity.tsx'
 import { describeSetting } from '../../lib/describe-setting.ts'
-import { formatCounted } from '../../lib/format.ts'
+import { formatCount, formatCounted } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { FindingGroup, FindingPlace } from './group-findings.ts'
 import { nameOf } from './name-of.ts'
 
 /** Places that are shown without unfolding. */
 const MAX_PLACES = 3
+
+/** Places that are shown at all: beyond these the list of distributions is the better tool. */
+const MAX_UNFOLDED = 30
 
 type Props = { account: string; group: FindingGroup }
 
@@ -36,7 +39,12 @@ export function AttentionItem({ account, group: { severity, places } }: Props) {
           {folded.length > 0 ? `Why, and ${formatCounted(folded.length, 'more place')}` : 'Why'}
         </summary>
         <p>{reason}</p>
-        <Places account={account} places={folded} />
+        <Places account={account} places={folded.slice(0, MAX_UNFOLDED)} />
+        {folded.length > MAX_UNFOLDED && (
+          <Link href={`${paths.distributions(account)}?sort=findings`}>
+            and {formatCount(folded.length - MAX_UNFOLDED)} more, in the list of distributions
+          </Link>
+        )}
       </details>
     </li>
   )

@@ -21,12 +21,14 @@ const SKELETON_ITEMS = ['1', '2', '3']
 
 type Props = {
   account: string
+  /** Undefined while the list is read. */
+  distributionCount: number | undefined
   query: UseQueryResult<AccountFindings>
   showsAll: boolean
   onShowAll: () => void
 }
 
-export function Attention({ account, query, showsAll, onShowAll }: Props) {
+export function Attention({ account, distributionCount, query, showsAll, onShowAll }: Props) {
   const { data, error, isPending, refetch } = query
   const groups = groupFindings(data?.items ?? [])
   const isWhole = data?.items.every(({ unreadable }) => unreadable.length === 0) ?? false
@@ -53,7 +55,12 @@ export function Attention({ account, query, showsAll, onShowAll }: Props) {
           onRetry={() => void refetch()}
         />
       )}
-      {isPending && <Skeleton />}
+      {isPending && (
+        <>
+          <StatusIndicator type="loading">{describeWait(distributionCount)}</StatusIndicator>
+          <Skeleton />
+        </>
+      )}
       {data && groups.length === 0 && (
         <EmptyState title={isWhole ? 'Nothing needs attention' : 'Nothing found in what was read'}>
           The linter reads every configuration of the account and has nothing to say.
@@ -78,6 +85,12 @@ export function Attention({ account, query, showsAll, onShowAll }: Props) {
       {data && <NotRead items={data.items} />}
     </Container>
   )
+}
+
+function describeWait(count: number | undefined): string {
+  return count === undefined
+    ? 'Reading the distributions'
+    : `Reading ${formatCounted(count, 'configuration')}`
 }
 
 /** Says that silence may come from not knowing. */

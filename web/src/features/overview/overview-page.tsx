@@ -77,6 +77,7 @@ export function OverviewPage() {
               />
               <Attention
                 account={account}
+                distributionCount={list.data?.items.length}
                 query={findings}
                 showsAll={search.findings === 'all'}
                 onShowAll={() =>
