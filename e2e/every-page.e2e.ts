@@ -9,6 +9,7 @@ const TABS = [
   'behaviors',
   'error-pages',
   'findings',
+  'tests',
   'invalidations',
   'metrics',
 ] as const

