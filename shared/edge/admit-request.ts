@@ -132,15 +132,15 @@ function lookUp({
   const query = behavior.restricted ? removeSignature(rawQuery) : rawQuery
   const acceptEncoding = normalizeAcceptEncoding(behavior, request)
   const keyPath = KEY_USES_RAW_PATH ? uri : normalizePath(uri)
+  const keyQuery = selectQueryStrings(query, behavior.cachePolicy.queryStrings)
   const cacheKey = buildCacheKey({
     distribution,
     behavior,
     request,
     uri: keyPath,
-    query,
+    keyQuery,
     acceptEncoding,
   })
-  const keyQuery = selectQueryStrings(query, behavior.cachePolicy.queryStrings)
   const cacheable = isCachedMethod(behavior, method) && !behavior.cachePolicy.cachingDisabled
   const range = errorPage ? null : readRange(request)
   return {

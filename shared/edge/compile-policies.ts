@@ -112,7 +112,11 @@ export function listHeaders(
 ): Pick<EdgeCachePolicy, 'headers' | 'headerNames'> {
   const byLowerName = new Map(names.map((name) => [name.toLowerCase(), name]))
   return {
-    headers: [...byLowerName].map(([lowerName, name]) => ({ name, lowerName })),
+    headers: [...byLowerName].map(([lowerName, name]) => ({
+      name,
+      lowerName,
+      isCloudfronts: isCloudfrontHeader(lowerName),
+    })),
     headerNames: new Set(byLowerName.keys()),
   }
 }

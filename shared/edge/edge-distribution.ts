@@ -29,6 +29,14 @@ export type NameSelection = {
   selects(name: string): boolean
 }
 
+/** A header that a policy lists. */
+export type ListedHeader = {
+  name: string
+  lowerName: string
+  /** Whether CloudFront itself says its value (B.7), not the viewer. */
+  isCloudfronts: boolean
+}
+
 /** A cache policy, or legacy cache settings turned into one. */
 export type EdgeCachePolicy = {
   /** `legacy` = ForwardedValues; `missing` = the id names no policy: nothing is cached. */
@@ -42,7 +50,7 @@ export type EdgeCachePolicy = {
   gzip: boolean
   brotli: boolean
   /** Header names as listed, in the order in which the key has them, and the same in lower case. */
-  headers: ReadonlyArray<{ name: string; lowerName: string }>
+  headers: readonly ListedHeader[]
   headerNames: ReadonlySet<string>
   cookies: NameSelection
   queryStrings: NameSelection
@@ -57,7 +65,7 @@ export type EdgeOriginRequestPolicy = {
   /** Listed header names in lower case. */
   headerNames: ReadonlySet<string>
   /** CloudFront's own headers that this policy adds, as they are written. */
-  cloudfrontHeaders: ReadonlyArray<{ name: string; lowerName: string }>
+  cloudfrontHeaders: readonly ListedHeader[]
   cookies: NameSelection
   queryStrings: NameSelection
 }

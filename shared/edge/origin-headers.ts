@@ -184,25 +184,31 @@ function originHost({ admitted, request, origin }: OriginHeadersInput): string {
 function addEdgeHeaders(headers: HeaderPair[], input: OriginHeadersInput): void {
   const { admitted, request, origin, requestId } = input
   const { behavior } = admitted
-  const add = (name: string, value: string | null) => {
-    if (value !== null && !origin.customHeaderNames.has(name.toLowerCase())) {
-      headers.push([name, value])
-    }
-  }
   // B8.4: replaced, unless a policy lists it.
-  add(
-    'User-Agent',
-    isListed(behavior, 'user-agent')
-      ? findHeader(request.headers, 'user-agent')
-      : 'Amazon CloudFront',
-  )
-  add('Accept-Encoding', originAcceptEncoding(input))
-  add('Cookie', selectCookies(request.headers, behavior.originCookies))
+  const userAgent = isListed(behavior, 'user-agent')
+    ? findHeader(request.headers, 'user-agent')
+    : 'Amazon CloudFront'
   // B8.3: the viewer's address is appended to its own list.
-  const forwardedFor = findHeader(request.headers, 'x-forwarded-for', ',')
-  add('X-Forwarded-For', forwardedFor ? `${forwardedFor},${request.clientIp}` : request.clientIp)
-  add('X-Amz-Cf-Id', requestId)
-  add('Connection', 'Keep-Alive')
+  const forwarded = findHeader(request.headers, 'x-forwarded-for', ',')
+  const forwardedFor = forwarded ? `${forwarded},${request.clientIp}` : request.clientIp
+  const cookie = selectCookies(request.headers, behavior.originCookies)
+  addOwn(headers, origin, 'User-Agent', 'user-agent', userAgent)
+  addOwn(headers, origin, 'Accept-Encoding', 'accept-encoding', originAcceptEncoding(input))
+  addOwn(headers, origin, 'Cookie', 'cookie', cookie)
+  addOwn(headers, origin, 'X-Forwarded-For', 'x-forwarded-for', forwardedFor)
+  addOwn(headers, origin, 'X-Amz-Cf-Id', 'x-amz-cf-id', requestId)
+  addOwn(headers, origin, 'Connection', 'connection', 'Keep-Alive')
+}
+
+/** B8.7: a custom header of the origin goes before what CloudFront would write. */
+function addOwn(
+  headers: HeaderPair[],
+  origin: EdgeOrigin,
+  name: string,
+  lowerName: string,
+  value: string | null,
+): void {
+  if (value !== null && !origin.customHeaderNames.has(lowerName)) headers.push([name, value])
 }
 
 /** B.5: normalized under compression flags; without them a header like any other. */
@@ -217,14 +223,12 @@ function originAcceptEncoding({ admitted, request }: OriginHeadersInput): string
 function addCloudfrontHeaders(headers: HeaderPair[], input: OriginHeadersInput): void {
   const { admitted, request, origin } = input
   const { cachePolicy, originRequestPolicy } = admitted.behavior
-  const add = (name: string, lowerName: string) => {
-    const value = cloudfrontHeaderValue(lowerName, request)
-    if (value !== null && !origin.customHeaderNames.has(lowerName)) headers.push([name, value])
-  }
-  for (const { name, lowerName } of cachePolicy.headers) {
-    if (isCloudfrontHeader(lowerName)) add(name, lowerName)
+  for (const { name, lowerName, isCloudfronts } of cachePolicy.headers) {
+    if (!isCloudfronts) continue
+    addOwn(headers, origin, name, lowerName, cloudfrontHeaderValue(lowerName, request))
   }
   for (const { name, lowerName } of originRequestPolicy.cloudfrontHeaders) {
-    if (!cachePolicy.headerNames.has(lowerName)) add(name, lowerName)
+    if (cachePolicy.headerNames.has(lowerName)) continue
+    addOwn(headers, origin, name, lowerName, cloudfrontHeaderValue(lowerName, request))
   }
 }

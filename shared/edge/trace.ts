@@ -108,21 +108,28 @@ class LazyTrace implements Trace {
 
 function stepsOf(walked: Walk): TraceStep[] {
   const { visit, world } = walked
-  const steps = [
-    ...receivingSteps(walked),
-    ...viewerRequestSteps(walked),
-    ...rootObjectSteps(walked),
-  ]
+  const steps = receivingSteps(walked)
+  append(steps, viewerRequestSteps(walked))
+  append(steps, rootObjectSteps(walked))
   if (visit) {
     const { problems } = world.distribution
     const facts: VisitFacts = { visit, problems, nowMs: world.nowMs }
-    steps.push(...cacheSteps(facts), ...originSteps(facts, walked))
-    steps.push(...freshnessSteps(facts, walked))
-    steps.push(...errorPageSteps(walked), ...rangeSteps(walked))
-    steps.push(...compressionSteps(facts, walked))
+    append(steps, cacheSteps(facts))
+    append(steps, originSteps(facts, walked))
+    append(steps, freshnessSteps(facts, walked))
+    append(steps, errorPageSteps(walked))
+    append(steps, rangeSteps(walked))
+    append(steps, compressionSteps(facts, walked))
   } else {
-    steps.push(...errorPageSteps(walked))
+    append(steps, errorPageSteps(walked))
   }
-  steps.push(...responseHeadersSteps(walked), ...viewerResponseSteps(walked), responseStep(walked))
+  append(steps, responseHeadersSteps(walked))
+  append(steps, viewerResponseSteps(walked))
+  steps.push(responseStep(walked))
   return steps
+}
+
+/** Most lists have one step or none: for those a loop takes half the time of a spread. */
+function append(steps: TraceStep[], more: readonly TraceStep[]): void {
+  for (const step of more) steps.push(step)
 }
