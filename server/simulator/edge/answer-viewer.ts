@@ -64,18 +64,30 @@ export function answerViewer(
   }
   const response = buildViewerResponse({ distribution, request: viewer, meta, ...answer })
   const { admitted, source, status: pageStatus } = answer
+  // Read from now on, before a function takes its time: others may read the same body to its end meanwhile, or leave it.
+  const body = openBody(answer.body)
   if (!admitted || admitted.behavior.functions.length === 0) {
-    return sendResponse(exchange, answer, response)
+    return sendResponse(exchange, { ...answer, body }, response)
   }
   const context = { distribution, admitted, request: viewer, source, pageStatus, response, meta }
-  return runViewerResponseCode(exchange, context).then((changed) =>
-    sendResponse(exchange, answer, changed),
+  return runViewerResponseCode(exchange, context).then(
+    (changed) => sendResponse(exchange, { ...answer, body }, changed),
+    (fault: unknown) => {
+      void drainBody(body)
+      throw fault
+    },
   )
+}
+
+type OpenBody = ReadableStream<Uint8Array> | Uint8Array | null
+
+function openBody(body: Obtained['body']): OpenBody {
+  return body === null || body instanceof Uint8Array ? body : body.read()
 }
 
 function sendResponse(
   exchange: EdgeExchange,
-  answer: Answer,
+  answer: Omit<Answer, 'body'> & { body: OpenBody },
   response: ViewerResponse,
 ): DataPlaneResponse {
   // Of a body that a function replaced the cache still wants all.
@@ -98,8 +110,7 @@ function sendResponse(
     count(0)
     return { status, headers, body: null }
   }
-  const stream = body.read()
-  return { status, headers, body: countBody(pieces ? cutStream(stream, pieces) : stream, count) }
+  return { status, headers, body: countBody(pieces ? cutStream(body, pieces) : body, count) }
 }
 
 /** A body that is there as a whole has a length, even when it once came without. */
@@ -112,7 +123,7 @@ function addLength(headers: ViewerResponse['headers'], body: Uint8Array): void {
 
 function countRequest(
   exchange: EdgeExchange,
-  { originLatencyMs }: Answer,
+  { originLatencyMs }: Pick<Answer, 'originLatencyMs'>,
   { status, result }: ViewerResponse,
   bytesToViewer: number,
 ): void {

@@ -119,3 +119,31 @@ it('passes a failure of the source on to every reader', async () => {
   await expect(second.read()).rejects.toThrow('cut off')
   expect(await body.ended).toMatchObject({ isComplete: false, abandoned: false })
 })
+
+it('fails for who comes too late, instead of passing off a part as the whole', async () => {
+  const left = setup(100)
+  await left.body.read().cancel()
+  await expect(left.body.read().getReader().read()).rejects.toThrow('no longer be read')
+
+  const large = setup(2)
+  const first = large.body.read().getReader()
+  for (const text of ['ab', 'cd']) void large.write(text)
+  await readText(first)
+  await readText(first)
+  await expect(large.body.read().getReader().read()).rejects.toThrow('no longer be read')
+})
+
+it('waits for a reader that has not begun yet', async () => {
+  const { body, write, end } = setup(2)
+  const first = body.read().getReader()
+  const later = body.read()
+  for (const text of ['ab', 'cd']) void write(text)
+  void end()
+  await readText(first)
+  const held = readText(first)
+
+  const reader = later.getReader()
+  expect(await readText(reader)).toBe('ab')
+  expect(await held).toBe('cd')
+  expect(await readText(reader)).toBe('cd')
+})

@@ -118,13 +118,18 @@ function createReader(
           state.positions.set(id, position + 1)
           wakeWaiting(state)
           controller.enqueue(chunk)
-        } else if (typeof state.end === 'object') controller.error(state.end.error)
-        else controller.close()
+        } else if (state.end === 'complete' && position >= state.first) controller.close()
+        else controller.error(causeOf(state.end))
       },
       cancel: (reason) => leave(id, reason),
     },
     { highWaterMark: 0 },
   )
+}
+
+/** Of a body that has no regular end for this reader: it broke off, or the reader came too late for all of it. */
+function causeOf(end: State['end']): unknown {
+  return typeof end === 'object' ? end.error : new Error('The body can no longer be read.')
 }
 
 function wakeWaiting(state: State): void {

@@ -197,9 +197,11 @@ function refreshInBackground(
 }
 
 /** Reads a body to its end for the cache's sake. Never rejects: how it ended is the cache's to judge. */
-export async function drainBody(body: Obtained['body']): Promise<void> {
+export async function drainBody(
+  body: Obtained['body'] | ReadableStream<Uint8Array>,
+): Promise<void> {
   if (body === null || body instanceof Uint8Array) return
-  const reader = body.read().getReader()
+  const reader = (body instanceof ReadableStream ? body : body.read()).getReader()
   for (;;) {
     const { done } = await reader.read().catch(() => ({ done: true }))
     if (done) return
