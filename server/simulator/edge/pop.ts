@@ -8,8 +8,11 @@ import type { Flight } from './flight.ts'
 /** Values of `X-Amz-Cf-Pop`; the first is where a viewer lands who does not say otherwise. */
 const POP_NAMES = ['FRA56-P1', 'IAD89-C1', 'NRT57-P2'] as const
 
-/** What a cache entry counts for its headers and its place, in bytes. */
+/** What a cache entry counts for its place, in bytes. */
 const ENTRY_OVERHEAD_BYTES = 1_024
+
+/** Most that key, headers and tags of an entry may take beside its body, in bytes: a URL and headers as long as CloudFront takes. */
+const MAX_TEXT_BYTES = 128 * 1_024
 
 export type CachedObject = {
   object: StoredObject
@@ -40,11 +43,22 @@ export function createPops(cacheBytes: number, largestObjectBytes: number): Pop[
     viaId: `${index + 1}026589cc7887e7a0dc7827b4edge${index + 1}`,
     cache: new LRUCache({
       maxSize: cacheBytes,
-      maxEntrySize: largestObjectBytes + ENTRY_OVERHEAD_BYTES,
-      sizeCalculation: ({ body }) => ENTRY_OVERHEAD_BYTES + (body?.byteLength ?? 0),
+      maxEntrySize: largestObjectBytes + ENTRY_OVERHEAD_BYTES + MAX_TEXT_BYTES,
+      sizeCalculation: (cached, key) =>
+        ENTRY_OVERHEAD_BYTES + textLength(cached, key) + (cached.body?.byteLength ?? 0),
     }),
     flights: new Map(),
   }))
+}
+
+function textLength({ object, invalidationUrl }: CachedObject, key: string): number {
+  const { headers, tags } = object
+  return (
+    headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0) +
+    tags.reduce((sum, tag) => sum + tag.length, 0) +
+    key.length +
+    invalidationUrl.length
+  )
 }
 
 /** The POP whose name starts with `wanted` (`FRA`, `IAD89`), any case; the first POP when there is none. */
