@@ -46,7 +46,7 @@ export async function openPreview(account: Account, wanted: PreviewRequest): Pro
   const answer = await askAsViewer(target, toRequest(wanted), signal).catch((error: unknown) => {
     throw timeout.aborted
       ? edgeTooSlow(target.host, timeoutMs)
-      : edgeUnreachable(account, target.host, error)
+      : edgeUnreachable({ account, host: target.host, method: 'GET' }, error)
   })
   const firstByteMs = performance.now() - startedAt
   if (Number(answer.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {

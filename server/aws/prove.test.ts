@@ -84,6 +84,15 @@ it('says when what answers does not speak HTTP', async () => {
   })
 })
 
+it('says when the connection is closed in place of an answer', async () => {
+  const { ask } = await setup((request) => {
+    request.socket.end(
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n',
+    )
+  })
+  await expect(ask()).rejects.toMatchObject({ code: 'unreachable' })
+})
+
 it('takes a path for one of the distribution', async () => {
   const { ask, domainName } = await setup((_request, response) => response.end())
   expect((await ask()).target).toEqual({ scheme: 'https', host: domainName, path: '/' })

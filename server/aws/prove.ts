@@ -93,7 +93,7 @@ async function observe(
   } catch (error) {
     throw timeout.aborted
       ? edgeTooSlow(target.host, timeoutMs)
-      : edgeUnreachable(account, target.host, error)
+      : edgeUnreachable({ account, host: target.host, method: request.method }, error)
   }
 }
 

@@ -24,7 +24,7 @@ export function askAsViewer(
   const sentHeaders = [
     ['Host', host],
     // What stands in for the viewer's place has the last word.
-    ...headers.filter(([name]) => !(name.toLowerCase() in connection.headers)),
+    ...headers.filter(([name]) => !Object.hasOwn(connection.headers, name.toLowerCase())),
     ...Object.entries(connection.headers),
     ...(body ? [['Content-Length', String(body.byteLength)]] : []),
   ]
@@ -40,13 +40,23 @@ export function askAsViewer(
       signal,
     })
     sent.once('response', resolve)
-    sent.once('error', reject)
+    sent.on('error', reject)
+    // After a 101 that nobody asked for, Node closes the connection and says no more than that.
+    sent.once('close', () => reject(closedWithoutAnswer()))
     sent.end(body ?? undefined)
   })
 }
 
+function closedWithoutAnswer(): Error {
+  const message = 'The connection was closed before an answer came.'
+  return Object.assign(new Error(message), { code: 'ECONNRESET' })
+}
+
 /** Node's error as one of ours; a fault of this program comes back as it is. */
-export function edgeUnreachable(account: Account, host: string, error: unknown): unknown {
+export function edgeUnreachable(
+  { account, host, method }: { account: Account; host: string; method: string },
+  error: unknown,
+): unknown {
   if (error instanceof Error && 'code' in error && String(error.code).startsWith('HPE_')) {
     return new AppError(
       'aws-failed',
@@ -54,7 +64,7 @@ export function edgeUnreachable(account: Account, host: string, error: unknown):
       { cause: error },
     )
   }
-  const call = { service: host, operation: 'GET', action: `GET ${host}` }
+  const call = { service: host, operation: method, action: `${method} ${host}` }
   return toAppError(error, call, { label: account.label })
 }
 

@@ -4,7 +4,7 @@ export type Connection = {
   scheme: 'http' | 'https'
   hostname: string
   port: number
-  /** Sent besides `Host`. */
+  /** Sent besides `Host`. Names in lower case. */
   headers: Record<string, string>
 }
 

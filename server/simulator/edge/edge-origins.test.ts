@@ -147,6 +147,16 @@ it('answers 502 for headers larger than CloudFront takes', async () => {
   expect(await get(host, '/')).toMatchObject({ status: 502 })
 })
 
+it('answers 502 for an origin that leaves HTTP', async () => {
+  const { distributeOrigin } = setup()
+  const { origin } = await startOrigin(({ socket }) =>
+    socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+  )
+  const { host } = await distributeOrigin(origin)
+
+  expect(await get(host, '/')).toMatchObject({ status: 502 })
+})
+
 it('reads a private bucket only with an origin access control', async () => {
   const { account, options, cloudfront, distributeOrigin } = setup()
   const s3 = new S3Client({ ...options, forcePathStyle: true })

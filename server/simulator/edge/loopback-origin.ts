@@ -59,7 +59,9 @@ function send(request: LoopbackRequest): Promise<IncomingMessage> {
       maxHeaderSize: MAX_HEADER_BYTES,
       signal,
     })
-    outgoing.once('response', resolve).once('error', reject)
+    outgoing.once('response', resolve).on('error', reject)
+    // After a 101 that nobody asked for, Node closes the connection and says no more than that.
+    outgoing.once('close', () => reject(new OriginUnreachable('invalid-response')))
     if (body === null) outgoing.end()
     // As above: one stream, two type names.
     else
@@ -71,6 +73,7 @@ function send(request: LoopbackRequest): Promise<IncomingMessage> {
 
 /** Node's error codes in CloudFront's words (A.12). */
 function toUnreachable(error: unknown): unknown {
+  if (error instanceof OriginUnreachable) return error
   if (!(error instanceof Error) || error.name === 'AbortError') return error
   const code = 'code' in error ? String(error.code) : ''
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return new OriginUnreachable('dns', error)
