@@ -4,6 +4,7 @@ import { buildViewerResponse } from './build-viewer-response.ts'
 import { compileAllowedHeader, compileAllowedOrigin } from './cors-matching.ts'
 import { findHeader } from './headers.ts'
 import { edgeResult } from './result-types.ts'
+import { type CaseHeaders, readCaseHeaders } from './testing/case-request.ts'
 import { describeConformance } from './testing/conformance-cases.ts'
 import {
   allMethods,
@@ -21,10 +22,10 @@ type Input = {
   allowedHeader?: string
   header?: string
   method?: string
-  requestHeaders?: HeaderPair[]
+  requestHeaders?: CaseHeaders
   policyId?: string
   policy?: ResponseHeadersPolicyConfig
-  originResponseHeaders?: HeaderPair[]
+  originResponseHeaders?: CaseHeaders
   cacheResult?: 'Hit' | 'Miss' | 'RefreshHit'
 }
 
@@ -81,9 +82,9 @@ function respondUnderPolicy(input: Input): HeaderPair[] {
   })
   const request = createRequest({
     method: input.method ?? 'GET',
-    headers: input.requestHeaders ?? [],
+    headers: readCaseHeaders(input.requestHeaders),
   })
-  const outcome = respond(200, input.originResponseHeaders)
+  const outcome = respond(200, readCaseHeaders(input.originResponseHeaders))
   const { admitted, decision } = decide({ distribution, request, outcome })
   const stored = decision.store?.object
   const isHit = input.cacheResult === 'Hit' || input.cacheResult === 'RefreshHit'

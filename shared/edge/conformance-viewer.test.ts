@@ -10,7 +10,8 @@ import { buildViewerResponse } from './build-viewer-response.ts'
 import { findHeader } from './headers.ts'
 import { lookupDecision } from './lookup-decision.ts'
 import { readRange, resolveRange } from './range.ts'
-import { type EdgeEvent, edgeResult } from './result-types.ts'
+import { type EdgeEvent, edgeResult, isEdgeEvent } from './result-types.ts'
+import { type CaseHeaders, readCaseHeaders } from './testing/case-request.ts'
 import { describeConformance } from './testing/conformance-cases.ts'
 import {
   admit,
@@ -32,11 +33,11 @@ type CompressionInput = {
   viewerHttpVersion: ViewerRequest['httpVersion']
   origin: {
     status: number
-    contentType: string | null
-    contentLength: string | null
-    contentEncoding: string | null
-    etag: string | null
-    hasBody: boolean
+    contentType?: string | null
+    contentLength?: string | number | null
+    contentEncoding?: string | null
+    etag?: string | null
+    hasBody?: boolean
   }
 }
 
@@ -56,7 +57,8 @@ describeConformance<CompressionInput, { contentEncoding: string | null; etag?: s
         },
       },
     })
-    const { status, contentType, contentLength, contentEncoding, etag, hasBody } = input.origin
+    const { status, contentType = null, contentLength = null, hasBody = true } = input.origin
+    const { contentEncoding = null, etag = null } = input.origin
     const headers = serveOnce(
       distribution,
       createRequest({
@@ -65,9 +67,9 @@ describeConformance<CompressionInput, { contentEncoding: string | null; etag?: s
       }),
       respond(
         status,
-        toPairs({
+        readCaseHeaders({
           'Content-Type': contentType,
-          'Content-Length': contentLength,
+          'Content-Length': contentLength === null ? null : String(contentLength),
           'Content-Encoding': contentEncoding,
           ETag: etag,
         }),
@@ -80,12 +82,6 @@ describeConformance<CompressionInput, { contentEncoding: string | null; etag?: s
     }
   },
 )
-
-function toPairs(headers: Record<string, string | null>): HeaderPair[] {
-  return Object.entries(headers).flatMap(([name, value]): HeaderPair[] =>
-    value === null ? [] : [[name, value]],
-  )
-}
 
 /** The headers that the viewer gets when the origin has just answered. */
 function serveOnce(
@@ -100,7 +96,7 @@ function serveOnce(
 }
 
 type HandlingInput = {
-  originResponseHeaders?: HeaderPair[]
+  originResponseHeaders?: CaseHeaders
   originStatus?: number
   forwardedHeaders?: string[]
   cookiesForwarded?: boolean
@@ -129,7 +125,7 @@ type HandlingExpected = {
 }
 
 describeConformance<HandlingInput, HandlingExpected>('response-handling', (input, expected) => {
-  if (input.range !== undefined) return serveRange(input, input.range)
+  if (input.range !== undefined) return serveRange(input, input.range, expected)
   if (input.originResponseHeaders === undefined && input.originStatus === undefined) {
     return { cached: keepsBody(input) }
   }
@@ -138,7 +134,7 @@ describeConformance<HandlingInput, HandlingExpected>('response-handling', (input
   const { admitted, decision } = decide({
     distribution,
     request,
-    outcome: respond(input.originStatus ?? 200, input.originResponseHeaders),
+    outcome: respond(input.originStatus ?? 200, readCaseHeaders(input.originResponseHeaders)),
   })
   const stored = decision.store?.object
   const next = lookupDecision({ distribution, admitted, stored, nowMs: 1_000 })
@@ -151,11 +147,8 @@ describeConformance<HandlingInput, HandlingExpected>('response-handling', (input
     result: decision.result,
     meta: META,
   })
-  const names = Object.keys(expected.headers ?? {})
   return {
-    headers: Object.fromEntries(
-      names.map((name) => [name, findHeader(response.headers, name.toLowerCase())]),
-    ),
+    headers: headersOf(response, expected),
     status: response.status,
     cached: stored !== undefined,
     originContacted: next.kind !== 'fresh',
@@ -163,8 +156,17 @@ describeConformance<HandlingInput, HandlingExpected>('response-handling', (input
   }
 })
 
+/** The headers that the case looks at; `null` = absent. */
+function headersOf(
+  { headers }: { headers: readonly HeaderPair[] },
+  expected: HandlingExpected,
+): Record<string, string | null> {
+  const names = Object.keys(expected.headers ?? {})
+  return Object.fromEntries(names.map((name) => [name, findHeader(headers, name.toLowerCase())]))
+}
+
 /** What the viewer gets of a Range at first, or, after an earlier request for it, out of the cache. */
-function serveRange(input: HandlingInput, range: string) {
+function serveRange(input: HandlingInput, range: string, expected: HandlingExpected) {
   const distribution = createDistribution()
   const request = createRequest({ headers: [['Range', range]] })
   const admitted = admit(distribution, request)
@@ -186,7 +188,12 @@ function serveRange(input: HandlingInput, range: string) {
     result: decision.result,
     meta: META,
   })
-  return { status: response.status, cached: stored !== undefined }
+  return {
+    status: response.status,
+    cached: stored !== undefined,
+    originContacted: !again,
+    headers: headersOf(response, expected),
+  }
 }
 
 function isAgain({ secondRequest, cacheResult, objectCached }: HandlingInput): boolean {
@@ -236,13 +243,31 @@ function keepsBody(input: HandlingInput): boolean {
 }
 
 describeConformance<
-  // The cases name events as the model does.
-  { event: EdgeEvent },
+  { event: string; position?: number },
   { xEdgeResultType: string; xEdgeDetailedResultType?: string; xCache?: string }
->('result-types', ({ event }) => {
-  const { type, detail, xCache } = edgeResult(event)
+>('result-types', ({ event, position }) => {
+  // A10.2: of requests that share one response, the first fetches it.
+  const isFirst = event === 'collapsed' && position === 1
+  const { type, detail, xCache } = edgeResult(isFirst ? 'fetched-from-origin' : findEvent(event))
   return { xEdgeResultType: type, xEdgeDetailedResultType: detail, xCache }
 })
+
+/** What the model calls the events that a case names in other words. */
+const EVENT_WORDS: ReadonlyArray<readonly [words: RegExp, event: EdgeEvent]> = [
+  [/revalidat|refresh|not-modified|304/, 'revalidated'],
+  [/redirect/, 'redirected'],
+  [/websocket/, 'websocket-proxied'],
+  [/dns/, 'origin-dns-error'],
+  [/(lambda|function).*generated/, 'viewer-request-lambda-generated'],
+  [/error/, 'error-response'],
+]
+
+function findEvent(name: string): EdgeEvent {
+  if (isEdgeEvent(name)) return name
+  const [, event] = EVENT_WORDS.find(([words]) => words.test(name)) ?? []
+  if (!event) throw new Error(`The model has no event ${name}`)
+  return event
+}
 
 type InvalidationInput = {
   path?: string
@@ -256,7 +281,8 @@ describeConformance<InvalidationInput, { invalidated?: boolean; valid?: boolean 
   'invalidation',
   ({ path = '', cachedUrl = '', paths, objectTags, cacheTagConfig }) => {
     if (paths) {
-      return { valid: paths.every((item) => findPathProblem(item) === null) && fitsQuota(paths) }
+      const arePaths = paths.length > 0 && paths.every((item) => findPathProblem(item) === null)
+      return { valid: arePaths && fitsQuota(paths) }
     }
     const distribution = createDistribution({
       config: cacheTagConfig ? { CacheTagConfig: cacheTagConfig } : {},

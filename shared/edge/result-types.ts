@@ -45,6 +45,10 @@ const RESULTS = {
 
 export type EdgeEvent = keyof typeof RESULTS
 
+export function isEdgeEvent(name: string): name is EdgeEvent {
+  return Object.hasOwn(RESULTS, name)
+}
+
 /** The result of an event. The objects are shared: compare them, do not change them. */
 export function edgeResult(event: EdgeEvent): EdgeResult {
   return RESULTS[event]
