@@ -22,13 +22,6 @@ type Door = {
 
 const DOORS: Door[] = [
   {
-    id: 'images',
-    icon: 'file',
-    title: 'Preview pictures',
-    text: 'Any picture at any size, as your visitors get it, with its bytes and time.',
-    href: (account) => paths.images(account),
-  },
-  {
     id: 'explain',
     icon: 'search',
     title: 'Explain a URL',
@@ -42,9 +35,20 @@ const DOORS: Door[] = [
     text: 'All distributions with their behaviors, origins, invalidations and metrics.',
     href: (account) => paths.distributions(account),
   },
+  {
+    id: 'images',
+    icon: 'file',
+    title: 'Preview pictures',
+    text: 'Any picture at any size, as your visitors get it, with its bytes and time.',
+    href: (account) => paths.images(account),
+  },
 ]
 
-type Props = { account: string; distributions: readonly DistributionSummary[] }
+type Props = {
+  account: string
+  /** Undefined while they are read: most accounts have some, and doors that come later would push the page down. */
+  distributions: readonly DistributionSummary[] | undefined
+}
 
 export function FirstDoors({ account, distributions }: Props) {
   const used = (useStored(KEY) ?? '').split(' ')
@@ -52,7 +56,7 @@ export function FirstDoors({ account, distributions }: Props) {
   const offersImages = open.some(({ id }) => id === 'images')
   const setups = useQuery({ ...imageSetupsQuery(account), enabled: offersImages })
   const leading = open.filter(({ id }) =>
-    id === 'images' ? (setups.data?.items.length ?? 0) > 0 : distributions.length > 0,
+    id === 'images' ? (setups.data?.items.length ?? 0) > 0 : distributions?.length !== 0,
   )
   if (leading.length === 0) return null
   return (

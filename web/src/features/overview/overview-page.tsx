@@ -60,33 +60,35 @@ export function OverviewPage() {
             onRetry={() => void list.refetch()}
           />
         )}
-        <FirstDoors account={account} distributions={distributions} />
+        {!list.error && <FirstDoors account={account} distributions={list.data?.items} />}
         {list.data && distributions.length === 0 && <NoDistributions account={account} />}
         {(list.isPending || distributions.length > 0) && (
           <>
             <Deploying account={account} distributions={distributions} />
-            <div className="overview-columns">
-              <Fleet
-                account={account}
-                distributions={list.data?.items}
-                findings={findings}
-                page={search.page ?? 1}
-                onPage={(page) =>
-                  void navigate({ search: (old) => ({ ...old, page }), resetScroll: false })
-                }
-              />
-              <Attention
-                account={account}
-                distributionCount={list.data?.items.length}
-                query={findings}
-                showsAll={search.findings === 'all'}
-                onShowAll={() =>
-                  void navigate({
-                    search: (old) => ({ ...old, findings: 'all' }),
-                    resetScroll: false,
-                  })
-                }
-              />
+            <div className="overview">
+              <div className="overview-columns">
+                <Fleet
+                  account={account}
+                  distributions={list.data?.items}
+                  findings={findings}
+                  page={search.page ?? 1}
+                  onPage={(page) =>
+                    void navigate({ search: (old) => ({ ...old, page }), resetScroll: false })
+                  }
+                />
+                <Attention
+                  account={account}
+                  distributionCount={list.data?.items.length}
+                  query={findings}
+                  showsAll={search.findings === 'all'}
+                  onShowAll={() =>
+                    void navigate({
+                      search: (old) => ({ ...old, findings: 'all' }),
+                      resetScroll: false,
+                    })
+                  }
+                />
+              </div>
             </div>
           </>
         )}
