@@ -87,6 +87,14 @@ it('says what is missing of a test, and refuses one for a distribution that is n
   })
 })
 
+it('lists no tests for an account that does not exist', async () => {
+  const nobody = account().path.replace(/[^/]+$/, 'nobody')
+  expect(await json(`${nobody}/distributions/E9UNKNOWN00000/pinned-tests`)).toMatchObject({
+    status: 404,
+    body: { code: 'unknown-account' },
+  })
+})
+
 it('runs a test for real, asking twice to see whether the answer is kept', async () => {
   const { path, pin } = await setup()
   const { status, body } = await post(`${path}/${await pin(HELLO)}/run`, {})

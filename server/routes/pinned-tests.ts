@@ -27,6 +27,11 @@ export const pinnedTestRoutes = (accounts: Accounts, tests: PinnedTests) => {
     readDistribution(await accounts.get(account), distributionId)
 
   return new Hono()
+    .use(async (c, next) => {
+      // The tests of a distribution that was deleted, or may not be read, are still there; an account must exist.
+      await accounts.get(c.req.param('account') ?? '')
+      await next()
+    })
     .route('/', fileRoutes(tests, checkDistribution))
     .get(
       '/',
