@@ -5,6 +5,7 @@ import type { DistributionWorld } from '#shared/distribution/distribution-world.
 import {
   findManagedCachePolicy,
   findManagedOriginRequestPolicy,
+  findManagedResponseHeadersPolicy,
 } from '#shared/distribution/managed-policies.ts'
 import { parseSettingPath, type SettingPath } from '#shared/distribution/setting-path.ts'
 
@@ -48,7 +49,9 @@ function findPolicyName(id: string, world: DistributionWorld): string | null {
   const requestPolicy =
     world.originRequestPolicies.find((policy) => policy.Id === id) ??
     findManagedOriginRequestPolicy(id)
-  const responsePolicy = world.responseHeadersPolicies.find((policy) => policy.Id === id)
+  const responsePolicy =
+    world.responseHeadersPolicies.find((policy) => policy.Id === id) ??
+    findManagedResponseHeadersPolicy(id)
   const name =
     cachePolicy?.CachePolicyConfig?.Name ??
     requestPolicy?.OriginRequestPolicyConfig?.Name ??

@@ -34,18 +34,6 @@ async function importTests(user: Awaited<ReturnType<typeof setup>>['user'], file
   return within(dialog)
 }
 
-it('pins an explained request, and shows that it passes', async () => {
-  const { user } = await setup('tab=explain&url=/cat.jpg')
-  await user.click(await screen.findByRole('button', { name: 'Pin this' }))
-  const dialog = await screen.findByRole('dialog', { name: 'Pin this request as a test' })
-  await user.click(within(dialog).getByRole('button', { name: 'Pin' }))
-  expect(await screen.findByText('Pinned')).toBeInTheDocument()
-
-  await user.click(screen.getByRole('tab', { name: 'Tests' }))
-  const row = await screen.findByRole('row', { name: /GET \/cat\.jpg goes to/ })
-  expect(await within(row).findByText('Passed')).toBeInTheDocument()
-})
-
 it('says what failed, and takes a deletion back', async () => {
   const { user } = await setup()
   const dialog = await importTests(user, testsFile([KEEPS_404]))
@@ -67,4 +55,16 @@ it('names the lines of a file that cannot be imported', async () => {
   const dialog = await importTests(user, testsFile([{ ...KEEPS_404, expect: { status: 9 } }]))
   expect(await dialog.findByText(/^Line 11, tests\.0\.expect\.status/)).toBeInTheDocument()
   expect(dialog.getByRole('button', { name: 'Import' })).toHaveAttribute('aria-disabled', 'true')
+})
+
+it('pins an explained request, and shows that it passes', async () => {
+  const { user } = await setup('tab=explain&url=/cat.jpg')
+  await user.click(await screen.findByRole('button', { name: 'Pin this' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Pin this request as a test' })
+  await user.click(within(dialog).getByRole('button', { name: 'Pin' }))
+  expect(await screen.findByText('Pinned')).toBeInTheDocument()
+
+  await user.click(screen.getByRole('tab', { name: 'Tests' }))
+  const row = await screen.findByRole('row', { name: /GET \/cat\.jpg goes to/ })
+  expect(await within(row).findByText('Passed')).toBeInTheDocument()
 })
