@@ -4,6 +4,7 @@
  */
 import type { EdgeBehavior } from './edge-distribution.ts'
 import { findHeader } from './headers.ts'
+import { rememberByText } from './remember-by-text.ts'
 import type { Coding, NormalizedAcceptEncoding, ViewerRequest } from './types.ts'
 import { ZERO_QUALITY_REFUSES_CODING } from './undocumented.ts'
 
@@ -22,10 +23,11 @@ export function normalizeAcceptEncoding(
   request: ViewerRequest,
 ): NormalizedAcceptEncoding {
   if ((!cachePolicy.gzip && !cachePolicy.brotli) || dropsAcceptEncoding) return ABSENT
-  const offered = readAcceptEncoding(request)?.toLowerCase() ?? null
-  if (offered === null) return ABSENT
-  const brotli = cachePolicy.brotli && offersCoding(offered, 'br')
-  const gzip = cachePolicy.gzip && offersCoding(offered, 'gzip')
+  const header = readAcceptEncoding(request)
+  if (header === null) return ABSENT
+  const offered = offeredCodings(header)
+  const brotli = cachePolicy.brotli && offered.br
+  const gzip = cachePolicy.gzip && offered.gzip
   if (brotli) return gzip ? BOTH : BROTLI
   return gzip ? GZIP : NEITHER
 }
@@ -34,6 +36,12 @@ export function normalizeAcceptEncoding(
 export function readAcceptEncoding(request: ViewerRequest): string | null {
   return request.httpVersion === '1.0' ? null : findHeader(request.headers, 'accept-encoding')
 }
+
+/** Browsers say the same few things over and over. */
+const offeredCodings = rememberByText((header): Readonly<Record<Coding, boolean>> => {
+  const lower = header.toLowerCase()
+  return { br: offersCoding(lower, 'br'), gzip: offersCoding(lower, 'gzip') }
+})
 
 /** @param header in lower case */
 function offersCoding(header: string, coding: Coding): boolean {

@@ -15,6 +15,14 @@ describe('selectCookies', () => {
     expect(selectCookies([['Cookie', cookie]], selectNames('all'))).toBe(expected)
   })
 
+  it.each([3, 16, 17, 100])('sorts %i cookies by name and keeps equal names in order', (count) => {
+    const cookies = Array.from({ length: count }, (_, index) => `c${(index * 7) % 10}=${index}`)
+    const sorted = cookies.toSorted((a, b) => a.charCodeAt(1) - b.charCodeAt(1))
+    expect(selectCookies([['Cookie', cookies.join('; ')]], selectNames('all'))).toBe(
+      sorted.join('; '),
+    )
+  })
+
   it('reads cookies that HTTP/2 split over several headers', () => {
     const headers: Array<[string, string]> = [
       ['cookie', 'b=2'],

@@ -4,6 +4,9 @@ import { findHeader } from './headers.ts'
 import { rememberLast } from './remember-by-text.ts'
 import type { HeaderPair } from './types.ts'
 
+/** Up to here the cookies of one request are put in order one by one. */
+const MAX_HANDFUL = 16
+
 /**
  * The cookies that `selection` selects as one `Cookie` value, or `null` when none is left.
  *
@@ -45,12 +48,36 @@ type Cookies = {
 /** The cache key and the origin request read the same header, one after the other. */
 const parseCookies = rememberLast((header): Cookies => {
   const sent: Cookie[] = []
-  for (const part of header.split(';')) {
-    const text = part.trim()
-    const mark = text.indexOf('=')
-    if (mark <= 0 || text.startsWith('$')) continue
-    sent.push({ name: text.slice(0, mark), text })
+  for (let start = 0; start < header.length; ) {
+    const mark = header.indexOf(';', start)
+    const end = mark === -1 ? header.length : mark
+    const cookie = readCookie(header.slice(start, end).trim())
+    if (cookie) sent.push(cookie)
+    start = end + 1
   }
-  const sorted = sent.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-  return { sent, sorted }
+  return { sent, sorted: sortByName(sent) }
 })
+
+/** `null` for what CloudFront leaves out (B3.5, B3.6). */
+function readCookie(text: string): Cookie | null {
+  const mark = text.indexOf('=')
+  return mark <= 0 || text.startsWith('$') ? null : { name: text.slice(0, mark), text }
+}
+
+/** Most viewers send a handful, which are sorted in half the time as they are put in their places one by one. */
+function sortByName(cookies: readonly Cookie[]): Cookie[] {
+  if (cookies.length > MAX_HANDFUL) {
+    return cookies.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  }
+  const sorted: Cookie[] = []
+  for (const cookie of cookies) {
+    let at = sorted.length
+    for (; at > 0; at -= 1) {
+      const before = sorted[at - 1]
+      if (!before || before.name <= cookie.name) break
+      sorted[at] = before
+    }
+    sorted[at] = cookie
+  }
+  return sorted
+}

@@ -6,7 +6,6 @@
  */
 import { readAcceptEncoding } from './accept-encoding.ts'
 import { cloudfrontHeaderValue } from './cloudfront-headers.ts'
-import { isCloudfrontHeader } from './compile-policies.ts'
 import { selectCookies } from './cookies.ts'
 import type { EdgeBehavior, EdgeOrigin, EdgeOriginRequestPolicy } from './edge-distribution.ts'
 import { findHeader } from './headers.ts'
@@ -151,13 +150,13 @@ function isNeverForwarded(lowerName: string): boolean {
   return (
     NEVER_FORWARDED.has(lowerName) ||
     lowerName.startsWith('x-edge-') ||
-    (DROPS_VIEWER_CLOUDFRONT_HEADERS && isCloudfrontHeader(lowerName))
+    (DROPS_VIEWER_CLOUDFRONT_HEADERS && lowerName.startsWith('cloudfront-'))
   )
 }
 
 /** What the viewer asked of another object, or what the edge's own conditions replace. */
 function isOfAnotherExchange({ stored, admitted }: OriginHeadersInput, lowerName: string): boolean {
-  if (CONDITIONAL.has(lowerName)) return Boolean(stored ?? admitted.errorPage)
+  if ((stored || admitted.errorPage) && CONDITIONAL.has(lowerName)) return true
   // C9.4: a Range that counts as none; C9.2: any other goes as it is, and its If-Range with it.
   if (lowerName === 'range' && admitted.method === 'GET' && admitted.range === null) return true
   return admitted.errorPage !== null && OF_THE_VIEWER_REQUEST.has(lowerName)

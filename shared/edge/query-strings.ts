@@ -16,7 +16,7 @@ const SIGNED_URL_PARAMETERS: ReadonlySet<string> = new Set([
 export function selectQueryStrings(query: string, selection: NameSelection): string {
   if (query === '' || selection.mode === 'none') return ''
   if (selection.mode === 'all') return query
-  return filterQuery(query, (name) => selection.selects(name))
+  return filterQuery(query, selection.selects)
 }
 
 export function removeSignature(query: string): string {
@@ -29,9 +29,12 @@ function filterQuery(query: string, keeps: (name: string) => boolean): string {
   for (let start = 0; start <= query.length; ) {
     const mark = query.indexOf('&', start)
     const end = mark === -1 ? query.length : mark
-    const parameter = query.slice(start, end)
+    const equals = query.indexOf('=', start)
+    const name = query.slice(start, equals === -1 || equals > end ? end : equals)
+    const from = start
     start = end + 1
-    if (!keeps(parameterName(parameter))) continue
+    if (!keeps(name)) continue
+    const parameter = query.slice(from, end)
     kept = keptAny ? `${kept}&${parameter}` : parameter
     keptAny = true
   }

@@ -13,6 +13,7 @@ export function compileWildcard(pattern: string): (text: string) => boolean {
   if (!hasQuestion && firstStar === pattern.lastIndexOf('*')) {
     const head = pattern.slice(0, firstStar)
     const tail = pattern.slice(firstStar + 1)
+    if (tail === '') return (text) => text.startsWith(head)
     const shortest = head.length + tail.length
     return (text) => text.length >= shortest && text.startsWith(head) && text.endsWith(tail)
   }
