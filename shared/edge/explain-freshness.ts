@@ -62,16 +62,25 @@ function sayOriginLifetime(headers: readonly HeaderPair[], nowMs: number): Fresh
   const text =
     said.length === 0
       ? 'The origin sends neither Cache-Control nor Expires.'
-      : `The origin sends ${said.join(' and ')}${lifetime === null ? '' : `: ${lifetime} s`}.`
+      : `The origin sends ${said.join(' and ')}${lifetime === null ? '' : `: ${durationWords(lifetime)}`}.`
   return { text, setting: null }
 }
 
 function sayTtls(behavior: EdgeBehavior): FreshnessLine[] {
   const { minTtlSeconds, defaultTtlSeconds, maxTtlSeconds } = behavior.cachePolicy
   return [
-    { text: `Minimum TTL: ${minTtlSeconds} s.`, setting: settingOfTtl(behavior, 'MinTTL') },
-    { text: `Default TTL: ${defaultTtlSeconds} s.`, setting: settingOfTtl(behavior, 'DefaultTTL') },
-    { text: `Maximum TTL: ${maxTtlSeconds} s.`, setting: settingOfTtl(behavior, 'MaxTTL') },
+    {
+      text: `Minimum TTL: ${durationWords(minTtlSeconds)}.`,
+      setting: settingOfTtl(behavior, 'MinTTL'),
+    },
+    {
+      text: `Default TTL: ${durationWords(defaultTtlSeconds)}.`,
+      setting: settingOfTtl(behavior, 'DefaultTTL'),
+    },
+    {
+      text: `Maximum TTL: ${durationWords(maxTtlSeconds)}.`,
+      setting: settingOfTtl(behavior, 'MaxTTL'),
+    },
   ]
 }
 
@@ -82,7 +91,7 @@ function sayErrorTtl({
   const seconds = errorMinTtlSeconds(distribution, status)
   const isSet = distribution.customErrors.has(status)
   return {
-    text: `Error caching minimum TTL for ${status}: ${seconds} s${isSet ? '' : ', the default'}.`,
+    text: `Error caching minimum TTL for ${status}: ${durationWords(seconds)}${isSet ? '' : ', the default'}.`,
     setting: isSet ? errorResponseSetting(status, 'ErrorCachingMinTTL') : null,
   }
 }

@@ -18,7 +18,7 @@ describe('the verdict', () => {
       'Served by `/api/*` from API Gateway `prod`, never cached, because CachingDisabled.',
     )
     expect(explain(API).verdict).toBe(
-      'Served by the default behavior from API Gateway `prod`, cached for 1 hour, because the origin does not say; the larger of minimum and default TTL is 3600 s.',
+      'Served by the default behavior from API Gateway `prod`, cached for 1 hour, because the origin does not say how long: the default TTL counts.',
     )
   })
 
@@ -180,11 +180,11 @@ describe('the steps', () => {
     const { data, sentence } = stepOf(made, 'stored')
     expect(sentence).toContain('Stored at the edge for 1 hour')
     expect(data.lines).toMatchObject([
-      { text: 'The origin sends Cache-Control: max-age=60, s-maxage=7200: 7200 s.' },
-      { text: 'Minimum TTL: 0 s.', setting: 'CachePolicy[cache].MinTTL' },
-      { text: 'Default TTL: 3600 s.' },
-      { text: 'Maximum TTL: 3600 s.' },
-      { text: expect.stringContaining('that is 3600 s') },
+      { text: 'The origin sends Cache-Control: max-age=60, s-maxage=7200: 2 hours.' },
+      { text: 'Minimum TTL: 0 seconds.', setting: 'CachePolicy[cache].MinTTL' },
+      { text: 'Default TTL: 1 hour.' },
+      { text: 'Maximum TTL: 1 hour.' },
+      { text: 'The origin asks for more than the maximum TTL allows.' },
     ])
     expect(made.freshness).toMatchObject({ edgeTtlSeconds: 3600, browserTtlSeconds: 60 })
   })
