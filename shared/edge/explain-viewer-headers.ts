@@ -3,8 +3,9 @@ import type { SettingPath } from '../distribution/setting-path.ts'
 import { buildViewerResponse } from './build-viewer-response.ts'
 import { compareHeaders, type HeaderChange } from './explain-header-changes.ts'
 import { settingOfRequestPart, settingOfResponsePolicy } from './explain-settings.ts'
+import { headersOf } from './response-source.ts'
 import { metaOf, type Walk } from './trace-walk.ts'
-import type { HeaderPair, ResponseSource } from './types.ts'
+import type { ResponseSource } from './types.ts'
 
 export type ExplainedResponseHeader = HeaderChange & {
   rule: string
@@ -83,15 +84,4 @@ function causeOf({ name, change }: HeaderChange, source: ResponseSource): Cause 
   const isGenerated = source.kind === 'generated'
   if (change === 'kept') return isGenerated ? BY_EDGE : KEPT
   return CAUSES[name.toLowerCase()] ?? (isGenerated ? BY_EDGE : REMOVED)
-}
-
-function headersOf(source: ResponseSource): readonly HeaderPair[] {
-  switch (source.kind) {
-    case 'origin':
-      return source.headers
-    case 'stored':
-      return source.stored.headers
-    case 'generated':
-      return source.response.headers
-  }
 }

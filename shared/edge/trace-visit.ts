@@ -127,14 +127,3 @@ function withoutBodyOfHead(outcome: OriginOutcome, method: string): OriginOutcom
     ? { ...outcome, hasBody: false }
     : outcome
 }
-
-export function statusOf(source: ResponseSource): number {
-  switch (source.kind) {
-    case 'origin':
-      return source.status
-    case 'stored':
-      return source.stored.status
-    case 'generated':
-      return source.response.status
-  }
-}

@@ -7,7 +7,8 @@ import { buildViewerResponse } from './build-viewer-response.ts'
 import type { RunEdgeFunction } from './edge-code.ts'
 import { runViewerRequest, type ViewerRequestCode } from './edge-code-viewer-request.ts'
 import { runViewerResponse, type ViewerResponseCode } from './edge-code-viewer-response.ts'
-import { statusOf, type Visit, visitOrigin } from './trace-visit.ts'
+import { statusOf } from './response-source.ts'
+import { type Visit, visitOrigin } from './trace-visit.ts'
 import { ASSUMED_OUTCOME, TRACE_META, type TraceWorld } from './trace-world.ts'
 import type {
   AdmittedRequest,

@@ -2,6 +2,7 @@
 import { admitErrorPage } from '#shared/edge/admit-request.ts'
 import { buildViewerResponse } from '#shared/edge/build-viewer-response.ts'
 import { findHeader } from '#shared/edge/headers.ts'
+import { statusOf } from '#shared/edge/response-source.ts'
 import type {
   AdmittedRequest,
   EdgeResult,
@@ -142,15 +143,4 @@ function countRequest(
       originLatencyMs,
     }),
   )
-}
-
-function statusOf(source: ResponseSource): number {
-  switch (source.kind) {
-    case 'origin':
-      return source.status
-    case 'stored':
-      return source.stored.status
-    case 'generated':
-      return source.response.status
-  }
 }
