@@ -19,7 +19,7 @@ export const WorldFunction = z.object({
 })
 export type WorldFunction = z.infer<typeof WorldFunction>
 
-export const WorldOriginAccessControl = z.object({
+const WorldOriginAccessControl = z.object({
   id: z.string(),
   name: z.string(),
   originType: z.string(),
@@ -27,7 +27,7 @@ export const WorldOriginAccessControl = z.object({
 })
 
 /** One method of a REST API's resource, as far as it concerns what the edge must send. */
-export const WorldRoute = z.object({
+const WorldRoute = z.object({
   /** `/images/{key+}` */
   path: z.string(),
   method: z.string(),

@@ -22,16 +22,3 @@ export function checkEnumeration(
 ): void {
   if (value !== undefined && !allowed.includes(value)) throw notInEnumeration(path, value, allowed)
 }
-
-/** Throws unless `value` is absent or a whole number from `min` to `max`. */
-export function checkRange(
-  name: string,
-  value: number | undefined,
-  [min, max]: readonly [number, number],
-  code = 'InvalidArgument',
-): void {
-  if (value === undefined || (Number.isInteger(value) && value >= min && value <= max)) return
-  throw new AwsError(code, `The parameter ${name} must be from ${min} to ${max}, not ${value}.`, {
-    status: 400,
-  })
-}

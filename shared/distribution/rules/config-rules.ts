@@ -123,7 +123,7 @@ function* findLoggingProblems(logging: DistributionConfig['Logging']): ConfigPro
 }
 
 /** `null` for no web ACL, a WAFv2 ARN of CloudFront's scope, or a WAF Classic id (G6.6). */
-export function findWebAclProblem(id: string): ConfigProblem | null {
+function findWebAclProblem(id: string): ConfigProblem | null {
   if (id === '' || WEB_ACL_ARN.test(id) || WEB_ACL_CLASSIC_ID.test(id)) return null
   return {
     setting: 'WebACLId',

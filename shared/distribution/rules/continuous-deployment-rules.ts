@@ -11,15 +11,15 @@ const HEADER_PREFIX = 'aws-cf-cd-'
 /** How long a viewer session may stay with one distribution, in seconds. */
 const SESSION_RANGE_SECONDS = [300, 3_600] as const
 
-export function isStagingWeight(weight: number): boolean {
+function isStagingWeight(weight: number): boolean {
   return weight >= 0 && weight <= MAX_WEIGHT
 }
 
-export function isStagingHeader(name: string): boolean {
+function isStagingHeader(name: string): boolean {
   return name.toLowerCase().startsWith(HEADER_PREFIX) && name.length > HEADER_PREFIX.length
 }
 
-export function isSessionTtl(seconds: number): boolean {
+function isSessionTtl(seconds: number): boolean {
   const [min, max] = SESSION_RANGE_SECONDS
   return Number.isInteger(seconds) && seconds >= min && seconds <= max
 }

@@ -11,12 +11,12 @@ const ERROR_CODES: ReadonlySet<number> = new Set([
 const MAX_PAGE_PATH_LENGTH = 4_000
 
 /** Whether an error of this status can have a page (C7.1). */
-export function isCustomizableErrorCode(code: number): boolean {
+function isCustomizableErrorCode(code: number): boolean {
   return ERROR_CODES.has(code)
 }
 
 /** Whether the viewer can be told this status instead (C7.2). */
-export function isErrorResponseCode(code: string): boolean {
+function isErrorResponseCode(code: string): boolean {
   return code === '200' || (/^\d{3}$/.test(code) && ERROR_CODES.has(Number(code)))
 }
 

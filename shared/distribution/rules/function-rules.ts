@@ -9,7 +9,7 @@ const MAX_CODE_BYTES = 10_240
 const MAX_COMMENT_LENGTH = 128
 const RUNTIMES = ['cloudfront-js-1.0', 'cloudfront-js-2.0']
 
-export function isFunctionName(name: string): boolean {
+function isFunctionName(name: string): boolean {
   return NAME.test(name)
 }
 

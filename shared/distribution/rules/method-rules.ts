@@ -7,11 +7,11 @@ const READ = ['GET', 'HEAD'] as const
 const READ_AND_OPTIONS = [...READ, 'OPTIONS'] as const
 const ALL = [...READ_AND_OPTIONS, 'PUT', 'PATCH', 'POST', 'DELETE'] as const
 
-export function isAllowedMethodSet(methods: readonly string[]): boolean {
+function isAllowedMethodSet(methods: readonly string[]): boolean {
   return [READ, READ_AND_OPTIONS, ALL].some((set) => isSameSet(methods, set))
 }
 
-export function isCachedMethodSet(methods: readonly string[]): boolean {
+function isCachedMethodSet(methods: readonly string[]): boolean {
   return [READ, READ_AND_OPTIONS].some((set) => isSameSet(methods, set))
 }
 

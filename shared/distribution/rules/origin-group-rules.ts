@@ -11,7 +11,7 @@ const FAILOVER_STATUSES: ReadonlySet<number> = new Set([
   400, 403, 404, 416, 429, 500, 502, 503, 504,
 ])
 
-export function isFailoverStatus(status: number): boolean {
+function isFailoverStatus(status: number): boolean {
   return FAILOVER_STATUSES.has(status)
 }
 

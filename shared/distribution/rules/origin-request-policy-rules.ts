@@ -31,7 +31,7 @@ export function* findOriginRequestPolicyProblems(
 }
 
 /** Whether the header may be listed under this HeaderBehavior. */
-export function isHeaderForOriginRequest(name: string, behavior: string | undefined): boolean {
+function isHeaderForOriginRequest(name: string, behavior: string | undefined): boolean {
   const lower = name.toLowerCase()
   if (behavior === 'allViewerAndWhitelistCloudFront') return lower.startsWith('cloudfront-')
   return behavior !== 'whitelist' || !NOT_BY_NAME.has(lower)

@@ -175,14 +175,14 @@ function findReadTimeoutProblems(
 }
 
 /** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html */
-export function findPortProblem(name: string, port: number | undefined): string | null {
+function findPortProblem(name: string, port: number | undefined): string | null {
   const isFree = port !== undefined && Number.isInteger(port) && port >= 1_024 && port <= 65_535
   if (port === 80 || port === 443 || isFree) return null
   return `The parameter ${name} must be 80, 443 or from 1024 to 65535, not ${port}.`
 }
 
 /** Empty, or begins with a slash and does not end with one. Source: same page. */
-export function findOriginPathProblem(path: string): string | null {
+function findOriginPathProblem(path: string): string | null {
   if (path.length > MAX_ORIGIN_PATH_LENGTH) {
     return `The parameter OriginPath must not be longer than ${MAX_ORIGIN_PATH_LENGTH} characters.`
   }

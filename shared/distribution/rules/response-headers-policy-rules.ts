@@ -100,7 +100,7 @@ export function isAllowedOriginEntry(entry: string): boolean {
 }
 
 /** Percent, with up to four decimals; `null` when it is fine or absent. */
-export function findSamplingRateProblem(percent: number | undefined): string | null {
+function findSamplingRateProblem(percent: number | undefined): string | null {
   if (percent === undefined) return null
   const hasFourDecimals = Math.abs(percent * 10_000 - Math.round(percent * 10_000)) < 1e-6
   if (percent >= 0 && percent <= 100 && hasFourDecimals) return null
@@ -131,7 +131,7 @@ function* findCorsProblems(
 }
 
 /** Why XSSProtection is refused; `null` when it is fine. */
-export function findXssProtectionProblem(
+function findXssProtectionProblem(
   protection: NonNullable<Config['SecurityHeadersConfig']>['XSSProtection'],
 ): string | null {
   return protection?.ModeBlock && protection.ReportUri
