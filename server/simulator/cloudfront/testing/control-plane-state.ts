@@ -7,6 +7,7 @@ import type {
 } from '@aws-sdk/client-cloudfront'
 
 import { CACHING_OPTIMIZED, EXAMPLE_ORIGIN, exampleConfig } from './example-config.ts'
+import { policyParts } from './policy-parts.ts'
 
 export const CERTIFICATE = {
   ACMCertificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/abc-1',
@@ -22,11 +23,15 @@ export type CaseState = {
     Status?: 'Deployed' | 'InProgress'
     CallerReference?: string
   }
+  /** CallerReferences that distributions have. */
+  callerReferences?: string[]
+  usedCallerReferences?: string[]
   aliasesInUse?: string[]
   cachePolicyNames?: string[]
   originRequestPolicyNames?: string[]
   responseHeadersPolicyNames?: string[]
   oacNames?: string[]
+  originAccessControlNames?: string[]
   functions?: string[]
   cachePolicyInUse?: boolean
   originRequestPolicyInUse?: boolean
@@ -35,39 +40,27 @@ export type CaseState = {
   functionInUse?: boolean
   monitoringSubscription?: boolean
   wildcardsInProgress?: number
+  filesInProgress?: number
+  pathsInProgress?: number
+  invalidation?: CaseInvalidation
+  invalidations?: CaseInvalidation[]
 }
+
+export type CaseInvalidation = { CallerReference: string; Paths: CasePaths }
+
+/** A list as the API has it, or its items alone. */
+export type CasePaths = string[] | { Quantity: number; Items: string[] }
 
 /** Ids and ETags of what was made, under the names that cases use for them. */
 export type Arranged = {
   /** The account's only distribution. */
-  distribution: { id: string; etag: string; config: DistributionConfig } | null
+  distribution: { id: string; arn: string; etag: string; config: DistributionConfig } | null
   /** The policy, access control or function that is in use. */
   used: { id: string; etag: string } | null
 }
 
-export const policyParts = {
-  CachePolicy: (Name: string) => ({ Name, MinTTL: 0 }),
-  OriginRequestPolicy: (Name: string) => ({
-    Name,
-    HeadersConfig: { HeaderBehavior: 'none' as const },
-    CookiesConfig: { CookieBehavior: 'none' as const },
-    QueryStringsConfig: { QueryStringBehavior: 'none' as const },
-  }),
-  ResponseHeadersPolicy: (Name: string) => ({
-    Name,
-    ServerTimingHeadersConfig: { Enabled: true, SamplingRate: 1 },
-  }),
-  OriginAccessControl: (Name: string) => ({
-    Name,
-    SigningProtocol: 'sigv4' as const,
-    SigningBehavior: 'always' as const,
-    OriginAccessControlOriginType: 's3' as const,
-  }),
-  Function: (Name: string) => ({
-    Name,
-    FunctionConfig: { Comment: 'f', Runtime: 'cloudfront-js-2.0' as const },
-    FunctionCode: new TextEncoder().encode('function handler(event) { return event.request }'),
-  }),
+export function readPaths(paths: CasePaths): { Quantity: number; Items: string[] } {
+  return Array.isArray(paths) ? { Quantity: paths.length, Items: paths } : paths
 }
 
 /** `deploy` lets the account's clock pass a deployment. */
@@ -91,7 +84,7 @@ export async function arrange(
       ResponseHeadersPolicyConfig: policyParts.ResponseHeadersPolicy(name),
     })
   }
-  for (const name of state.oacNames ?? []) {
+  for (const name of [...(state.oacNames ?? []), ...(state.originAccessControlNames ?? [])]) {
     await cloudfront.createOriginAccessControl({
       OriginAccessControlConfig: policyParts.OriginAccessControl(name),
     })
@@ -107,11 +100,14 @@ export async function arrange(
 
 const KNOWN_KEYS: ReadonlySet<string> = new Set<keyof CaseState>([
   'distribution',
+  'callerReferences',
+  'usedCallerReferences',
   'aliasesInUse',
   'cachePolicyNames',
   'originRequestPolicyNames',
   'responseHeadersPolicyNames',
   'oacNames',
+  'originAccessControlNames',
   'functions',
   'cachePolicyInUse',
   'originRequestPolicyInUse',
@@ -120,6 +116,10 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set<keyof CaseState>([
   'functionInUse',
   'monitoringSubscription',
   'wildcardsInProgress',
+  'filesInProgress',
+  'pathsInProgress',
+  'invalidation',
+  'invalidations',
 ])
 
 function needsDistribution(state: CaseState): boolean {
@@ -197,8 +197,18 @@ async function makeDistribution(
   changes: Partial<DistributionConfig>,
   deploy: () => void,
 ): Promise<Arranged['distribution']> {
-  const { Enabled = true, Status = 'Deployed', CallerReference = 'r1' } = state.distribution ?? {}
-  const aliases = state.aliasesInUse ?? []
+  const [reference = 'r1'] = [
+    ...(state.callerReferences ?? []),
+    ...(state.usedCallerReferences ?? []),
+  ]
+  const {
+    Enabled = true,
+    Status = 'Deployed',
+    CallerReference = reference,
+  } = state.distribution ?? {}
+  // Beside a distribution of the case's own, the aliases are another's.
+  const aliases = state.distribution ? [] : (state.aliasesInUse ?? [])
+  if (state.distribution) await takeAliases(cloudfront, state.aliasesInUse ?? [])
   const made: CreateDistributionCommandOutput = await cloudfront.createDistribution({
     DistributionConfig: exampleConfig({
       CallerReference,
@@ -220,16 +230,41 @@ async function makeDistribution(
       },
     })
   }
-  const wildcards = Array.from({ length: state.wildcardsInProgress ?? 0 }, (_, n) => `/w${n}/*`)
-  if (wildcards.length > 0) {
+  for (const batch of invalidationsOf(state)) {
     await cloudfront.createInvalidation({
       DistributionId: id,
       InvalidationBatch: {
-        CallerReference: 'wildcards',
-        Paths: { Quantity: wildcards.length, Items: wildcards },
+        CallerReference: batch.CallerReference,
+        Paths: readPaths(batch.Paths),
       },
     })
   }
   const config = made.Distribution?.DistributionConfig ?? exampleConfig()
-  return { id, etag: made.ETag ?? '', config }
+  return { id, arn: made.Distribution?.ARN ?? '', etag: made.ETag ?? '', config }
+}
+
+/** Makes another distribution, which has the aliases. */
+async function takeAliases(cloudfront: CloudFront, aliases: string[]): Promise<void> {
+  if (aliases.length === 0) return
+  await cloudfront.createDistribution({
+    DistributionConfig: exampleConfig({
+      CallerReference: 'other-distribution',
+      Aliases: { Quantity: aliases.length, Items: aliases },
+      ViewerCertificate: CERTIFICATE,
+    }),
+  })
+}
+
+function invalidationsOf(state: CaseState): CaseInvalidation[] {
+  const numbered = (count: number | undefined, toPath: (n: number) => string) =>
+    Array.from({ length: count ?? 0 }, (_, n) => toPath(n))
+  const paths = [
+    ...numbered(state.wildcardsInProgress, (n) => `/w${n}/*`),
+    ...numbered(state.filesInProgress ?? state.pathsInProgress, (n) => `/f${n}`),
+  ]
+  return [
+    ...(paths.length > 0 ? [{ CallerReference: 'in-progress', Paths: paths }] : []),
+    ...(state.invalidation ? [state.invalidation] : []),
+    ...(state.invalidations ?? []),
+  ]
 }
