@@ -47,6 +47,9 @@ type Parameters = NonNullable<CachePolicyConfig['ParametersInCacheKeyAndForwarde
 export function* findCachePolicyProblems(config: CachePolicyConfig): ConfigProblems {
   const settingOf = (field: string) => policySetting('CachePolicy', config.Name, field)
   yield* findPolicyTextProblems('CachePolicy', config)
+  if (config.MinTTL === undefined) {
+    yield invalidArgument(settingOf('MinTTL'), 'C2.1', 'The parameter MinTTL is required.')
+  }
   // AWS's code for TTLs of policies is not documented; InvalidTTLOrder is not among these operations' errors.
   if (!areTtlsInOrder(config)) {
     yield invalidArgument(

@@ -9,6 +9,12 @@ import {
 } from './config-problem.ts'
 import { findCustomHeaderProblems } from './custom-header-rules.ts'
 import { findDomainNameProblem, isS3BucketDomain } from './domain-name-rules.ts'
+import {
+  CONNECTION_ATTEMPTS_RANGE,
+  CONNECTION_TIMEOUT_RANGE_SECONDS,
+  isOriginPort,
+  ORIGIN_TIMEOUT_RANGE_SECONDS,
+} from './origin-limits.ts'
 
 /** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
 const MAX_ORIGINS = 100
@@ -17,10 +23,6 @@ const MAX_ORIGIN_ID_LENGTH = 128
 /** Source: API reference, Origin.OriginPath */
 const MAX_ORIGIN_PATH_LENGTH = 255
 
-/** Seconds that an origin may take to answer, or keep an idle connection. Source: cloudfront-limits.html */
-const TIMEOUT_RANGE_SECONDS = [1, 120] as const
-const CONNECTION_ATTEMPTS_RANGE = [1, 3] as const
-const CONNECTION_TIMEOUT_RANGE_SECONDS = [1, 10] as const
 /** Source: API reference, CustomOriginConfig.OriginReadTimeout */
 const DEFAULT_READ_TIMEOUT_SECONDS = 30
 
@@ -159,7 +161,7 @@ function* findCustomProblems(
       code: 'InvalidOriginKeepaliveTimeout',
     },
     config.OriginKeepaliveTimeout,
-    TIMEOUT_RANGE_SECONDS,
+    ORIGIN_TIMEOUT_RANGE_SECONDS,
   )
 }
 
@@ -171,13 +173,12 @@ function findReadTimeoutProblems(
   const setting = originSetting(id, `${kind}.OriginReadTimeout`)
   const name = 'OriginReadTimeout'
   const named = { setting, name, rule: 'G2.8', code: 'InvalidOriginReadTimeout' }
-  return findRangeProblems(named, seconds, TIMEOUT_RANGE_SECONDS)
+  return findRangeProblems(named, seconds, ORIGIN_TIMEOUT_RANGE_SECONDS)
 }
 
 /** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html */
 function findPortProblem(name: string, port: number | undefined): string | null {
-  const isFree = port !== undefined && Number.isInteger(port) && port >= 1_024 && port <= 65_535
-  if (port === 80 || port === 443 || isFree) return null
+  if (port !== undefined && isOriginPort(port)) return null
   return `The parameter ${name} must be 80, 443 or from 1024 to 65535, not ${port}.`
 }
 

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
 
-import { isHeaderForCacheKey } from './cache-policy-rules.ts'
-import { isAllowedOriginEntry, isRemovableHeader } from './response-headers-policy-rules.ts'
+import { findCachePolicyProblems, isHeaderForCacheKey } from './cache-policy-rules.ts'
+import {
+  findResponseHeadersPolicyProblems,
+  isAllowedOriginEntry,
+  isRemovableHeader,
+} from './response-headers-policy-rules.ts'
 
 it.each([
   ['Origin', true],
@@ -43,4 +47,14 @@ it.each([
   ['exa*mple.org', false],
 ])('%s may be an allowed origin: %s', (entry, may) => {
   expect(isAllowedOriginEntry(entry)).toBe(may)
+})
+
+it('knows which cache policies and security headers CloudFront refuses', () => {
+  const ofCachePolicy = [...findCachePolicyProblems({ Name: 'p', DefaultTTL: 60 })]
+  expect(ofCachePolicy.map(({ rule }) => rule)).toEqual(['C2.1'])
+  const ofHeaders = findResponseHeadersPolicyProblems({
+    Name: 'p',
+    SecurityHeadersConfig: { ReferrerPolicy: { Override: true, ReferrerPolicy: 'never' } },
+  })
+  expect([...ofHeaders].map(({ rule }) => rule)).toEqual(['D.6'])
 })

@@ -1,6 +1,6 @@
 /** What CloudFront refuses about a response headers policy (G7.8, G7.9, D.6). Source: understanding-response-headers-policies.html */
 import type { ResponseHeadersPolicyConfig } from '../response-headers-policy.ts'
-import { type ConfigProblems, invalidArgument } from './config-problem.ts'
+import { type ConfigProblems, findEnumerationProblems, invalidArgument } from './config-problem.ts'
 import { findPolicyTextProblems, policySetting } from './policy-text-rules.ts'
 
 /** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
@@ -65,6 +65,18 @@ const SECURITY_HEADERS: ReadonlySet<string> = new Set([
   'x-frame-options',
   'x-xss-protection',
 ])
+
+/** Source: API reference, ResponseHeadersPolicyReferrerPolicy */
+const REFERRER_POLICIES = [
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'origin',
+  'origin-when-cross-origin',
+  'same-origin',
+  'strict-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+]
 
 type SettingOf = (field: string) => string
 type Config = ResponseHeadersPolicyConfig
@@ -145,6 +157,25 @@ function* findSecurityProblems(
 ): ConfigProblems {
   const xss = findXssProtectionProblem(security.XSSProtection)
   if (xss) yield invalidArgument(settingOf('SecurityHeadersConfig.XSSProtection'), 'G7.8', xss)
+  const { ReferrerPolicy, FrameOptions } = security
+  yield* findEnumerationProblems(
+    {
+      setting: settingOf('SecurityHeadersConfig.ReferrerPolicy'),
+      member: 'responseHeadersPolicyConfig.securityHeadersConfig.referrerPolicy',
+      rule: 'D.6',
+    },
+    ReferrerPolicy?.ReferrerPolicy,
+    REFERRER_POLICIES,
+  )
+  yield* findEnumerationProblems(
+    {
+      setting: settingOf('SecurityHeadersConfig.FrameOptions'),
+      member: 'responseHeadersPolicyConfig.securityHeadersConfig.frameOptions',
+      rule: 'D.6',
+    },
+    FrameOptions?.FrameOption,
+    ['DENY', 'SAMEORIGIN'],
+  )
   const csp = security.ContentSecurityPolicy?.ContentSecurityPolicy ?? ''
   if (csp.length > MAX_VALUE_LENGTH) {
     yield {

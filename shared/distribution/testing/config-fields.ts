@@ -54,9 +54,9 @@ function ttls([MinTTL, DefaultTTL, MaxTTL]: number[]): Problems {
   return behavior({ CachePolicyId: '', ForwardedValues, MinTTL, DefaultTTL, MaxTTL })
 }
 
-function group(status: number): Problems {
+function group(statuses: number | number[]): Problems {
   const Members = { Items: [{ OriginId: 'origin' }, { OriginId: 'other' }] }
-  const FailoverCriteria = { StatusCodes: { Items: [status] } }
+  const FailoverCriteria = { StatusCodes: { Items: [statuses].flat() } }
   return config({
     Origins: { Items: [CUSTOM_ORIGIN, { ...CUSTOM_ORIGIN, Id: 'other' }] },
     OriginGroups: { Items: [{ Id: 'group', Members, FailoverCriteria }] },
@@ -157,6 +157,16 @@ export const CONFIG_FIELDS: Fields = {
     config({ CustomErrorResponses: { Items: [{ ErrorCode: 404, ErrorCachingMinTTL }] } }),
   CustomErrorResponse: (value) => config({ CustomErrorResponses: { Items: asList(value) } }),
   CustomErrorResponses: (value) => config({ CustomErrorResponses: { Items: asList(value) } }),
-  'Tag.Key': (key: string) => whether(isValidTag(key, 'value')),
-  'Tag.Value': (value: string) => whether(isValidTag('key', value)),
+  'Tag.Key': isTagKey,
+  TagKey: isTagKey,
+  'Tag.Value': isTagValue,
+  TagValue: isTagValue,
+}
+
+function isTagKey(key: string): Problems {
+  return whether(isValidTag(key, 'value'))
+}
+
+function isTagValue(value: string): Problems {
+  return whether(isValidTag('key', value))
 }

@@ -10,7 +10,7 @@ import { findResponseHeadersPolicyProblems } from '../rules/response-headers-pol
 import { asList, type Fields, type Problems, type Value, whether } from './field-values.ts'
 
 function cachePolicy(changes: CachePolicyConfig): Problems {
-  return findCachePolicyProblems({ Name: 'policy', ...changes })
+  return findCachePolicyProblems({ Name: 'policy', MinTTL: 1, ...changes })
 }
 
 function keyOf(
@@ -30,8 +30,11 @@ function flatCachePolicy({
   CookieBehavior,
   QueryStringBehavior,
   Headers,
+  Cookies,
+  QueryStrings,
   ...rest
 }: Value): Problems {
+  const listOf = (names: Value) => (Array.isArray(names) ? { Items: names } : names)
   return cachePolicy({
     MinTTL,
     DefaultTTL,
@@ -39,9 +42,9 @@ function flatCachePolicy({
     ParametersInCacheKeyAndForwardedToOrigin: {
       EnableAcceptEncodingGzip,
       EnableAcceptEncodingBrotli,
-      HeadersConfig: { HeaderBehavior, ...(Headers && { Headers: { Items: Headers } }) },
-      CookiesConfig: { CookieBehavior },
-      QueryStringsConfig: { QueryStringBehavior },
+      HeadersConfig: { HeaderBehavior, Headers: listOf(Headers) },
+      CookiesConfig: { CookieBehavior, Cookies: listOf(Cookies) },
+      QueryStringsConfig: { QueryStringBehavior, QueryStrings: listOf(QueryStrings) },
     },
     ...rest,
   })
@@ -88,10 +91,8 @@ export const POLICY_FIELDS: Fields = {
       },
     }),
   'OriginRequestPolicy.Name': (Name) => requestPolicy({ Name }),
-  'OriginRequestPolicy.Headers(whitelist)': (value) =>
-    requestPolicy({
-      HeadersConfig: { HeaderBehavior: 'whitelist', Headers: { Items: asList(value) } },
-    }),
+  'OriginRequestPolicy.Headers(whitelist)': listedHeaders,
+  'OriginRequestPolicy.Headers': listedHeaders,
   'OriginRequestPolicy.Headers(allExcept)': (value) =>
     requestPolicy({
       HeadersConfig: { HeaderBehavior: 'allExcept', Headers: { Items: asList(value) } },
@@ -109,6 +110,10 @@ export const POLICY_FIELDS: Fields = {
   XSSProtection: (XSSProtection) => headersPolicy({ SecurityHeadersConfig: { XSSProtection } }),
   ContentSecurityPolicy: (ContentSecurityPolicy) =>
     headersPolicy({ SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy } } }),
+  ReferrerPolicy: (ReferrerPolicy) =>
+    headersPolicy({ SecurityHeadersConfig: { ReferrerPolicy: { ReferrerPolicy } } }),
+  FrameOption: frameOption,
+  FrameOptions: frameOption,
   SamplingRate: (SamplingRate) =>
     headersPolicy({ ServerTimingHeadersConfig: { Enabled: true, SamplingRate } }),
 
@@ -121,8 +126,11 @@ export const POLICY_FIELDS: Fields = {
       runtime: 'cloudfront-js-2.0',
       codeBytes: new TextEncoder().encode(code).length,
     }),
-  'FunctionConfig.Runtime': (runtime) =>
-    findFunctionProblems({ name: 'f', comment: '', runtime, codeBytes: 1 }),
+  FunctionCodeBytes: (codeBytes) =>
+    findFunctionProblems({ name: 'f', comment: '', runtime: 'cloudfront-js-2.0', codeBytes }),
+  'FunctionConfig.Runtime': functionRuntime,
+  FunctionRuntime: functionRuntime,
+  Runtime: functionRuntime,
   'FunctionConfig.Comment': (comment) =>
     findFunctionProblems({ name: 'f', comment, runtime: 'cloudfront-js-2.0', codeBytes: 1 }),
   InvalidationPath: (path: string) => whether(findPathProblem(path) === null),
@@ -133,4 +141,18 @@ export const POLICY_FIELDS: Fields = {
   MaximumTTL: (MaximumTTL) => traffic({ SessionStickinessConfig: { MaximumTTL } }),
   'IdleTTL,MaximumTTL': ([IdleTTL, MaximumTTL]: number[]) =>
     traffic({ SessionStickinessConfig: { IdleTTL, MaximumTTL } }),
+}
+
+function listedHeaders(value: Value): Problems {
+  return requestPolicy({
+    HeadersConfig: { HeaderBehavior: 'whitelist', Headers: { Items: asList(value) } },
+  })
+}
+
+function frameOption(FrameOption: Value): Problems {
+  return headersPolicy({ SecurityHeadersConfig: { FrameOptions: { FrameOption } } })
+}
+
+function functionRuntime(runtime: string): Problems {
+  return findFunctionProblems({ name: 'f', comment: '', runtime, codeBytes: 1 })
 }
