@@ -53,12 +53,12 @@ it.each([0, -1, Number.NaN])('lists no page of %s items', async (MaxItems) => {
 })
 
 it('names an operation that is not simulated', async () => {
-  const response = await fetch('https://cloudfront.amazonaws.com/2020-05-31/function', {
+  const response = await fetch('https://cloudfront.amazonaws.com/2020-05-31/key-group', {
     headers: {
       authorization:
         'AWS4-HMAC-SHA256 Credential=AK1/20260101/us-east-1/cloudfront/aws4_request, SignedHeaders=host, Signature=0',
     },
   })
   expect(response.status).toBe(501)
-  expect(await response.text()).toContain('does not simulate CloudFront ListFunctions')
+  expect(await response.text()).toContain('does not simulate CloudFront ListKeyGroups')
 })
