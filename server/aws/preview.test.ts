@@ -69,18 +69,19 @@ it('asks as a viewer would, whose Host decides and not where an alias points', a
     response.end([headers.host, headers.accept, headers['accept-encoding']].join(' '))
   })
   const texts = []
-  for (const name of [host, 'shop.example.com', 'a.img.example.com']) {
+  for (const name of [host, 'shop.example.com', 'a.img.example.com', 'a.b.img.example.com']) {
     texts.push(await new Response((await open(`https://${name}/`)).body).text())
   }
   expect(texts).toEqual([
     `${host} image/webp br`,
     'shop.example.com image/webp br',
     'a.img.example.com image/webp br',
+    'a.b.img.example.com image/webp br',
   ])
-  expect(connected).toEqual(Array(3).fill(`https ${host}`))
+  expect(connected).toEqual(Array(4).fill(`https ${host}`))
 })
 
-it.each(['https://img.example.com/', 'https://a.b.img.example.com/', 'https://example.com/'])(
+it.each(['https://img.example.com/', 'https://badimg.example.com/', 'https://example.com/'])(
   'does not take %s for an alias',
   async (url) => {
     const { open, connected } = await setup((_request, response) => response.end())

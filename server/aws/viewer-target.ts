@@ -4,6 +4,8 @@
  */
 import { GetRestApiCommand } from '@aws-sdk/client-api-gateway'
 
+import { findDistribution } from '#shared/edge/host-selection.ts'
+
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { listDistributions } from './distributions.ts'
@@ -67,10 +69,8 @@ function parse(text: string): URL {
 /** The AWS name to connect to for `host`, or `null` when the host is not the account's. */
 async function findServer(account: Account, host: string): Promise<string | null> {
   const { items } = await listDistributions(account)
-  const own = items.find(
-    ({ domainName, aliases }) =>
-      domainName === host || aliases.some((alias) => coversHost(alias, host)),
-  )
+  // A2.3: a wildcard covers several labels, and the more specific name wins.
+  const own = findDistribution(items.map(toNamed), host)
   // Never to where an alias points in DNS: that could be any machine. CloudFront knows it by `Host`.
   if (own) return own.domainName
   const [, restApiId, region] = EXECUTE_API_HOST.exec(host) ?? []
@@ -78,12 +78,14 @@ async function findServer(account: Account, host: string): Promise<string | null
   return (await ownsRestApi(account, restApiId, region)) ? host : null
 }
 
-/** `*.example.com` stands for exactly one label. Upper case in a configuration means the same. */
-function coversHost(alias: string, host: string): boolean {
-  const name = alias.toLowerCase()
-  if (!name.startsWith('*.')) return name === host
-  const [label, ...rest] = host.split('.')
-  return label !== '' && rest.join('.') === name.slice(2)
+/** The names that a distribution answers for. Upper case in a configuration means the same. */
+function toNamed({ domainName, aliases }: { domainName: string; aliases: readonly string[] }) {
+  const names = aliases.map((alias) => alias.toLowerCase())
+  return {
+    domainName,
+    hosts: new Set([domainName, ...names.filter((name) => !name.startsWith('*.'))]),
+    wildcardSuffixes: names.filter((name) => name.startsWith('*.')).map((name) => name.slice(1)),
+  }
 }
 
 async function ownsRestApi(account: Account, restApiId: string, region: string): Promise<boolean> {
