@@ -6,7 +6,8 @@ import type { IncomingMessage } from 'node:http'
 
 import { parseExplainUrl } from '#shared/explain/explain-url.ts'
 import type { Observation, ProveAnswer, ProveInput } from '#shared/explain/observation.ts'
-import { findHeaderProblem, isToken } from '#shared/explain/unsendable-headers.ts'
+import { findHeaderProblem } from '#shared/explain/unsendable-headers.ts'
+import { isToken } from '#shared/header-syntax.ts'
 import type { ExplainRequest } from '#shared/pinned-tests/pinned-test.ts'
 
 import { AppError } from '../errors.ts'

@@ -2,6 +2,7 @@
  * Which headers an edge function sees, and which it may not add or change (A13.5, A13.6).
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-function-restrictions-all.html
  */
+import { isHeaderValue, isToken } from '../header-syntax.ts'
 import type { EdgeEventType, EdgeFunction } from './edge-code.ts'
 import { withoutHeaders } from './headers.ts'
 import type { HeaderPair, Reason } from './types.ts'
@@ -57,11 +58,6 @@ const READ_ONLY = {
 /** A13.6: of a viewer response, read-only for Lambda@Edge alone. */
 const READ_ONLY_FOR_LAMBDA = ['content-encoding', 'content-length', 'transfer-encoding']
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
-
-/** What may stand in a header's value: visible characters, spaces and tabs, and bytes above ASCII. */
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
-
 export type SeenHeaders = {
   /** What the event shows. */
   visible: HeaderPair[]
@@ -103,10 +99,10 @@ export function findHeaderProblem(
 ): Reason | null {
   for (const [name, value] of after) {
     const lowerName = name.toLowerCase()
-    if (!TOKEN.test(name)) {
+    if (!isToken(name)) {
       return { rule: 'A.13', text: `returned "${name}", which is no header name` }
     }
-    if (!VALUE.test(value)) {
+    if (!isHeaderValue(value)) {
       const text = `returned the header ${lowerName} with a line break or another character that headers cannot hold`
       return { rule: 'A.13', text }
     }

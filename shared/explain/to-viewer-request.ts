@@ -1,8 +1,9 @@
 /** A request that a person typed, as the edge would receive it; or what of it no client could send. */
 import type { HeaderPair, ViewerRequest } from '../edge/types.ts'
+import { isToken } from '../header-syntax.ts'
 import type { ExplainRequest } from '../pinned-tests/pinned-test.ts'
 import { parseExplainUrl } from './explain-url.ts'
-import { findHeaderSyntaxProblem, isToken } from './unsendable-headers.ts'
+import { findHeaderSyntaxProblem } from './unsendable-headers.ts'
 
 export type RequestProblem = {
   field: 'url' | 'method' | 'headers' | 'country'

@@ -1,10 +1,5 @@
 /** Request headers that a person may type into Explain but that cannot be sent as typed. Pure. */
-
-/** RFC 9110, 5.6.2: the characters of a header name. */
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
-
-/** What a header value may hold: tabs, visible ASCII and the bytes above it. RFC 9110, 5.5. */
-const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
+import { isHeaderValue, isToken } from '../header-syntax.ts'
 
 /** They steer one connection, not the request. RFC 9110, 7.6.1. */
 const HOP_BY_HOP: ReadonlySet<string> = new Set([
@@ -51,11 +46,6 @@ export function findHeaderSyntaxProblem([name, value]: readonly [name: string, v
   if (!isToken(name)) {
     return `${JSON.stringify(name)} is no name of a header: letters, digits and hyphens make one.`
   }
-  if (FIELD_VALUE.test(value)) return null
+  if (isHeaderValue(value)) return null
   return `The value of ${name} holds a line break or another character that no header may hold. Percent-encode it.`
-}
-
-/** Whether `text` can be a header name or a method. */
-export function isToken(text: string): boolean {
-  return TOKEN.test(text)
 }

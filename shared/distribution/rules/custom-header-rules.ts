@@ -2,6 +2,7 @@
  * What CloudFront refuses about the headers that it adds to origin requests (G2.11, G2.12).
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/add-origin-custom-headers.html
  */
+import { isToken } from '../../header-syntax.ts'
 import type { Origin } from '../origin.ts'
 import { originSetting } from '../setting-path.ts'
 import { type ConfigProblems, invalidArgument } from './config-problem.ts'
@@ -39,9 +40,6 @@ const DENIED: ReadonlySet<string> = new Set([
   'x-real-ip',
 ])
 
-/** Characters of an HTTP field name. Source: RFC 9110, section 5.6.2 */
-const FIELD_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/i
-
 type Header = NonNullable<NonNullable<Origin['CustomHeaders']>['Items']>[number]
 
 export function* findCustomHeaderProblems(
@@ -77,7 +75,7 @@ export function* findCustomHeaderProblems(
 
 /** Why the name cannot be that of an origin custom header; `null` when it can. */
 export function findCustomHeaderNameProblem(name: string): string | null {
-  if (!FIELD_NAME.test(name)) return `The parameter HeaderName is not a header name: ${name}`
+  if (!isToken(name)) return `The parameter HeaderName is not a header name: ${name}`
   const lower = name.toLowerCase()
   if (DENIED.has(lower) || lower.startsWith('x-amz-') || lower.startsWith('x-edge-')) {
     return `The parameter HeaderName contains ${name} that is not allowed.`
