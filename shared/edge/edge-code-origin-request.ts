@@ -8,6 +8,7 @@ import type { EdgeCodeRun, EdgeFunction } from './edge-code.ts'
 import { toExecutionFailure, toValidationFailure } from './edge-code-failure.ts'
 import { findHeaderProblem, setBodyLength, splitHeaders, takeHeaders } from './edge-code-headers.ts'
 import {
+  encodeNonAscii,
   encodeUri,
   findUrlProblem,
   type RequestResult,
@@ -164,7 +165,7 @@ function changeOriginRequest(
   const sameUrl = uri === seen.uri && result.query === seen.query
   if (origin === before.origin && sameHeaders && sameUrl && result.body === null) return before
   // A query string that the function did not see goes on as it was.
-  const query = result.query === seen.query ? forwardedQuery(before) : result.query
+  const query = result.query === seen.query ? forwardedQuery(before) : encodeNonAscii(result.query)
   const scheme = schemeOf(origin, before)
   const after = takeHeaders(edgeFunction, seen.headers, result.headers)
   const headers = changeHeaders(context, seen, after, origin)

@@ -13,6 +13,7 @@ describe('the origin that a CloudFront function chooses', () => {
     ],
   }
   const pass = ({ request }: FunctionEvent) => request
+  const update = (settings: unknown): OriginChange => ({ kind: 'update', settings })
 
   it('is another one of the distribution, by its id', () => {
     const { code, distribution, received } = run(pass, {
@@ -80,10 +81,23 @@ describe('the origin that a CloudFront function chooses', () => {
   it.each<[string, OriginChange, string]>([
     ['an unknown id', { kind: 'select', originId: 'x', overrides: null }, 'does not have'],
     ['one origin as a group', { kind: 'group', settings: { originIds: ['api'] } }, 'two origins'],
-    ['a URL', { kind: 'update', settings: { domainName: 'https://x' } }, 'no domain name'],
+    ['a URL', update({ domainName: 'https://x' }), 'no domain name'],
+    ['endless attempts', update({ connectionAttempts: 1e9 }), 'from 1 to 3'],
+    ['no patience', update({ timeouts: { readTimeout: 0 } }), 'readTimeout to 0'],
+    ['a short end', update({ timeouts: { responseCompletionTimeout: 1 } }), 'not be shorter'],
+    ['a port', update({ customOriginConfig: { protocol: 'http', port: 22 } }), 'port to 22'],
+    ['a broken path', update({ originPath: '/a\r\nX: 1' }), 'not percent-encoded'],
+    ['a broken Host', update({ hostHeader: 'a\r\nX: 1' }), 'no host name'],
+    ['a broken header', update({ customHeaders: { x: 'secret\r\nY: 1' } }), 'x to a value with'],
+    ['a header of CloudFront', update({ customHeaders: { 'x-cache': '1' } }), 'not allowed'],
+    [
+      'a broken choice',
+      { kind: 'select', originId: 'api', overrides: { hostHeader: ' ' } },
+      'no host',
+    ],
   ])('is refused for %s', (_, originChange, text) => {
-    expect(problem(run(pass, { setup: { config: { Origins } }, originChange }).code)).toContain(
-      text,
-    )
+    const said = problem(run(pass, { setup: { config: { Origins } }, originChange }).code)
+    expect(said).toContain(text)
+    expect(said).not.toContain('secret')
   })
 })

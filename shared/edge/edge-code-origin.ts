@@ -3,7 +3,7 @@
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/helper-functions-origin-modification.html
  */
 import type { OriginChange } from './edge-code.ts'
-import { isDisallowedHeader } from './edge-code-headers.ts'
+import { findChangedOriginProblem } from './edge-code-origin-limits.ts'
 import type { EdgeBehavior, EdgeDistribution, EdgeOrigin, EdgeTarget } from './edge-distribution.ts'
 import { isObject } from './function-values.ts'
 import type { Reason } from './types.ts'
@@ -44,9 +44,10 @@ function selectOrigin(
     )
   }
   const hostHeader = isObject(overrides) ? overrides.hostHeader : undefined
-  return typeof hostHeader === 'string'
-    ? { ...found, primary: { ...found.primary, hostHeader } }
-    : found
+  if (typeof hostHeader !== 'string') return found
+  const primary = { ...found.primary, hostHeader }
+  const problem = findChangedOriginProblem(found.primary, primary)
+  return problem === null ? { ...found, primary } : refuse(problem)
 }
 
 /** Two origins of the distribution; ids as text, or as `{ originId, originOverrides }`. */
@@ -87,8 +88,6 @@ function updateOrigin(target: EdgeTarget, settings: unknown): EdgeTarget | Reaso
   if (originPath !== '' && !originPath.startsWith('/')) {
     return refuse(`set the originPath "${originPath}", which does not begin with /`)
   }
-  const customHeaders = readCustomHeaders(settings.customHeaders)
-  if (customHeaders && 'rule' in customHeaders) return customHeaders
   const connection = isObject(settings.customOriginConfig) ? settings.customOriginConfig : null
   const kind = connection || !isS3(domainName, primary) ? 'custom' : 's3'
   const hostHeader = readText(settings.hostHeader) ?? readText(settings.domainName)
@@ -98,11 +97,13 @@ function updateOrigin(target: EdgeTarget, settings: unknown): EdgeTarget | Reaso
     domainName,
     originPath: originPath.replace(/\/$/, ''),
     ...(hostHeader === undefined ? {} : { hostHeader }),
-    ...(customHeaders ?? {}),
+    ...readCustomHeaders(settings.customHeaders),
     ...readTimeouts(settings),
     ...readConnection(connection),
     ...readSigning(settings.originAccessControlConfig),
   }
+  const problem = findChangedOriginProblem(primary, changed)
+  if (problem !== null) return refuse(problem)
   return target.secondary
     ? { ...target, primary: changed }
     : { primary: changed, secondary: null, failoverStatusCodes: NO_STATUS }
@@ -115,18 +116,14 @@ function isS3(domainName: string, { kind, domainName: before }: EdgeOrigin): boo
     : /\.s3(?:[.-](?!website)[a-z0-9-]+)?\.amazonaws\.com$/i.test(domainName)
 }
 
-/** `{ 'x-name': 'value' }` takes the place of all that the origin had; `null` when nothing was said. */
-function readCustomHeaders(
-  returned: unknown,
-): Pick<EdgeOrigin, 'customHeaders' | 'customHeaderNames'> | Reason | null {
-  if (!isObject(returned)) return null
+/** `{ 'x-name': 'value' }` takes the place of all that the origin had. */
+function readCustomHeaders(returned: unknown): Partial<EdgeOrigin> {
+  if (!isObject(returned)) return {}
   const headers = Object.entries(returned).map(([name, value]) => ({
     name: name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()),
     lowerName: name.toLowerCase(),
     value: String(value),
   }))
-  const bad = headers.find(({ lowerName }) => isDisallowedHeader(lowerName))
-  if (bad) return refuse(`set the origin's custom header ${bad.lowerName}, which is not allowed`)
   return {
     customHeaders: headers,
     customHeaderNames: new Set(headers.map(({ lowerName }) => lowerName)),

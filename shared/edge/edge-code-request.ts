@@ -78,6 +78,7 @@ export function changeViewerRequest(
   result: Extract<RequestResult, { kind: 'request' }>,
 ): ViewerRequest {
   const uri = encodeUri(result.uri)
+  const query = encodeNonAscii(result.query)
   const sameUrl = uri === seen.uri && result.query === seen.query
   const sameHeaders = listHeaders(seen.headers) === listHeaders(result.headers)
   if (sameUrl && sameHeaders && result.body === null) return request
@@ -85,7 +86,7 @@ export function changeViewerRequest(
   const headers = sameHeaders ? request.headers : changeHeaders(edgeFunction, request, seen, result)
   return {
     ...request,
-    rawPath: sameUrl ? request.rawPath : result.query === '' ? uri : `${uri}?${result.query}`,
+    rawPath: sameUrl ? request.rawPath : query === '' ? uri : `${uri}?${query}`,
     headers: length === undefined ? headers : setBodyLength(headers, length),
     ...(length === undefined ? {} : { hasBody: length > 0, bodyLength: length }),
   }
@@ -139,10 +140,13 @@ export function findUrlProblem({ uri, query }: { uri: string; query: string }): 
 
 /** A URI as it can stand in a request: other characters than ASCII percent-encoded. */
 export function encodeUri(uri: string): string {
-  const encoded = uri
-    .toWellFormed()
-    .replace(/\P{ASCII}+/gu, (characters) => encodeURIComponent(characters))
+  const encoded = encodeNonAscii(uri)
   return ENCODES_QUESTION_MARK_OF_FUNCTION_URI ? encoded.replaceAll('?', '%3F') : encoded
+}
+
+/** No client can send other characters in a request line. */
+export function encodeNonAscii(text: string): string {
+  return text.toWellFormed().replace(/\P{ASCII}+/gu, (characters) => encodeURIComponent(characters))
 }
 
 /** Headers as one text to compare, names in lower case and in their order. */

@@ -86,6 +86,11 @@ describe('a CloudFront function for viewer requests', () => {
     expect(admission).toMatchObject({ behavior: { pathPattern: '*' } })
   })
 
+  it('has its URI and query string percent-encoded where no request line can hold them', () => {
+    const { code } = run(({ request }) => ({ ...request, uri: '/ü', querystring: 'q=日' }))
+    expect(code).toMatchObject({ changed: { request: { rawPath: '/%C3%BC?q=%E6%97%A5' } } })
+  })
+
   it('gets the default root object after the function left /', () => {
     const { code, distribution, received } = run<FunctionEvent>(({ request }) => request, {
       setup: { config: { DefaultRootObject: 'index.html' } },

@@ -2,7 +2,8 @@
  * `request.origin` as an origin-request function of Lambda@Edge left it: an origin need not be one of the distribution's.
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-event-structure.html#lambda-event-structure-request
  */
-import { isDisallowedHeader } from './edge-code-headers.ts'
+import { isOriginPort } from '../distribution/rules/origin-limits.ts'
+import { findChangedOriginProblem } from './edge-code-origin-limits.ts'
 import type { EdgeOrigin } from './edge-distribution.ts'
 import { isObject } from './function-values.ts'
 import type { LambdaOrigin } from './lambda-edge-event.ts'
@@ -26,9 +27,15 @@ export function readLambdaOrigin(
   const { custom, s3 } = returned
   if (isObject(custom) && isObject(s3))
     return refuse('returned an origin that is both custom and s3')
-  if (isObject(custom)) return readCustomOrigin(custom, present)
-  if (isObject(s3)) return readS3Origin(s3, present)
+  if (isObject(custom)) return check(present, readCustomOrigin(custom, present))
+  if (isObject(s3)) return check(present, readS3Origin(s3, present))
   return refuse('returned an origin that is neither custom nor s3')
+}
+
+function check(present: EdgeOrigin, changed: EdgeOrigin | Reason): EdgeOrigin | Reason {
+  if ('rule' in changed) return changed
+  const problem = findChangedOriginProblem(present, changed)
+  return problem === null ? changed : refuse(problem)
 }
 
 type Settings = Readonly<Record<string, unknown>>
@@ -42,7 +49,7 @@ function readCustomOrigin(custom: Settings, present: EdgeOrigin): EdgeOrigin | R
       `set the origin's protocol to ${JSON.stringify(protocol)}; it must be http or https`,
     )
   }
-  if (typeof port !== 'number' || !isPort(port)) {
+  if (typeof port !== 'number' || !isOriginPort(port)) {
     return refuse(
       `set the origin's port to ${JSON.stringify(port)}; it must be 80, 443 or 1024 to 65535`,
     )
@@ -97,8 +104,6 @@ function readCommon(settings: Settings, present: EdgeOrigin): EdgeOrigin | Reaso
     lowerName: name.toLowerCase(),
     value,
   }))
-  const bad = customHeaders.find(({ lowerName }) => isDisallowedHeader(lowerName))
-  if (bad) return refuse(`set the origin's custom header ${bad.lowerName}, which is not allowed`)
   return {
     ...present,
     id: domainName === present.domainName ? present.id : domainName,
@@ -109,12 +114,6 @@ function readCommon(settings: Settings, present: EdgeOrigin): EdgeOrigin | Reaso
     hostHeader: undefined,
     signingBehavior: domainName === present.domainName ? present.signingBehavior : undefined,
   }
-}
-
-function isPort(port: number): boolean {
-  return (
-    Number.isInteger(port) && (port === 80 || port === 443 || (port >= 1_024 && port <= 65_535))
-  )
 }
 
 function refuse(text: string): Reason {
