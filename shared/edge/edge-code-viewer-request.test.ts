@@ -87,7 +87,11 @@ describe('a CloudFront function for viewer requests', () => {
   })
 
   it('has its URI and query string percent-encoded where no request line can hold them', () => {
-    const { code } = run(({ request }) => ({ ...request, uri: '/ü', querystring: 'q=日' }))
+    const { code } = run(({ request }: FunctionEvent) => ({
+      ...request,
+      uri: '/ü',
+      querystring: 'q=日',
+    }))
     expect(code).toMatchObject({ changed: { request: { rawPath: '/%C3%BC?q=%E6%97%A5' } } })
   })
 
