@@ -42,9 +42,10 @@ export function receiveRequest(
   distribution: EdgeDistribution,
   request: ViewerRequest,
 ): ReceivedRequest | EdgeAnswer {
+  // A.1: the name chooses the distribution, so it goes before the size.
   const early =
-    refuseSize(measureRequest(request)) ??
     refuseHost(distribution, request.host) ??
+    refuseSize(measureRequest(request)) ??
     refuseCountry(distribution, request.country)
   if (early) return respond(distribution, early)
 

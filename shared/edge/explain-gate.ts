@@ -39,8 +39,8 @@ export function listObjections(
 ): GateObjection[] {
   const behavior = selectBehavior(distribution.behaviors, splitRawPath(request.rawPath).path)
   const refusals = [
-    refuseSize(measureRequest(request)),
     refuseHost(distribution, request.host),
+    refuseSize(measureRequest(request)),
     refuseCountry(distribution, request.country),
     answerProtocol(behavior, request),
     refuseMethod(behavior, request),

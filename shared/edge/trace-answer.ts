@@ -97,6 +97,11 @@ const STEPS = defineSteps<Walk>()({
     setting: ({ answer }) =>
       answer.admitted ? settingOfResponsePolicy(answer.admitted.behavior) : null,
     data: (walk) => ({ headers: changesByPolicy(walk) }),
+    // D.6, C-9: whether a request without Origin gets CORS headers, and which of them a simple request gets.
+    documented: ({ answer, viewer }) => {
+      const cors = answer.admitted?.behavior.responseHeadersPolicy?.cors
+      return !cors || (findHeader(viewer.headers, 'origin') !== null && cors.exposedHeaders === '')
+    },
   },
   'response-sent': {
     stage: 'response',

@@ -1,4 +1,5 @@
 /** Steps of a trace at the cache: policies that cannot be found, the key, and what the cache answered. */
+import { readAcceptEncoding } from './accept-encoding.ts'
 import type { SettingPath } from '../distribution/setting-path.ts'
 import type { DistributionProblem } from './edge-distribution.ts'
 import { explainCacheKey, explainKeyPolicy } from './explain-cache-key.ts'
@@ -40,8 +41,7 @@ const STEPS = defineSteps<VisitFacts>()({
       policy: explainKeyPolicy(visit.admitted.behavior).name,
       ...explainCacheKey(visit.admitted, visit.request),
     }),
-    // A5.4: which form of the path the key holds matters only where they differ.
-    documented: ({ visit }) => !(KEY_USES_RAW_PATH && /\/\/|\/\.|%/.test(visit.admitted.uri)),
+    documented: ({ visit }) => isKeyDocumented(visit),
   },
   'cache-bypassed': lookup({
     outcome: 'passed',
@@ -77,7 +77,8 @@ const STEPS = defineSteps<VisitFacts>()({
     sentence: ({ visit }) =>
       `The edge still remembers a ${visit.stored?.status} under this key: the origin is not asked.`,
   }),
-  'stale-served-while-refreshed': lookup({ outcome: 'passed' }),
+  // C4.1: how X-Cache calls it, and from when Max TTL counts (C4.6), is not documented.
+  'stale-served-while-refreshed': lookup({ outcome: 'passed', documented: () => false }),
   'stale-served-after-failure': lookup({ outcome: 'passed' }),
   'stored-object-expired': lookup({ outcome: 'passed' }),
 })
@@ -136,6 +137,17 @@ function findProblem(
 ): DistributionProblem | undefined {
   const behavior = settingOfBehavior(visit.admitted.behavior)
   return problems.find((problem) => problem.code === code && problem.setting.startsWith(behavior))
+}
+
+function isKeyDocumented({ admitted, request }: Visit): boolean {
+  const { behavior, primary, uri } = admitted
+  // A5.4: which form of the path the key holds matters only where they differ.
+  if (KEY_USES_RAW_PATH && /\/\/|\/\.|%/.test(uri)) return false
+  // C-13: one page says that S3 objects are served whatever the cookie, another that cookies of the key count.
+  if (primary.kind === 's3' && behavior.cachePolicy.cookies.mode !== 'none') return false
+  // B.5: nothing is said of quality values.
+  const isNormalized = behavior.cachePolicy.gzip || behavior.cachePolicy.brotli
+  return !(isNormalized && /;\s*q=0(?!\.0*[1-9])/.test(readAcceptEncoding(request) ?? ''))
 }
 
 function isMethodUncached({ admitted }: Visit): boolean {

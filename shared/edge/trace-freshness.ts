@@ -52,6 +52,7 @@ const STEPS = defineSteps<AskedFacts>()({
     setting: ({ visit }) => settingOfBehavior(visit.admitted.behavior, 'Compress'),
     // D.4: that the compressed answer says Vary is seen, not documented.
     data: ({ asked }) => ({ obstacle: null, serve: asked.decision.serve.kind }),
+    documented: ({ asked }) => isCompressionDocumented(asked),
   },
   'not-compressed': {
     stage: 'compression',
@@ -181,13 +182,25 @@ function ttlData({ visit, asked, distribution, nowMs }: AskedFacts): Record<stri
 }
 
 /** C-4, C-8, C8.10: where the documents are silent or disagree. */
+/** C8.10: the guide's TTL table is about objects, parts of them (C9.2) and redirects (C8.1); nothing is said of the other statuses. */
+const STATUSES_WITH_TTL_RULES: ReadonlySet<number> = new Set([200, 206, 301, 302, 303, 307, 308])
+
 function isTtlDocumented(asked: Asked): boolean {
   const outcome = outcomeOf(asked)
   if (outcome.kind !== 'response') return true
   if (CLIENT_ERRORS_NEED_MAX_AGE.has(outcome.status)) return false
-  if (UNSTORED_SUCCESS_STATUSES.has(outcome.status)) return false
+  if (outcome.status < 400 && !STATUSES_WITH_TTL_RULES.has(outcome.status)) return false
   const cacheControl = findHeader(outcome.headers, 'cache-control')
   return cacheControl === null || saysLifetime(outcome) || /no-|private/.test(cacheControl)
+}
+
+/** D4.6, D4.11: whether the limits themselves count, and what becomes of a Content-Type's parameters. */
+function isCompressionDocumented(asked: Asked): boolean {
+  const outcome = outcomeOf(asked)
+  if (outcome.kind !== 'response') return true
+  const length = findHeader(outcome.headers, 'content-length')
+  if (length === '1000' || length === '10000000') return false
+  return !(findHeader(outcome.headers, 'content-type') ?? '').includes(';')
 }
 
 function saysLifetime(outcome: Extract<OriginOutcome, { kind: 'response' }>): boolean {

@@ -20,6 +20,9 @@ const REFUSAL_SETTINGS: Partial<Record<TraceStage, string>> = {
   origin: 'TargetOriginId',
 }
 
+/** A disabled distribution, and a behavior without an origin, which the control plane would not take. */
+const UNDOCUMENTED_REFUSALS: ReadonlySet<string> = new Set(['A2.7', 'A11.6'])
+
 /** A step that ends the way: the model's own sentence, and everything else that would refuse the request. */
 function refusal(stage: TraceStage, setting: string | null = null): StepDefinition<Walk> {
   return {
@@ -35,9 +38,10 @@ function refusal(stage: TraceStage, setting: string | null = null): StepDefiniti
       const [, ...others] = listObjections(world.distribution, request)
       return { status: refusal?.response.status ?? 0, alsoRefusedBy: others }
     },
-    // A.1: which of several refusals comes first is not documented.
+    // A.1: which of several refusals comes first is not documented; A.6: nor is that a redirect keeps the query string.
     documented: ({ world, request, refusal }) =>
-      refusal?.reasons[0]?.rule !== 'A2.7' &&
+      !UNDOCUMENTED_REFUSALS.has(refusal?.reasons[0]?.rule ?? '') &&
+      !(refusal?.result.type === 'Redirect' && request.rawPath.includes('?')) &&
       listObjections(world.distribution, request).length < 2,
   }
 }
