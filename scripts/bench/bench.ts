@@ -2,6 +2,7 @@
 import { startEdgewise } from '../../e2e/support/edgewise-process.ts'
 import { benchApiList } from './api-list.ts'
 import { benchEdgeHits } from './edge-hits.ts'
+import { benchExplain, FRAME_MS } from './explain.ts'
 import { benchResize } from './resize.ts'
 import { benchTraces } from './traces.ts'
 
@@ -12,6 +13,17 @@ console.table({
   'trace, every sentence read': { 'per second': Math.round(readTraces) },
   'floor: one regular expression over the patterns': { 'per second': Math.round(matches) },
   ratio: { 'per second': Number((traces / matches).toFixed(2)) },
+})
+
+console.log(
+  '\nExplain: the model per pressed key (100 behaviors, every word read twice: now and again)\n',
+)
+const { keys, firstMs, medianMs, slowMs } = benchExplain()
+console.table({
+  [`median of ${keys} keys`]: { ms: Number(medianMs.toFixed(2)) },
+  '99 of 100 take less than': { ms: Number(slowMs.toFixed(2)) },
+  'the first, as the page opens': { ms: Number(firstMs.toFixed(2)) },
+  'one frame': { ms: Number(FRAME_MS.toFixed(1)) },
 })
 
 console.log('\nResize to fit 600x400 (ms per image, best of 3)\n')
