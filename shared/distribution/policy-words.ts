@@ -74,7 +74,9 @@ export function durationWords(seconds: number): string {
     'second',
   ]
   const count = seconds / size
-  return `${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'}`
+  // The first toLocaleString of a page loads the locale data, which takes longer than a frame; few numbers need it.
+  const text = Number.isInteger(count) && count < 1_000 ? count : count.toLocaleString('en-US')
+  return `${text} ${unit}${count === 1 ? '' : 's'}`
 }
 
 function ttlWords(min: number | undefined, standard: number | undefined, max: number | undefined) {
