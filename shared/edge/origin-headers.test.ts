@@ -90,6 +90,21 @@ describe('the headers of an origin request', () => {
     expect(findHeader(headers, 'cloudfront-viewer-country')).toBe('TR')
   })
 
+  it('leave out what a block list names, also what would pass unlisted', () => {
+    const headers: HeaderPair[] = [
+      ['Authorization', 'Bearer x'],
+      ['Content-Type', 'text/plain'],
+      ['Content-Length', '3'],
+      ['X-Other', '1'],
+    ]
+    const blocked = ['authorization', 'Content-Type', 'Content-Length']
+    const HeadersConfig = { HeaderBehavior: 'allExcept' as const, Headers: { Items: blocked } }
+    const request = { method: 'POST', headers, hasBody: true }
+    const sent = send({ originRequestPolicy: { HeadersConfig } }, request)
+    const values = headers.map(([name]) => findHeader(sent.headers, name.toLowerCase()))
+    expect(values).toEqual([null, null, '3', '1'])
+  })
+
   it('never send the viewer’s Host to S3', () => {
     const { headers } = send({
       behavior: { OriginRequestPolicyId: ALL_VIEWER },

@@ -164,6 +164,7 @@ function isOfAnotherExchange({ stored, admitted }: OriginHeadersInput, lowerName
 
 /** What passes although no policy lists it: table B.6 for legacy settings, the choice of C-5 for policies. */
 function passesUnlisted(behavior: EdgeBehavior, method: string, lowerName: string): boolean {
+  if (isBlocked(behavior.originRequestPolicy, lowerName)) return false
   const isLegacy = behavior.cachePolicy.origin === 'legacy'
   if (lowerName === 'authorization') {
     // GET and HEAD: removed; OPTIONS: removed where it is cached; methods that write: kept.
@@ -171,6 +172,12 @@ function passesUnlisted(behavior: EdgeBehavior, method: string, lowerName: strin
     return !removed && (isLegacy || POLICY_MODE_PASSES_AUTHORIZATION_OF_WRITES)
   }
   return isLegacy ? !LEGACY_DROPS.has(lowerName) : POLICY_MODE_PASSES.has(lowerName)
+}
+
+/** B.9: everything except what an origin request policy's block list names; what frames the body is not the policy's to take away. */
+function isBlocked({ headerMode, headerNames }: EdgeOriginRequestPolicy, lowerName: string) {
+  if (lowerName === 'content-length' || lowerName === 'transfer-encoding') return false
+  return headerMode === 'allExcept' && headerNames.has(lowerName)
 }
 
 /** B8.5, B8.6: the origin's own name, unless Host is forwarded (never to S3) or a function set it. */

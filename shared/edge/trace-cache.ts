@@ -1,6 +1,7 @@
 /** Steps of a trace at the cache: policies that cannot be found, the key, and what the cache answered. */
-import { readAcceptEncoding } from './accept-encoding.ts'
+
 import type { SettingPath } from '../distribution/setting-path.ts'
+import { readAcceptEncoding } from './accept-encoding.ts'
 import type { DistributionProblem } from './edge-distribution.ts'
 import { explainCacheKey, explainKeyPolicy } from './explain-cache-key.ts'
 import { saySeconds } from './explain-freshness.ts'

@@ -7,6 +7,25 @@ import type { ViewerRequest } from './types.ts'
 const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
 const SECURITY_HEADERS = '67f7725c-6f97-4210-82d7-5512b31e9d03'
 
+const GZIP: Setup = {
+  cachePolicy: { ParametersInCacheKeyAndForwardedToOrigin: { EnableAcceptEncodingGzip: true } },
+}
+const S3_WITH_COOKIES: Setup = {
+  origin: { S3OriginConfig: { OriginAccessIdentity: '' } },
+  cachePolicy: {
+    ParametersInCacheKeyAndForwardedToOrigin: { CookiesConfig: { CookieBehavior: 'all' } },
+  },
+}
+const REDIRECT: Setup = { behavior: { ViewerProtocolPolicy: 'redirect-to-https' } }
+const SIMPLE_CORS: Setup = {
+  behavior: { ResponseHeadersPolicyId: '60669652-455b-4ae9-85a4-c4c02393f86c' },
+}
+const FROM_ELSEWHERE: Partial<ViewerRequest> = { headers: [['Origin', 'https://a.example']] }
+
+function accepting(codings: string): Partial<ViewerRequest> {
+  return { headers: [['Accept-Encoding', codings]] }
+}
+
 const API: Setup = {
   behaviors: [{ PathPattern: '/api/*', CachePolicyId: CACHING_DISABLED }],
   origin: { DomainName: 'abc123.execute-api.eu-west-1.amazonaws.com', OriginPath: '/prod' },
@@ -192,6 +211,47 @@ describe('the steps', () => {
   it('say that a choice of the model is not documented', () => {
     const outcome = respond(403)
     expect(stepOf(explain({}, {}, { origin: { outcome } }), 'not-stored').documented).toBe(false)
+  })
+
+  it.each<[string, Setup, Partial<ViewerRequest>, string, boolean]>([
+    ['a key of a plain path', {}, {}, 'cache-key-built', true],
+    ['a key of a path with dot segments', {}, { rawPath: '/a/../b' }, 'cache-key-built', false],
+    ['a coding of quality 0', GZIP, accepting('gzip;q=0'), 'cache-key-built', false],
+    ['a coding of quality 0.5', GZIP, accepting('gzip;q=0.5'), 'cache-key-built', true],
+    ['cookies in the key of S3', S3_WITH_COOKIES, {}, 'cache-key-built', false],
+    ['a redirect', REDIRECT, { scheme: 'http' }, 'redirected-to-https', true],
+    [
+      'the query of a redirect',
+      REDIRECT,
+      { scheme: 'http', rawPath: '/?a' },
+      'redirected-to-https',
+      false,
+    ],
+    ['an origin that is gone', { behavior: { TargetOriginId: 'x' } }, {}, 'origin-missing', false],
+    ['CORS without Origin', SIMPLE_CORS, {}, 'response-headers-policy-applied', false],
+    ['CORS', SIMPLE_CORS, FROM_ELSEWHERE, 'response-headers-policy-applied', true],
+  ])('say whether %s is documented', (_what, setup, request, code, documented) => {
+    expect(stepOf(explain(setup, request), code).documented).toBe(documented)
+  })
+
+  it.each([
+    [200, true],
+    [201, false],
+    [204, false],
+    [302, true],
+  ])('say whether it is documented that a %i is stored', (status, documented) => {
+    const trace = explain({}, {}, { origin: { outcome: respond(status) } })
+    expect(stepOf(trace, 'stored').documented).toBe(documented)
+  })
+
+  it('name the host before the size, where both are wrong', () => {
+    const rawPath = `/${'x'.repeat(10_000)}`
+    const trace = explain({}, { host: 'other.example', rawPath })
+    expect(codesOf(trace)).not.toContain('host-matched')
+    expect(stepOf(trace, 'host-unknown').data).toMatchObject({
+      status: 403,
+      alsoRefusedBy: [{ rule: 'A3.1', status: 414 }],
+    })
   })
 
   it('show a policy that cannot be found as unknown, and go on', () => {
