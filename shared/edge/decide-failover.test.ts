@@ -12,6 +12,14 @@ import type { OriginOutcome } from './types.ts'
 
 const TIMEOUT: OriginOutcome = { kind: 'timeout' }
 const REFUSED: OriginOutcome = { kind: 'unreachable', cause: 'connect' }
+/** What an origin-request function answered in place of the origin. */
+const MADE_BY_CODE: OriginOutcome = {
+  kind: 'response',
+  status: 404,
+  headers: [],
+  hasBody: false,
+  isGenerated: true,
+}
 
 function failsOver(codes: number[], outcome: OriginOutcome, method = 'GET') {
   const distribution = createDistribution({
@@ -36,6 +44,7 @@ describe('decideFailover', () => {
   it.each([
     [[404], respond(404), 'GET', true],
     [[404], respond(403), 'GET', false],
+    [[404], MADE_BY_CODE, 'GET', false],
     [[302, 404], respond(302), 'GET', false],
     [[504], TIMEOUT, 'GET', true],
     [[503], TIMEOUT, 'GET', false],
