@@ -1,4 +1,6 @@
 /** Whether CloudFront would take a distribution's configuration (section G). It sees the configuration and nothing else of the account. */
+
+import { isToken } from '../../header-syntax.ts'
 import type { DistributionConfig } from '../distribution-config.ts'
 import { findAliasProblems } from './alias-rules.ts'
 import { findBehaviorProblems } from './behavior-rules.ts'
@@ -63,6 +65,7 @@ export function* findConfigProblems(
   yield* findAliasProblems(config)
   yield* findCertificateProblems(config)
   yield* findLoggingProblems(config.Logging)
+  yield* findCacheTagProblems(config.CacheTagConfig)
   const aclProblem = findWebAclProblem(config.WebACLId ?? '')
   if (aclProblem) yield aclProblem
 }
@@ -120,6 +123,13 @@ function* findLoggingProblems(logging: DistributionConfig['Logging']): ConfigPro
   if (!logging?.Enabled || LOG_BUCKET.test(logging.Bucket ?? '')) return
   const message = 'The parameter Logging Bucket does not refer to a valid S3 bucket.'
   yield invalidArgument('Logging.Bucket', 'G6.4', message)
+}
+
+/** HeaderName is required (F5.10); that it must be a header's name is not documented. */
+function* findCacheTagProblems(tags: DistributionConfig['CacheTagConfig']): ConfigProblems {
+  if (!tags || isToken(tags.HeaderName ?? '')) return
+  const message = `The parameter CacheTagConfig HeaderName is not a header name: ${tags.HeaderName ?? ''}`
+  yield invalidArgument('CacheTagConfig.HeaderName', 'F5.10', message)
 }
 
 /** `null` for no web ACL, a WAFv2 ARN of CloudFront's scope, or a WAF Classic id (G6.6). */

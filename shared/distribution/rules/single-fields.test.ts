@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { isValidAlias } from './alias-rules.ts'
-import { findRootObjectProblem } from './config-rules.ts'
+import { findConfigProblems, findRootObjectProblem } from './config-rules.ts'
 import { findCustomHeaderNameProblem } from './custom-header-rules.ts'
 import { findDomainNameProblem, isS3BucketDomain } from './domain-name-rules.ts'
 import { findPathPatternProblem } from './path-pattern-rules.ts'
@@ -52,5 +52,16 @@ describe('the form of single fields', () => {
     expect(findDomainNameProblem('127.0.0.1')).not.toBeNull()
     expect(findDomainNameProblem('2001:db8::1')).not.toBeNull()
     expect(findDomainNameProblem('example.com:8080')).not.toBeNull()
+  })
+  it.each([
+    [undefined, true],
+    [{ HeaderName: 'cache-tag' }, true],
+    [{ HeaderName: 'x-amz-meta-cache-tag' }, true],
+    [{ HeaderName: 'cache tag' }, false],
+    [{ HeaderName: '' }, false],
+    [{}, false],
+  ])('cache tags of %j are valid: %s', (CacheTagConfig, isValid) => {
+    const rules = [...findConfigProblems({ CacheTagConfig })].map(({ rule }) => rule)
+    expect(!rules.includes('F5.10')).toBe(isValid)
   })
 })
