@@ -36,7 +36,7 @@ const route = getRouteApi('/accounts/$account/distributions/$distributionId')
 
 export function DistributionRoute() {
   const { account, distributionId } = route.useParams()
-  const { tab, range = '24h', setting, path = '' } = route.useSearch()
+  const { tab, range = '24h', setting, path = '', invalidate = '' } = route.useSearch()
   const navigate = route.useNavigate()
   return (
     <DistributionPage
@@ -85,6 +85,8 @@ export function DistributionRoute() {
           contentRenderStrategy: 'lazy',
           content: (
             <InvalidationsTab
+              key={invalidate}
+              initialPaths={invalidate}
               account={account}
               distributionId={distributionId}
               cacheTagHeader={distribution.cacheTagHeader}

@@ -22,5 +22,7 @@ export const DistributionSearch = z.object({
   setting: z.catch(z.optional(z.string()), undefined),
   /** What is typed into "Which behavior?". */
   path: z.catch(z.optional(z.string()), undefined),
+  /** What stands in the form of the invalidations to begin with. */
+  invalidate: z.catch(z.optional(z.string()), undefined),
   ...EXPLAIN_FIELDS,
 })

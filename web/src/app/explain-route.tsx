@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 
 import { ExplainPage } from '../features/explain/explain-page.tsx'
 import { PinButton } from '../features/pinned-tests/pin-button.tsx'
+import { InvalidateButton } from './invalidate-button.tsx'
 
 const route = getRouteApi('/accounts/$account/explain')
 
@@ -17,7 +18,16 @@ export function ExplainRoute() {
       onAddress={(next, kind) =>
         void navigate({ search: next, replace: kind === 'adjust', resetScroll: false })
       }
-      renderActions={(explained) => <PinButton account={account} {...explained} />}
+      renderActions={(explained) => (
+        <>
+          <PinButton account={account} {...explained} />
+          <InvalidateButton
+            account={account}
+            distributionId={explained.world.id}
+            trace={explained.trace}
+          />
+        </>
+      )}
     />
   )
 }

@@ -5,13 +5,14 @@ import type { DistributionSummary } from '#shared/distribution/distribution-view
 
 import { ExplainWorkbench } from '../features/explain/explain-workbench.tsx'
 import { PinButton } from '../features/pinned-tests/pin-button.tsx'
+import { InvalidateButton } from './invalidate-button.tsx'
 
 const route = getRouteApi('/accounts/$account/distributions/$distributionId')
 
 type Props = { account: string; distribution: DistributionSummary }
 
 export function ExplainTab({ account, distribution }: Props) {
-  const { tab, range, setting, path, ...address } = route.useSearch()
+  const { tab, range, setting, path, invalidate, ...address } = route.useSearch()
   const navigate = route.useNavigate()
   return (
     <ExplainWorkbench
@@ -21,12 +22,21 @@ export function ExplainTab({ account, distribution }: Props) {
       address={address}
       onAddress={(next, kind) =>
         void navigate({
-          search: { tab, range, setting, path, ...next },
+          search: { tab, range, setting, path, invalidate, ...next },
           replace: kind === 'adjust',
           resetScroll: false,
         })
       }
-      renderActions={(explained) => <PinButton account={account} {...explained} />}
+      renderActions={(explained) => (
+        <>
+          <PinButton account={account} {...explained} />
+          <InvalidateButton
+            account={account}
+            distributionId={distribution.id}
+            trace={explained.trace}
+          />
+        </>
+      )}
     />
   )
 }

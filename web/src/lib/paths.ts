@@ -18,6 +18,9 @@ export const paths = {
   /** The exact place of a setting on its distribution's page. */
   setting: (account: string, distributionId: string, setting: SettingPath, path?: string) =>
     `${distributionPath(account, distributionId)}${toQuery({ setting, path })}`,
+  /** The form that makes an edge forget, with `path` in it. */
+  invalidate: ({ account, distributionId }: DistributionPlace, path: string) =>
+    `${distributionPath(account, distributionId)}${toQuery({ tab: 'invalidations', invalidate: path })}`,
   images: (account: string, setup?: string) =>
     `${accountPath(account)}/images${setup ? `?setup=${encodeURIComponent(setup)}` : ''}`,
   explain: (account: string, address: ExplainAddress = {}) =>

@@ -48,10 +48,13 @@ type Props = {
   distributionId: string
   /** The response header that tags objects; `null` = the distribution keeps no tags. */
   cacheTagHeader: string | null
+  /** What stands in the form to begin with, a path a line. */
+  initialPaths: string
 }
 
-export function CreateInvalidationForm({ account, distributionId, cacheTagHeader }: Props) {
-  const [text, setText] = useState('')
+export function CreateInvalidationForm(props: Props) {
+  const { account, distributionId, cacheTagHeader, initialPaths } = props
+  const [text, setText] = useState(initialPaths)
   const [showProblems, setShowProblems] = useState(false)
   const [callerReference, setCallerReference] = useState(() => crypto.randomUUID())
   const create = useCreateInvalidation(account, distributionId)

@@ -12,9 +12,11 @@ type Props = {
   distributionId: string
   /** The response header that tags objects; `null` = the distribution keeps no tags. */
   cacheTagHeader: string | null
+  /** What stands in the form to begin with, a path a line. */
+  initialPaths: string
 }
 
-export function InvalidationsTab({ account, distributionId, cacheTagHeader }: Props) {
+export function InvalidationsTab({ account, distributionId, cacheTagHeader, initialPaths }: Props) {
   const { data, error, isPending, isFetching, refetch } = useQuery(
     invalidationsQuery(account, distributionId),
   )
@@ -24,6 +26,7 @@ export function InvalidationsTab({ account, distributionId, cacheTagHeader }: Pr
         account={account}
         distributionId={distributionId}
         cacheTagHeader={cacheTagHeader}
+        initialPaths={initialPaths}
       />
       {error && (
         <ErrorAlert
