@@ -9,11 +9,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ImageSetup } from '#shared/images/image-setup.ts'
 
 import { EmptyState } from '../../components/empty-state.tsx'
+import { paths } from '../../lib/paths.ts'
 import { variantQuery } from './queries.ts'
+import { SamePictureNote } from './same-picture-note.tsx'
 import { SizeChips } from './size-chips.tsx'
 import type { SizeList } from './size-list.ts'
 import { VariantCell } from './variant-cell.tsx'
-import { variantUrl } from './variant-url.ts'
+import { variantPath, variantUrl } from './variant-url.ts'
 
 type Props = {
   account: string
@@ -30,7 +32,14 @@ export function ImageBoard({ account, setup, image, sizes, leftOut, onSizes }: P
   const variants =
     image === undefined
       ? []
-      : sizes.map((size) => ({ size, url: variantUrl({ setup, key: image, size }) }))
+      : sizes.map((size) => ({
+          size,
+          url: variantUrl({ setup, key: image, size }),
+          explainHref: paths.explainAt(
+            { account, distributionId: setup.distributionId },
+            { url: variantPath({ setup, key: image, size }) },
+          ),
+        }))
   const askAllAgain = () => {
     for (const { url } of variants) {
       void queryClient.refetchQueries(variantQuery(account, url))
@@ -70,10 +79,17 @@ export function ImageBoard({ account, setup, image, sizes, leftOut, onSizes }: P
           <EmptyState title="Add a size">300x200 fits a picture into that box.</EmptyState>
         )}
         <div className="image-board-grid">
-          {variants.map(({ size, url }) => (
-            <VariantCell key={url} account={account} size={size} url={url} />
+          {variants.map(({ size, url, explainHref }) => (
+            <VariantCell
+              key={url}
+              account={account}
+              size={size}
+              url={url}
+              explainHref={explainHref}
+            />
           ))}
         </div>
+        {image !== undefined && <SamePictureNote {...{ account, setup, image, sizes }} />}
       </SpaceBetween>
     </section>
   )

@@ -4,6 +4,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Icon from '@cloudscape-design/components/icon'
+import Link from '@cloudscape-design/components/link'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
@@ -32,9 +33,9 @@ const VERDICT_TEXT = {
   Unknown: 'The answer does not say whether it came from the edge’s memory',
 } as const satisfies Record<CacheVerdict, string>
 
-type Props = { account: string; size: string; url: string }
+type Props = { account: string; size: string; url: string; explainHref: string }
 
-export function VariantCell({ account, size, url }: Props) {
+export function VariantCell({ account, size, url, explainHref }: Props) {
   const { data: variant, error, isFetching, refetch } = useQuery(variantQuery(account, url))
   return (
     <figure className="variant" aria-label={`Size ${size}`} aria-busy={isFetching}>
@@ -61,6 +62,11 @@ export function VariantCell({ account, size, url }: Props) {
             Again
           </Button>
           <span className="variant-actions">
+            <span title="How long the edge keeps it, and what decides that">
+              <Link href={explainHref} ariaLabel={`Explain size ${size}`}>
+                Explain
+              </Link>
+            </span>
             <CopyToClipboard
               variant="icon"
               textToCopy={url}

@@ -6,10 +6,19 @@ export const ORIGINAL = 'original'
 
 type Variant = { setup: Pick<ImageSetup, 'url' | 'pathPrefix'>; key: string; size: string }
 
-export function variantUrl({ setup, key, size }: Variant): string {
+export function variantUrl(variant: Variant): string {
+  return `${variant.setup.url}${variantPath(variant)}`
+}
+
+/** Without the host: as every name of the distribution has it. */
+export function variantPath({
+  setup,
+  key,
+  size,
+}: Omit<Variant, 'setup'> & { setup: Pick<ImageSetup, 'pathPrefix'> }): string {
   const path = key.split('/').map(encodeURIComponent).join('/')
   const query = size === ORIGINAL ? '' : `?size=${size}`
-  return `${setup.url}${setup.pathPrefix}${path}${query}`
+  return `${setup.pathPrefix}${path}${query}`
 }
 
 type Original = { account: string; bucket: string; key: string }
