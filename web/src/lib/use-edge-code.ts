@@ -16,14 +16,23 @@ const functionRunnerQuery = queryOptions({
   retry: false,
 })
 
+/** Whether code is at hand and its engine is still on its way: an answer before that would say "unknown" of what will be known. */
+export function useIsEdgeCodeLoading(world: DistributionWorld | undefined): boolean {
+  return useQuery({ ...functionRunnerQuery, enabled: hasCode(world) }).isLoading
+}
+
 /** `undefined` while the engine is on its way, or where no code is at hand: then what functions do is unknown. */
 export function useEdgeCode(world: DistributionWorld | undefined): RunEdgeFunction | undefined {
   const functions = world?.functions
-  const wanted = functions !== undefined && functions.length > 0
+  const wanted = hasCode(world)
   const { data: runner } = useQuery({ ...functionRunnerQuery, enabled: wanted })
   // The same function as long as the code is the same: answers that rest on it are not made anew.
   return useMemo(
     () => (runner && functions && wanted ? runWorldFunctions(runner, functions) : undefined),
     [runner, functions, wanted],
   )
+}
+
+function hasCode(world: DistributionWorld | undefined): boolean {
+  return world !== undefined && world.functions.length > 0
 }

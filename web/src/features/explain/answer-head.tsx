@@ -50,9 +50,7 @@ export function AnswerHead(props: Props) {
         />
       )
     case 'loading':
-      return (
-        <StatusIndicator type="loading">Reading the distribution’s configuration</StatusIndicator>
-      )
+      return <StatusIndicator type="loading">{state.what}</StatusIndicator>
     case 'failed':
       return (
         <ErrorAlert
@@ -91,6 +89,7 @@ export function AnswerHead(props: Props) {
             {(button) => (
               <Verdict
                 trace={state.explained.trace}
+                assumesDefaults={state.explained.assumesDefaults}
                 actions={
                   <>
                     {button}

@@ -20,6 +20,8 @@ export type Explained = {
   request: ExplainRequest
   /** What the origin is assumed to answer. */
   assumedHeaders: HeaderPair[]
+  /** Nobody said what the origin answers: a 200 without headers stands in. */
+  assumesDefaults: boolean
   trace: Trace
   /** The same request 10 seconds later. */
   again: Trace
@@ -60,6 +62,7 @@ export function explain({
     distribution,
     request,
     assumedHeaders,
+    assumesDefaults: assumedHeaders.length === 0 && address.originStatus === undefined,
     trace: address.cache === 'again' ? again : first,
     again,
     comparison:

@@ -18,6 +18,9 @@ import { useProve } from './queries.ts'
 /** Attempts that stay beside each other; the oldest goes first. */
 const MAX_ATTEMPTS = 5
 
+/** So much of the answer must be seen at once, its summary at least, in pixels. */
+const MIN_VISIBLE_PX = 200
+
 const WRITING_METHODS: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 type Props = {
@@ -85,39 +88,41 @@ export function Prove({ account, explained, onAssume, children }: Props) {
         <ErrorAlert title="The request could not be sent" error={prove.error} onRetry={start} />
       )}
       {attempts.length > 0 && (
-        <Container
-          header={
-            <Header
-              variant="h2"
-              description="The same request, really sent, by Edgewise’s server."
-              actions={
-                assumption && (
-                  <Button
-                    onClick={() =>
-                      onAssume({
-                        originStatus: String(assumption.status),
-                        originHeaders: formatHeaderLines(assumption.headers) || undefined,
-                      })
-                    }
-                  >
-                    Assume what the origin really answers
-                  </Button>
-                )
-              }
-            >
-              Predicted and observed
-            </Header>
-          }
-        >
-          <SpaceBetween size="s">
-            <ObservationTable attempts={attempts} />
-            {notes.map((note) => (
-              <p key={note} className="muted">
-                {note}
-              </p>
-            ))}
-          </SpaceBetween>
-        </Container>
+        <div className="proof" ref={showWhole}>
+          <Container
+            header={
+              <Header
+                variant="h2"
+                description="The same request, really sent, by Edgewise’s server."
+                actions={
+                  assumption && (
+                    <Button
+                      onClick={() =>
+                        onAssume({
+                          originStatus: String(assumption.status),
+                          originHeaders: formatHeaderLines(assumption.headers) || undefined,
+                        })
+                      }
+                    >
+                      Assume what the origin really answers
+                    </Button>
+                  )
+                }
+              >
+                Predicted and observed
+              </Header>
+            }
+          >
+            <SpaceBetween size="s">
+              <ObservationTable attempts={attempts} />
+              {notes.map((note) => (
+                <p key={note} className="muted">
+                  {note}
+                </p>
+              ))}
+            </SpaceBetween>
+          </Container>
+        </div>
       )}
       {asking && (
         <ConfirmDialog
@@ -135,4 +140,11 @@ export function Prove({ account, explained, onAssume, children }: Props) {
       )}
     </SpaceBetween>
   )
+}
+
+/** What came stands where the eyes are, also where a phone would have it below its edge. */
+function showWhole(proof: HTMLElement | null) {
+  if (proof && proof.getBoundingClientRect().top > window.innerHeight - MIN_VISIBLE_PX) {
+    proof.scrollIntoView({ block: 'start' })
+  }
 }

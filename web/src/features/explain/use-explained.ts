@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 
 import type { ExplainAddress } from '../../lib/explain-address.ts'
-import { useEdgeCode } from '../../lib/use-edge-code.ts'
+import { useEdgeCode, useIsEdgeCodeLoading } from '../../lib/use-edge-code.ts'
 import { worldQuery } from '../../lib/world-query.ts'
 import type { KnownDistribution } from './choose-distribution.ts'
 import { type Explained, explain } from './explain.ts'
@@ -13,7 +13,7 @@ import { type ParsedRequest, parseRequest, type RequestProblem } from './to-requ
 
 export type ExplainState =
   | { kind: 'no-distribution' }
-  | { kind: 'loading' }
+  | { kind: 'loading'; what: string }
   | { kind: 'failed'; error: unknown; retry: () => void }
   | { kind: 'nothing-typed'; world: DistributionWorld }
   | { kind: 'problems'; problems: RequestProblem[] }
@@ -26,8 +26,8 @@ type Input = {
   address: ExplainAddress
 }
 
-/** A typed path belongs to no distribution yet. */
-const NO_NAME = { domainName: '' }
+/** A typed path belongs to no distribution yet; a name that nobody has stands in, so that what else is wrong is found. */
+const NO_NAME = { domainName: 'distribution.invalid' }
 
 type Answer = { state: ExplainState; parsed: ParsedRequest | null }
 
@@ -41,6 +41,7 @@ export function useExplained({ account, distribution, address }: Input): Answer 
   // One moment for all answers: ages do not tick while somebody reads.
   const [nowMs] = useState(() => Date.now())
   const run = useEdgeCode(world)
+  const isCodeLoading = useIsEdgeCodeLoading(world)
   return useMemo(() => {
     const isEmpty = !address.url?.trim()
     const parsed = isEmpty ? null : parseRequest(address, distribution ?? NO_NAME)
@@ -53,16 +54,20 @@ export function useExplained({ account, distribution, address }: Input): Answer 
     if (!world) {
       const state: ExplainState = error
         ? { kind: 'failed', error, retry: () => void refetch() }
-        : { kind: 'loading' }
+        : { kind: 'loading', what: 'Reading the distribution’s configuration' }
       return { state, parsed }
     }
     if (!parsed) return { state: { kind: 'nothing-typed', world }, parsed }
     const { request, viewer } = parsed
     if (!viewer) return { state: { kind: 'problems', problems: parsed.problems }, parsed }
+    if (isCodeLoading) {
+      const what = 'Fetching what runs the distribution’s functions'
+      return { state: { kind: 'loading', what }, parsed }
+    }
     const compared = address.compare
       ? parseRequest({ ...address, url: address.compare }, distribution).viewer
       : null
     const explained = explain({ world, request, viewer, compared, address, run, nowMs })
     return { state: { kind: 'explained', explained }, parsed }
-  }, [distribution, address, world, error, refetch, run, nowMs])
+  }, [distribution, address, world, error, refetch, run, isCodeLoading, nowMs])
 }

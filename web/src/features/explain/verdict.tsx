@@ -13,9 +13,14 @@ import type { Trace } from '#shared/edge/trace-step.ts'
 import { withCode } from '../../components/with-code.tsx'
 import { formatSeconds } from '../../lib/format.ts'
 
-type Props = { trace: Trace; actions: ReactNode }
+type Props = {
+  trace: Trace
+  /** Nobody said what the origin answers. */
+  assumesDefaults: boolean
+  actions: ReactNode
+}
 
-export function Verdict({ trace, actions }: Props) {
+export function Verdict({ trace, assumesDefaults, actions }: Props) {
   const { verdict, response, result, freshness, alternatives } = trace
   return (
     <Container>
@@ -33,6 +38,12 @@ export function Verdict({ trace, actions }: Props) {
             </span>
             <span>Edge: {describeTtl(freshness?.edgeTtlSeconds ?? null)}</span>
           </div>
+          {assumesDefaults && trace.originRequest && (
+            <Box variant="small" color="text-body-secondary">
+              Supposed that the origin answers 200 and says nothing about caching. Prove asks what
+              it really answers.
+            </Box>
+          )}
           {alternatives.map(({ assumption, trace: other }) => (
             <Box key={assumption} color="text-body-secondary">
               <Badge color="grey">or</Badge> {assumption}: {withCode(other.verdict)}

@@ -24,7 +24,7 @@ export function CheckList({ result: { passed, checks } }: { result: PinnedResult
       {others.length > 0 && (
         <details className="other-checks">
           <summary>
-            {formatCounted(others.length, 'other check')}
+            {formatCounted(others.length, failed.length > 0 ? 'other check' : 'check')}
             {unseen > 0 && `, ${unseen} not visible from outside`}
           </summary>
           <ul className="checks">
