@@ -68,6 +68,8 @@ function parse(text: string): URL {
 
 /** The AWS name to connect to for `host`, or `null` when the host is not the account's. */
 async function findServer(account: Account, host: string): Promise<string | null> {
+  // CloudFront takes the dot at the end of a whole name, but no certificate has it.
+  if (host.endsWith('.')) return null
   const { items } = await listDistributions(account)
   // A2.3: a wildcard covers several labels, and the more specific name wins.
   const own = findDistribution(items.map(toNamed), host)
