@@ -46,7 +46,7 @@ export type CaseState = {
   invalidations?: CaseInvalidation[]
 }
 
-export type CaseInvalidation = { CallerReference: string; Paths: CasePaths }
+type CaseInvalidation = { CallerReference: string; Paths: CasePaths }
 
 /** A list as the API has it, or its items alone. */
 export type CasePaths = string[] | { Quantity: number; Items: string[] }
