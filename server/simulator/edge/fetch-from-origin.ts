@@ -148,5 +148,6 @@ function isWhole(reply: OriginReply, end: { isComplete: boolean; abandoned: bool
 
 /** Ends the transfer of a body that nobody will see. */
 async function discard({ body }: OriginReply): Promise<void> {
-  if (body instanceof ReadableStream) await body.cancel()
+  // One that broke off already says so when it is cancelled: it has ended as well.
+  if (body instanceof ReadableStream) await body.cancel().catch(() => undefined)
 }
