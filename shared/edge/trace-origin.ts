@@ -160,11 +160,18 @@ function attemptSteps(facts: AttemptFacts, walk: Walk): TraceStep[] {
   return steps
 }
 
+/** Several words of one step are made from it. */
+const explained = new WeakMap<Attempt, ExplainedHeader[]>()
+
 function headersOf({ visit, asked, attempt }: AttemptFacts): ExplainedHeader[] {
+  const known = explained.get(attempt)
+  if (known) return known
   const { admitted, request } = visit
   const { requestId } = TRACE_META
   const input = { admitted, request, origin: attempt.origin, stored: asked.stored, requestId }
-  return explainOriginHeaders(input, attempt.request.headers)
+  const headers = explainOriginHeaders(input, attempt.request.headers)
+  explained.set(attempt, headers)
+  return headers
 }
 
 function isFine(outcome: OriginOutcome): boolean {
