@@ -100,6 +100,16 @@ it('fails with what was expected and what came', async () => {
   expect(stdout).toContain('1 of 2 pinned tests pass')
 })
 
+it('prints no value of a header that lets its reader in', async () => {
+  const request = { ...SIZE.request, headers: [['Authorization', 'Bearer s3cret']] }
+  const wrong = { ...SIZE, request, expect: { keyContains: ['Bearer s3cret'] } }
+  const file = write('secret.json', tests(wrong))
+  const { code, stdout } = await run(file, config, '--policies', policy)
+  expect(code).toBe(1)
+  expect(stdout).toContain('expected (hidden)')
+  expect(stdout).not.toContain('s3cret')
+})
+
 it('runs the functions of a world that Edgewise gathered', async () => {
   const arn = 'arn:aws:cloudfront::123456789012:function/go-home'
   const code = `function handler() {

@@ -8,6 +8,7 @@ import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 
+import { listSecretHeaders } from '#shared/explain/secret-headers.ts'
 import type { ExplainRequest, PinnedTestInput } from '#shared/pinned-tests/pinned-test.ts'
 
 import { describeError } from '../../lib/describe-error.ts'
@@ -81,7 +82,7 @@ export function TestDialog(props: Props) {
                 onChange={({ detail }) => setName(detail.value)}
               />
             </FormField>
-            <FormField label="Request" stretch>
+            <FormField label="Request" stretch warningText={warnOfSecrets(request)}>
               <span className="mono">
                 {request.method} {request.url.slice(0, 500)}
               </span>
@@ -98,4 +99,11 @@ export function TestDialog(props: Props) {
       </form>
     </Modal>
   )
+}
+
+/** What is pinned is kept as it was typed, and travels with the file. */
+function warnOfSecrets(request: ExplainRequest): string | undefined {
+  const names = listSecretHeaders(request)
+  if (names.length === 0) return undefined
+  return `The test keeps the value of ${names.join(' and ')}: whoever sees this distribution's tests, or a file of them, can read it. Leave the header out, or use a value that opens nothing.`
 }

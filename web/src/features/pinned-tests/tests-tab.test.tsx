@@ -57,10 +57,11 @@ it('names the lines of a file that cannot be imported', async () => {
   expect(dialog.getByRole('button', { name: 'Import' })).toHaveAttribute('aria-disabled', 'true')
 })
 
-it('pins an explained request, and shows that it passes', async () => {
-  const { user } = await setup('tab=explain&url=/cat.jpg')
+it('pins an explained request, says what it keeps, and shows that it passes', async () => {
+  const { user } = await setup('tab=explain&url=/cat.jpg&headers=Authorization:%20Bearer%20x')
   await user.click(await screen.findByRole('button', { name: 'Pin this' }))
   const dialog = await screen.findByRole('dialog', { name: 'Pin this request as a test' })
+  expect(within(dialog).getByText(/keeps the value of Authorization/)).toBeInTheDocument()
   await user.click(within(dialog).getByRole('button', { name: 'Pin' }))
   expect(await screen.findByText('Pinned')).toBeInTheDocument()
 
