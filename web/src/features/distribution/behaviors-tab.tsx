@@ -37,14 +37,14 @@ function createColumns(notes: Notes): TableProps.ColumnDefinition<BehaviorView>[
     {
       id: 'precedence',
       header: 'Order',
-      width: 80,
+      width: 70,
       cell: ({ precedence }) => <span className="number">{precedence + 1}</span>,
     },
     {
       id: 'path',
       header: 'Path pattern',
       isRowHeader: true,
-      minWidth: 170,
+      minWidth: 200,
       cell: ({ pathPattern }) => (
         <Spot at={toSpot('behaviors', pathPattern, 'path')}>
           <span className="mono">{pathPattern}</span>
@@ -68,7 +68,7 @@ const SETTING_COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
   {
     id: 'viewers',
     header: 'Viewers',
-    minWidth: 170,
+    minWidth: 150,
     cell: ({ viewerProtocolPolicy, signedOnly, allowedMethods, pathPattern }) => (
       <Spot at={toSpot('behaviors', pathPattern, 'viewers')}>
         {PROTOCOL_TEXT[viewerProtocolPolicy]}
@@ -82,7 +82,7 @@ const SETTING_COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
   {
     id: 'cache',
     header: 'Cache policy',
-    minWidth: 175,
+    minWidth: 160,
     cell: (behavior) => (
       <Spot at={toSpot('behaviors', behavior.pathPattern, 'cache')}>
         <Caching behavior={behavior} />
@@ -92,7 +92,7 @@ const SETTING_COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
   {
     id: 'originRequest',
     header: 'Origin request policy',
-    minWidth: 175,
+    minWidth: 155,
     cell: ({ originRequestPolicy, pathPattern }) => (
       <Spot at={toSpot('behaviors', pathPattern, 'originRequest')}>
         <PolicyName policy={originRequestPolicy} without="None: only what the cache key holds" />
@@ -102,7 +102,7 @@ const SETTING_COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
   {
     id: 'responseHeaders',
     header: 'Response headers policy',
-    minWidth: 150,
+    minWidth: 145,
     cell: ({ responseHeadersPolicy, pathPattern }) => (
       <Spot at={toSpot('behaviors', pathPattern, 'responseHeaders')}>
         <PolicyName policy={responseHeadersPolicy} />

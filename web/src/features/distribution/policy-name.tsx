@@ -2,6 +2,8 @@
 import Box from '@cloudscape-design/components/box'
 import Popover from '@cloudscape-design/components/popover'
 
+import { Fragment } from 'react'
+
 import type { PolicyView } from '#shared/distribution/distribution-view.ts'
 
 type Props = {
@@ -35,7 +37,18 @@ export function PolicyName({ policy, without = 'None', kind }: Props) {
         </>
       }
     >
-      {policy.name}
+      <Breakable name={policy.name} />
     </Popover>
   )
+}
+
+/** `Managed-AllViewerExceptHostHeader` is wider than a column: it may break between its words. */
+function Breakable({ name }: { name: string }) {
+  return name.split(/(?<=[a-z-])(?=[A-Z])/).map((word, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the words of a name never move.
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ))
 }

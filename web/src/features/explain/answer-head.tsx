@@ -90,6 +90,7 @@ export function AnswerHead(props: Props) {
               <Verdict
                 trace={state.explained.trace}
                 assumesDefaults={state.explained.assumesDefaults}
+                comparison={state.explained.comparison}
                 actions={
                   <>
                     {button}

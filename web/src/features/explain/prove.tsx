@@ -67,7 +67,7 @@ export function Prove({ account, explained, onAssume, children }: Props) {
       loadingText="Asking the edge"
       onClick={start}
     >
-      {label}
+      {prove.isPending ? 'Asking the edge' : label}
     </Button>
   )
   const attempts = observations.map((observation, index) => ({

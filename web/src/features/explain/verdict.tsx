@@ -12,15 +12,18 @@ import type { ReactNode } from 'react'
 import type { Trace } from '#shared/edge/trace-step.ts'
 import { withCode } from '../../components/with-code.tsx'
 import { formatSeconds } from '../../lib/format.ts'
+import type { KeyComparison } from './compare-keys.ts'
 
 type Props = {
   trace: Trace
   /** Nobody said what the origin answers. */
   assumesDefaults: boolean
+  /** Beside the key of a second URL; `null` without one. */
+  comparison: KeyComparison | null
   actions: ReactNode
 }
 
-export function Verdict({ trace, assumesDefaults, actions }: Props) {
+export function Verdict({ trace, assumesDefaults, comparison, actions }: Props) {
   const { verdict, response, result, freshness, alternatives } = trace
   return (
     <Container>
@@ -38,6 +41,16 @@ export function Verdict({ trace, assumesDefaults, actions }: Props) {
             </span>
             <span>Edge: {describeTtl(freshness?.edgeTtlSeconds ?? null)}</span>
           </div>
+          {comparison?.kind === 'same' && (
+            <StatusIndicator type="info">
+              The URL to compare has the same cache key: one stored answer serves both
+            </StatusIndicator>
+          )}
+          {comparison?.kind === 'different' && (
+            <StatusIndicator type="info">
+              The URL to compare has another cache key: each has an answer of its own
+            </StatusIndicator>
+          )}
           {assumesDefaults && trace.originRequest && (
             <Box variant="small" color="text-body-secondary">
               Supposed that the origin answers 200 and says nothing about caching. Prove asks what
@@ -46,7 +59,8 @@ export function Verdict({ trace, assumesDefaults, actions }: Props) {
           )}
           {alternatives.map(({ assumption, trace: other }) => (
             <Box key={assumption} color="text-body-secondary">
-              <Badge color="grey">or</Badge> {assumption}: {withCode(other.verdict)}
+              <Badge color="grey">or</Badge> {assumption.replace(/\.$/, '')}:{' '}
+              {withCode(other.verdict)}
             </Box>
           ))}
         </SpaceBetween>
