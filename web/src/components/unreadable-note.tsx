@@ -17,7 +17,7 @@ export function UnreadableNote({ unreadable, consequence }: Props) {
       <ul>
         {unreadable.map(({ what, problem }) => (
           <li key={what}>
-            {what}: {problem.detail ?? problem.title}
+            {what.charAt(0).toUpperCase() + what.slice(1)}: {problem.detail ?? problem.title}
           </li>
         ))}
       </ul>

@@ -117,7 +117,7 @@ function Unreadable({ world: { unreadable } }: { world: DistributionWorld }) {
       <ul className="sentences">
         {unreadable.map(({ what, problem }) => (
           <li key={what}>
-            {what}: {problem.detail}
+            {what.charAt(0).toUpperCase() + what.slice(1)}: {problem.detail}
           </li>
         ))}
       </ul>

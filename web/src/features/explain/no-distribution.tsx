@@ -22,7 +22,8 @@ export function NoDistribution({ url, distributions, onChange }: Props) {
   if (distributions.length === 0) {
     return (
       <EmptyState title="There is no distribution in this account">
-        Explain says what a distribution does with a URL: make one first.
+        Explain says what a distribution does with a URL. One that is made in the AWS console, with
+        the AWS CLI or by a program can be explained here.
       </EmptyState>
     )
   }

@@ -6,7 +6,7 @@ import { describeSetting } from '../../lib/describe-setting.ts'
 import { formatCount, formatCounted } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { FindingGroup, FindingPlace } from './group-findings.ts'
-import { nameOf } from './name-of.ts'
+import { nameInWords } from './name-of.ts'
 
 /** Places that are shown without unfolding. */
 const MAX_PLACES = 3
@@ -57,7 +57,7 @@ function Places({ account, places }: { account: string; places: FindingPlace[] }
       {places.map(({ distribution, finding: { setting, title } }) => (
         <li key={`${distribution.distributionId} ${setting} ${title}`}>
           <Link href={paths.setting(account, distribution.distributionId, setting)}>
-            {nameOf(distribution)} › {describeSetting(setting)}
+            {nameInWords(distribution)} › {describeSetting(setting)}
           </Link>
         </li>
       ))}

@@ -18,6 +18,7 @@ const linted = (id: string, ...findings: Finding[]) => ({
   distributionId: id,
   domainName: `${id}.cloudfront.net`,
   aliases: [],
+  comment: '',
   findings,
 })
 

@@ -3,7 +3,7 @@ import type { DistributionFindings } from '#shared/lint/account-findings.ts'
 import type { Finding, FindingSeverity } from '#shared/lint/finding.ts'
 
 export type FindingPlace = {
-  distribution: Pick<DistributionFindings, 'distributionId' | 'domainName' | 'aliases'>
+  distribution: Pick<DistributionFindings, 'distributionId' | 'domainName' | 'aliases' | 'comment'>
   finding: Finding
 }
 
@@ -14,7 +14,7 @@ const RANK = { error: 0, warning: 1, notice: 2 } as const satisfies Record<Findi
 
 /** Errors before warnings before notices; within these, what stands in most places first. */
 export function groupFindings(
-  distributions: readonly Omit<DistributionFindings, 'comment' | 'unreadable'>[],
+  distributions: readonly Omit<DistributionFindings, 'unreadable'>[],
 ): FindingGroup[] {
   const groups = new Map<string, FindingGroup>()
   for (const distribution of distributions) {

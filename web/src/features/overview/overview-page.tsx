@@ -1,5 +1,4 @@
 /** Route `/accounts/$account`: the fleet in one look, what is deploying, and what needs attention. */
-import Button from '@cloudscape-design/components/button'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -12,7 +11,6 @@ import { ReadAt } from '../../components/read-at.tsx'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
 import { accountFindingsQuery } from '../../lib/findings-query.ts'
 import { formatCounted } from '../../lib/format.ts'
-import { paths } from '../../lib/paths.ts'
 import { Attention } from './attention.tsx'
 import { Deploying } from './deploying.tsx'
 import { FirstDoors } from './first-doors.tsx'
@@ -61,7 +59,7 @@ export function OverviewPage() {
           />
         )}
         {!list.error && <FirstDoors account={account} distributions={list.data?.items} />}
-        {list.data && distributions.length === 0 && <NoDistributions account={account} />}
+        {list.data && distributions.length === 0 && <NoDistributions />}
         {(list.isPending || distributions.length > 0) && (
           <>
             <Deploying account={account} distributions={distributions} />
@@ -103,12 +101,9 @@ function describeFleet(distributions: readonly { enabled: boolean }[]): string {
   return disabled === 0 ? counted : `${counted}, ${disabled} of them disabled`
 }
 
-function NoDistributions({ account }: { account: string }) {
+function NoDistributions() {
   return (
-    <EmptyState
-      title="This account has no distributions"
-      action={<Button href={paths.distributions(account)}>Distributions</Button>}
-    >
+    <EmptyState title="This account has no distributions">
       Distributions that are made in the AWS console, with the AWS CLI or by a program appear here,
       with their hit rates and with what the linter finds in them.
     </EmptyState>
