@@ -80,7 +80,12 @@ export function Prove({ account, explained, onAssume, children }: Props) {
     }),
   }))
   const last = observations.at(-1)
-  const assumption = last && toAssumption(explained.trace, explained.assumedHeaders, last)
+  const isOtherwise = attempts.some(({ rows }) =>
+    rows.some(({ agreement }) => agreement === 'assumed'),
+  )
+  // Once it is assumed, there is nothing left to take over.
+  const assumption =
+    last && isOtherwise && toAssumption(explained.trace, explained.assumedHeaders, last)
   return (
     <SpaceBetween size="l">
       {children(button)}
