@@ -7,13 +7,17 @@ import { CreateDistributionCommand } from '@aws-sdk/client-cloudfront'
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
+import { traceRequest } from '#shared/pinned-tests/evaluate-pinned-test.ts'
+
 import { type Account, createAccount } from './account.ts'
 import { getDistribution, listDistributions } from './distributions.ts'
+import { listFindings } from './findings.ts'
 import { getIdentity } from './identity.ts'
 import { listImageSetups } from './image-setups.ts'
 import { listImages } from './images.ts'
 import { createInvalidation, getInvalidation, listInvalidations } from './invalidations.ts'
 import { findViewerTarget } from './viewer-target.ts'
+import { getWorld } from './worlds.ts'
 
 /** How long moto may take to start, in milliseconds: it loads a large Python package. */
 const START_TIMEOUT_MS = 15_000
@@ -52,6 +56,16 @@ describe.skipIf(!isInstalled())('an account at moto', () => {
     expect(await getInvalidation(account, id, created.id)).toMatchObject({ paths: ['/x*'] })
     expect((await listInvalidations(account, id)).items).toHaveLength(1)
     expect((await listImageSetups(account)).items).toEqual([])
+
+    // What moto cannot tell is left out, by name; what it tells is explained and judged.
+    const world = await getWorld(account, id)
+    const judge = { world, run: undefined, nowMs: 0 }
+    const request = { url: `https://${world.domainName}/cat.jpg`, method: 'GET', headers: [] }
+    expect(traceRequest(judge, request)).toMatchObject({ trace: { behavior: '*' } })
+    const codes = (await listFindings(account)).items.flatMap(({ findings }) =>
+      findings.map(({ code }) => code),
+    )
+    expect(codes).toContain('legacy-cache-settings')
   })
 
   it('says which distribution there is not', async () => {
