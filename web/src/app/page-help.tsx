@@ -113,7 +113,7 @@ const HELP: Help[] = [
     content: (
       <>
         <p>
-          All distributions of the account in one look, and what the linter found in their
+          All distributions of the account in one look, and what the checks found in their
           configurations, most harmful first.
         </p>
         <h3>Findings</h3>

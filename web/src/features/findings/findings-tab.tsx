@@ -40,7 +40,7 @@ export function FindingsTab({ account, distributionId }: Props) {
     <SpaceBetween size="l">
       <Header
         variant="h2"
-        description="The linter reads the whole configuration and the policies, functions and APIs that it refers to."
+        description="The checks read the whole configuration and the policies, functions and APIs that it refers to."
         actions={
           <ReadAt
             what="configuration"
@@ -73,8 +73,8 @@ function Groups({ account, world, findings }: GroupsProps) {
   if (findings.length === 0) {
     return (
       <Container>
-        <EmptyState title="The linter has nothing to say">
-          No rule finds anything in this distribution’s configuration.
+        <EmptyState title="Nothing found">
+          No check finds anything wrong in this distribution’s configuration.
         </EmptyState>
       </Container>
     )

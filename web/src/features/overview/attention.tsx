@@ -63,7 +63,7 @@ export function Attention({ account, distributionCount, query, showsAll, onShowA
       )}
       {data && groups.length === 0 && (
         <EmptyState title={isWhole ? 'Nothing needs attention' : 'Nothing found in what was read'}>
-          The linter reads every configuration of the account and has nothing to say.
+          The checks find nothing wrong in the configurations of the account.
         </EmptyState>
       )}
       {shown.length > 0 && (

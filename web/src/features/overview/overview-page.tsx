@@ -105,7 +105,7 @@ function NoDistributions() {
   return (
     <EmptyState title="This account has no distributions">
       Distributions that are made in the AWS console, with the AWS CLI or by a program appear here,
-      with their hit rates and with what the linter finds in them.
+      with their hit rates and with what the checks find in them.
     </EmptyState>
   )
 }
