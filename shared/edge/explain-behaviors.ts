@@ -39,17 +39,48 @@ function whyMatched({ isDefault, pathPattern }: TriedBehavior, path: string): st
   return `${path} matches ${pathPattern}, and no pattern before it does.`
 }
 
-/** What of the path does not fit the pattern: case, beginning, end, or something between. */
+/** A mismatch beside its pattern, in few words: names neither the path nor, where it can be left out, the pattern. */
+export function briefMismatch(pathPattern: string, path: string): string {
+  const { kind, part } = findMismatch(pathPattern, normalizePath(path))
+  return {
+    case: 'Differs only in upper and lower case',
+    exact: 'Takes this one path only',
+    head: `Does not begin with ${part}`,
+    tail: `Does not end with ${part}`,
+    middle: 'Does not fit between the wildcards',
+  }[kind]
+}
+
+/** @param path normalized */
 function explainMismatch({ pathPattern }: TriedBehavior, path: string): string {
-  const pattern = pathPattern.startsWith('/') ? pathPattern : `/${pathPattern}`
+  const { kind, part } = findMismatch(pathPattern, path)
+  const pattern = withSlash(pathPattern)
+  return {
+    case: `${path} differs from ${pattern} only in upper and lower case, which counts.`,
+    exact: `${path} is not exactly ${pattern}, and the pattern has no wildcard.`,
+    head: `${path} does not begin with ${part}`,
+    tail: `${path} does not end with ${part}`,
+    middle: `No reading of the wildcards makes ${pattern} the whole of ${path}.`,
+  }[kind]
+}
+
+type Mismatch = { kind: 'case' | 'exact' | 'head' | 'tail' | 'middle'; part: string }
+
+/** What of the path does not fit the pattern: case, beginning, end, or something between. */
+function findMismatch(pathPattern: string, path: string): Mismatch {
+  const pattern = withSlash(pathPattern)
   if (compilePathPattern(pattern.toLowerCase())(path.toLowerCase())) {
-    return `${path} differs from ${pattern} only in upper and lower case, which counts.`
+    return { kind: 'case', part: pattern }
   }
   const wildcard = pattern.search(/[*?]/)
-  if (wildcard === -1) return `${path} is not exactly ${pattern}, and the pattern has no wildcard.`
+  if (wildcard === -1) return { kind: 'exact', part: pattern }
   const head = pattern.slice(0, wildcard)
-  if (!path.startsWith(head)) return `${path} does not begin with ${head}`
+  if (!path.startsWith(head)) return { kind: 'head', part: head }
   const tail = pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1)
-  if (!path.endsWith(tail)) return `${path} does not end with ${tail}`
-  return `No reading of the wildcards makes ${pattern} the whole of ${path}.`
+  if (!path.endsWith(tail)) return { kind: 'tail', part: tail }
+  return { kind: 'middle', part: pattern }
+}
+
+function withSlash(pathPattern: string): string {
+  return pathPattern.startsWith('/') ? pathPattern : `/${pathPattern}`
 }

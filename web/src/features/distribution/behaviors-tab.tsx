@@ -1,38 +1,23 @@
 /** Which request goes where and what is kept: the behaviors, in the order in which CloudFront tries them. */
-import Box from '@cloudscape-design/components/box'
+import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { type ReactNode, useMemo } from 'react'
 
-import type { BehaviorView, EdgeFunctionView } from '#shared/distribution/distribution-view.ts'
+import type { BehaviorView } from '#shared/distribution/distribution-view.ts'
 
-import './behaviors.css'
+import { useIsNarrow } from '../../lib/media.ts'
+import { BehaviorCards } from './behavior-cards.tsx'
+import { BehaviorNote, type BehaviorNotes, Caching, Functions, Viewers } from './behavior-cells.tsx'
 import { PolicyName } from './policy-name.tsx'
 import { toSpot } from './setting-spots.ts'
 import { Spot } from './spot.tsx'
 import { findNeverReached, type WhichBehavior } from './which-behavior.ts'
 
-const PROTOCOL_TEXT = {
-  'allow-all': 'HTTP and HTTPS',
-  'https-only': 'HTTPS only',
-  'redirect-to-https': 'HTTP is sent on to HTTPS',
-} as const satisfies Record<BehaviorView['viewerProtocolPolicy'], string>
+const DESCRIPTION = 'CloudFront takes the first one from the top whose path pattern matches.'
 
-const CODING_TEXT = { br: 'Brotli', gzip: 'gzip' } as const
-
-/** The order in which people name them; CloudFront's own is none. */
-const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE']
-
-/** What the box above says of each row, by path pattern. */
-type Notes = {
-  which: WhichBehavior | null
-  /** For patterns that never get a request: the earlier one that takes all of their paths. */
-  neverReached: ReadonlyMap<string, string>
-}
-
-function createColumns(notes: Notes): TableProps.ColumnDefinition<BehaviorView>[] {
+function createColumns(notes: BehaviorNotes): TableProps.ColumnDefinition<BehaviorView>[] {
   return [
     {
       id: 'precedence',
@@ -48,7 +33,7 @@ function createColumns(notes: Notes): TableProps.ColumnDefinition<BehaviorView>[
       cell: ({ pathPattern }) => (
         <Spot at={toSpot('behaviors', pathPattern, 'path')}>
           <span className="mono">{pathPattern}</span>
-          <Note pathPattern={pathPattern} {...notes} />
+          <BehaviorNote pathPattern={pathPattern} {...notes} />
         </Spot>
       ),
     },
@@ -69,13 +54,9 @@ const SETTING_COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
     id: 'viewers',
     header: 'Viewers',
     minWidth: 150,
-    cell: ({ viewerProtocolPolicy, signedOnly, allowedMethods, pathPattern }) => (
-      <Spot at={toSpot('behaviors', pathPattern, 'viewers')}>
-        {PROTOCOL_TEXT[viewerProtocolPolicy]}
-        <Box variant="small" color="text-body-secondary" display="block">
-          {listMethods(allowedMethods)}
-          {signedOnly && ' · only with signed URLs or cookies'}
-        </Box>
+    cell: (behavior) => (
+      <Spot at={toSpot('behaviors', behavior.pathPattern, 'viewers')}>
+        <Viewers behavior={behavior} />
       </Spot>
     ),
   },
@@ -115,7 +96,7 @@ const SETTING_COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
     minWidth: 120,
     cell: ({ functions, pathPattern }) => (
       <Spot at={toSpot('behaviors', pathPattern, 'functions')}>
-        {functions.length > 0 ? functions.map(describeFunction) : 'None'}
+        <Functions functions={functions} />
       </Spot>
     ),
   },
@@ -126,85 +107,31 @@ type Props = { behaviors: BehaviorView[]; which: WhichBehavior | null; way: Reac
 export function BehaviorsTab({ behaviors, which, way }: Props) {
   // Every pattern against every other: 12 ms with 100 behaviors, too much for every key that is typed above.
   const neverReached = useMemo(() => findNeverReached(behaviors), [behaviors])
+  const notes = { which, neverReached }
+  const isNarrow = useIsNarrow()
+  const header = (
+    <Header variant="h2" counter={`(${behaviors.length})`} description={DESCRIPTION}>
+      Behaviors
+    </Header>
+  )
   return (
     <SpaceBetween size="l">
       {way}
-      <Table
-        header={
-          <Header
-            variant="h2"
-            counter={`(${behaviors.length})`}
-            description="CloudFront takes the first one from the top whose path pattern matches."
-          >
-            Behaviors
-          </Header>
-        }
-        ariaLabels={{ tableLabel: 'Behaviors' }}
-        items={behaviors}
-        trackBy={({ precedence }) => String(precedence)}
-        columnDefinitions={createColumns({ which, neverReached })}
-        wrapLines
-        stickyColumns={{ first: 0 }}
-      />
+      {isNarrow ? (
+        <Container header={header} disableContentPaddings>
+          <BehaviorCards behaviors={behaviors} notes={notes} />
+        </Container>
+      ) : (
+        <Table
+          header={header}
+          ariaLabels={{ tableLabel: 'Behaviors' }}
+          items={behaviors}
+          trackBy={({ precedence }) => String(precedence)}
+          columnDefinitions={createColumns(notes)}
+          wrapLines
+          stickyColumns={{ first: 0 }}
+        />
+      )}
     </SpaceBetween>
-  )
-}
-
-function Note({ pathPattern, which, neverReached }: Notes & { pathPattern: string }) {
-  const note = which?.notes.get(pathPattern)
-  const by = neverReached.get(pathPattern)
-  return (
-    <>
-      {by !== undefined && (
-        <span className="behavior-note">
-          <StatusIndicator type="warning">
-            Never reached: {by} takes all of its paths
-          </StatusIndicator>
-        </span>
-      )}
-      {note?.kind === 'winner' && (
-        <span className="behavior-note behavior-winner">
-          <StatusIndicator>Takes it</StatusIndicator>
-        </span>
-      )}
-      {(note?.kind === 'no-match' || note?.kind === 'too-late') && (
-        <span className="behavior-note muted">{note.why}</span>
-      )}
-    </>
-  )
-}
-
-function Caching({ behavior }: { behavior: BehaviorView }) {
-  const { cachePolicy, legacy } = behavior
-  const policy = legacy
-    ? { id: '', name: 'Legacy settings', managed: false, words: legacy.words }
-    : cachePolicy
-  return (
-    <>
-      <PolicyName policy={policy} kind={legacy ? 'From before policies' : undefined} />
-      <Box variant="small" color="text-body-secondary" display="block">
-        {describeCompression(behavior)}
-      </Box>
-    </>
-  )
-}
-
-function describeCompression({ compress, codings }: BehaviorView): string {
-  if (!compress) return 'Does not compress'
-  if (codings === null) return 'Compresses, where the cache policy keeps variants'
-  if (codings.length === 0) return 'Compresses nothing: the cache policy keeps no variants'
-  return `Compresses with ${codings.map((coding) => CODING_TEXT[coding]).join(' or ')}`
-}
-
-function listMethods(methods: string[]): string {
-  return METHODS.filter((method) => methods.includes(method)).join(', ')
-}
-
-function describeFunction({ arn, eventType, kind }: EdgeFunctionView) {
-  const name = arn.split(kind === 'lambda-edge' ? ':function:' : '/').at(-1)
-  return (
-    <div key={eventType + arn} title={arn}>
-      {kind === 'lambda-edge' ? 'Lambda@Edge' : 'Function'} {name}, on {eventType}
-    </div>
   )
 }

@@ -50,6 +50,12 @@ export function Spot({ at, children }: { at: SpotName; children: ReactNode }) {
   )
 }
 
+/** Whether a link means this place or a finding belongs to it: then it is shown even where it says nothing else. */
+export function useIsMarked(at: SpotName): boolean {
+  const { lit, findings } = use(SpotsContext)
+  return lit.has(at) || findings.has(at)
+}
+
 /** The place goes into sight and takes the focus, so that Tab goes on from there. */
 function show(element: HTMLElement | null) {
   if (!element) return

@@ -1,13 +1,13 @@
 /** Which behavior takes a path, and why not the others: what the box above the behaviors says while one types. */
 import type { BehaviorView } from '#shared/distribution/distribution-view.ts'
 import { splitRawPath } from '#shared/edge/behavior-selection.ts'
-import { explainBehaviors } from '#shared/edge/explain-behaviors.ts'
+import { briefMismatch, explainBehaviors } from '#shared/edge/explain-behaviors.ts'
 import { compilePathPattern } from '#shared/edge/path-pattern.ts'
 import { findShadowed } from '#shared/edge/pattern-coverage.ts'
 
 type BehaviorNote =
   | { kind: 'winner'; why: string }
-  /** Looked at before the winner. */
+  /** Looked at before the winner. `why` stands beside the pattern: it repeats neither it nor the path. */
   | { kind: 'no-match'; why: string }
   /** Would match as well, but stands behind the winner. */
   | { kind: 'too-late'; why: string }
@@ -40,9 +40,10 @@ export function findWhichBehavior(typed: string, distribution: Distribution): Wh
   if (!winner) return null
   const notes = patterns.map(({ pathPattern, matches }, index): [string, BehaviorNote] => {
     const one = tried[index]
-    if (one) return [pathPattern, { kind: one.matched ? 'winner' : 'no-match', why: one.why }]
+    if (one?.matched) return [pathPattern, { kind: 'winner', why: one.why }]
+    if (one) return [pathPattern, { kind: 'no-match', why: briefMismatch(pathPattern, path) }]
     if (!matches(path)) return [pathPattern, { kind: 'not-tried' }]
-    const why = `It would match too, but ${winner.pathPattern} comes first.`
+    const why = `Would match too; ${winner.pathPattern} comes first`
     return [pathPattern, { kind: 'too-late', why }]
   })
   const isOwn = host === null || isHostOf(host, distribution)

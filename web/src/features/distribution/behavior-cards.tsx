@@ -1,0 +1,104 @@
+/** The behaviors on a phone: a card each, in the order in which CloudFront tries them. */
+import Box from '@cloudscape-design/components/box'
+import type { ReactNode } from 'react'
+
+import type { BehaviorView } from '#shared/distribution/distribution-view.ts'
+
+import { BehaviorNote, type BehaviorNotes, Caching, Functions, Viewers } from './behavior-cells.tsx'
+import { PolicyName } from './policy-name.tsx'
+import { type SpotField, toSpot } from './setting-spots.ts'
+import { Spot, useIsMarked } from './spot.tsx'
+
+type Props = { behaviors: BehaviorView[]; notes: BehaviorNotes }
+
+export function BehaviorCards({ behaviors, notes }: Props) {
+  return (
+    <ol className="behavior-cards" aria-label="Behaviors">
+      {behaviors.map((behavior) => (
+        <li key={behavior.precedence}>
+          <Card behavior={behavior} notes={notes} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Card({ behavior, notes }: { behavior: BehaviorView; notes: BehaviorNotes }) {
+  const { pathPattern, originId, precedence, functions } = behavior
+  const { originRequestPolicy, responseHeadersPolicy } = behavior
+  const line = (
+    field: SpotField<'behaviors'>,
+    label: string,
+    isSaid: boolean,
+    value: ReactNode,
+  ) => (
+    <Line at={toSpot('behaviors', pathPattern, field)} label={label} isSaid={isSaid}>
+      {value}
+    </Line>
+  )
+  return (
+    <>
+      <Spot at={toSpot('behaviors', pathPattern, 'path')}>
+        <span className="muted number">{precedence + 1}</span> <b className="mono">{pathPattern}</b>
+        <BehaviorNote pathPattern={pathPattern} {...notes} />
+      </Spot>
+      <dl>
+        {line('origin', 'Origin', true, originId)}
+        {line('viewers', 'Viewers', true, <Viewers behavior={behavior} />)}
+        {line('cache', 'Caching', true, <CachingInWords behavior={behavior} />)}
+        {line(
+          'originRequest',
+          'To the origin',
+          originRequestPolicy !== null,
+          <PolicyName policy={originRequestPolicy} without="Only what the cache key holds" />,
+        )}
+        {line(
+          'responseHeaders',
+          'Added headers',
+          responseHeadersPolicy !== null,
+          <PolicyName policy={responseHeadersPolicy} />,
+        )}
+        {line('functions', 'Functions', functions.length > 0, <Functions functions={functions} />)}
+      </dl>
+    </>
+  )
+}
+
+type LineProps = {
+  at: ReturnType<typeof toSpot>
+  label: string
+  /** A setting that is not made has no line, unless a link or a finding means it. */
+  isSaid: boolean
+  children: ReactNode
+}
+
+function Line({ at, label, isSaid, children }: LineProps) {
+  const isMarked = useIsMarked(at)
+  if (!isSaid && !isMarked) return null
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <Spot at={at}>{children}</Spot>
+      </dd>
+    </div>
+  )
+}
+
+/** The name says little to a thumb that cannot hover: how long it caches stands below it. */
+function CachingInWords({ behavior }: { behavior: BehaviorView }) {
+  const { cachePolicy, legacy } = behavior
+  const [howLong] = legacy?.words ?? cachePolicy?.words ?? []
+  // What stands in parentheses, the bounds, is one tap away.
+  const words = howLong?.replace(/ \(.*\)$/, '')
+  return (
+    <>
+      <Caching behavior={behavior} />
+      {words && (
+        <Box variant="small" color="text-body-secondary" display="block">
+          {words}
+        </Box>
+      )}
+    </>
+  )
+}
