@@ -7,8 +7,9 @@ import StatusIndicator, {
 
 import type { Observation } from '#shared/explain/observation.ts'
 
-import { formatBytes, formatCounted, formatMilliseconds } from '../../lib/format.ts'
+import { formatBytes, formatMilliseconds } from '../../lib/format.ts'
 import type { Agreement, Comparison } from './compare-observation.ts'
+import { summarize } from './summarize-comparison.ts'
 
 type Attempt = { observation: Observation; rows: Comparison[] }
 
@@ -89,20 +90,11 @@ export function ObservationTable({ attempts }: { attempts: readonly Attempt[] })
 }
 
 function Summary({ attempts }: { attempts: readonly Attempt[] }) {
-  const rows = attempts.flatMap((attempt) => attempt.rows)
-  const count = (wanted: Agreement) => rows.filter(({ agreement }) => agreement === wanted).length
-  const differing = count('differs')
-  const assumed = count('assumed')
+  const { type, text } = summarize(attempts.map(({ rows }) => rows))
   const past = attempts.map(({ observation }) => observation.xCache ?? 'no X-Cache').join(', then ')
   return (
     <div className="facts-line" role="status">
-      {differing > 0 ? (
-        <StatusIndicator type="warning">{formatCounted(differing, 'thing')} differ</StatusIndicator>
-      ) : (
-        <StatusIndicator>
-          {assumed > 0 ? 'As predicted, but for what the origin says' : 'All as predicted'}
-        </StatusIndicator>
-      )}
+      <StatusIndicator type={type}>{text}</StatusIndicator>
       <span>{past}</span>
     </div>
   )

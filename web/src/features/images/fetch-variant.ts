@@ -17,6 +17,10 @@ type EdgeFacts = {
   firstByteMs: number
   /** Until the last byte, as this browser saw it. */
   totalMs: number
+  /** As the edge sent them; `null` = not there. */
+  cacheControl: string | null
+  etag: string | null
+  contentType: string | null
 }
 
 export type Variant =
@@ -68,6 +72,9 @@ function readFacts(headers: Headers, totalMs: number): EdgeFacts {
     ageSeconds: age === null ? null : Number(age),
     firstByteMs: Number(headers.get('x-edgewise-first-byte-ms')),
     totalMs,
+    cacheControl: headers.get('x-edgewise-cache-control'),
+    etag: headers.get('x-edgewise-etag'),
+    contentType: headers.get('content-type'),
   }
 }
 

@@ -9,6 +9,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ImageSetup } from '#shared/images/image-setup.ts'
 
 import { EmptyState } from '../../components/empty-state.tsx'
+import type { ExplainAddress } from '../../lib/explain-address.ts'
 import { paths } from '../../lib/paths.ts'
 import { variantQuery } from './queries.ts'
 import { SamePictureNote } from './same-picture-note.tsx'
@@ -35,10 +36,11 @@ export function ImageBoard({ account, setup, image, sizes, leftOut, onSizes }: P
       : sizes.map((size) => ({
           size,
           url: variantUrl({ setup, key: image, size }),
-          explainHref: paths.explainAt(
-            { account, distributionId: setup.distributionId },
-            { url: variantPath({ setup, key: image, size }) },
-          ),
+          explainHref: (seen: ExplainAddress) =>
+            paths.explainAt(
+              { account, distributionId: setup.distributionId },
+              { url: variantPath({ setup, key: image, size }), ...seen },
+            ),
         }))
   const askAllAgain = () => {
     for (const { url } of variants) {

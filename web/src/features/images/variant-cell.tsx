@@ -10,10 +10,12 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 
 import { describeError } from '../../lib/describe-error.ts'
+import type { ExplainAddress } from '../../lib/explain-address.ts'
 import { formatBytes, formatCount, formatMilliseconds, formatSeconds } from '../../lib/format.ts'
 import { BlobImage } from './blob-image.tsx'
 import type { CacheVerdict, Variant } from './fetch-variant.ts'
 import { variantQuery } from './queries.ts'
+import { toSeenAnswer } from './seen-answer.ts'
 
 const RealSizeDialog = lazy(() =>
   import('./real-size-dialog.tsx').then(({ RealSizeDialog }) => ({ default: RealSizeDialog })),
@@ -33,7 +35,10 @@ const VERDICT_TEXT = {
   Unknown: 'The answer does not say whether it came from the edge’s memory',
 } as const satisfies Record<CacheVerdict, string>
 
-type Props = { account: string; size: string; url: string; explainHref: string }
+/** The address of Explain for this size, with what the origin is to answer. */
+type ExplainHref = (seen: ExplainAddress) => string
+
+type Props = { account: string; size: string; url: string; explainHref: ExplainHref }
 
 export function VariantCell({ account, size, url, explainHref }: Props) {
   const { data: variant, error, isFetching, refetch } = useQuery(variantQuery(account, url))
@@ -63,7 +68,10 @@ export function VariantCell({ account, size, url, explainHref }: Props) {
           </Button>
           <span className="variant-actions">
             <span title="How long the edge keeps it, and what decides that">
-              <Link href={explainHref} ariaLabel={`Explain size ${size}`}>
+              <Link
+                href={explainHref(toSeenAnswer(error ? undefined : variant))}
+                ariaLabel={`Explain size ${size}`}
+              >
                 Explain
               </Link>
             </span>
