@@ -4,6 +4,7 @@
  */
 import type { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
 import { compileAllowedHeader, compileAllowedOrigin } from './cors-matching.ts'
+import type { EdgeCors } from './edge-distribution.ts'
 import { findHeader } from './headers.ts'
 import type { HeaderPair, ViewerRequest } from './types.ts'
 import {
@@ -16,25 +17,6 @@ import {
 
 /** What the special value `ALL` stands for. */
 const ALL_METHODS = 'GET, DELETE, HEAD, OPTIONS, PATCH, POST, PUT'
-
-type Test = (text: string) => boolean
-
-export type EdgeCors = {
-  allowsAnyOrigin: boolean
-  allowedOrigins: readonly Test[]
-  allowsCredentials: boolean
-  /** Value of Access-Control-Allow-Methods; empty = no such header. */
-  methods: string
-  /** Listed header names without a wildcard inside; `*` alone stays `*`. */
-  headers: readonly string[]
-  /** Entries such as `x-amz-*`, which stand for the requested headers that they match. */
-  headerPatterns: readonly Test[]
-  exposedHeaders: string
-  exposesOnPreflightOnly: boolean
-  maxAgeSeconds: number | null
-  /** The policy's headers replace the origin's; otherwise any CORS header of the origin keeps all of them out. */
-  override: boolean
-}
 
 export function compileCors(
   policyId: string,

@@ -2,7 +2,6 @@
  * A distribution made ready for requests: policies resolved, patterns compiled, names in sets.
  * Types only; `compileDistribution` makes them, once per configuration.
  */
-import type { EdgeCors } from './cors-headers.ts'
 import type { EdgeFunction } from './edge-code.ts'
 import type { AddedHeader } from './security-headers.ts'
 
@@ -68,6 +67,24 @@ export type EdgeOriginRequestPolicy = {
   cloudfrontHeaders: readonly ListedHeader[]
   cookies: NameSelection
   queryStrings: NameSelection
+}
+
+/** The CORS section of a response headers policy. */
+export type EdgeCors = {
+  allowsAnyOrigin: boolean
+  allowedOrigins: ReadonlyArray<(text: string) => boolean>
+  allowsCredentials: boolean
+  /** Value of Access-Control-Allow-Methods; empty = no such header. */
+  methods: string
+  /** Listed header names without a wildcard inside; `*` alone stays `*`. */
+  headers: readonly string[]
+  /** Entries such as `x-amz-*`, which stand for the requested headers that they match. */
+  headerPatterns: ReadonlyArray<(text: string) => boolean>
+  exposedHeaders: string
+  exposesOnPreflightOnly: boolean
+  maxAgeSeconds: number | null
+  /** The policy's headers replace the origin's; otherwise any CORS header of the origin keeps all of them out. */
+  override: boolean
 }
 
 /** What a response headers policy does, its texts ready to be written. */

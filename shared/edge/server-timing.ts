@@ -3,15 +3,8 @@
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html#server-timing-header
  */
 import { findHeader } from './headers.ts'
+import type { ResponseTiming } from './response-timing.ts'
 import type { ViewerRequest, ViewerResponseMeta } from './types.ts'
-
-/** What `Server-Timing` tells of durations. */
-export type ResponseTiming = {
-  /** From the origin request to the first byte of its answer; `null` when no origin was asked. */
-  upstreamMs: number | null
-  /** From the viewer's request to the first byte of the answer. */
-  downstreamMs: number
-}
 
 /** How a response came to be: from the cache, from the cache after asking the origin, or from the origin. */
 export type CacheUse = 'hit' | 'refresh' | 'miss'

@@ -4,7 +4,7 @@
  */
 import type { EdgeBehavior, EdgeOrigin, EdgeTarget } from './edge-distribution.ts'
 import type { BodyPiece, RequestedRange } from './requested-range.ts'
-import type { ResponseTiming } from './server-timing.ts'
+import type { ResponseTiming } from './response-timing.ts'
 
 /** One header as received or as to be sent: order and case are kept. */
 export type HeaderPair = [name: string, value: string]
