@@ -5,12 +5,10 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
 
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
-import { compileDistribution } from '#shared/edge/compile-distribution.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import type { ExplainAddress } from '../../lib/explain-address.ts'
 import type { KnownDistribution } from './choose-distribution.ts'
-import { listExamples } from './examples.ts'
 import { ExamplesList } from './examples-list.tsx'
 import type { Explained } from './explain.ts'
 import { NoDistribution } from './no-distribution.tsx'
@@ -64,7 +62,8 @@ export function AnswerHead(props: Props) {
         <>
           <Unreadable world={state.world} />
           <ExamplesList
-            examples={listExamples(state.world, compileDistribution(state.world))}
+            account={account}
+            world={state.world}
             onChange={(part) => onChange(part, 'visit')}
           />
         </>

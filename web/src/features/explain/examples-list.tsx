@@ -3,13 +3,25 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
+import { useQuery } from '@tanstack/react-query'
+
+import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+import { compileDistribution } from '#shared/edge/compile-distribution.ts'
 
 import type { ExplainAddress } from '../../lib/explain-address.ts'
-import type { Example } from './examples.ts'
+import { listExamples } from './examples.ts'
+import { examplePictureQuery } from './queries.ts'
 
-type Props = { examples: readonly Example[]; onChange: (part: ExplainAddress) => void }
+type Props = {
+  account: string
+  world: DistributionWorld
+  onChange: (part: ExplainAddress) => void
+}
 
-export function ExamplesList({ examples, onChange }: Props) {
+export function ExamplesList({ account, world, onChange }: Props) {
+  // Without an answer, or with an error, the examples come from the patterns alone: a real picture is only the better one.
+  const { data: picture = null } = useQuery(examplePictureQuery(account, world.id))
+  const examples = listExamples(world, compileDistribution(world), picture)
   return (
     <Container
       header={
@@ -31,6 +43,11 @@ export function ExamplesList({ examples, onChange }: Props) {
           </li>
         ))}
       </ul>
+      {examples.some(({ isPlaceholder }) => isPlaceholder) && (
+        <Box variant="small" color="text-body-secondary" margin={{ top: 's' }} display="block">
+          Where a path says “example”, put one that exists: before you Prove, above all.
+        </Box>
+      )}
     </Container>
   )
 }

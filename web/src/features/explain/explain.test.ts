@@ -68,12 +68,30 @@ it('compares the keys of two URLs', () => {
 
 it('has an example for each behavior, which that behavior takes', () => {
   const world = cleanWorld()
-  const examples = listExamples(world, compileDistribution(world))
+  const examples = listExamples(world, compileDistribution(world), null)
   expect(examples.map(({ title }) => title)).toEqual(['/api/*', '/images/*', 'Default (*)'])
   for (const { title, address } of examples) {
     const { trace } = explainAddress(address, world)
     expect(trace.behavior).toBe(title === 'Default (*)' ? '*' : title)
   }
+})
+
+it('says which examples are only a shape, and takes a picture that exists instead', () => {
+  const world = cleanWorld()
+  const list = (picture: string | null) =>
+    listExamples(world, compileDistribution(world), picture).map(({ address, isPlaceholder }) => [
+      address.url?.replace(/^https:\/\/[^/]+/, ''),
+      isPlaceholder,
+    ])
+  expect(list(null)).toEqual([
+    ['/api/example', true],
+    ['/images/example.jpg', true],
+    ['/', false],
+  ])
+  expect(list('/images/cats/tom.jpg?size=300x200')[1]).toEqual([
+    '/images/cats/tom.jpg?size=300x200',
+    false,
+  ])
 })
 
 it('answers within a frame on a configuration of 100 behaviors, words and data included', () => {
