@@ -5,17 +5,25 @@ import type { DistributionDetail } from '#shared/distribution/distribution-view.
 import type { Finding } from '#shared/lint/finding.ts'
 
 import { FindingBadge } from '../../components/finding-badge.tsx'
+import { FindingReason } from '../../components/finding-reason.tsx'
 import { findSpots, type Spot as SpotName } from './setting-spots.ts'
 import './spot.css'
 
 export type Spots = {
   lit: ReadonlySet<SpotName>
+  /** The findings that a link to a setting is about; their text stands at the first lit field. */
+  told: readonly Finding[]
   findings: ReadonlyMap<SpotName, Finding[]>
   /** Where all findings are listed. */
   allHref: string
 }
 
-const SpotsContext = createContext<Spots>({ lit: new Set(), findings: new Map(), allHref: '' })
+const SpotsContext = createContext<Spots>({
+  lit: new Set(),
+  told: [],
+  findings: new Map(),
+  allHref: '',
+})
 
 export const SpotsProvider = SpotsContext.Provider
 
@@ -35,17 +43,22 @@ export function toSpots({ distribution, findings, setting, allHref }: Given): Sp
     }
   }
   const lit = new Set(setting === undefined ? [] : findSpots(setting, distribution))
-  return { lit, findings: placed, allHref }
+  const told = findings.filter((finding) => finding.setting === setting)
+  return { lit, told, findings: placed, allHref }
 }
 
 export function Spot({ at, children }: { at: SpotName; children: ReactNode }) {
-  const { lit, findings, allHref } = use(SpotsContext)
+  const { lit, told, findings, allHref } = use(SpotsContext)
   const own = findings.get(at) ?? []
   const isLit = lit.has(at)
+  // What many behaviors share is lit at each of them, and read and explained at the first.
+  const [first] = lit
+  const isFirst = first === at
   return (
-    <div className={isLit ? 'spot spot-lit' : 'spot'} ref={isLit ? show : null} tabIndex={-1}>
+    <div className={isLit ? 'spot spot-lit' : 'spot'} ref={isFirst ? show : null} tabIndex={-1}>
       {children}
       {own.length > 0 && <FindingBadge findings={own} allHref={allHref} />}
+      {isFirst && told.length > 0 && <FindingReason findings={told} />}
     </div>
   )
 }
