@@ -1,7 +1,8 @@
 /** Reads a function's code before it runs: its size, its syntax, and its imports, which QuickJS shall see as `require()`. */
-import { type ImportDeclaration, type Program, parse } from 'acorn'
 
+import { type ImportDeclaration, type Program, parse } from 'acorn'
 import type { WorldFunction } from '../distribution/distribution-world.ts'
+import { countWords } from '../edge/count-words.ts'
 import { MAX_CODE_BYTES } from './function-limits.ts'
 import { findRefusedSyntax } from './refused-syntax.ts'
 
@@ -20,7 +21,7 @@ export function prepareCode({
     return {
       kind: 'refused',
       reason: 'size',
-      message: `The code has ${bytes} bytes; CloudFront Functions takes at most ${MAX_CODE_BYTES}. Shorten it, or move data into a key value store.`,
+      message: `The code has ${countWords(bytes)} bytes; CloudFront Functions takes at most ${countWords(MAX_CODE_BYTES)}. Shorten it, or move data into a key value store.`,
     }
   }
   const program = parseCode(code)

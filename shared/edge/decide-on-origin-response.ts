@@ -1,7 +1,9 @@
 /** Step 16: what an origin's answer means for the viewer and for the cache (C). */
+
 import { type CacheDirectives, readCacheDirectives, readOriginLifetime } from './cache-control.ts'
 import { isSharedWithWaiting } from './collapsing.ts'
 import { decideCompression } from './compression.ts'
+import { countWords } from './count-words.ts'
 import { errorMinTtlSeconds, findErrorPage } from './custom-errors.ts'
 import type { EdgeDistribution, EdgeOrigin } from './edge-distribution.ts'
 import { errorTtl } from './error-ttl.ts'
@@ -117,7 +119,7 @@ function isReusable(admitted: AdmittedRequest, status: number): boolean {
 function pageTtl({ errorPage, behavior }: AdmittedRequest): EdgeTtl | null {
   if (!errorPage || !behavior.isDefault || behavior.cachePolicy.cachingDisabled) return null
   const seconds = errorPage.ttlSeconds
-  const text = `The error page is kept as long as its error, ${seconds} s.`
+  const text = `The error page is kept as long as its error, ${countWords(seconds)} s.`
   return { store: true, seconds, reason: { rule: 'C7.6', text } }
 }
 
@@ -167,7 +169,7 @@ function serveStale(answer: OriginAnswer, status: number, cause: Reason): Origin
   if (!stored || stored.status >= 400 || nowMs >= stored.staleIfErrorUntilMs) return null
   const ttlSeconds = errorMinTtlSeconds(distribution, status)
   const object = { ...stored, originRetryAtMs: nowMs + ttlSeconds * 1000 }
-  const text = `The expired object is served, and the origin is asked again in ${ttlSeconds} s.`
+  const text = `The expired object is served, and the origin is asked again in ${countWords(ttlSeconds)} s.`
   return {
     serve: { kind: 'stored', stored: object },
     errorPage: null,

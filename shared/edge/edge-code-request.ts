@@ -1,6 +1,8 @@
 /** The viewer's request as the code of a viewer event sees it, and the request that is left when the code has changed it. */
+
 import { cloudfrontHeaderValue } from './cloudfront-headers.ts'
 import { isCloudfrontHeader } from './compile-policies.ts'
+import { countWords } from './count-words.ts'
 import type { EdgeFunction } from './edge-code.ts'
 import { setBodyLength, splitHeaders, takeHeaders } from './edge-code-headers.ts'
 import type { EdgeBehavior } from './edge-distribution.ts'
@@ -134,7 +136,7 @@ export function findUrlProblem({ uri, query }: { uri: string; query: string }): 
   const length = encodeUri(uri).length + query.length
   if (length <= MAX_URL_LENGTH) return null
   return problem(
-    `returned a URI and a query string of ${length} characters; CloudFront takes at most ${MAX_URL_LENGTH}`,
+    `returned a URI and a query string of ${countWords(length)} characters; CloudFront takes at most ${countWords(MAX_URL_LENGTH)}`,
   )
 }
 

@@ -160,7 +160,7 @@ describe('a CloudFront function for viewer requests', () => {
     ['a relative URI', () => ({ uri: 'x' }), 'does not begin with /'],
     ['a URI with a space', () => ({ uri: '/a b' }), 'percent-encode'],
     ['a query with #', () => ({ uri: '/', querystring: 'a=#' }), 'query string with a space'],
-    ['a long URI', () => ({ uri: `/${'a'.repeat(8_192)}` }), '8193 characters'],
+    ['a long URI', () => ({ uri: `/${'a'.repeat(8_192)}` }), '8,193 characters'],
     ['the status 1000', () => ({ statusCode: 1_000 }), 'it must be 200 to 599'],
     ['headers as text', () => ({ uri: '/', headers: 'x' }), 'headers that are not an object'],
     ['a header without value', () => ({ uri: '/', headers: { x: 'y' } }), '"x" has no value'],

@@ -3,6 +3,7 @@
  * Sources: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-event-structure.html,
  * lambda-generating-http-responses.html and cloudfront-limits.html#limits-lambda-at-edge
  */
+import { countWords } from './count-words.ts'
 import type { EdgeEventType } from './edge-code.ts'
 import { bodyLength, readEncodedBody } from './edge-code-body.ts'
 import { nameValue } from './edge-code-failure.ts'
@@ -75,7 +76,7 @@ export function readLambdaResponse(
   const limit = LAMBDA_EDGE_MAX_BYTES[eventType]
   if (body.value !== null && bytes > limit) {
     return {
-      problem: `returned a response of ${bytes} bytes; a ${eventType} function may return ${limit}`,
+      problem: `returned a response of ${countWords(bytes)} bytes; a ${eventType} function may return ${countWords(limit)}`,
     }
   }
   return { value: { status, headers: headers.value, body: body.value } }
@@ -121,7 +122,7 @@ function readRequestBody(eventType: EdgeEventType, returned: unknown): Read<Uint
   const limit = LAMBDA_EDGE_MAX_BYTES[eventType]
   if (bytes.byteLength <= limit) return { value: bytes }
   return {
-    problem: `replaced the body with ${bytes.byteLength} bytes; a ${eventType} function may send ${limit}`,
+    problem: `replaced the body with ${countWords(bytes.byteLength)} bytes; a ${eventType} function may send ${countWords(limit)}`,
   }
 }
 

@@ -1,4 +1,5 @@
 /** Step 3: how long a URL and a request may be (A.3). */
+import { countWords } from './count-words.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { ViewerRequest } from './types.ts'
 
@@ -21,7 +22,7 @@ export function refuseSize(size: { urlBytes: number; requestBytes: number }): Re
       status: 414,
       event: 'invalid-request',
       rule: 'A3.1',
-      text: `The URL has ${size.urlBytes} bytes; CloudFront takes at most ${MAX_URL_BYTES}.`,
+      text: `The URL has ${countWords(size.urlBytes)} bytes; CloudFront takes at most ${countWords(MAX_URL_BYTES)}.`,
       closesConnection: true,
     })
   }
@@ -30,7 +31,7 @@ export function refuseSize(size: { urlBytes: number; requestBytes: number }): Re
       status: 494,
       event: 'invalid-header',
       rule: 'A3.2',
-      text: `Path, query string and headers have ${size.requestBytes} bytes; CloudFront takes at most ${MAX_REQUEST_BYTES}.`,
+      text: `Path, query string and headers have ${countWords(size.requestBytes)} bytes; CloudFront takes at most ${countWords(MAX_REQUEST_BYTES)}.`,
       closesConnection: true,
     })
   }

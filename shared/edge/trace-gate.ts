@@ -1,5 +1,6 @@
 /** The first steps of a trace: host, size, country, behavior, protocol, method, signature and default root object. */
 import { selectBehavior, splitRawPath } from './behavior-selection.ts'
+import { countWords } from './count-words.ts'
 import type { EdgeBehavior } from './edge-distribution.ts'
 import { explainBehaviors } from './explain-behaviors.ts'
 import { listObjections, stageOfRefusal } from './explain-gate.ts'
@@ -69,7 +70,7 @@ const STEPS = defineSteps<Walk>()({
     rule: 'A3.1',
     sentence: ({ request }) => {
       const { urlBytes, requestBytes } = measureRequest(request)
-      return `The URL has ${urlBytes} of 8,192 bytes, path and headers ${requestBytes} of 32,768.`
+      return `The URL has ${countWords(urlBytes)} of 8,192 bytes, path and headers ${countWords(requestBytes)} of 32,768.`
     },
     data: ({ request }) => measureRequest(request),
   },
