@@ -1,6 +1,7 @@
-/** The headline: what it is called, where it opens, how it is. */
+/** The headline: what it is called, where it opens, how it is. On a phone the ids are folded, and what is done most is near. */
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
@@ -10,11 +11,23 @@ import { Copyable } from '../../components/copyable.tsx'
 import { DistributionState } from '../../components/distribution-state.tsx'
 import { ReadAt } from '../../components/read-at.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
+import { useIsNarrow } from '../../lib/media.ts'
+import { paths } from '../../lib/paths.ts'
+import './distribution-header.css'
 
-type Props = { distribution: DistributionDetail; refreshing: boolean; onRefresh: () => void }
+type Props = {
+  account: string
+  distribution: DistributionDetail
+  refreshing: boolean
+  onRefresh: () => void
+}
 
-export function DistributionHeader({ distribution, refreshing, onRefresh }: Props) {
-  const { aliases, comment, domainName, id, lastModifiedAt, readAt, url } = distribution
+export function DistributionHeader(props: Props) {
+  return useIsNarrow() ? <NarrowHeader {...props} /> : <WideHeader {...props} />
+}
+
+function WideHeader({ distribution, ...reading }: Props) {
+  const { comment, domainName, id } = distribution
   return (
     <SpaceBetween size="xs">
       <Header
@@ -22,34 +35,82 @@ export function DistributionHeader({ distribution, refreshing, onRefresh }: Prop
         description={comment}
         actions={
           <SpaceBetween size="xs" direction="horizontal" alignItems="center">
-            <ReadAt
-              what="distribution"
-              readAt={readAt}
-              refreshing={refreshing}
-              onRefresh={onRefresh}
-            />
-            <Button
-              href={url}
-              target="_blank"
-              iconName="external"
-              iconAlign="right"
-              ariaLabel={`Open ${domainName} in a new tab`}
-            >
-              Open
-            </Button>
+            <Reading distribution={distribution} {...reading} />
+            <Open distribution={distribution} />
           </SpaceBetween>
         }
       >
-        {aliases[0] ?? domainName}
+        {nameOf(distribution)}
       </Header>
       <div className="facts-line">
         <DistributionState distribution={distribution} />
         <Copyable text={domainName} what="domain" />
         <Copyable text={id} what="ID" />
-        <Box color="text-body-secondary">
-          Modified <RelativeTime at={lastModifiedAt} />
-        </Box>
+        <Modified distribution={distribution} />
       </div>
     </SpaceBetween>
+  )
+}
+
+function NarrowHeader({ account, distribution, ...reading }: Props) {
+  const { comment, domainName, id } = distribution
+  return (
+    <div className="narrow-header">
+      <Header variant="h1" description={comment}>
+        {nameOf(distribution)}
+      </Header>
+      <div className="narrow-header-doors">
+        <Button href={paths.distribution(account, id, 'explain')}>Explain</Button>
+        <Button href={paths.distribution(account, id, 'invalidations')}>Invalidate</Button>
+        <Open distribution={distribution} />
+      </div>
+      <ExpandableSection
+        variant="footer"
+        headerText={
+          <span className="narrow-header-state">
+            <DistributionState distribution={distribution} />
+            <Modified distribution={distribution} />
+          </span>
+        }
+        headerAriaLabel="State, domain and ID"
+      >
+        <div className="narrow-header-ids">
+          <Copyable text={domainName} what="domain" />
+          <Copyable text={id} what="ID" />
+          <Reading distribution={distribution} {...reading} />
+        </div>
+      </ExpandableSection>
+    </div>
+  )
+}
+
+function nameOf({ aliases, domainName }: DistributionDetail): string {
+  return aliases[0] ?? domainName
+}
+
+function Reading({ distribution, refreshing, onRefresh }: Omit<Props, 'account'>) {
+  const { readAt } = distribution
+  return <ReadAt what="distribution" {...{ readAt, refreshing, onRefresh }} />
+}
+
+function Open({ distribution: { domainName, url } }: Pick<Props, 'distribution'>) {
+  return (
+    <Button
+      href={url}
+      target="_blank"
+      iconName="external"
+      iconAlign="right"
+      ariaLabel={`Open ${domainName} in a new tab`}
+    >
+      Open
+    </Button>
+  )
+}
+
+function Modified({ distribution: { lastModifiedAt } }: Pick<Props, 'distribution'>) {
+  return (
+    <Box color="text-body-secondary" display="inline" variant="span">
+      Modified <RelativeTime at={lastModifiedAt} />
+    </Box>
   )
 }

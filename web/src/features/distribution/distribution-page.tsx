@@ -71,6 +71,7 @@ export function DistributionPage(props: Props) {
         {distribution && (
           <>
             <DistributionHeader
+              account={account}
               distribution={distribution}
               refreshing={isFetching}
               onRefresh={() =>

@@ -12,6 +12,7 @@ import { distributionsQuery } from '../../lib/distributions-query.ts'
 import { accountFindingsQuery } from '../../lib/findings-query.ts'
 import { formatCounted } from '../../lib/format.ts'
 import { Attention } from './attention.tsx'
+import { ATTENTION_ID, AttentionJump } from './attention-jump.tsx'
 import { Deploying } from './deploying.tsx'
 import { FirstDoors } from './first-doors.tsx'
 import { Fleet } from './fleet.tsx'
@@ -64,6 +65,7 @@ export function OverviewPage() {
           <>
             <Deploying account={account} distributions={distributions} />
             <div className="overview">
+              <AttentionJump data={findings.data} />
               <div className="overview-columns">
                 <Fleet
                   account={account}
@@ -74,18 +76,20 @@ export function OverviewPage() {
                     void navigate({ search: (old) => ({ ...old, page }), resetScroll: false })
                   }
                 />
-                <Attention
-                  account={account}
-                  distributionCount={list.data?.items.length}
-                  query={findings}
-                  showsAll={search.findings === 'all'}
-                  onShowAll={() =>
-                    void navigate({
-                      search: (old) => ({ ...old, findings: 'all' }),
-                      resetScroll: false,
-                    })
-                  }
-                />
+                <div id={ATTENTION_ID} className="attention-section" tabIndex={-1}>
+                  <Attention
+                    account={account}
+                    distributionCount={list.data?.items.length}
+                    query={findings}
+                    showsAll={search.findings === 'all'}
+                    onShowAll={() =>
+                      void navigate({
+                        search: (old) => ({ ...old, findings: 'all' }),
+                        resetScroll: false,
+                      })
+                    }
+                  />
+                </div>
               </div>
             </div>
           </>
