@@ -10,8 +10,11 @@ import { imageSetupsQuery } from '../../lib/image-setups-query.ts'
 const endpoint = api.accounts[':account'].prove
 const buckets = api.accounts[':account'].buckets
 
-/** Folders that are opened one in another to find a picture. */
-const MAX_DEPTH = 3
+/** Folders that are looked into to find a picture. */
+const MAX_LOOKS = 3
+
+/** What reads in an address as it reads in the bucket. */
+const PLAIN_KEY = /^[\w./-]+$/
 
 /** Size that an example asks for: small, so that nobody waits. */
 const EXAMPLE_SIZE = '300x200'
@@ -44,21 +47,25 @@ async function findPicture({ client, signal, account, distributionId }: Wanted) 
 
 type Search = { account: string; bucket: string; signal: AbortSignal }
 
-/** The first picture of the bucket, or of its first folder, and so on. */
+/** The first picture with a plain name, folder by folder; else the first one of all that were looked at. */
 async function findFirstKey({ account, bucket, signal }: Search): Promise<string | null> {
-  let prefix = ''
-  for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
+  const prefixes = ['']
+  let fallback: string | null = null
+  for (let looks = 0; looks < MAX_LOOKS; looks += 1) {
+    const prefix = prefixes.shift()
+    if (prefix === undefined) break
     const { folders, items } = await call(
       buckets[':bucket'].images.$get(
         { param: { account, bucket }, query: { prefix } },
         { init: { signal } },
       ),
     )
-    if (items[0]) return items[0].key
-    if (folders[0] === undefined) return null
-    prefix = folders[0]
+    const plain = items.find(({ key }) => PLAIN_KEY.test(key))
+    if (plain) return plain.key
+    fallback ??= items[0]?.key ?? null
+    prefixes.push(...folders)
   }
-  return null
+  return fallback
 }
 
 function toPath({ pathPrefix }: Pick<ImageSetup, 'pathPrefix'>, key: string): string {
