@@ -28,7 +28,7 @@ const SpotsContext = createContext<Spots>({
 export const SpotsProvider = SpotsContext.Provider
 
 type Given = {
-  distribution: DistributionDetail
+  distribution: Pick<DistributionDetail, 'behaviors' | 'origins' | 'originGroups' | 'errorPages'>
   findings: readonly Finding[]
   /** The setting that the address means. */
   setting: string | undefined
