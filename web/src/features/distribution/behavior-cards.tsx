@@ -1,5 +1,4 @@
 /** The behaviors on a phone: a card each, in the order in which CloudFront tries them. */
-import Box from '@cloudscape-design/components/box'
 import type { ReactNode } from 'react'
 
 import type { BehaviorView } from '#shared/distribution/distribution-view.ts'
@@ -90,15 +89,5 @@ function CachingInWords({ behavior }: { behavior: BehaviorView }) {
   const { cachePolicy, legacy } = behavior
   const [howLong] = legacy?.words ?? cachePolicy?.words ?? []
   // What stands in parentheses, the bounds, is one tap away.
-  const words = howLong?.replace(/ \(.*\)$/, '')
-  return (
-    <>
-      <Caching behavior={behavior} />
-      {words && (
-        <Box variant="small" color="text-body-secondary" display="block">
-          {words}
-        </Box>
-      )}
-    </>
-  )
+  return <Caching behavior={behavior} words={howLong?.replace(/ \(.*\)$/, '')} />
 }

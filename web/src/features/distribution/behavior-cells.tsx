@@ -69,7 +69,13 @@ export function Functions({ functions }: Pick<BehaviorView, 'functions'>) {
   return functions.length > 0 ? functions.map(describeFunction) : 'None'
 }
 
-export function Caching({ behavior }: { behavior: BehaviorView }) {
+type CachingProps = {
+  behavior: BehaviorView
+  /** How long it caches, where there is no room to hover over the name. */
+  words?: string | undefined
+}
+
+export function Caching({ behavior, words }: CachingProps) {
   const { cachePolicy, legacy } = behavior
   const policy = legacy
     ? { id: '', name: 'Legacy settings', managed: false, words: legacy.words }
@@ -77,6 +83,11 @@ export function Caching({ behavior }: { behavior: BehaviorView }) {
   return (
     <>
       <PolicyName policy={policy} kind={legacy ? 'From before policies' : undefined} />
+      {words && (
+        <Box variant="small" color="text-body-secondary" display="block">
+          {words}
+        </Box>
+      )}
       <Box variant="small" color="text-body-secondary" display="block">
         {describeCompression(behavior)}
       </Box>

@@ -70,9 +70,9 @@ function NarrowHeader({ account, distribution, ...reading }: Props) {
           <span className="narrow-header-state">
             <DistributionState distribution={distribution} />
             <Modified distribution={distribution} />
+            <span className="for-ears">Domain and ID</span>
           </span>
         }
-        headerAriaLabel="State, domain and ID"
       >
         <div className="narrow-header-ids">
           <Copyable text={domainName} what="domain" />

@@ -1,6 +1,6 @@
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront'
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 
 import { CACHING_OPTIMIZED } from '#server/simulator/cloudfront/testing/example-config.ts'
 
@@ -61,6 +61,27 @@ it('says which behavior takes a typed path, why not the others, and what is neve
     'href',
     expect.stringContaining('tab=explain'),
   )
+})
+
+it('has a card per behavior on a phone, and Explain and Invalidate under its name', async () => {
+  const wide = window.matchMedia
+  window.matchMedia = (media) =>
+    Object.assign(wide(media), { matches: media.includes('max-width') })
+  onTestFinished(() => {
+    window.matchMedia = wide
+  })
+  await setup('behaviors&path=/picture.jpg')
+
+  const cards = await screen.findByRole('list', { name: 'Behaviors' })
+  const card = within(cards).getByRole('listitem')
+  expect(card).toHaveTextContent('Default (*)Takes it')
+  expect(card).toHaveTextContent('Caches for 1 day unless the origin says otherwise')
+  expect(card).not.toHaveTextContent('Functions')
+  expect(screen.getByRole('link', { name: 'Explain' })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/tab=explain$/),
+  )
+  expect(screen.getByRole('link', { name: 'Invalidate' })).toBeInTheDocument()
 })
 
 it('lists each finding with its fix as edits, and leads to its place', async () => {

@@ -40,7 +40,8 @@ export function findWhichBehavior(typed: string, distribution: Distribution): Wh
   if (!winner) return null
   const notes = patterns.map(({ pathPattern, matches }, index): [string, BehaviorNote] => {
     const one = tried[index]
-    if (one?.matched) return [pathPattern, { kind: 'winner', why: one.why }]
+    if (one?.matched)
+      return [pathPattern, { kind: 'winner', why: whyWinner(index, patterns.length) }]
     if (one) return [pathPattern, { kind: 'no-match', why: briefMismatch(pathPattern, path) }]
     if (!matches(path)) return [pathPattern, { kind: 'not-tried' }]
     const why = `Would match too; ${winner.pathPattern} comes first`
@@ -48,6 +49,12 @@ export function findWhichBehavior(typed: string, distribution: Distribution): Wh
   })
   const isOwn = host === null || isHostOf(host, distribution)
   return { rawPath, winner, notes: new Map(notes), foreignHost: isOwn ? null : host }
+}
+
+/** @param index where the winner stands among `count` behaviors, the default one last */
+function whyWinner(index: number, count: number): string {
+  if (index === count - 1) return 'The default behavior takes what no pattern before it took.'
+  return index === 0 ? 'It is the first that is tried.' : 'No pattern before it matches.'
 }
 
 /** For each pattern that never gets a request the earlier one that takes all of its paths. */
