@@ -6,7 +6,7 @@ import { SeverityMark } from './severity.tsx'
 
 export function FindingReason({ findings }: { findings: readonly Finding[] }) {
   return (
-    <div className="finding-reason">
+    <div className="finding-reason" ref={show}>
       {findings.map(({ code, fix, setting, severity, title }) => (
         <section key={`${code} ${setting} ${title}`}>
           <SeverityMark severity={severity} /> <b>{title}</b>
@@ -17,4 +17,9 @@ export function FindingReason({ findings }: { findings: readonly Finding[] }) {
       ))}
     </div>
   )
+}
+
+/** It comes after its field, once the checks are done: all of it goes into sight, no further. */
+function show(element: HTMLElement | null) {
+  element?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
