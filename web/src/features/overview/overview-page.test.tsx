@@ -39,6 +39,8 @@ it('shows the fleet, what is deploying, and leads from the worst finding to its 
   ).toBeInTheDocument()
 
   const findings = await screen.findByRole('list', { name: 'Findings, most harmful first' })
+  await user.click(screen.getByRole('link', { name: /^Needs attention: 1 error/ }))
+  expect(document.activeElement).toContainElement(findings)
   const [worst] = within(findings).getAllByRole('listitem')
   expect(worst).toHaveTextContent(/^Error.*Host.*Fix:/)
   await user.click(
