@@ -24,7 +24,7 @@ describe('size', () => {
     expect(run(ofBytes(MAX_CODE_BYTES + 1))).toMatchObject({
       kind: 'failed',
       reason: 'size',
-      message: expect.stringContaining('10241 bytes'),
+      message: expect.stringContaining('10,241 bytes'),
     })
   })
 })
