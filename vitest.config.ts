@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // The default leaves a core to the watcher; on two cores that is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
