@@ -1,11 +1,11 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 
 import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 
 import { exampleConfig } from '../simulator/cloudfront/testing/example-config.ts'
 import { setupSimulatedAws } from '../simulator/testing/simulated-aws.ts'
+import { startServer } from '../testing/start-server.ts'
 import { createAccount } from './account.ts'
 import { openPreview } from './preview.ts'
 import { directRoute } from './viewer-route.ts'
@@ -14,14 +14,7 @@ const { client } = setupSimulatedAws()
 
 /** An account with one distribution, whose edge is a server of the test's own. */
 async function setup(answer: RequestListener) {
-  const server = createServer(answer)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  // A TCP server's address is never a pipe name.
-  const { port } = server.address() as AddressInfo
+  const { port } = await startServer(answer)
   const own = client()
   const { Distribution: distribution } = await new CloudFrontClient(own).send(
     new CreateDistributionCommand({

@@ -1,9 +1,7 @@
 /** A network's sign-in page answers everything with status 200 and HTML: none of that may pass for AWS's word. */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
-import { expect, it, onTestFinished } from 'vitest'
-
+import { expect, it } from 'vitest'
+import { startServer } from '../testing/start-server.ts'
 import { createAccount } from './account.ts'
 import { getDistribution, listDistributions } from './distributions.ts'
 import { listFindings } from './findings.ts'
@@ -14,18 +12,9 @@ import { getMetrics } from './metrics.ts'
 import { getWorld } from './worlds.ts'
 
 async function setup() {
-  const server = createServer((_request, response) => {
+  const { port } = await startServer((_request, response) => {
     response.setHeader('content-type', 'text/html').end('<html><body>Sign in</body></html>')
   })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  // A listening TCP server has an address with a port.
-  const { port } = server.address() as AddressInfo
   const definition = {
     name: 'train',
     label: 'Train',

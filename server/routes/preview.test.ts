@@ -1,25 +1,18 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { RequestListener } from 'node:http'
 
 import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 
 import { createTestApi } from '../simulator/apigateway/testing/rest-api.ts'
 import { exampleConfig } from '../simulator/cloudfront/testing/example-config.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
+import { startServer } from '../testing/start-server.ts'
 
 const { account, json, request } = await setupDashboard()
 
 /** A distribution in front of an HTTP server on this machine. */
 async function setup(answer: RequestListener) {
-  const server = createServer(answer)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  // A TCP server's address is never a pipe name.
-  const { port } = server.address() as AddressInfo
+  const { port } = await startServer(answer)
   const own = account()
   const { Distribution: distribution } = await new CloudFrontClient(own.client).send(
     new CreateDistributionCommand({

@@ -1,32 +1,25 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { gzipSync } from 'node:zlib'
 
 import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 
 import { ProveAnswer } from '#shared/explain/observation.ts'
 
 import { directRoute } from '../aws/viewer-route.ts'
 import { exampleConfig } from '../simulator/cloudfront/testing/example-config.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
+import { startServer } from '../testing/start-server.ts'
 
 const { account, post } = await setupDashboard()
 
 /** An account whose edge is a server of the test's own, which `answer` writes. */
 async function setup(answer: RequestListener, choosesCountry = true) {
   const asked: IncomingMessage[] = []
-  const server = createServer((incoming, response) => {
+  const { port } = await startServer((incoming, response) => {
     asked.push(incoming)
     answer(incoming, response)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  // A TCP server's address is never a pipe name.
-  const { port } = server.address() as AddressInfo
   const own = account({
     viewerRoute: {
       ...directRoute,

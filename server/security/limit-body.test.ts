@@ -1,11 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 
 import { AppError, problemResponse } from '../errors.ts'
+import { startServer } from '../testing/start-server.ts'
 import { limitBody } from './limit-body.ts'
 
 /** A real server, since its requests are not those that `app.request` makes. */
@@ -17,16 +15,9 @@ async function setup() {
     })
     .use(limitBody(1024 * 1024))
     .all('/', async (c) => c.text(`${c.req.method} ${(await c.req.text()).length}`))
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  // A listening TCP server has an address with a port.
-  const { port } = server.address() as AddressInfo
+  const { port } = await startServer(
+    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+  )
   return async (method: string, body?: BodyInit) => {
     const init = { method, body, duplex: 'half' }
     const response = await fetch(`http://127.0.0.1:${port}/`, init)
