@@ -1,44 +1,19 @@
-import type { DefaultCacheBehavior, EventType } from '@aws-sdk/client-cloudfront'
-import {
-  type CreateFunctionCommandInput,
-  DeleteFunctionCommand,
-  LambdaClient,
-} from '@aws-sdk/client-lambda'
+import type { EventType } from '@aws-sdk/client-cloudfront'
 import { describe, expect, it } from 'vitest'
 
 import { createTestApi } from '../apigateway/testing/rest-api.ts'
-import { associateLambda, publishLambda } from './testing/edge-lambda.ts'
+import {
+  associateLambda,
+  createLambdaDistribution,
+  type EdgeLambda,
+  publishLambda,
+} from './testing/edge-lambda.ts'
 import { ALL_METHODS, CACHING_DISABLED, setupEdge, startOrigin } from './testing/edge-setup.ts'
 
 const { setup, get } = setupEdge()
 
-/** A distribution before an origin on this machine, with one Lambda@Edge function. */
-async function distributeLambda(
-  event: EventType,
-  source: string,
-  {
-    answer = (_, outgoing) => outgoing.end('from the origin'),
-    behavior,
-    includeBody = false,
-    lambda,
-  }: {
-    answer?: Parameters<typeof startOrigin>[0]
-    behavior?: Partial<DefaultCacheBehavior>
-    includeBody?: boolean
-    lambda?: Partial<CreateFunctionCommandInput>
-  } = {},
-) {
-  const { options, account, distributeOrigin } = setup()
-  const local = await startOrigin(answer)
-  const arn = await publishLambda(options, source, lambda)
-  account.advanceClock(1_000)
-  const { host } = await distributeOrigin(local.origin, {
-    AllowedMethods: ALL_METHODS,
-    LambdaFunctionAssociations: associateLambda(arn, event, includeBody),
-    ...behavior,
-  })
-  return { ...local, host, arn, options, account }
-}
+const distributeLambda = (event: EventType, source: string, more?: EdgeLambda) =>
+  createLambdaDistribution(setup(), event, source, more)
 
 describe('an origin-request function', () => {
   it('sends POST to the API while GET goes to the site, as the well-known handler is written', async () => {
@@ -270,48 +245,4 @@ it.each<[string, EventType, string, number, string]>([
 
   expect([answer.status, answer.xCache]).toEqual([status, xCache])
   expect(answer.text).toContain(`The ${event} Lambda@Edge function edge:1`)
-})
-
-describe('CloudFront associates', () => {
-  const handler = 'exports.handler = async () => ({})'
-
-  it.each<[string, Partial<CreateFunctionCommandInput>, EventType]>([
-    ['no function that may take longer than 5 s', { Timeout: 6 }, 'viewer-request'],
-    ['no function that may take longer than 30 s', { Timeout: 31 }, 'origin-request'],
-    ['no viewer function with more than 128 MB', { MemorySize: 256 }, 'viewer-response'],
-    ['no function with variables', { Environment: { Variables: { AA: '1' } } }, 'origin-request'],
-    ['no function for arm64', { Architectures: ['arm64'] }, 'origin-request'],
-  ])('%s', async (_, lambda, event) => {
-    await expect(distributeLambda(event, handler, { lambda })).rejects.toMatchObject({
-      name: 'InvalidLambdaFunctionAssociation',
-    })
-  })
-
-  it.each([
-    ['$LATEST', (arn: string) => arn.replace(/:1$/, ':$LATEST')],
-    ['an unqualified ARN', (arn: string) => arn.replace(/:1$/, '')],
-    ['an alias', (arn: string) => arn.replace(/:1$/, ':live')],
-    ['a version that does not exist', (arn: string) => arn.replace(/:1$/, ':2')],
-    ['another region', (arn: string) => arn.replace('us-east-1', 'eu-west-1')],
-  ])('not %s', async (_, change) => {
-    const { options, account, distributeOrigin } = setup()
-    const { origin } = await startOrigin((_request, outgoing) => outgoing.end())
-    const arn = await publishLambda(options, handler)
-    account.advanceClock(1_000)
-
-    await expect(
-      distributeOrigin(origin, {
-        LambdaFunctionAssociations: associateLambda(change(arn), 'origin-request'),
-      }),
-    ).rejects.toMatchObject({ name: 'InvalidLambdaFunctionAssociation' })
-  })
-
-  it('and then the version cannot be deleted', async () => {
-    const { arn, options } = await distributeLambda('origin-request', handler)
-    const lambda = new LambdaClient({ ...options, region: 'us-east-1' })
-
-    await expect(lambda.send(new DeleteFunctionCommand({ FunctionName: arn }))).rejects.toThrow(
-      /replicated function/,
-    )
-  })
 })

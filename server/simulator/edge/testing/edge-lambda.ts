@@ -1,5 +1,9 @@
 /** For tests: Lambda@Edge functions, made and published with the official SDK. */
-import type { EventType, LambdaFunctionAssociations } from '@aws-sdk/client-cloudfront'
+import type {
+  DefaultCacheBehavior,
+  EventType,
+  LambdaFunctionAssociations,
+} from '@aws-sdk/client-cloudfront'
 import {
   CreateFunctionCommand,
   type CreateFunctionCommandInput,
@@ -8,6 +12,7 @@ import {
 } from '@aws-sdk/client-lambda'
 
 import { zipOf } from '../../testing/function-zip.ts'
+import { ALL_METHODS, type setupEdge, startOrigin } from './edge-setup.ts'
 
 /** Callbacks, as older handlers use them, end with this runtime. */
 const RUNTIME = 'nodejs22.x'
@@ -40,4 +45,35 @@ export function associateLambda(
   IncludeBody = false,
 ): LambdaFunctionAssociations {
   return { Quantity: 1, Items: [{ LambdaFunctionARN, EventType: event, IncludeBody }] }
+}
+
+/** What a test may say of a function and of the origin behind it. */
+export type EdgeLambda = {
+  answer?: Parameters<typeof startOrigin>[0]
+  behavior?: Partial<DefaultCacheBehavior>
+  includeBody?: boolean
+  lambda?: Partial<CreateFunctionCommandInput>
+}
+
+/** A distribution before an origin on this machine, with one Lambda@Edge function. */
+export async function createLambdaDistribution(
+  { options, account, distributeOrigin }: ReturnType<ReturnType<typeof setupEdge>['setup']>,
+  event: EventType,
+  source: string,
+  {
+    answer = (_, outgoing) => outgoing.end('from the origin'),
+    behavior,
+    includeBody = false,
+    lambda,
+  }: EdgeLambda = {},
+) {
+  const local = await startOrigin(answer)
+  const arn = await publishLambda(options, source, lambda)
+  account.advanceClock(1_000)
+  const { host } = await distributeOrigin(local.origin, {
+    AllowedMethods: ALL_METHODS,
+    LambdaFunctionAssociations: associateLambda(arn, event, includeBody),
+    ...behavior,
+  })
+  return { ...local, host, arn, options, account }
 }
