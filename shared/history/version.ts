@@ -1,0 +1,65 @@
+/** History: each version of a resource that Edgewise has seen, made here or outside. */
+import { z } from 'zod'
+
+import { DiffEntry } from '../plans/diff-entry.ts'
+import { ResourceRef } from '../plans/resource.ts'
+
+export const VersionSource = z.enum([
+  /** What it was when Edgewise first looked. */
+  'first-seen',
+  /** A plan of ours. */
+  'edgewise',
+  /** Console, Terraform, another tool. */
+  'outside',
+  /** Deleted; the document is the last one. */
+  'deleted',
+])
+export type VersionSource = z.infer<typeof VersionSource>
+
+export const ResourceVersion = ResourceRef.extend({
+  /** Ours; counts up per resource from 1. */
+  number: z.int(),
+  /** AWS's ETag, or the hash. */
+  version: z.string(),
+  name: z.string(),
+  source: VersionSource,
+  /** When it was applied, or first seen. */
+  at: z.string(),
+  /** Who applied it; `null` = not known. */
+  who: z.string().nullable(),
+  note: z.string(),
+  ticket: z.string(),
+  planId: z.string().nullable(),
+  runId: z.string().nullable(),
+  /** What is different from the version before. */
+  diff: z.array(DiffEntry),
+}).meta({ id: 'ResourceVersion' })
+export type ResourceVersion = z.infer<typeof ResourceVersion>
+
+export const VersionList = z
+  .object({
+    items: z.array(ResourceVersion),
+    /** Versions that retention has dropped: never silently. */
+    dropped: z.int(),
+  })
+  .meta({ id: 'VersionList' })
+
+export const AuditEvent = z
+  .object({
+    id: z.int(),
+    at: z.string(),
+    account: z.string(),
+    /** As they call themselves. */
+    who: z.string(),
+    /** ARN of the credentials that were used; `null` = not known. */
+    arn: z.string().nullable(),
+    /** Stable: `plan-applied`, `run-stopped`, `run-undone`, `invalidation-created`, `draft-deleted`, `setting-changed` … */
+    action: z.string(),
+    sentence: z.string(),
+    /** `Distribution/E123`. */
+    resources: z.array(z.string()),
+    planId: z.string().nullable(),
+    runId: z.string().nullable(),
+  })
+  .meta({ id: 'AuditEvent' })
+export type AuditEvent = z.infer<typeof AuditEvent>

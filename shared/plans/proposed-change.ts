@@ -1,0 +1,43 @@
+/** What somebody wants to be different: the whole document as it shall be, and the version that they saw. */
+import { z } from 'zod'
+
+import { ResourceDocument, ResourceKind } from './resource.ts'
+
+const id = z.string().min(1).max(400)
+
+export const ProposedChange = z.discriminatedUnion('action', [
+  z.object({
+    action: z.literal('update'),
+    resource: ResourceKind,
+    id,
+    /** The version that the person saw: nothing newer is overwritten. */
+    baseVersion: z.string(),
+    after: ResourceDocument,
+  }),
+  z.object({
+    action: z.literal('create'),
+    resource: ResourceKind,
+    /** A reference like `new:cache-policy:by-size`; other changes of the plan point at it as if it were an id. */
+    id,
+    after: ResourceDocument,
+  }),
+  z.object({
+    action: z.literal('delete'),
+    resource: ResourceKind,
+    id,
+    baseVersion: z.string(),
+  }),
+])
+export type ProposedChange = z.infer<typeof ProposedChange>
+
+/** Most resources that one draft or plan changes. */
+export const MAX_CHANGES = 200
+
+/** The reference of something that a plan makes: `new:cache-policy:by-size`. */
+export function toReference(resource: ResourceKind, name: string): string {
+  return `new:${resource.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}:${name}`
+}
+
+export function isReference(id: string): boolean {
+  return id.startsWith('new:')
+}

@@ -1,0 +1,68 @@
+/** The durable execution of a plan, as it is watched: a checklist with times. */
+import { z } from 'zod'
+
+import { AwsFault } from '../api-problem.ts'
+import { PinnedTestRun } from '../pinned-tests/pinned-test-run.ts'
+
+export const RunStep = z.object({
+  id: z.string(),
+  sentence: z.string(),
+  kind: z.enum(['call', 'wait', 'tests', 'confirm', 'undo']),
+  state: z.enum(['pending', 'running', 'done', 'failed', 'skipped']),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  /** What is going on, or what came of it: `Cache policy 1234…`, `CloudFront is deploying`. */
+  detail: z.string().nullable(),
+  /** How long it usually takes, in seconds; `null` = a moment. */
+  usualSeconds: z.tuple([z.number(), z.number()]).nullable(),
+})
+export type RunStep = z.infer<typeof RunStep>
+
+export const RunFailure = z.object({
+  stepId: z.string(),
+  /** What happened, what it means, what to do. */
+  sentence: z.string(),
+  code: z.string(),
+  aws: AwsFault.nullable(),
+  /** The plan with both edits, when somebody else had changed the resource meanwhile. */
+  mergedPlanId: z.string().nullable(),
+})
+export type RunFailure = z.infer<typeof RunFailure>
+
+export const Run = z
+  .object({
+    id: z.string(),
+    planId: z.string(),
+    title: z.string(),
+    /**
+     * `waiting` = for a person's confirmation (auto-revert); `stopped` = a step failed, and a person can retry or undo;
+     * `reverted` = the time to confirm ran out, or somebody said no.
+     */
+    state: z.enum([
+      'running',
+      'waiting',
+      'stopped',
+      'done',
+      'undoing',
+      'undone',
+      'reverting',
+      'reverted',
+    ]),
+    steps: z.array(RunStep),
+    failure: RunFailure.nullable(),
+    startedAt: z.string(),
+    endedAt: z.string().nullable(),
+    startedBy: z.string(),
+    /** Until when somebody must confirm; `null` = not asked for, or done. */
+    confirmBy: z.string().nullable(),
+    /** Live results of the pinned tests, by name. */
+    tests: z.array(z.object({ name: z.string(), run: PinnedTestRun })),
+    /** What could not be removed when it was undone, a sentence each. */
+    leftovers: z.array(z.string()),
+    /** Distributions that it deploys, for the badge. */
+    distributionIds: z.array(z.string()),
+  })
+  .meta({ id: 'Run' })
+export type Run = z.infer<typeof Run>
+
+export const RunList = z.object({ items: z.array(Run) }).meta({ id: 'RunList' })
