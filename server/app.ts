@@ -9,6 +9,7 @@ import type { Accounts } from './aws/accounts.ts'
 import { AppError, problemResponse, statusOf } from './errors.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { distributionRoutes } from './routes/distributions.ts'
+import { draftRoutes } from './routes/drafts.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { imageRoutes } from './routes/images.ts'
 import { invalidationRoutes } from './routes/invalidations.ts'
@@ -22,6 +23,7 @@ import { requireOwnHost, requireOwnOrigin } from './security/own-requests.ts'
 import { responseHeaders } from './security/response-headers.ts'
 import { createSignIns, type SignIns } from './security/sign-in.ts'
 import type { SignInToken } from './security/sign-in-token.ts'
+import type { Drafts } from './store/drafts.ts'
 import type { PinnedTests } from './store/pinned-tests.ts'
 import type { Sessions } from './store/sessions.ts'
 
@@ -29,6 +31,7 @@ export type AppOptions = {
   accounts: Accounts
   sessions: Sessions
   pinnedTests: PinnedTests
+  drafts: Drafts
   /** What signs a person in. */
   token: SignInToken
   /** The port that the dashboard is reached on; requests for any other are refused. */
@@ -64,7 +67,10 @@ export function createApp(options: AppOptions) {
     .route('/', assetRoutes(options.assets))
 }
 
-function createApi({ accounts, pinnedTests, now = Date.now }: AppOptions, signIns: SignIns) {
+function createApi(
+  { accounts, pinnedTests, drafts, now = Date.now }: AppOptions,
+  signIns: SignIns,
+) {
   return new Hono()
     .route('/session', sessionRoutes(signIns))
     .use(signIns.requireSession)
@@ -81,6 +87,10 @@ function createApi({ accounts, pinnedTests, now = Date.now }: AppOptions, signIn
     )
     .route('/accounts/:account/preview', previewRoutes(accounts))
     .route('/accounts/:account/findings', findingRoutes(accounts))
+    .route(
+      '/accounts/:account/drafts',
+      draftRoutes(accounts, drafts, async () => 'somebody'),
+    )
     .route('/accounts/:account/prove', proveRoutes(accounts))
     .route('/accounts/:account', imageRoutes(accounts))
 }

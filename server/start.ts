@@ -19,6 +19,7 @@ import { simulatedAccount } from './simulated-account.ts'
 import { DEFAULT_ACCESS_KEY_ID } from './simulator/control.ts'
 import { createAwsServer, createDataPlaneServer } from './simulator/listen.ts'
 import { createSimulator, type Simulator } from './simulator/simulator.ts'
+import { createDrafts } from './store/drafts.ts'
 import { createPinnedTests, type PinnedTests } from './store/pinned-tests.ts'
 import { createSessions } from './store/sessions.ts'
 import { openStore } from './store/store.ts'
@@ -64,6 +65,7 @@ export async function start({ config, environment, say, log }: Options): Promise
     accounts,
     sessions: createSessions(store, Date.now),
     pinnedTests,
+    drafts: createDrafts(store, Date.now),
     token: signIn.token,
     port,
     assets: ASSETS,

@@ -16,6 +16,10 @@ type Description = {
     | 'Findings'
     | 'Pinned tests'
     | 'Images'
+    | 'Plans'
+    | 'Runs'
+    | 'Resources'
+    | 'History'
     | 'Server'
   /** Absent = the answer has no JSON body. */
   answer?: z.ZodType

@@ -19,3 +19,5 @@ export const BucketParams = z.object({
 })
 
 export const PinnedTestParams = DistributionParams.extend({ testId: z.uuid() })
+
+export const DraftParams = AccountParams.extend({ draftId: z.uuid() })

@@ -31,4 +31,26 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '2026-11-drafts': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('drafts')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('account', 'text', (column) => column.notNull())
+        .addColumn('revision', 'integer', (column) => column.notNull())
+        .addColumn('title', 'text', (column) => column.notNull())
+        .addColumn('note', 'text', (column) => column.notNull())
+        .addColumn('ticket', 'text', (column) => column.notNull())
+        .addColumn('changes', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('updated_at', 'bigint', (column) => column.notNull())
+        .addColumn('created_by', 'text', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createIndex('drafts_of_account')
+        .on('drafts')
+        .columns(['account', 'updated_at'])
+        .execute()
+    },
+  },
 }

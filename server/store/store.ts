@@ -25,6 +25,22 @@ export type Tables = {
     /** Milliseconds since 1970. */
     created_at: number
   }
+  drafts: {
+    id: string
+    account: string
+    /** Counts the writes. */
+    revision: number
+    title: string
+    note: string
+    ticket: string
+    /** `ProposedChange[]` as JSON. */
+    changes: string
+    /** Milliseconds since 1970. */
+    created_at: number
+    /** Milliseconds since 1970. */
+    updated_at: number
+    created_by: string
+  }
 }
 
 export type Store = Kysely<Tables>

@@ -10,6 +10,7 @@ import { createLog } from '../log.ts'
 import { fixedToken } from '../security/sign-in-token.ts'
 import type { SimulatorOptions } from '../simulator/simulator.ts'
 import { setupSimulatedAws } from '../simulator/testing/simulated-aws.ts'
+import { createDrafts } from '../store/drafts.ts'
 import { createPinnedTests } from '../store/pinned-tests.ts'
 import { createSessions } from '../store/sessions.ts'
 import { openStore } from '../store/store.ts'
@@ -28,6 +29,7 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
     accounts: createAccounts({ fixed: [], discover: async () => definitions, now: Date.now }),
     sessions,
     pinnedTests: createPinnedTests(store, { now: Date.now, newId: randomUUID }),
+    drafts: createDrafts(store, Date.now),
     token: fixedToken(TOKEN),
     port: 4400,
     assets: '/nowhere',

@@ -58,6 +58,18 @@ const WORDS = {
     title: 'This pinned test does not exist any more',
     remedy: 'Somebody may have deleted it: reload the list.',
   },
+  'no-such-draft': {
+    title: 'No such draft',
+    remedy: 'It was applied or discarded. Begin a new one by changing something.',
+  },
+  'no-such-plan': {
+    title: 'No such plan',
+    remedy: 'Go back to the draft and review it again.',
+  },
+  'no-such-run': {
+    title: 'No such run',
+    remedy: 'The list of runs shows which there are.',
+  },
   'too-many-invalidations': {
     title: 'Too many invalidations are in progress',
     remedy: 'Wait until some have completed, or use one path that ends with *.',

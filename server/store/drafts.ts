@@ -1,0 +1,125 @@
+/** Drafts: changes that are being collected. Each write names the revision that it builds on, so that none is overwritten unseen. */
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+
+import { Draft, type DraftInput } from '#shared/plans/draft.ts'
+import { ProposedChange } from '#shared/plans/proposed-change.ts'
+
+import { AppError } from '../errors.ts'
+import type { Store, Tables } from './store.ts'
+
+export type Drafts = {
+  /** Of the account, the last written first. */
+  list: (account: string) => Promise<Draft[]>
+  /** Rejects with `no-such-draft`. */
+  get: (account: string, id: string) => Promise<Draft>
+  /**
+   * Revision 0 begins a draft. The same write twice is one, so that a lost answer can be asked for again.
+   * Rejects with `conflict` when somebody else wrote since, with `no-such-draft` when it was deleted.
+   */
+  write: (account: string, id: string, write: DraftWrite) => Promise<Draft>
+  /** Does nothing when it is gone already. */
+  remove: (account: string, id: string) => Promise<void>
+}
+
+type DraftWrite = { input: DraftInput; revision: number; who: string }
+
+type Row = Selectable<Tables['drafts']>
+
+/** `now` is the clock in milliseconds since 1970. */
+export function createDrafts(store: Store, now: () => number): Drafts {
+  const find = async (account: string, id: string): Promise<Row | undefined> =>
+    store
+      .selectFrom('drafts')
+      .selectAll()
+      .where('account', '=', account)
+      .where('id', '=', id)
+      .executeTakeFirst()
+
+  return {
+    list: async (account) => {
+      const rows = await store
+        .selectFrom('drafts')
+        .selectAll()
+        .where('account', '=', account)
+        .orderBy('updated_at', 'desc')
+        .execute()
+      return rows.map(toDraft)
+    },
+    get: async (account, id) => {
+      const row = await find(account, id)
+      if (!row) throw noSuchDraft()
+      return toDraft(row)
+    },
+    write: async (account, id, { input, revision, who }) => {
+      const columns = { ...toColumns(input), updated_at: now(), revision: revision + 1 }
+      if (revision === 0) {
+        const row = { id, account, created_at: now(), created_by: who, ...columns }
+        const begun = await store
+          .insertInto('drafts')
+          .values(row)
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .executeTakeFirst()
+        if (begun.numInsertedOrUpdatedRows === 1n) return toDraft(row)
+      } else {
+        const { numUpdatedRows } = await store
+          .updateTable('drafts')
+          .set(columns)
+          .where('account', '=', account)
+          .where('id', '=', id)
+          .where('revision', '=', revision)
+          .executeTakeFirst()
+        if (numUpdatedRows === 1n) return toDraft(await find(account, id).then(demand))
+      }
+      const there = demand(await find(account, id))
+      if (there.revision === revision + 1 && isSame(there, input)) return toDraft(there)
+      throw new AppError(
+        'conflict',
+        'Somebody changed this draft in another window meanwhile. Load it again to see both, then make your last change once more.',
+      )
+    },
+    remove: async (account, id) => {
+      await store.deleteFrom('drafts').where('account', '=', account).where('id', '=', id).execute()
+    },
+  }
+}
+
+function toColumns({ title, note, ticket, changes }: DraftInput) {
+  return { title, note, ticket, changes: JSON.stringify(changes) }
+}
+
+function isSame(row: Row, input: DraftInput): boolean {
+  const columns = toColumns(input)
+  return (
+    row.title === columns.title &&
+    row.note === columns.note &&
+    row.ticket === columns.ticket &&
+    row.changes === columns.changes
+  )
+}
+
+function toDraft(row: Row): Draft {
+  return Draft.parse({
+    id: row.id,
+    revision: row.revision,
+    title: row.title,
+    note: row.note,
+    ticket: row.ticket,
+    changes: z.array(ProposedChange).parse(JSON.parse(row.changes)),
+    createdAt: new Date(row.created_at).toISOString(),
+    updatedAt: new Date(row.updated_at).toISOString(),
+    createdBy: row.created_by,
+  })
+}
+
+function demand(row: Row | undefined): Row {
+  if (!row) throw noSuchDraft()
+  return row
+}
+
+function noSuchDraft(): AppError {
+  return new AppError(
+    'no-such-draft',
+    'There is no such draft in this account. It was applied or discarded; begin a new one by changing something.',
+  )
+}
