@@ -13,7 +13,7 @@ export function followInternalLinks(router: Navigates): () => void {
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null
     if (!(link instanceof HTMLAnchorElement) || !isOurPage(link)) return
     event.preventDefault()
-    router.history.push(link.pathname + link.search + link.hash)
+    router.history.push(link.pathname + withDraft(link, location) + link.hash)
   }
   document.addEventListener('click', follow)
   return () => document.removeEventListener('click', follow)
@@ -23,4 +23,19 @@ function isOurPage(link: HTMLAnchorElement): boolean {
   if (link.origin !== location.origin || link.target === '_blank') return false
   if (link.hasAttribute('download')) return false
   return link.pathname === '/' || link.pathname.startsWith('/accounts/')
+}
+
+type Address = { pathname: string; search: string }
+
+/** The link's query string. Within an account the draft that is being edited goes along, until it is closed. */
+function withDraft(link: Address, page: Address): string {
+  const draft = new URLSearchParams(page.search).get('draft')
+  if (!draft || accountOf(link) !== accountOf(page)) return link.search
+  const search = new URLSearchParams(link.search)
+  if (search.has('draft')) return link.search
+  return `${link.search || '?'}${link.search ? '&' : ''}draft=${encodeURIComponent(draft)}`
+}
+
+function accountOf({ pathname }: Address): string | undefined {
+  return pathname.split('/')[2]
 }

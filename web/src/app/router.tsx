@@ -5,6 +5,7 @@ import {
   createRouter,
   type RouterHistory,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router'
 
 import { lazyPart } from '../components/lazy-part.tsx'
@@ -13,6 +14,7 @@ import { DistributionsSearch } from '../features/distributions/distributions-sea
 import { ImagesSearch } from '../features/images/images-search.ts'
 import { OverviewSearch } from '../features/overview/overview-search.ts'
 import { writeStored } from '../lib/stored.ts'
+import { AccountSearch } from './account-search.ts'
 import { CrashPage } from './crash-page.tsx'
 import { DistributionSearch } from './distribution-search.ts'
 import { ExplainSearch } from './explain-search.ts'
@@ -46,6 +48,9 @@ const startRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accounts/$account',
+  validateSearch: AccountSearch,
+  // A draft goes along from page to page, until it is closed.
+  search: { middlewares: [retainSearchParams(['draft'])] },
   beforeLoad: ({ params }) => writeStored(LAST_ACCOUNT_KEY, params.account),
   component: Shell,
 })

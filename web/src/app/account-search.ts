@@ -1,0 +1,7 @@
+/** What the address of every page of an account may hold. */
+import * as z from 'zod/mini'
+
+export const AccountSearch = z.object({
+  /** Id of the draft in which edits are collected. */
+  draft: z.catch(z.optional(z.string()), undefined),
+})
