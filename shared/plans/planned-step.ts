@@ -36,6 +36,8 @@ export const PlannedCall = z.object({
   on: z.array(z.string()),
   /** The reference that later steps use for what it makes; `null` = it makes nothing. */
   makes: z.string().nullable(),
+  /** Further references, by the member of the call's output that they stand for: `{'new:api-resource:/': 'rootResourceId'}`. */
+  alsoMakes: z.record(z.string(), z.string()).optional(),
 })
 export type PlannedCall = z.infer<typeof PlannedCall>
 
