@@ -17,6 +17,7 @@ import { metricRoutes } from './routes/metrics.ts'
 import { pinnedTestRoutes } from './routes/pinned-tests.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { proveRoutes } from './routes/prove.ts'
+import { resourceRoutes } from './routes/resources.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { limitBody } from './security/limit-body.ts'
 import { requireOwnHost, requireOwnOrigin } from './security/own-requests.ts'
@@ -91,6 +92,7 @@ function createApi(
       '/accounts/:account/drafts',
       draftRoutes(accounts, drafts, async () => 'somebody'),
     )
+    .route('/accounts/:account/resources', resourceRoutes(accounts))
     .route('/accounts/:account/prove', proveRoutes(accounts))
     .route('/accounts/:account', imageRoutes(accounts))
 }

@@ -2,7 +2,7 @@
 import type { AccountSummary } from '#shared/accounts/account.ts'
 
 import { AppError } from '../errors.ts'
-import { type Account, type AccountDefinition, createAccount } from './account.ts'
+import { type Account, type AccountDefinition, createAccount, type OnSeen } from './account.ts'
 
 export type Accounts = {
   list: () => Promise<AccountSummary[]>
@@ -17,9 +17,11 @@ export type AccountSources = {
   discover: () => Promise<AccountDefinition[]>
   /** The clock in milliseconds since 1970. */
   now: () => number
+  /** @default nobody is told */
+  onSeen?: OnSeen
 }
 
-export function createAccounts({ fixed, discover, now }: AccountSources): Accounts {
+export function createAccounts({ fixed, discover, now, onSeen }: AccountSources): Accounts {
   const used = new Map<string, { account: Account; version: string | undefined }>()
 
   const definitions = async () => {
@@ -48,7 +50,7 @@ export function createAccounts({ fixed, discover, now }: AccountSources): Accoun
       const known = used.get(name)
       // Clients remember region, endpoint and keys: a profile whose settings were edited starts afresh.
       if (known && known.version === definition.version) return known.account
-      const account = createAccount(definition, now)
+      const account = createAccount(definition, now, onSeen)
       used.set(name, { account, version: definition.version })
       return account
     },

@@ -23,6 +23,7 @@ import { getPolicies } from './policies.ts'
 import type { Read } from './read-cache.ts'
 import { readPages } from './read-pages.ts'
 import { createParts } from './readable-parts.ts'
+import { type FoundResource, toDocument } from './resources/found-resource.ts'
 
 /** How long distributions are remembered, in milliseconds: short, since people watch them deploy. */
 const TTL_MS = 3_000
@@ -60,7 +61,7 @@ export async function getDistribution(account: Account, id: string): Promise<Dis
     const parts = createParts()
     const [policies, tags] = await Promise.all([
       getPolicies(account, parts),
-      parts.read('the tags', [], () => listTags(account, distribution.ARN ?? '')),
+      parts.read('the tags', [], () => fetchTags(account, distribution.ARN ?? '')),
     ])
     const config: Partial<DistributionConfig> = distribution.DistributionConfig ?? {}
     return {
@@ -83,16 +84,36 @@ export function readDistribution(
   id: string,
 ): Promise<Read<{ distribution: Distribution; etag: string }>> {
   return account.read(`distribution-whole:${id}`, TTL_MS, async () => {
-    const call = { ...callOf('GetDistribution'), subject: `distribution ${id}` }
-    const { Distribution: distribution, ETag: etag } = await account.call(call, () =>
-      account.clients.cloudfront().send(new GetDistributionCommand({ Id: id })),
-    )
-    if (!distribution?.Id) throw strangeAnswer(call, account)
-    return { distribution, etag: etag ?? '' }
+    const { distribution, found } = await fetchDistribution(account, id)
+    return { distribution, etag: found.version }
   })
 }
 
-async function listTags(account: Account, Resource: string) {
+/** The same, asked for now, and told as a resource. Rejects with `no-such-distribution`. */
+export async function fetchDistribution(
+  account: Account,
+  id: string,
+): Promise<{ distribution: Distribution; found: FoundResource }> {
+  const askedAtMs = account.now()
+  const call = { ...callOf('GetDistribution'), subject: `distribution ${id}` }
+  const { Distribution: distribution, ETag: etag } = await account.call(call, () =>
+    account.clients.cloudfront().send(new GetDistributionCommand({ Id: id })),
+  )
+  if (!distribution?.Id) throw strangeAnswer(call, account)
+  const config: Partial<DistributionConfig> = distribution.DistributionConfig ?? {}
+  const found = {
+    id,
+    version: etag ?? '',
+    name: config.Aliases?.Items?.[0] ?? distribution.DomainName ?? id,
+    document: toDocument(config),
+    managed: false,
+  }
+  await account.seen({ resource: 'Distribution', ...found, askedAtMs })
+  return { distribution, found }
+}
+
+/** Rejects with `no-such-resource`. */
+export async function fetchTags(account: Account, Resource: string) {
   const { Tags: tags } = await account.call(callOf('ListTagsForResource'), () =>
     account.clients.cloudfront().send(new ListTagsForResourceCommand({ Resource })),
   )

@@ -1,6 +1,8 @@
 /** The parts of our paths. Ids are checked for shape only: AWS says whether they exist. */
 import { z } from 'zod'
 
+import { ResourceKind } from '#shared/plans/resource.ts'
+
 const account = z.string().min(1).max(256)
 
 /** Letters and digits, so that an id cannot become another path of AWS's API. */
@@ -19,5 +21,12 @@ export const BucketParams = z.object({
 })
 
 export const PinnedTestParams = DistributionParams.extend({ testId: z.uuid() })
+
+export const ResourceKindParams = AccountParams.extend({ resource: ResourceKind })
+
+/** Each kind of resource has ids of its own shape: see `aws/resources/`. */
+export const ResourceParams = ResourceKindParams.extend({ id: z.string().min(1).max(400) })
+
+export const PlanParams = AccountParams.extend({ planId: z.uuid() })
 
 export const DraftParams = AccountParams.extend({ draftId: z.uuid() })

@@ -1,0 +1,115 @@
+/** Reads any resource that a plan can change, by its kind. Answers hold true values of custom origin headers: hide them for browsers. */
+import {
+  HIDDEN_VALUE,
+  type ResourceDocument,
+  type ResourceKind,
+  type ResourceRef,
+  type ResourceState,
+} from '#shared/plans/resource.ts'
+
+import { AppError } from '../../errors.ts'
+import type { Account } from '../account.ts'
+import { createParts } from '../readable-parts.ts'
+import { distributionReader, monitoringReader, tagsReader } from './distribution-resources.ts'
+import type { FoundResource, ResourceReader } from './found-resource.ts'
+import { functionReader } from './function-resource.ts'
+import { originAccessControlReader } from './origin-access-control-resource.ts'
+import {
+  cachePolicyReader,
+  originRequestPolicyReader,
+  responseHeadersPolicyReader,
+} from './policy-resources.ts'
+import { readResourceUsers } from './resource-users.ts'
+import { restApiReader } from './rest-api-resource.ts'
+
+/** How long a list is remembered, in milliseconds: it takes a call for each resource. */
+const LIST_TTL_MS = 3_000
+
+const READERS = {
+  Distribution: distributionReader,
+  CachePolicy: cachePolicyReader,
+  OriginRequestPolicy: originRequestPolicyReader,
+  ResponseHeadersPolicy: responseHeadersPolicyReader,
+  OriginAccessControl: originAccessControlReader,
+  Function: functionReader,
+  Tags: tagsReader,
+  MonitoringSubscription: monitoringReader,
+  RestApi: restApiReader,
+} as const satisfies Record<ResourceKind, ResourceReader>
+
+/** For a person: `cache policy`. */
+export function nounOf(resource: ResourceKind): string {
+  return READERS[resource].noun
+}
+
+/** As it is in AWS at this moment. Rejects with `no-such-resource`, `no-such-distribution`, `invalid-input` for an id that cannot be one. */
+export async function readResource(account: Account, ref: ResourceRef): Promise<FoundResource> {
+  const { idShape, read, noun } = READERS[ref.resource]
+  if (!idShape.test(ref.id)) {
+    throw new AppError(
+      'invalid-input',
+      `"${ref.id}" cannot be the id of a ${noun}. Take the id from the list, or from AWS.`,
+    )
+  }
+  return read(account, ref.id)
+}
+
+/** For a browser. */
+export async function getResourceState(account: Account, ref: ResourceRef): Promise<ResourceState> {
+  const readAt = new Date(account.now()).toISOString()
+  const users = createParts().read('which distributions use it', null, () =>
+    readResourceUsers(account),
+  )
+  const [found, read] = await Promise.all([readResource(account, ref), users])
+  return toState(ref.resource, found, { usedBy: read?.of(ref) ?? null, readAt })
+}
+
+/** For a browser: all of a kind, AWS's managed ones too. Rejects with `invalid-input` for a kind that has no list. */
+export async function listResourceStates(
+  account: Account,
+  resource: ResourceKind,
+): Promise<{ items: ResourceState[]; readAt: string }> {
+  const { list, noun } = READERS[resource]
+  if (!list) {
+    throw new AppError(
+      'invalid-input',
+      `There is no list of the ${noun} distributions. Ask for one by its id.`,
+    )
+  }
+  const users = createParts().read('which distributions use them', null, () =>
+    readResourceUsers(account),
+  )
+  const [{ value, readAt }, read] = await Promise.all([
+    account.read(`resources:${resource}`, LIST_TTL_MS, () => list(account)),
+    users,
+  ])
+  const items = value.map((found) => {
+    const usedBy = read?.of({ resource, id: found.id }) ?? null
+    return toState(resource, found, { usedBy, readAt })
+  })
+  return { items, readAt }
+}
+
+function toState(
+  resource: ResourceKind,
+  found: FoundResource,
+  facts: Pick<ResourceState, 'usedBy' | 'readAt'>,
+): ResourceState {
+  const ref = { resource, id: found.id }
+  const { version, name, managed } = found
+  return {
+    ...ref,
+    version,
+    name,
+    managed,
+    document: hideHeaderValues(resource, found.document),
+    ...facts,
+  }
+}
+
+function hideHeaderValues(resource: ResourceKind, document: ResourceDocument): ResourceDocument {
+  if (resource !== 'Distribution') return document
+  return JSON.parse(
+    JSON.stringify(document, (name, value) => (name === 'HeaderValue' ? HIDDEN_VALUE : value)),
+  )
+}
