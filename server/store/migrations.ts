@@ -53,4 +53,24 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '2026-11-runs': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('runs')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('account', 'text', (column) => column.notNull())
+        .addColumn('plan_id', 'text', (column) => column.notNull().unique())
+        .addColumn('is_open', 'integer', (column) => column.notNull())
+        .addColumn('started_at', 'bigint', (column) => column.notNull())
+        .addColumn('run', 'text', (column) => column.notNull())
+        .addColumn('progress', 'text', (column) => column.notNull())
+        .addColumn('plan', 'text', (column) => column.notNull())
+        .execute()
+      await db.schema
+        .createIndex('runs_of_account')
+        .on('runs')
+        .columns(['account', 'started_at'])
+        .execute()
+    },
+  },
 }

@@ -41,6 +41,21 @@ export type Tables = {
     updated_at: number
     created_by: string
   }
+  runs: {
+    id: string
+    account: string
+    plan_id: string
+    /** 1 until it ended. */
+    is_open: number
+    /** Milliseconds since 1970. */
+    started_at: number
+    /** `Run` as JSON. */
+    run: string
+    /** `RunProgress` as JSON. */
+    progress: string
+    /** `Plan` as JSON, with true values of custom origin headers. */
+    plan: string
+  }
 }
 
 export type Store = Kysely<Tables>
@@ -51,7 +66,12 @@ export async function openStore(path: string): Promise<Store> {
     dialect: new SqliteDialect({ database: openNodeSqlite(path) }),
   })
   const provider = { getMigrations: async () => MIGRATIONS }
-  const { error } = await new Migrator({ db: store, provider }).migrateToLatest()
+  const { error } = await new Migrator({
+    db: store,
+    provider,
+    // Names of one month are in no order of time, and a store of last week has only some of them.
+    allowUnorderedMigrations: true,
+  }).migrateToLatest()
   if (error) {
     await store.destroy()
     throw new Error(`The store ${path} could not be brought up to date`, { cause: error })

@@ -1,0 +1,86 @@
+/** Sends one call of a plan, and says what AWS made. */
+import { z } from 'zod'
+
+import type { AwsService } from '#shared/plans/planned-step.ts'
+
+import { AppError } from '../../errors.ts'
+import type { Account } from '../account.ts'
+import { cloudfrontCalls } from './cloudfront-calls.ts'
+import type { CallInput, SendTable } from './send-table.ts'
+
+const TABLES: Partial<Record<AwsService, SendTable>> = { CloudFront: cloudfrontCalls }
+
+export type Call = {
+  service: AwsService
+  /** As in the API: `UpdateDistribution`. */
+  operation: string
+  input: CallInput
+  /** The IAM action it needs. */
+  action: string
+  /** For errors: `distribution E123`. */
+  subject: string
+}
+
+/** What the answer says of what the call made or changed; `null` = the answer does not say. */
+export type CallAnswer = { id: string | null; arn: string | null; version: string | null }
+
+const Thing = z.looseObject({
+  Id: z.string().optional(),
+  ARN: z.string().optional(),
+  Name: z.string().optional(),
+  FunctionMetadata: z.looseObject({ FunctionARN: z.string().optional() }).optional(),
+})
+
+/** The members of CloudFront's answers that hold the thing. */
+const Answer = z.looseObject({
+  ETag: z.string().optional(),
+  Distribution: Thing.optional(),
+  CachePolicy: Thing.optional(),
+  OriginRequestPolicy: Thing.optional(),
+  ResponseHeadersPolicy: Thing.optional(),
+  OriginAccessControl: Thing.optional(),
+  FunctionSummary: Thing.optional(),
+})
+
+/** Rejects with `AppError` only, faults of ours aside. What the account remembers of its service is forgotten, whatever came of it. */
+export async function sendCall(account: Account, call: Call): Promise<CallAnswer> {
+  const { service, operation, input } = call
+  const table = TABLES[service]
+  const send = table?.find(operation)
+  if (!table || !send) throw unknownCall(call)
+  try {
+    return toAnswer(await account.call(call, () => send(account, input)))
+  } finally {
+    dropStale(account, service)
+  }
+}
+
+/** Forgets what the account remembers of a service, because it is not as it was. */
+export function dropStale(account: Account, service: AwsService): void {
+  for (const prefix of TABLES[service]?.stale ?? []) account.drop(prefix)
+}
+
+function toAnswer(output: object): CallAnswer {
+  const parsed = Answer.safeParse(output)
+  if (!parsed.success) return { id: null, arn: null, version: null }
+  const { ETag, ...answer } = parsed.data
+  const thing =
+    answer.Distribution ??
+    answer.CachePolicy ??
+    answer.OriginRequestPolicy ??
+    answer.ResponseHeadersPolicy ??
+    answer.OriginAccessControl ??
+    answer.FunctionSummary
+  return {
+    id: thing?.Id ?? thing?.Name ?? null,
+    arn: thing?.ARN ?? thing?.FunctionMetadata?.FunctionARN ?? null,
+    version: ETag ?? null,
+  }
+}
+
+function unknownCall({ service, operation }: Call): AppError {
+  return new AppError(
+    'invalid-input',
+    `This Edgewise cannot make the call ${service} ${operation}. The plan may come from a newer one; make it again here.`,
+  )
+}
