@@ -1,0 +1,58 @@
+/** Permissions of other services that settings of a distribution need when they are made or undone. */
+import { itemsOf, type JsonObject, toObject, toText } from './json-object.ts'
+
+type Permissions = { actions: string[]; on: string[] }
+
+const NONE: Permissions = { actions: [], on: [] }
+
+/**
+ * Lambda@Edge functions that are attached or detached.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-permissions.html
+ */
+export function edgeCodePermissions(
+  before: JsonObject,
+  after: JsonObject,
+  { accountId }: { accountId: string },
+): Permissions {
+  const known = lambdaArns(before)
+  const wanted = lambdaArns(after)
+  const attached = [...wanted].filter((arn) => !known.has(arn))
+  const detached = [...known].filter((arn) => !wanted.has(arn))
+  if (attached.length + detached.length === 0) return NONE
+  // The star at the end is part of the action's name.
+  const actions = ['lambda:GetFunction']
+  const on = [...attached, ...detached]
+  if (detached.length > 0) actions.push('lambda:DisableReplication*')
+  if (attached.length > 0) {
+    actions.push('lambda:EnableReplication*')
+    // For the first one of an account: the role by which functions are copied to the edge.
+    actions.push('iam:CreateServiceLinkedRole')
+    on.push(`arn:aws:iam::${accountId}:role/aws-service-role/*`)
+  }
+  return { actions, on }
+}
+
+/**
+ * A bucket for access logs, whose ACL CloudFront changes on behalf of the caller.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
+ */
+export function loggingPermissions(before: JsonObject, after: JsonObject): Permissions {
+  const bucket = logBucket(after)
+  if (bucket === '' || bucket === logBucket(before)) return NONE
+  return { actions: ['s3:GetBucketAcl', 's3:PutBucketAcl'], on: [`arn:aws:s3:::${bucket}`] }
+}
+
+function logBucket(config: JsonObject): string {
+  const { Bucket, Enabled } = toObject(config.Logging)
+  return Enabled === true ? toText(Bucket).replace(/\.s3[.-][a-z0-9.-]*amazonaws\.com$/, '') : ''
+}
+
+function lambdaArns(config: JsonObject): Set<string> {
+  const behaviors = [config.DefaultCacheBehavior ?? {}, ...itemsOf(config.CacheBehaviors)]
+  const arns = behaviors.flatMap((behavior) =>
+    itemsOf(toObject(behavior).LambdaFunctionAssociations).map((association) =>
+      toText(toObject(association).LambdaFunctionARN),
+    ),
+  )
+  return new Set(arns.filter((arn) => arn !== ''))
+}

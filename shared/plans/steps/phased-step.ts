@@ -1,0 +1,39 @@
+/** A step with its place in the order of a plan. Types and the order. */
+import type { PlanChange } from '../plan.ts'
+import type { PlannedCall, PlannedWait } from '../planned-step.ts'
+import type { ResourceKey } from '../resource.ts'
+
+/**
+ * What is referred to comes before who refers to it, and goes after. Within a phase the order of the changes stays.
+ * A name that moves from one distribution to another is given up before it is taken.
+ */
+export const PHASES = [
+  'make-parts',
+  'change-parts',
+  'give-up-names',
+  'distributions',
+  'belongings',
+  'wait-for-deletes',
+  'delete-distributions',
+  'delete-parts',
+  'wait',
+] as const
+
+type Phase = (typeof PHASES)[number]
+
+export type UnnumberedCall = Omit<PlannedCall, 'id'>
+type UnnumberedWait = Omit<PlannedWait, 'id'>
+
+export type PhasedStep = { phase: Phase; step: UnnumberedCall | UnnumberedWait }
+
+export type StepFacts = {
+  accountId: string
+  /** Of API Gateway and Lambda; CloudFront has none. */
+  region: string
+  /** Ids of the distributions that use a policy or function, by `CachePolicy/ID`: their deployments are waited for as well. */
+  usedBy?: Readonly<Record<ResourceKey, readonly string[]>> | undefined
+}
+
+export type StepContext = { facts: StepFacts; changes: readonly PlanChange[] }
+
+export type ToPhasedSteps = (change: PlanChange, context: StepContext) => PhasedStep[]

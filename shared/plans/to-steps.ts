@@ -1,0 +1,48 @@
+/** The AWS calls that make a plan's changes true, in an order that AWS accepts. */
+import type { PlanChange } from './plan.ts'
+import type { PlannedStep } from './planned-step.ts'
+import type { ResourceKind } from './resource.ts'
+import { distributionSteps } from './steps/distribution-steps.ts'
+import { functionSteps } from './steps/function-steps.ts'
+import { monitoringSteps } from './steps/monitoring-steps.ts'
+import { PHASES, type PhasedStep, type StepFacts, type ToPhasedSteps } from './steps/phased-step.ts'
+import { policySteps } from './steps/policy-steps.ts'
+import { KIND_WORDS } from './steps/resource-names.ts'
+import { tagSteps } from './steps/tag-steps.ts'
+
+/** How each kind of resource is changed. */
+const KINDS: Partial<Record<ResourceKind, ToPhasedSteps>> = {
+  Distribution: distributionSteps,
+  CachePolicy: policySteps('CachePolicy'),
+  OriginRequestPolicy: policySteps('OriginRequestPolicy'),
+  ResponseHeadersPolicy: policySteps('ResponseHeadersPolicy'),
+  OriginAccessControl: policySteps('OriginAccessControl'),
+  Function: functionSteps,
+  Tags: tagSteps,
+  MonitoringSubscription: monitoringSteps,
+}
+
+/**
+ * Each distribution that is made, changed or (with `facts.usedBy`) affected is waited for once, at the end.
+ * Throws when a document is not that of its kind, or for a kind that cannot be changed.
+ */
+export function toSteps(changes: PlanChange[], facts: StepFacts): PlannedStep[] {
+  const context = { facts, changes }
+  const phased = changes.flatMap((change) => {
+    const toPhased = KINDS[change.resource]
+    if (!toPhased) throw new Error(`A plan cannot change a ${KIND_WORDS[change.resource]} yet.`)
+    return toPhased(change, context)
+  })
+  return PHASES.flatMap((phase) => phased.filter((step) => step.phase === phase))
+    .filter(isFirstWait)
+    .map(({ step }, index) => ({ ...step, id: String(index + 1) }))
+}
+
+/** Several changes may wait for one distribution; the wait of one that is deleted comes before its delete. */
+function isFirstWait({ phase, step }: PhasedStep, index: number, all: PhasedStep[]): boolean {
+  if (phase !== 'wait') return true
+  const first = all.findIndex(
+    (other) => other.step.kind === 'wait' && other.step.about.id === step.about.id,
+  )
+  return first === index
+}
