@@ -11,7 +11,7 @@ import { accountsQuery } from './session.ts'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UnknownAccountPage } from './unknown-account-page.tsx'
-import { useShortcut } from './use-shortcut.ts'
+import { useShortcut } from '../lib/use-shortcut.ts'
 
 const CommandPalette = lazyPart({
   name: 'the search',
