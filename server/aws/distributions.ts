@@ -8,17 +8,16 @@ import {
   ListTagsForResourceCommand,
 } from '@aws-sdk/client-cloudfront'
 
+import { toConfigView } from '#shared/distribution/config-view.ts'
 import type {
   DistributionDetail,
   DistributionList,
   DistributionSummary,
 } from '#shared/distribution/distribution-view.ts'
+import { toOriginSummary } from '#shared/distribution/origin-view.ts'
 
 import type { Account } from './account.ts'
 import { strangeAnswer } from './aws-fault.ts'
-import { toBehaviorViews } from './behavior-view.ts'
-import { certificateWords, geoWords, loggingWords } from './distribution-words.ts'
-import { toOriginGroupView, toOriginSummary, toOriginView } from './origin-view.ts'
 import { getPolicies } from './policies.ts'
 import type { Read } from './read-cache.ts'
 import { readPages } from './read-pages.ts'
@@ -66,12 +65,9 @@ export async function getDistribution(account: Account, id: string): Promise<Dis
     const config: Partial<DistributionConfig> = distribution.DistributionConfig ?? {}
     return {
       ...toSummary(account, toAwsSummary(distribution, config)),
-      ...toSettings(config),
+      ...toConfigView(config, policies),
       etag,
       tags,
-      origins: (config.Origins?.Items ?? []).map(toOriginView),
-      originGroups: (config.OriginGroups?.Items ?? []).map(toOriginGroupView),
-      behaviors: toBehaviorViews(config, policies),
       unreadable: parts.unreadable(),
     }
   })
@@ -163,25 +159,3 @@ function toSummary(account: Account, summary: Common): DistributionSummary {
     lastModifiedAt: (summary.LastModifiedTime ?? new Date(0)).toISOString(),
   }
 }
-
-function toSettings(config: Partial<DistributionConfig>) {
-  return {
-    httpVersion: config.HttpVersion ?? 'http1.1',
-    ipv6: config.IsIPV6Enabled ?? false,
-    defaultRootObject: config.DefaultRootObject ?? '',
-    logging: loggingWords(config.Logging),
-    webAclId: config.WebACLId || null,
-    cacheTagHeader: config.CacheTagConfig?.HeaderName || null,
-    certificate: certificateWords(config.ViewerCertificate),
-    geoRestriction: geoWords(config.Restrictions?.GeoRestriction),
-    errorPages: (config.CustomErrorResponses?.Items ?? []).map((rule) => ({
-      errorCode: rule.ErrorCode ?? 0,
-      pagePath: rule.ResponsePagePath || null,
-      responseCode: rule.ResponseCode ? Number(rule.ResponseCode) : null,
-      cachingMinSeconds: rule.ErrorCachingMinTTL ?? DEFAULT_ERROR_CACHING_SECONDS,
-    })),
-  }
-}
-
-/** How long CloudFront keeps an error when the rule does not say, in seconds. */
-const DEFAULT_ERROR_CACHING_SECONDS = 10

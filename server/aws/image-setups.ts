@@ -5,6 +5,7 @@
 import type { Resource } from '@aws-sdk/client-api-gateway'
 import type { DistributionSummary, Origin } from '@aws-sdk/client-cloudfront'
 
+import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 import { compilePathPattern } from '#shared/edge/path-pattern.ts'
 import type { ImageSetup, ImageSetupList } from '#shared/images/image-setup.ts'
 
@@ -12,7 +13,6 @@ import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { readDistributions } from './distributions.ts'
 import { findImageBucket, GREEDY_RESOURCE } from './image-bucket.ts'
-import { EXECUTE_API_HOST } from './origin-view.ts'
 import { type RestApiRef, readResources } from './rest-apis.ts'
 
 /** How long setups are remembered, in milliseconds. */

@@ -4,12 +4,12 @@
  */
 import { GetRestApiCommand } from '@aws-sdk/client-api-gateway'
 
+import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 import { findDistribution } from '#shared/edge/host-selection.ts'
 
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { listDistributions } from './distributions.ts'
-import { EXECUTE_API_HOST } from './origin-view.ts'
 import type { Connection } from './viewer-route.ts'
 
 /** How long it is remembered that an API belongs to the account, in milliseconds. */

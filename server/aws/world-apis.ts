@@ -1,13 +1,12 @@
 /** The REST APIs behind a distribution's execute-api origins, as far as they say what the edge must send. */
 import type { Method, Resource } from '@aws-sdk/client-api-gateway'
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront'
-
 import type { WorldApi } from '#shared/distribution/distribution-world.ts'
+import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { findImageBucket } from './image-bucket.ts'
-import { EXECUTE_API_HOST } from './origin-view.ts'
 import type { Parts } from './readable-parts.ts'
 import { type RestApiRef, readResources, readRestApi, readStageNames } from './rest-apis.ts'
 

@@ -1,11 +1,11 @@
 /** Which distributions use a policy, a function or an origin access control: one pass over the list of distributions. */
 import type { DistributionSummary } from '@aws-sdk/client-cloudfront'
 
+import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 import { type ResourceRef, toResourceKey } from '#shared/plans/resource.ts'
 
 import type { Account } from '../account.ts'
 import { readDistributions } from '../distributions.ts'
-import { EXECUTE_API_HOST } from '../origin-view.ts'
 import { distributionOfArn } from './distribution-resources.ts'
 
 export type ResourceUsers = {

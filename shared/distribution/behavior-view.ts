@@ -1,25 +1,17 @@
-/** Cache behaviors of a configuration as our API shows them, policies by name. Pure. */
-import type {
-  CacheBehavior,
-  DefaultCacheBehavior,
-  DistributionConfig,
-} from '@aws-sdk/client-cloudfront'
-
-import type { BehaviorView, EdgeFunctionView } from '#shared/distribution/distribution-view.ts'
-import { legacyWords } from '#shared/distribution/policy-words.ts'
-import { possibleCodings } from '#shared/edge/compression.ts'
-import { compileLegacySettings } from '#shared/edge/legacy-settings.ts'
-
-import type { Policies } from './policies.ts'
+/** Cache behaviors of a configuration as our API shows them, policies by name. Pure: the server shows what is saved, the browser what is drafted. */
+import { possibleCodings } from '../edge/compression.ts'
+import { compileLegacySettings } from '../edge/legacy-settings.ts'
+import type { CacheBehavior, DefaultCacheBehavior } from './cache-behavior.ts'
+import type { DistributionConfig } from './distribution-config.ts'
+import type { BehaviorView, EdgeFunctionView } from './distribution-view.ts'
+import type { PolicyViews } from './policy-views.ts'
+import { legacyWords } from './policy-words.ts'
 
 /** What CloudFront allows and caches when a behavior says nothing. */
 const READ_METHODS = ['GET', 'HEAD']
 
 /** In order of precedence, the default behavior last. */
-export function toBehaviorViews(
-  config: Partial<DistributionConfig>,
-  policies: Policies,
-): BehaviorView[] {
+export function toBehaviorViews(config: DistributionConfig, policies: PolicyViews): BehaviorView[] {
   const behaviors = config.CacheBehaviors?.Items ?? []
   const views = behaviors.map((behavior, precedence) =>
     toView(behavior, { precedence, pathPattern: behavior.PathPattern ?? '', policies }),
@@ -30,7 +22,7 @@ export function toBehaviorViews(
   return [...views, toView(last, place)]
 }
 
-type Place = { precedence: number; pathPattern: string; policies: Policies }
+type Place = { precedence: number; pathPattern: string; policies: PolicyViews }
 
 function toView(
   behavior: DefaultCacheBehavior | CacheBehavior,
@@ -55,7 +47,7 @@ function toView(
   }
 }
 
-function codingsOf(behavior: DefaultCacheBehavior, policies: Policies) {
+function codingsOf(behavior: DefaultCacheBehavior, policies: PolicyViews) {
   const cachePolicy = behavior.ForwardedValues
     ? compileLegacySettings(behavior, behavior.ForwardedValues).cachePolicy
     : policies.variants(behavior.CachePolicyId)

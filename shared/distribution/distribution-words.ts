@@ -1,14 +1,18 @@
 /** Settings of a distribution that read better as a sentence than as fields. Pure. */
-import type { GeoRestriction, LoggingConfig, ViewerCertificate } from '@aws-sdk/client-cloudfront'
+import type { DistributionConfig } from './distribution-config.ts'
+
+type LoggingConfig = DistributionConfig['Logging']
+type ViewerCertificate = DistributionConfig['ViewerCertificate']
+type GeoRestriction = NonNullable<DistributionConfig['Restrictions']>['GeoRestriction']
 
 /** `null` when standard access logs are off. */
-export function loggingWords(logging: LoggingConfig | undefined): string | null {
+export function loggingWords(logging: LoggingConfig): string | null {
   if (!logging?.Enabled) return null
   const cookies = logging.IncludeCookies ? ', with cookies' : ''
   return `Standard logs to ${logging.Bucket}/${logging.Prefix ?? ''}${cookies}`
 }
 
-export function certificateWords(certificate: ViewerCertificate | undefined): string {
+export function certificateWords(certificate: ViewerCertificate): string {
   const source = certificate?.ACMCertificateArn
     ? `ACM certificate ${certificate.ACMCertificateArn}`
     : certificate?.IAMCertificateId
@@ -21,7 +25,7 @@ export function certificateWords(certificate: ViewerCertificate | undefined): st
 }
 
 /** `null` when viewers of all countries are let in. */
-export function geoWords(restriction: GeoRestriction | undefined): string | null {
+export function geoWords(restriction: GeoRestriction): string | null {
   const countries = (restriction?.Items ?? []).join(', ')
   if (restriction?.RestrictionType === 'whitelist') return `Only viewers in ${countries}`
   if (restriction?.RestrictionType === 'blacklist') return `No viewers in ${countries}`

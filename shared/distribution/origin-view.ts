@@ -1,12 +1,6 @@
 /** Origins of a configuration as our API shows them. Pure. */
-import type { Origin, OriginGroup } from '@aws-sdk/client-cloudfront'
-
-import type {
-  OriginGroupView,
-  OriginKind,
-  OriginSummary,
-  OriginView,
-} from '#shared/distribution/distribution-view.ts'
+import type { OriginGroupView, OriginKind, OriginSummary, OriginView } from './distribution-view.ts'
+import type { Origin, OriginGroup } from './origin.ts'
 
 /** `{api}.execute-api.{region}.amazonaws.com`, also of other partitions. */
 export const EXECUTE_API_HOST = /^([a-z0-9]+)\.execute-api\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/

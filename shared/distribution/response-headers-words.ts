@@ -1,6 +1,6 @@
 /** What a response headers policy does, in short sentences for a person. Pure. */
-import { durationWords } from '#shared/distribution/policy-words.ts'
-import type { ResponseHeadersPolicyConfig } from '#shared/distribution/response-headers-policy.ts'
+import { durationWords } from './policy-words.ts'
+import type { ResponseHeadersPolicyConfig } from './response-headers-policy.ts'
 
 export function responseHeadersPolicyWords(
   config: ResponseHeadersPolicyConfig | undefined,
