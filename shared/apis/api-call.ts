@@ -1,5 +1,6 @@
 /** One API Gateway call of a plan, with the IAM action that it needs: API Gateway's actions are verbs on paths. */
 import type { PlannedCall } from '../plans/planned-step.ts'
+import { isReference } from '../plans/proposed-change.ts'
 import type { ResourceRef } from '../plans/resource.ts'
 
 export type ApiCallFacts = { region: string; about: ResourceRef }
@@ -8,7 +9,7 @@ type Call = {
   sentence: string
   operation: string
   verb: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Below the region's `/restapis`: `/abc123/resources`. */
+  /** Below the region's `/restapis`: `/abc123/resources`; ids through `inArn`. */
   path: string
   input: Record<string, unknown>
   makes?: string | null
@@ -23,8 +24,6 @@ export type PatchOperation = { op: 'add' | 'remove' | 'replace'; path: string; v
 /** Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-iam-policy-examples.html */
 export function apiStep({ region, about }: ApiCallFacts, call: Call): ApiStep {
   const { sentence, operation, verb, path, input, makes = null, alsoMakes } = call
-  // An id that is not known yet may be any.
-  const resource = path.replace(/new:[^/]*(?:\/(?=[^/]*$))?[^/]*/g, '*')
   return {
     kind: 'call',
     about,
@@ -34,10 +33,15 @@ export function apiStep({ region, about }: ApiCallFacts, call: Call): ApiStep {
     // The inputs are made of documents and texts: JSON by nature.
     input: JSON.parse(JSON.stringify(input)),
     actions: [`apigateway:${verb}`],
-    on: [`arn:aws:apigateway:${region}::/restapis${resource}`],
+    on: [`arn:aws:apigateway:${region}::/restapis${path}`],
     makes,
     ...(alsoMakes ? { alsoMakes } : {}),
   }
+}
+
+/** An id in an ARN: one that is not known yet may be any. */
+export function inArn(id: string): string {
+  return isReference(id) ? '*' : id
 }
 
 /** A name as part of a patch path. Source: https://www.rfc-editor.org/rfc/rfc6901 */

@@ -6,8 +6,6 @@
  */
 import { z } from 'zod'
 
-import type { Known } from '../distribution/known.ts'
-
 const Texts = z.record(z.string(), z.string())
 
 const IntegrationResponse = z.looseObject({
@@ -35,7 +33,7 @@ const ApiIntegration = z.looseObject({
   /** By status code. */
   responses: z.record(z.string(), IntegrationResponse),
 })
-export type ApiIntegration = Known<z.infer<typeof ApiIntegration>>
+export type ApiIntegration = z.infer<typeof ApiIntegration>
 
 const ApiMethod = z.looseObject({
   /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS` */
@@ -58,7 +56,7 @@ const ApiMethod = z.looseObject({
   /** `null` = none yet: the API cannot be deployed. */
   integration: ApiIntegration.nullable(),
 })
-export type ApiMethod = Known<z.infer<typeof ApiMethod>>
+export type ApiMethod = z.infer<typeof ApiMethod>
 
 const ApiResource = z.object({
   /** API Gateway's id; of a new one a reference like `new:api-resource:/images`. */
@@ -66,7 +64,7 @@ const ApiResource = z.object({
   /** By verb: `GET` … `ANY`. */
   methods: z.record(z.string(), ApiMethod),
 })
-export type ApiResource = Known<z.infer<typeof ApiResource>>
+export type ApiResource = z.infer<typeof ApiResource>
 
 const MethodSetting = z.looseObject({
   /** Requests per second. */
@@ -87,7 +85,7 @@ const ApiStage = z.looseObject({
   methodSettings: z.record(z.string(), MethodSetting).optional(),
   tracingEnabled: z.boolean().optional(),
 })
-export type ApiStage = Known<z.infer<typeof ApiStage>>
+export type ApiStage = z.infer<typeof ApiStage>
 
 export const RestApiDocument = z.looseObject({
   name: z.string(),
@@ -107,7 +105,7 @@ export const RestApiDocument = z.looseObject({
   /** By name. */
   stages: z.record(z.string(), ApiStage),
 })
-export type RestApiDocument = Known<z.infer<typeof RestApiDocument>>
+export type RestApiDocument = z.infer<typeof RestApiDocument>
 
 /** The setting of a stage that holds for every method. */
 export const ALL_METHODS = '*/*'
