@@ -11,6 +11,8 @@ export type SettingResource =
   | 'ResponseHeadersPolicy'
   | 'OriginAccessControl'
   | 'Function'
+  | 'Tags'
+  | 'MonitoringSubscription'
   | 'RestApi'
   | 'Bucket'
 
@@ -62,6 +64,8 @@ const RESOURCES: ReadonlySet<string> = new Set<SettingResource>([
   'ResponseHeadersPolicy',
   'OriginAccessControl',
   'Function',
+  'Tags',
+  'MonitoringSubscription',
   'RestApi',
   'Bucket',
 ])
