@@ -73,4 +73,59 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '2026-11-plans': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('plans')
+        .addColumn('number', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('id', 'text', (column) => column.notNull().unique())
+        .addColumn('account', 'text', (column) => column.notNull())
+        .addColumn('created_at', 'bigint', (column) => column.notNull())
+        .addColumn('summary', 'text', (column) => column.notNull())
+        .addColumn('plan', 'text', (column) => column.notNull())
+        .addColumn('merge_sources', 'text', (column) => column.notNull())
+        .addColumn('run_id', 'text')
+        .addColumn('replaced_by', 'text')
+        .execute()
+      await db.schema
+        .createIndex('plans_of_account')
+        .on('plans')
+        .columns(['account', 'number'])
+        .execute()
+    },
+  },
+  '2026-11-versions': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('versions')
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('resource_key', 'text', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addColumn('version', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('document', 'text', (column) => column.notNull())
+        .addColumn('source', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('who', 'text')
+        .addColumn('note', 'text', (column) => column.notNull())
+        .addColumn('ticket', 'text', (column) => column.notNull())
+        .addColumn('plan_id', 'text')
+        .addColumn('run_id', 'text')
+        .addPrimaryKeyConstraint('versions_key', ['scope', 'resource_key', 'number'])
+        .execute()
+      await db.schema
+        .createTable('seen_versions')
+        .addColumn('scope', 'text', (column) => column.notNull())
+        .addColumn('resource_key', 'text', (column) => column.notNull())
+        .addColumn('version', 'text', (column) => column.notNull())
+        .addColumn('number', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('seen_versions_key', ['scope', 'resource_key', 'version'])
+        .execute()
+    },
+  },
+  '2026-11-persons': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.alterTable('sessions').addColumn('person', 'text').execute()
+    },
+  },
 }

@@ -1,5 +1,5 @@
 /** What Edgewise itself remembers, beside the simulated account: opened once in `main.ts`, passed down. */
-import { Kysely, SqliteDialect } from 'kysely'
+import { type Generated, Kysely, SqliteDialect } from 'kysely'
 import { Migrator } from 'kysely/migration'
 
 import { MIGRATIONS } from './migrations.ts'
@@ -55,6 +55,50 @@ export type Tables = {
     progress: string
     /** `Plan` as JSON, with true values of custom origin headers. */
     plan: string
+  }
+  plans: {
+    number: Generated<number>
+    id: string
+    account: string
+    /** Milliseconds since 1970. */
+    created_at: number
+    /** `PlanSummary` as JSON. */
+    summary: string
+    /** `Plan` as JSON, with true values of custom origin headers. */
+    plan: string
+    /** `MergeSources` as JSON. */
+    merge_sources: string
+    run_id: string | null
+    replaced_by: string | null
+  }
+  versions: {
+    /** The account, for resources whose ids mean something within it only; else empty. */
+    scope: string
+    /** `Distribution/E123`. */
+    resource_key: string
+    /** Counts up from 1. */
+    number: number
+    /** AWS's ETag when it was noted, or a hash. */
+    version: string
+    name: string
+    /** As JSON, with true values of custom origin headers. */
+    document: string
+    /** `VersionSource`. */
+    source: string
+    /** Milliseconds since 1970. */
+    at: number
+    who: string | null
+    note: string
+    ticket: string
+    plan_id: string | null
+    run_id: string | null
+  }
+  /** Every ETag ever seen, and the version that it stands for. */
+  seen_versions: {
+    scope: string
+    resource_key: string
+    version: string
+    number: number
   }
 }
 
