@@ -2,9 +2,11 @@ import { expect, it } from 'vitest'
 
 import { findManagedCachePolicy, findManagedOriginRequestPolicy } from './managed-policies.ts'
 import {
+  cachePolicyLine,
   cachePolicyWords,
   durationWords,
   legacyWords,
+  originRequestPolicyLine,
   originRequestPolicyWords,
 } from './policy-words.ts'
 
@@ -79,4 +81,39 @@ it.each([
   [31_536_000, '1 year'],
 ])('says %i seconds as %s', (seconds, words) => {
   expect(durationWords(seconds)).toBe(words)
+})
+
+it.each([
+  ['658327ea-f89d-4fab-a63d-7e88639e58f6', 'key = path; 1 day; at least 1 second; gzip + Brotli'],
+  ['4135ea2d-6df8-44a3-9df3-4b5a84be39ad', 'caches nothing'],
+])('says in a line what the managed cache policy %s does', (id, line) => {
+  expect(cachePolicyLine(findManagedCachePolicy(id)?.CachePolicyConfig)).toBe(line)
+})
+
+it('says in a line what is in a cache key, name by name', () => {
+  const line = cachePolicyLine({
+    MinTTL: 0,
+    DefaultTTL: 0,
+    ParametersInCacheKeyAndForwardedToOrigin: {
+      QueryStringsConfig: {
+        QueryStringBehavior: 'whitelist',
+        QueryStrings: { Items: ['size', 'format'] },
+      },
+      CookiesConfig: { CookieBehavior: 'allExcept', Cookies: { Items: ['session'] } },
+      HeadersConfig: { HeaderBehavior: 'whitelist', Headers: { Items: ['Accept'] } },
+    },
+  })
+  expect(line).toBe(
+    'key = path + ?size + ?format + header Accept + all cookies except session; only when the origin says how long; no compressed variants',
+  )
+})
+
+it('says in a line what the origin gets beyond the cache key', () => {
+  expect(originRequestPolicyLine(undefined)).toBe('origin gets nothing beyond the cache key')
+  expect(
+    originRequestPolicyLine({
+      QueryStringsConfig: { QueryStringBehavior: 'all' },
+      HeadersConfig: { HeaderBehavior: 'whitelist', Headers: { Items: ['User-Agent'] } },
+    }),
+  ).toBe('origin gets all query strings + header User-Agent')
 })

@@ -44,6 +44,58 @@ export function originRequestPolicyWords(config: OriginRequestPolicyConfig | und
   ]
 }
 
+/** `key = path + ?size; 1 day; gzip + Brotli`: what a list has room for. Never throws. */
+export function cachePolicyLine(config: CachePolicyConfig | undefined): string {
+  const key = config?.ParametersInCacheKeyAndForwardedToOrigin
+  if (config?.MaxTTL === 0) return 'caches nothing'
+  const parts = [
+    'path',
+    ...shortly('query strings', key?.QueryStringsConfig?.QueryStringBehavior, {
+      names: key?.QueryStringsConfig?.QueryStrings,
+      sign: '?',
+    }),
+    ...shortly('headers', key?.HeadersConfig?.HeaderBehavior, {
+      names: key?.HeadersConfig?.Headers,
+      sign: 'header ',
+    }),
+    ...shortly('cookies', key?.CookiesConfig?.CookieBehavior, {
+      names: key?.CookiesConfig?.Cookies,
+      sign: 'cookie ',
+    }),
+  ]
+  const codings = [
+    key?.EnableAcceptEncodingGzip ? 'gzip' : null,
+    key?.EnableAcceptEncodingBrotli ? 'Brotli' : null,
+  ].filter((coding) => coding !== null)
+  const { least, usual } = ttlsOf(config?.MinTTL, config?.DefaultTTL, config?.MaxTTL)
+  return [
+    `key = ${parts.join(' + ')}`,
+    usual === 0 ? 'only when the origin says how long' : durationWords(usual),
+    least > 0 && least !== usual ? `at least ${durationWords(least)}` : null,
+    codings.length > 0 ? codings.join(' + ') : 'no compressed variants',
+  ]
+    .filter((part) => part !== null)
+    .join('; ')
+}
+
+/** `origin gets all query strings + header User-Agent`: what a list has room for. Never throws. */
+export function originRequestPolicyLine(config: OriginRequestPolicyConfig | undefined): string {
+  const query = config?.QueryStringsConfig
+  const headers = config?.HeadersConfig
+  const cookies = config?.CookiesConfig
+  const parts = [
+    ...shortly('query strings', query?.QueryStringBehavior, {
+      names: query?.QueryStrings,
+      sign: '?',
+    }),
+    ...shortly('headers', headers?.HeaderBehavior, { names: headers?.Headers, sign: 'header ' }),
+    ...shortly('cookies', cookies?.CookieBehavior, { names: cookies?.Cookies, sign: 'cookie ' }),
+  ]
+  return parts.length === 0
+    ? 'origin gets nothing beyond the cache key'
+    : `origin gets ${parts.join(' + ')}`
+}
+
 /** A behavior's settings from before policies (`ForwardedValues`). Never throws. */
 export function legacyWords(behavior: DefaultCacheBehavior): string[] {
   const values = behavior.ForwardedValues
@@ -79,10 +131,29 @@ export function durationWords(seconds: number): string {
   return `${text} ${unit}${count === 1 ? '' : 's'}`
 }
 
-function ttlWords(min: number | undefined, standard: number | undefined, max: number | undefined) {
+/** With CloudFront's defaults where they are left out, in seconds. */
+function ttlsOf(min: number | undefined, standard: number | undefined, max: number | undefined) {
   const least = min ?? DEFAULT_TTLS.min
-  const most = max ?? Math.max(DEFAULT_TTLS.max, least)
-  const usual = standard ?? Math.max(DEFAULT_TTLS.default, least)
+  return {
+    least,
+    most: max ?? Math.max(DEFAULT_TTLS.max, least),
+    usual: standard ?? Math.max(DEFAULT_TTLS.default, least),
+  }
+}
+
+/** Few names one by one, behind their sign; none = nothing to say. */
+function shortly(
+  what: string,
+  behavior: string | undefined,
+  { names, sign }: { names: Names; sign: string },
+): string[] {
+  if (behavior === undefined || behavior === 'none') return []
+  if (behavior === 'whitelist') return (names?.Items ?? []).map((name) => sign + name)
+  return [which(what, behavior, names)]
+}
+
+function ttlWords(min: number | undefined, standard: number | undefined, max: number | undefined) {
+  const { least, usual, most } = ttlsOf(min, standard, max)
   if (most === 0) return 'Caches nothing'
   const range = `at least ${durationWords(least)}, at most ${durationWords(most)}`
   return `Caches for ${durationWords(usual)} unless the origin says otherwise (${range})`

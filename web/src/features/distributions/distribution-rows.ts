@@ -8,9 +8,9 @@ import { processItems } from '@cloudscape-design/collection-hooks/operations'
 import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
 
 import { stateOf } from '../../components/distribution-state.tsx'
+import { parseFilter } from '../../lib/filter-text.ts'
 import type { KnownFindings } from '../../lib/known-findings.ts'
 import type { DistributionsSearch } from './distributions-search.ts'
-import { parseFilter } from './filter-text.ts'
 
 export type DistributionRow = DistributionSummary & {
   state: ReturnType<typeof stateOf>

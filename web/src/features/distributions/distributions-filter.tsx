@@ -3,10 +3,11 @@ import PropertyFilter, {
   type PropertyFilterProps,
 } from '@cloudscape-design/components/property-filter'
 
+import { PROPERTY_FILTER_TEXTS } from '../../components/property-filter-texts.ts'
+import { formatFilter, parseFilter } from '../../lib/filter-text.ts'
 import { formatCounted } from '../../lib/format.ts'
 import { type DistributionRow, FILTER_PROPERTIES } from './distribution-rows.ts'
 import type { DistributionsSearch } from './distributions-search.ts'
-import { formatFilter, parseFilter } from './filter-text.ts'
 
 type Props = {
   rows: DistributionRow[]
@@ -15,39 +16,10 @@ type Props = {
   onChange: (change: Pick<DistributionsSearch, 'filter' | 'match'>) => void
 }
 
-const I18N: PropertyFilterProps.I18nStrings = {
-  clearFiltersText: 'Clear filters',
-  clearAriaLabel: 'Clear the text',
-  dismissAriaLabel: 'Close',
-  groupPropertiesText: 'Properties',
-  groupValuesText: 'Values',
-  operatorsText: 'Operators',
-  operationAndText: 'and',
-  operationOrText: 'or',
-  operatorContainsText: 'Contains',
-  operatorDoesNotContainText: 'Does not contain',
-  operatorEqualsText: 'Equals',
-  operatorDoesNotEqualText: 'Does not equal',
-  editTokenHeader: 'Edit filter',
-  propertyText: 'Property',
-  operatorText: 'Operator',
-  valueText: 'Value',
-  cancelActionText: 'Cancel',
-  applyActionText: 'Apply',
-  allPropertiesLabel: 'All properties',
-  tokenLimitShowMore: 'Show more',
-  tokenLimitShowFewer: 'Show fewer',
-  tokenOperatorAriaLabel: 'How the conditions combine',
-  enteredTextLabel: (value) => `Use: "${value}"`,
-  formatToken: ({ propertyLabel, operator, value }) => `${propertyLabel} ${operator} ${value}`,
-  removeTokenButtonAriaLabel: ({ propertyLabel, operator, value }) =>
-    `Remove the filter ${propertyLabel} ${operator} ${value}`,
-}
-
 export function DistributionsFilter({ rows, search, matchCount, onChange }: Props) {
   return (
     <PropertyFilter
-      i18nStrings={I18N}
+      i18nStrings={PROPERTY_FILTER_TEXTS}
       filteringAriaLabel="Filter distributions"
       filteringPlaceholder="Filter by domain, alias, comment, origin or state"
       filteringProperties={FILTER_PROPERTIES}

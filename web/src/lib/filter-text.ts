@@ -2,15 +2,14 @@
  * A filter as text for the address: `state=Deploying;origin:shop;:word`. Each part is property, operator and
  * value; without a property it is free text. Reading never fails: what is not a filter is left out.
  */
-import type { PropertyFilterProps } from '@cloudscape-design/components/property-filter'
+/** As Cloudscape's property filter has them. */
+export type FilterToken = { propertyKey: string | undefined; operator: string; value: string }
 
-export type FilterToken = Pick<PropertyFilterProps.Token, 'propertyKey' | 'operator'> & {
-  value: string
-}
+type AnyToken = { propertyKey?: string | undefined; operator: string; value: unknown }
 
 const PART = /^(?<propertyKey>[A-Za-z]*)(?<operator>!?[:=^])(?<value>.+)$/s
 
-export function formatFilter(tokens: readonly PropertyFilterProps.Token[]): string {
+export function formatFilter(tokens: readonly AnyToken[]): string {
   return tokens
     .map(({ propertyKey = '', operator, value }) => propertyKey + operator + escapeValue(value))
     .join(';')
