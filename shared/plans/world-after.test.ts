@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+
+import type { DistributionWorld } from '../distribution/distribution-world.ts'
+import { lintWorld } from '../lint/lint-world.ts'
+import { withConfig, withDefault } from '../lint/testing/change-world.ts'
+import { API_ORIGIN, cleanWorld } from '../lint/testing/clean-world.ts'
+import type { ResourceDocument } from './resource.ts'
+import { listUnknownParts } from './steps/world-parts.ts'
+import { created, deleted, stage, updated } from './testing/change.ts'
+import { newWorld, worldAfter } from './world-after.ts'
+
+const ID = 'E1CLEAN'
+
+/** As it travels. */
+const toDocument = (value: unknown): ResourceDocument => JSON.parse(JSON.stringify(value))
+
+function edited(world: DistributionWorld) {
+  const before = toDocument(cleanWorld().config)
+  return updated('Distribution', { id: ID }, before, toDocument(world.config))
+}
+
+it('is the same world when nothing in it changes', () => {
+  const world = cleanWorld()
+  const change = updated('CachePolicy', { id: 'of-another' }, {}, { Name: 'of-another', MinTTL: 1 })
+  const after = worldAfter(world, [change, deleted('Tags', { id: world.arn }, { team: 'web' })])
+  expect(after.config).toBe(world.config)
+  expect(after.cachePolicies).toEqual(world.cachePolicies)
+})
+
+it('has what the plan makes under its reference', () => {
+  const reference = 'new:cache-policy:short'
+  const after = worldAfter(cleanWorld(), [
+    created('CachePolicy', { id: reference, name: 'short' }, { Name: 'short', MinTTL: 0 }),
+    edited(withDefault({ CachePolicyId: reference })),
+  ])
+  expect(after.cachePolicies.map(({ Id }) => Id)).toContain(reference)
+  expect(listUnknownParts(after)).toEqual([])
+})
+
+it('runs what a function has published, not what is being edited', () => {
+  const associations = {
+    Quantity: 1,
+    Items: [{ FunctionARN: 'new:function:rewrite', EventType: 'viewer-request' as const }],
+  }
+  const change = edited(withDefault({ FunctionAssociations: associations }))
+  const draft = created(
+    'Function',
+    { id: 'new:function:rewrite' },
+    { development: stage('draft'), live: null },
+  )
+  expect(worldAfter(cleanWorld(), [change, draft]).functions).toEqual([])
+  const live = created(
+    'Function',
+    { id: 'new:function:rewrite' },
+    { development: stage('draft'), live: stage('live') },
+  )
+  expect(worldAfter(cleanWorld(), [change, live]).functions).toEqual([
+    {
+      arn: 'new:function:rewrite',
+      name: 'rewrite',
+      runtime: 'cloudfront-js-2.0',
+      code: 'live',
+    },
+  ])
+})
+
+it('publishes a function of the account under its own ARN', () => {
+  const arn = 'arn:aws:cloudfront::111122223333:function/rewrite'
+  const items = [{ FunctionARN: arn, EventType: 'viewer-request' as const }]
+  const after = worldAfter(cleanWorld(), [
+    edited(withDefault({ FunctionAssociations: { Quantity: 1, Items: items } })),
+    updated(
+      'Function',
+      { id: 'rewrite' },
+      { development: stage('new'), live: null },
+      { development: stage('new'), live: stage('new') },
+    ),
+  ])
+  expect(after.functions.map((found) => found.arn)).toEqual([arn])
+})
+
+it('says which parts must be read because the configuration newly refers to them', () => {
+  const change = edited(withDefault({ OriginRequestPolicyId: 'theirs' }))
+  const after = worldAfter(cleanWorld(), [change])
+  expect(listUnknownParts(after)).toEqual([{ resource: 'OriginRequestPolicy', id: 'theirs' }])
+  const theirs = { Id: 'theirs', OriginRequestPolicyConfig: { Name: 'theirs' } }
+  const complete = worldAfter(cleanWorld(), [change], { originRequestPolicies: [theirs] })
+  expect(listUnknownParts(complete)).toEqual([])
+})
+
+it('hides the values of custom headers that the plan knows', () => {
+  const origin = {
+    ...API_ORIGIN,
+    CustomHeaders: { Quantity: 1, Items: [{ HeaderName: 'x-key', HeaderValue: 'secret' }] },
+  }
+  const after = worldAfter(cleanWorld(), [
+    edited(withConfig({ Origins: { Quantity: 1, Items: [origin] } })),
+  ])
+  expect(JSON.stringify(after)).not.toContain('secret')
+})
+
+it('keeps an API beside the origins that lead to it', () => {
+  const copy = { ...API_ORIGIN, Id: 'api-copy' }
+  const change = edited(withConfig({ Origins: { Quantity: 2, Items: [API_ORIGIN, copy] } }))
+  expect(worldAfter(cleanWorld(), [change]).apis).toMatchObject([
+    { id: 'abc123', originIds: ['api', 'api-copy'] },
+  ])
+})
+
+describe('a distribution that is made', () => {
+  it('has a world of its own', () => {
+    const reference = 'new:distribution:copy'
+    const clean = cleanWorld()
+    const after = worldAfter(
+      newWorld({ id: reference }, { accountId: '111122223333', readAt: clean.readAt }),
+      [
+        created('Distribution', { id: reference }, toDocument(clean.config)),
+        created(
+          'MonitoringSubscription',
+          { id: reference },
+          { RealtimeMetricsSubscriptionStatus: 'Enabled' },
+        ),
+      ],
+      clean,
+    )
+    expect(after.additionalMetrics).toBe(true)
+    expect(after.apis.map(({ id }) => id)).toEqual(['abc123', 'img456'])
+    expect(lintWorld(after)).toEqual([])
+  })
+})
