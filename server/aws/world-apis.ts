@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { findImageBucket } from './image-bucket.ts'
 import type { Parts } from './readable-parts.ts'
+import { unescapePolicy } from './resources/to-rest-api-document.ts'
 import { type RestApiRef, readResources, readRestApi, readStageNames } from './rest-apis.ts'
 
 type Found = RestApiRef & { originIds: string[] }
@@ -76,12 +77,6 @@ function noRestApi({ label }: Account, { restApiId, region }: Found, cause: unkn
     `There is no REST API ${restApiId} in ${region} in the account "${label}". It may be an HTTP API, which is not looked into; or it was deleted, or is another account's.`,
     { cause },
   )
-}
-
-/** API Gateway gives the policy escaped once more, as if it stood inside a JSON text. */
-function unescapePolicy(policy: string): string {
-  if (!policy.startsWith('{\\')) return policy
-  return policy.replace(/\\(["\\/])/g, '$1')
 }
 
 function toRoutes({ path = '/', resourceMethods }: Resource): WorldApi['routes'] {

@@ -5,10 +5,14 @@ import type { AwsService } from '#shared/plans/planned-step.ts'
 
 import { AppError } from '../../errors.ts'
 import type { Account } from '../account.ts'
+import { apiGatewayCalls } from './api-gateway-calls.ts'
 import { cloudfrontCalls } from './cloudfront-calls.ts'
 import type { CallInput, SendTable } from './send-table.ts'
 
-const TABLES: Partial<Record<AwsService, SendTable>> = { CloudFront: cloudfrontCalls }
+const TABLES: Partial<Record<AwsService, SendTable>> = {
+  CloudFront: cloudfrontCalls,
+  'API Gateway': apiGatewayCalls,
+}
 
 export type Call = {
   service: AwsService
@@ -22,7 +26,13 @@ export type Call = {
 }
 
 /** What the answer says of what the call made or changed; `null` = the answer does not say. */
-export type CallAnswer = { id: string | null; arn: string | null; version: string | null }
+export type CallAnswer = {
+  id: string | null
+  arn: string | null
+  version: string | null
+  /** Members of the answer that are text, such as API Gateway's ids. */
+  texts: Record<string, string>
+}
 
 const Thing = z.looseObject({
   Id: z.string().optional(),
@@ -61,8 +71,13 @@ export function dropStale(account: Account, service: AwsService): void {
 }
 
 function toAnswer(output: object): CallAnswer {
+  const texts = Object.fromEntries(
+    Object.entries(output).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  )
   const parsed = Answer.safeParse(output)
-  if (!parsed.success) return { id: null, arn: null, version: null }
+  if (!parsed.success) return { id: null, arn: null, version: null, texts }
   const { ETag, ...answer } = parsed.data
   const thing =
     answer.Distribution ??
@@ -72,9 +87,10 @@ function toAnswer(output: object): CallAnswer {
     answer.OriginAccessControl ??
     answer.FunctionSummary
   return {
-    id: thing?.Id ?? thing?.Name ?? null,
+    id: thing?.Id ?? thing?.Name ?? texts.id ?? null,
     arn: thing?.ARN ?? thing?.FunctionMetadata?.FunctionARN ?? null,
     version: ETag ?? null,
+    texts,
   }
 }
 

@@ -1,15 +1,77 @@
-/** REST APIs: known by name to plans, and not read yet. */
-import { AppError } from '../../errors.ts'
-import type { ResourceReader } from './found-resource.ts'
+/** REST APIs of the account's region, each with its resources, methods and stages. They have no version: the document's hash is one. */
+import {
+  GetResourcesCommand,
+  GetRestApiCommand,
+  GetRestApisCommand,
+  GetStagesCommand,
+} from '@aws-sdk/client-api-gateway'
+
+import type { Account } from '../account.ts'
+import { mapLimited } from '../map-limited.ts'
+import { readPages } from '../read-pages.ts'
+import { type FoundResource, notedRead, type ResourceReader, toDocument } from './found-resource.ts'
+import { hashDocument } from './hash-document.ts'
+import { toRestApiDocument } from './to-rest-api-document.ts'
+
+/** Most that API Gateway gives at once. */
+const PAGE_SIZE = 500
+
+/** APIs that are read at once: each takes three calls, and API Gateway allows few per second. */
+const AT_ONCE = 3
 
 export const restApiReader: ResourceReader = {
   idShape: /^[a-z0-9]{1,64}$/,
   noun: 'REST API',
-  read: async ({ label }, id) => {
-    throw new AppError(
-      'not-simulated',
-      `Edgewise does not edit REST APIs: the API ${id} of the account "${label}" stays as it is. Change it in the API Gateway console.`,
-    )
+  read: readRestApi,
+  list: async (account) => {
+    const apis = await readPages(async (position) => {
+      const output = await callApi(account, 'GetRestApis', 'REST APIs', (client) =>
+        client.send(new GetRestApisCommand({ position, limit: PAGE_SIZE })),
+      )
+      return { items: output.items ?? [], next: output.position }
+    })
+    return mapLimited(apis, AT_ONCE, ({ id = '' }) => readRestApi(account, id))
   },
-  list: null,
+}
+
+function readRestApi(account: Account, id: string): Promise<FoundResource> {
+  return notedRead(account, 'RestApi', async () => {
+    const subject = `REST API ${id}`
+    const [{ $metadata: _metadata, ...api }, resources, stages] = await Promise.all([
+      callApi(account, 'GetRestApi', subject, (client) =>
+        client.send(new GetRestApiCommand({ restApiId: id })),
+      ),
+      readPages(async (position) => {
+        const output = await callApi(account, 'GetResources', subject, (client) =>
+          client.send(
+            new GetResourcesCommand({
+              restApiId: id,
+              position,
+              limit: PAGE_SIZE,
+              embed: ['methods'],
+            }),
+          ),
+        )
+        return { items: output.items ?? [], next: output.position }
+      }),
+      callApi(account, 'GetStages', subject, (client) =>
+        client.send(new GetStagesCommand({ restApiId: id })),
+      ),
+    ])
+    const known = toRestApiDocument({ api, resources, stages: stages.item ?? [] })
+    const document = toDocument(known)
+    return { id, version: hashDocument(document), name: known.name, document, managed: false }
+  })
+}
+
+type Client = ReturnType<Account['clients']['apiGateway']>
+
+function callApi<Output>(
+  account: Account,
+  operation: string,
+  subject: string,
+  send: (client: Client) => Promise<Output>,
+): Promise<Output> {
+  const call = { service: 'API Gateway', operation, action: 'apigateway:GET', subject }
+  return account.call(call, () => send(account.clients.apiGateway(account.region)))
 }

@@ -1,0 +1,53 @@
+/** API Gateway's operations that a plan may hold: one line each. They go to the account's region. */
+import {
+  type APIGatewayClient,
+  CreateDeploymentCommand,
+  CreateResourceCommand,
+  CreateRestApiCommand,
+  CreateStageCommand,
+  DeleteIntegrationCommand,
+  DeleteMethodCommand,
+  DeleteMethodResponseCommand,
+  DeleteResourceCommand,
+  DeleteRestApiCommand,
+  DeleteStageCommand,
+  PutIntegrationCommand,
+  PutIntegrationResponseCommand,
+  PutMethodCommand,
+  PutMethodResponseCommand,
+  UpdateMethodCommand,
+  UpdateRestApiCommand,
+  UpdateStageCommand,
+} from '@aws-sdk/client-api-gateway'
+
+import { type CallInput, type SendTable, typed } from './send-table.ts'
+
+type Send = (client: APIGatewayClient, input: CallInput) => Promise<object>
+
+const CALLS: Record<string, Send> = {
+  CreateRestApi: (c, input) => c.send(new CreateRestApiCommand(typed(input))),
+  UpdateRestApi: (c, input) => c.send(new UpdateRestApiCommand(typed(input))),
+  DeleteRestApi: (c, input) => c.send(new DeleteRestApiCommand(typed(input))),
+  CreateResource: (c, input) => c.send(new CreateResourceCommand(typed(input))),
+  DeleteResource: (c, input) => c.send(new DeleteResourceCommand(typed(input))),
+  PutMethod: (c, input) => c.send(new PutMethodCommand(typed(input))),
+  UpdateMethod: (c, input) => c.send(new UpdateMethodCommand(typed(input))),
+  DeleteMethod: (c, input) => c.send(new DeleteMethodCommand(typed(input))),
+  PutMethodResponse: (c, input) => c.send(new PutMethodResponseCommand(typed(input))),
+  DeleteMethodResponse: (c, input) => c.send(new DeleteMethodResponseCommand(typed(input))),
+  PutIntegration: (c, input) => c.send(new PutIntegrationCommand(typed(input))),
+  DeleteIntegration: (c, input) => c.send(new DeleteIntegrationCommand(typed(input))),
+  PutIntegrationResponse: (c, input) => c.send(new PutIntegrationResponseCommand(typed(input))),
+  CreateDeployment: (c, input) => c.send(new CreateDeploymentCommand(typed(input))),
+  CreateStage: (c, input) => c.send(new CreateStageCommand(typed(input))),
+  UpdateStage: (c, input) => c.send(new UpdateStageCommand(typed(input))),
+  DeleteStage: (c, input) => c.send(new DeleteStageCommand(typed(input))),
+}
+
+export const apiGatewayCalls: SendTable = {
+  find: (operation) => {
+    const send = Object.hasOwn(CALLS, operation) ? CALLS[operation] : undefined
+    return send ? (account, input) => send(account.clients.apiGateway(account.region), input) : null
+  },
+  stale: ['api:', 'stages:', 'resources:', 'image-setups', 'world:', 'findings'],
+}

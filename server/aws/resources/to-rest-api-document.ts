@@ -1,0 +1,95 @@
+/** API Gateway's answers about one REST API, put together as the document that plans edit. Members that nobody names are kept. */
+import type {
+  GetRestApiCommandOutput,
+  Integration,
+  Method,
+  Resource,
+  Stage,
+} from '@aws-sdk/client-api-gateway'
+
+import { RestApiDocument } from '#shared/apis/rest-api-document.ts'
+
+type Answers = {
+  api: Omit<GetRestApiCommandOutput, '$metadata'>
+  /** With their methods. */
+  resources: Resource[]
+  stages: Stage[]
+}
+
+/** Throws when API Gateway's answers lack what every API has. */
+export function toRestApiDocument({ api, resources, stages }: Answers): RestApiDocument {
+  const { endpointConfiguration, minimumCompressionSize, policy } = api
+  return RestApiDocument.parse({
+    name: api.name ?? '',
+    ...(api.description ? { description: api.description } : {}),
+    endpointType: endpointConfiguration?.types?.[0] ?? 'EDGE',
+    disableExecuteApiEndpoint: api.disableExecuteApiEndpoint ?? false,
+    binaryMediaTypes: api.binaryMediaTypes ?? [],
+    minimumCompressionSize: minimumCompressionSize ?? null,
+    apiKeySource: api.apiKeySource ?? 'HEADER',
+    policy: policy ? JSON.parse(unescapePolicy(policy)) : null,
+    resources: Object.fromEntries(
+      resources.map(({ id = '', path = '/', resourceMethods = {} }) => [
+        path,
+        { id, methods: mapValues(resourceMethods, toMethod) },
+      ]),
+    ),
+    stages: Object.fromEntries(stages.map((stage) => [stage.stageName ?? '', toStage(stage)])),
+  })
+}
+
+/** API Gateway gives the policy escaped once more, as if it stood inside a JSON text. */
+export function unescapePolicy(policy: string): string {
+  if (!policy.startsWith('{\\')) return policy
+  return policy.replace(/\\(["\\/])/g, '$1')
+}
+
+function toMethod({ httpMethod: _verb, methodIntegration, methodResponses, ...method }: Method) {
+  return {
+    ...withoutEmpty(method),
+    authorizationType: method.authorizationType ?? 'NONE',
+    apiKeyRequired: method.apiKeyRequired ?? false,
+    responses: mapValues(methodResponses ?? {}, ({ statusCode: _status, ...response }) =>
+      withoutEmpty(response),
+    ),
+    integration: methodIntegration ? toIntegration(methodIntegration) : null,
+  }
+}
+
+function toIntegration({ integrationResponses, ...integration }: Integration) {
+  return {
+    ...withoutEmpty(integration),
+    responses: mapValues(integrationResponses ?? {}, ({ statusCode: _status, ...response }) =>
+      withoutEmpty(response),
+    ),
+  }
+}
+
+/** Without what API Gateway keeps of its own: names, times, and the state of caches. */
+function toStage({
+  stageName: _name,
+  createdDate: _created,
+  lastUpdatedDate: _updated,
+  cacheClusterStatus: _status,
+  ...stage
+}: Stage) {
+  return { ...withoutEmpty(stage), deploymentId: stage.deploymentId ?? '' }
+}
+
+function mapValues<Value, Result>(
+  record: Readonly<Record<string, Value>>,
+  change: (value: Value) => Result,
+): Record<string, Result> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+}
+
+/** Empty lists and records are the same as none: API Gateway gives now this, now that. */
+function withoutEmpty(members: object): Record<string, unknown> {
+  const kept = Object.entries(members).filter(
+    ([, value]) =>
+      value !== undefined &&
+      value !== null &&
+      !(typeof value === 'object' && Object.keys(value).length === 0),
+  )
+  return Object.fromEntries(kept)
+}
