@@ -7,7 +7,7 @@ import { type ConfigProblems, findEnumerationProblems, invalidArgument } from '.
 
 const ACM_CERTIFICATE = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/
 
-const PROTOCOL_VERSIONS = [
+export const PROTOCOL_VERSIONS = [
   'SSLv3',
   'TLSv1',
   'TLSv1_2016',

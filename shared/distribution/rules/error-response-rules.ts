@@ -3,7 +3,8 @@ import type { CustomErrorResponse } from '../distribution-config.ts'
 import { errorResponseSetting } from '../setting-path.ts'
 import { type ConfigProblems, invalidArgument } from './config-problem.ts'
 
-const ERROR_CODES: ReadonlySet<number> = new Set([
+/** Statuses that can have a page of their own (C7.1). */
+export const ERROR_CODES: ReadonlySet<number> = new Set([
   400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504,
 ])
 

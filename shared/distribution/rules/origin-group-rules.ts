@@ -7,7 +7,7 @@ import { type ConfigProblems, findEnumerationProblems, invalidArgument } from '.
 const MAX_GROUPS = 10
 
 /** Statuses on which the second origin may be asked (A11.2). */
-const FAILOVER_STATUSES: ReadonlySet<number> = new Set([
+export const FAILOVER_STATUSES: ReadonlySet<number> = new Set([
   400, 403, 404, 416, 429, 500, 502, 503, 504,
 ])
 
