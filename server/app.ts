@@ -19,6 +19,7 @@ import { previewRoutes } from './routes/preview.ts'
 import { proveRoutes } from './routes/prove.ts'
 import { resourceRoutes } from './routes/resources.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { createWhoIs } from './routes/who-is.ts'
 import { limitBody } from './security/limit-body.ts'
 import { requireOwnHost, requireOwnOrigin } from './security/own-requests.ts'
 import { responseHeaders } from './security/response-headers.ts'
@@ -72,6 +73,7 @@ function createApi(
   { accounts, pinnedTests, drafts, now = Date.now }: AppOptions,
   signIns: SignIns,
 ) {
+  const whoIs = createWhoIs(accounts, signIns)
   return new Hono()
     .route('/session', sessionRoutes(signIns))
     .use(signIns.requireSession)
@@ -88,10 +90,7 @@ function createApi(
     )
     .route('/accounts/:account/preview', previewRoutes(accounts))
     .route('/accounts/:account/findings', findingRoutes(accounts))
-    .route(
-      '/accounts/:account/drafts',
-      draftRoutes(accounts, drafts, async () => 'somebody'),
-    )
+    .route('/accounts/:account/drafts', draftRoutes(accounts, drafts, whoIs))
     .route('/accounts/:account/resources', resourceRoutes(accounts))
     .route('/accounts/:account/prove', proveRoutes(accounts))
     .route('/accounts/:account', imageRoutes(accounts))

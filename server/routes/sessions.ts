@@ -1,7 +1,7 @@
 /** `/api/session`: signing in and out. */
 import { Hono } from 'hono'
 
-import { SignIn } from '#shared/accounts/session.ts'
+import { Person, SignIn } from '#shared/accounts/session.ts'
 
 import type { SignIns } from '../security/sign-in.ts'
 import { validate } from '../validate.ts'
@@ -29,5 +29,30 @@ export const sessionRoutes = (signIns: SignIns) =>
       async (c) => {
         await signIns.signOut(c)
         return c.body(null, 204)
+      },
+    )
+    .get(
+      '/person',
+      documentRoute({
+        summary: 'How the person calls themselves',
+        tag: 'Sessions',
+        answer: Person,
+      }),
+      signIns.requireSession,
+      async (c) => c.json({ name: (await signIns.personOf(c)) ?? '' }, 200),
+    )
+    .put(
+      '/person',
+      documentRoute({
+        summary: 'Say who you are: it stands beside what you change',
+        tag: 'Sessions',
+        answer: Person,
+      }),
+      signIns.requireSession,
+      validate('json', Person),
+      async (c) => {
+        const { name } = c.req.valid('json')
+        await signIns.setPerson(c, name)
+        return c.json({ name }, 200)
       },
     )

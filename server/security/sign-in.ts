@@ -38,6 +38,15 @@ export function createSignIns(sessions: Sessions, token: SignInToken) {
       if (value) await sessions.end(value)
       deleteCookie(c, cookieName(c), { path: '/' })
     },
+    /** How the person calls themselves; `null` = not said. */
+    personOf: async (c: Context): Promise<string | null> => {
+      const value = getCookie(c, cookieName(c))
+      return value === undefined ? null : sessions.personOf(value)
+    },
+    setPerson: async (c: Context, name: string): Promise<void> => {
+      const value = getCookie(c, cookieName(c))
+      if (value !== undefined) await sessions.setPerson(value, name)
+    },
     /** Lets only signed-in requests through; others get 401 `not-signed-in`. */
     requireSession: createMiddleware(async (c, next) => {
       if (!(await isSignedIn(c))) {

@@ -11,6 +11,10 @@ export type Sessions = {
   begin: () => Promise<string>
   isOpen: (value: string) => Promise<boolean>
   end: (value: string) => Promise<void>
+  /** As they call themselves; `null` = not said. */
+  personOf: (value: string) => Promise<string | null>
+  /** An empty name takes it back. */
+  setPerson: (value: string, name: string) => Promise<void>
 }
 
 /** `now` is the clock in milliseconds since 1970. */
@@ -21,7 +25,7 @@ export function createSessions(store: Store, now: () => number): Sessions {
       await store.deleteFrom('sessions').where('expires_at', '<=', now()).execute()
       await store
         .insertInto('sessions')
-        .values({ id_hash: hash(value), expires_at: now() + SESSION_MS })
+        .values({ id_hash: hash(value), expires_at: now() + SESSION_MS, person: null })
         .execute()
       return value
     },
@@ -35,6 +39,21 @@ export function createSessions(store: Store, now: () => number): Sessions {
     },
     end: async (value) => {
       await store.deleteFrom('sessions').where('id_hash', '=', hash(value)).execute()
+    },
+    personOf: async (value) => {
+      const found = await store
+        .selectFrom('sessions')
+        .select('person')
+        .where('id_hash', '=', hash(value))
+        .executeTakeFirst()
+      return found?.person ?? null
+    },
+    setPerson: async (value, name) => {
+      await store
+        .updateTable('sessions')
+        .set({ person: name === '' ? null : name })
+        .where('id_hash', '=', hash(value))
+        .execute()
     },
   }
 }

@@ -11,6 +11,8 @@ export type Tables = {
     id_hash: string
     /** Milliseconds since 1970. */
     expires_at: number
+    /** As the person calls themselves; `null` = not said. */
+    person: string | null
   }
   pinned_tests: {
     id: string

@@ -8,3 +8,12 @@ export const SignIn = z
   })
   .meta({ id: 'SignIn' })
 export type SignIn = z.infer<typeof SignIn>
+
+/** Who a person says they are: signing in tells nobody apart. */
+export const Person = z
+  .object({
+    /** Stands beside what they change. Empty = not said; then the credentials' name stands there. */
+    name: z.string().trim().max(100),
+  })
+  .meta({ id: 'Person' })
+export type Person = z.infer<typeof Person>
