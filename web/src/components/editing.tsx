@@ -21,7 +21,14 @@ export type Editing = {
 
 const EditingContext = createContext<Editing | null>(null)
 
-export function EditingProvider({ value, children }: { value: Editing; children: ReactNode }) {
+/** @param value `null` until the configuration was read */
+export function EditingProvider({
+  value,
+  children,
+}: {
+  value: Editing | null
+  children: ReactNode
+}) {
   return <EditingContext value={value}>{children}</EditingContext>
 }
 
@@ -29,6 +36,11 @@ export function useEditing(): Editing {
   const editing = use(EditingContext)
   if (!editing) throw new Error('An editor’s field stands outside of its EditingProvider.')
   return editing
+}
+
+/** `null` until the configuration was read, and where there is nothing to edit. */
+export function useEditingIfReady(): Editing | null {
+  return use(EditingContext)
 }
 
 /** Whether something said of `place` belongs to the field of `setting`. */

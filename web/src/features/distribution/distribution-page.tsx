@@ -12,11 +12,15 @@ import type { DistributionDetail } from '#shared/distribution/distribution-view.
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import type { Finding } from '#shared/lint/finding.ts'
 
+import { type Editing, EditingProvider } from '../../components/editing.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { UnreadableNote } from '../../components/unreadable-note.tsx'
-import { distributionFindingsQuery } from '../../lib/findings-query.ts'
+import { findProblems } from '../../lib/draft-problems.ts'
+import { toDraftView } from '../../lib/draft-view.ts'
 import { paths } from '../../lib/paths.ts'
+import { useDraftFindings } from '../../lib/use-draft-findings.ts'
 import { useDraftText } from '../../lib/use-draft-text.ts'
+import { type DraftWorld, useDraftWorld } from '../../lib/use-draft-world.ts'
 import { BehaviorsTab } from './behaviors-tab.tsx'
 import { DistributionHeader } from './distribution-header.tsx'
 import { ErrorPagesTab } from './error-pages-tab.tsx'
@@ -83,7 +87,7 @@ export function DistributionPage(props: Props) {
               unreadable={distribution.unreadable}
               consequence="What is shown without them is true, but not all."
             />
-            <DistributionTabs {...props} distribution={distribution} />
+            <DistributionTabs {...props} saved={distribution} />
           </>
         )}
       </SpaceBetween>
@@ -91,37 +95,49 @@ export function DistributionPage(props: Props) {
   )
 }
 
-type TabsOfProps = Props & { distribution: DistributionDetail }
+type TabsOfProps = Props & { saved: DistributionDetail }
 
-function DistributionTabs({ distribution, ...props }: TabsOfProps) {
+/** Everything here shows the distribution as the draft has it. */
+function DistributionTabs({ saved, ...props }: TabsOfProps) {
   const { account, distributionId, tab, setting, path, onPathChange, onTabChange, moreTabs } = props
-  const { data: linted } = useQuery(distributionFindingsQuery(account, distributionId))
+  const drafted = useDraftWorld(account, distributionId)
+  const { world, isDrafted } = drafted
+  const allHref = paths.distribution(account, distributionId, 'findings')
+  const distribution = world && isDrafted ? toDraftView(saved, world) : saved
+  const { findings } = useDraftFindings(account, distributionId)
   const typed = useDraftText(path, onPathChange)
   const which = findWhichBehavior(useDeferredValue(typed.text), distribution)
   const spots = toSpots({
     distribution,
-    findings: linted?.findings ?? [],
+    findings: findings ?? [],
     setting,
-    allHref: paths.distribution(account, distributionId, 'findings'),
+    allHref,
   })
-  const way = (
-    <WayOfRequest account={account} distribution={distribution} typed={typed} which={which} />
-  )
+  const way = <WayOfRequest {...{ account, distribution, typed, which, isDrafted }} />
   const [lit] = spots.lit
   return (
-    <SpotsProvider value={spots}>
-      <Tabs
-        i18nStrings={TAB_LABELS}
-        ariaLabel="About this distribution"
-        activeTabId={tab ?? (lit === undefined ? 'general' : tabOfSpot(lit))}
-        onChange={({ detail }) => onTabChange(detail.activeTabId)}
-        tabs={[
-          ...createTabs({ distribution, which, way, world: linted?.world }),
-          ...moreTabs(distribution, linted?.findings),
-        ]}
-      />
-    </SpotsProvider>
+    <EditingProvider value={toEditing(drafted, findings ?? [], allHref)}>
+      <SpotsProvider value={spots}>
+        <Tabs
+          i18nStrings={TAB_LABELS}
+          ariaLabel="About this distribution"
+          activeTabId={tab ?? (lit === undefined ? 'general' : tabOfSpot(lit))}
+          onChange={({ detail }) => onTabChange(detail.activeTabId)}
+          tabs={[
+            ...createTabs({ distribution, which, way, world }),
+            ...moreTabs(distribution, findings),
+          ]}
+        />
+      </SpotsProvider>
+    </EditingProvider>
   )
+}
+
+/** What the fields of the tabs edit; `null` until the configuration was read. */
+function toEditing({ draft }: DraftWorld, findings: Finding[], allHref: string): Editing | null {
+  if (!draft) return null
+  const { document, saved, change } = draft
+  return { document, saved, change, problems: findProblems(document), findings, allHref }
 }
 
 type Shown = {

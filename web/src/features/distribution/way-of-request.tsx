@@ -6,6 +6,7 @@ import Link from '@cloudscape-design/components/link'
 
 import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
 
+import { DraftBadge } from '../../components/draft-badge.tsx'
 import { paths } from '../../lib/paths.ts'
 import type { DraftText } from '../../lib/use-draft-text.ts'
 import './way-of-request.css'
@@ -17,14 +18,17 @@ type Props = {
   distribution: DistributionDetail
   typed: DraftText
   which: WhichBehavior | null
+  /** What is shown is the draft's state. */
+  isDrafted: boolean
 }
 
-export function WayOfRequest({ account, distribution, typed, which }: Props) {
+export function WayOfRequest({ account, distribution, typed, which, isDrafted }: Props) {
   return (
     <Container>
       <div className="way">
         <FormField
           label="Which behavior?"
+          info={isDrafted && <DraftBadge />}
           description="Type a path or a URL: its way lights up, in the picture and in the behaviors."
         >
           <Input

@@ -6,6 +6,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { memo, type ReactNode, useDeferredValue, useMemo } from 'react'
 
+import { DraftBadge } from '../../components/draft-badge.tsx'
 import type { ExplainAddress } from '../../lib/explain-address.ts'
 import { useIsNarrow } from '../../lib/media.ts'
 import { AnswerCards } from './answer-cards.tsx'
@@ -41,7 +42,7 @@ export function ExplainWorkbench(props: ExplainProps) {
   const named = distributions.find(({ id }) => id === settled.distribution)
   const distribution =
     fixed ?? chooseDistribution(distributions, settled.url ?? '') ?? named ?? null
-  const { state, parsed } = useExplained({ account, distribution, address: settled })
+  const { state, parsed, isDrafted } = useExplained({ account, distribution, address: settled })
   const problems = parsed?.problems ?? NO_PROBLEMS
   const explained = state.kind === 'explained' ? state.explained : null
   const world = explained?.world ?? null
@@ -71,6 +72,12 @@ export function ExplainWorkbench(props: ExplainProps) {
             onMethod={(next) => draft.change({ method: next === 'GET' ? undefined : next })}
           />
         </Container>
+        {isDrafted && (
+          <p className="muted">
+            <DraftBadge /> This is what CloudFront will do once the draft is applied. A real request
+            still meets the configuration as it is now.
+          </p>
+        )}
         {draft.isTooLong && (
           <Alert type="info" statusIconAriaLabel="Note">
             This request is too long for an address: it is explained all the same, but a link to

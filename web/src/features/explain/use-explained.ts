@@ -1,12 +1,11 @@
 /** From what was typed to the model's answer: reads the configuration once, then answers without asking anybody. */
-import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 
 import type { ExplainAddress } from '../../lib/explain-address.ts'
+import { useDraftWorld } from '../../lib/use-draft-world.ts'
 import { useEdgeCode, useIsEdgeCodeLoading } from '../../lib/use-edge-code.ts'
-import { worldQuery } from '../../lib/world-query.ts'
 import type { KnownDistribution } from './choose-distribution.ts'
 import { type Explained, explain } from './explain.ts'
 import { type ParsedRequest, parseRequest, type RequestProblem } from './to-request.ts'
@@ -29,20 +28,21 @@ type Input = {
 /** A typed path belongs to no distribution yet; a name that nobody has stands in, so that what else is wrong is found. */
 const NO_NAME = { domainName: 'distribution.invalid' }
 
-type Answer = { state: ExplainState; parsed: ParsedRequest | null }
+type Answer = {
+  state: ExplainState
+  parsed: ParsedRequest | null
+  /** The answer is about the draft's configuration. */
+  isDrafted: boolean
+}
 
 /** The same object for the same input: a key that is pressed must not wait for what has not changed. */
 export function useExplained({ account, distribution, address }: Input): Answer {
-  const query = useQuery({
-    ...worldQuery(account, distribution?.id ?? ''),
-    enabled: distribution !== null,
-  })
-  const { data: world, error, refetch } = query
+  const { world, isDrafted, error, refetch } = useDraftWorld(account, distribution?.id ?? null)
   // One moment for all answers: ages do not tick while somebody reads.
   const [nowMs] = useState(() => Date.now())
   const run = useEdgeCode(world)
   const isCodeLoading = useIsEdgeCodeLoading(world)
-  return useMemo(() => {
+  const answer = useMemo((): Omit<Answer, 'isDrafted'> => {
     const isEmpty = !address.url?.trim()
     const parsed = isEmpty ? null : parseRequest(address, distribution ?? NO_NAME)
     if (!distribution) {
@@ -70,4 +70,5 @@ export function useExplained({ account, distribution, address }: Input): Answer 
     const explained = explain({ world, request, viewer, compared, address, run, nowMs })
     return { state: { kind: 'explained', explained }, parsed }
   }, [distribution, address, world, error, refetch, run, isCodeLoading, nowMs])
+  return { ...answer, isDrafted }
 }

@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import type { Finding, FindingSeverity } from '#shared/lint/finding.ts'
 
+import { DraftBadge } from '../../components/draft-badge.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { ReadAt } from '../../components/read-at.tsx'
@@ -15,6 +16,8 @@ import { SEVERITIES } from '../../components/severity.tsx'
 import { UnreadableNote } from '../../components/unreadable-note.tsx'
 import { distributionFindingsQuery } from '../../lib/findings-query.ts'
 import { formatCounted } from '../../lib/format.ts'
+import { useDraftFindings } from '../../lib/use-draft-findings.ts'
+import { useDraftWorld } from '../../lib/use-draft-world.ts'
 import { worldQuery } from '../../lib/world-query.ts'
 import { FindingCard } from './finding-card.tsx'
 import './findings.css'
@@ -33,6 +36,8 @@ type Props = { account: string; distributionId: string }
 export function FindingsTab({ account, distributionId }: Props) {
   const query = useQuery(distributionFindingsQuery(account, distributionId))
   const world = useQuery(worldQuery(account, distributionId))
+  const drafted = useDraftWorld(account, distributionId)
+  const { findings } = useDraftFindings(account, distributionId)
   const { data, error, isPending } = query
   // The findings are made of the world: it is what has to be read anew.
   const readAgain = () => void world.refetch().then(() => query.refetch())
@@ -40,6 +45,7 @@ export function FindingsTab({ account, distributionId }: Props) {
     <SpaceBetween size="l">
       <Header
         variant="h2"
+        info={drafted.isDrafted && <DraftBadge />}
         description="The checks read the whole configuration and the policies, functions and APIs that it refers to."
         actions={
           <ReadAt
@@ -56,7 +62,9 @@ export function FindingsTab({ account, distributionId }: Props) {
         <ErrorAlert title="Could not look for problems" error={error} onRetry={readAgain} />
       )}
       {isPending && <StatusIndicator type="loading">Reading the configuration</StatusIndicator>}
-      {data && <Groups account={account} world={data.world} findings={data.findings} />}
+      {data && findings && (
+        <Groups account={account} world={drafted.world ?? data.world} findings={findings} />
+      )}
       {data && (
         <UnreadableNote
           unreadable={data.unreadable}
