@@ -1,5 +1,5 @@
 /** How the store came to look as it does. Append only: a migration that was released never changes. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 export const MIGRATIONS: Record<string, Migration> = {
@@ -126,6 +126,38 @@ export const MIGRATIONS: Record<string, Migration> = {
   '2026-11-persons': {
     up: async (db: Kysely<unknown>) => {
       await db.schema.alterTable('sessions').addColumn('person', 'text').execute()
+    },
+  },
+  '2026-11-audit': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('audit_events')
+        .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .addColumn('account', 'text', (column) => column.notNull())
+        .addColumn('who', 'text', (column) => column.notNull())
+        .addColumn('action', 'text', (column) => column.notNull())
+        .addColumn('sentence', 'text', (column) => column.notNull())
+        .addColumn('resources', 'text', (column) => column.notNull())
+        .addColumn('plan_id', 'text')
+        .addColumn('run_id', 'text')
+        .execute()
+      for (const write of ['UPDATE', 'DELETE']) {
+        await sql`
+          CREATE TRIGGER ${sql.raw(`audit_events_no_${write.toLowerCase()}`)}
+          BEFORE ${sql.raw(write)} ON audit_events
+          BEGIN SELECT RAISE(ABORT, 'The audit log is append-only'); END
+        `.execute(db)
+      }
+    },
+  },
+  '2026-11-settings': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('settings')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .execute()
     },
   },
 }

@@ -27,6 +27,26 @@ export type Tables = {
     /** Milliseconds since 1970. */
     created_at: number
   }
+  audit_events: {
+    id: Generated<number>
+    /** Milliseconds since 1970. */
+    at: number
+    /** Empty where it concerns no account. */
+    account: string
+    who: string
+    /** `AuditAction`. */
+    action: string
+    sentence: string
+    /** Resource keys between spaces. */
+    resources: string
+    plan_id: string | null
+    run_id: string | null
+  }
+  settings: {
+    name: string
+    /** JSON. */
+    value: string
+  }
   drafts: {
     id: string
     account: string

@@ -43,23 +43,3 @@ export const VersionList = z
     dropped: z.int(),
   })
   .meta({ id: 'VersionList' })
-
-export const AuditEvent = z
-  .object({
-    id: z.int(),
-    at: z.string(),
-    account: z.string(),
-    /** As they call themselves. */
-    who: z.string(),
-    /** ARN of the credentials that were used; `null` = not known. */
-    arn: z.string().nullable(),
-    /** Stable: `plan-applied`, `run-stopped`, `run-undone`, `invalidation-created`, `draft-deleted`, `setting-changed` … */
-    action: z.string(),
-    sentence: z.string(),
-    /** `Distribution/E123`. */
-    resources: z.array(z.string()),
-    planId: z.string().nullable(),
-    runId: z.string().nullable(),
-  })
-  .meta({ id: 'AuditEvent' })
-export type AuditEvent = z.infer<typeof AuditEvent>

@@ -1,0 +1,105 @@
+/** The audit log. The database itself refuses to change or delete an event. */
+import type { ExpressionBuilder, Selectable } from 'kysely'
+
+import {
+  AuditAction,
+  type AuditEvent,
+  type AuditFilter,
+  type AuditPage,
+} from '#shared/history/audit.ts'
+
+import type { Store, Tables } from './store.ts'
+
+export type AuditNote = Pick<AuditEvent, 'account' | 'who' | 'action' | 'sentence'> &
+  Partial<Pick<AuditEvent, 'resources' | 'planId' | 'runId'>>
+
+export type Audit = {
+  note: (event: AuditNote) => Promise<void>
+  /** Events of the account, and those that concern no account; the newest first. `before` is the `next` of the page before. */
+  list: (
+    account: string,
+    filter: AuditFilter,
+    page: { before: number | null; limit: number },
+  ) => Promise<AuditPage>
+}
+
+type Row = Selectable<Tables['audit_events']>
+
+/** `now` is the clock in milliseconds since 1970. */
+export function createAudit(store: Store, now: () => number): Audit {
+  return {
+    note: async ({
+      account,
+      who,
+      action,
+      sentence,
+      resources = [],
+      planId = null,
+      runId = null,
+    }) => {
+      await store
+        .insertInto('audit_events')
+        .values({
+          at: now(),
+          account,
+          who,
+          action,
+          sentence,
+          // Spaces at both ends, so that a whole name can be looked for.
+          resources: ` ${resources.join(' ')} `,
+          plan_id: planId,
+          run_id: runId,
+        })
+        .execute()
+    },
+    list: async (account, filter, { before, limit }) => {
+      const rows = await store
+        .selectFrom('audit_events')
+        .selectAll()
+        .where((where) => where('account', 'in', [account, '']))
+        .where((where) => toConditions(where, filter))
+        .$if(before !== null, (query) => query.where('id', '<', before ?? 0))
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute()
+      const page = rows.slice(0, limit)
+      return {
+        items: page.map(toEvent),
+        next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+      }
+    },
+  }
+}
+
+function toConditions(
+  where: ExpressionBuilder<Tables, 'audit_events'>,
+  { action, who, resource, text, from, to }: AuditFilter,
+) {
+  return where.and([
+    ...(action ? [where('action', '=', action)] : []),
+    ...(who ? [where('who', '=', who)] : []),
+    ...(resource ? [where('resources', 'like', `% ${escapeLike(resource)} %`)] : []),
+    ...(text ? [where('sentence', 'like', `%${escapeLike(text)}%`)] : []),
+    ...(from ? [where('at', '>=', Date.parse(from))] : []),
+    ...(to ? [where('at', '<', Date.parse(to))] : []),
+  ])
+}
+
+/** LIKE's own signs stand for any character here: without ESCAPE there is no other way that all databases know. */
+function escapeLike(text: string): string {
+  return text.replace(/[%\\]/g, '_')
+}
+
+function toEvent(row: Row): AuditEvent {
+  return {
+    id: row.id,
+    at: new Date(row.at).toISOString(),
+    account: row.account,
+    who: row.who,
+    action: AuditAction.parse(row.action),
+    sentence: row.sentence,
+    resources: row.resources.split(' ').filter((name) => name !== ''),
+    planId: row.plan_id,
+    runId: row.run_id,
+  }
+}
