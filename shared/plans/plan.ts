@@ -25,6 +25,8 @@ export const TraceChange = z.object({
   name: z.string(),
   url: z.string(),
   method: z.string(),
+  /** Sent with it, in their order. */
+  headers: z.array(z.tuple([z.string(), z.string()])).optional(),
   /** The verdicts, one sentence each. */
   before: z.string(),
   after: z.string(),
