@@ -1,6 +1,7 @@
-/** `/api/accounts/:account/image-setups`, and `images` and `thumbnail` of `/api/accounts/:account/buckets/:bucket` */
+/** `/api/accounts/:account/image-setups` and `/api/accounts/:account/buckets`, and `images` and `thumbnail` of `/api/accounts/:account/buckets/:bucket` */
 import { Hono } from 'hono'
 
+import { BucketList } from '#shared/distribution/bucket-list.ts'
 import {
   ImagePage,
   ImagePageQuery,
@@ -9,6 +10,7 @@ import {
 } from '#shared/images/image-setup.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
+import { listBuckets } from '../aws/buckets.ts'
 import { listImageSetups } from '../aws/image-setups.ts'
 import { listImages } from '../aws/images.ts'
 import { readThumbnail } from '../aws/thumbnails.ts'
@@ -31,6 +33,12 @@ export const imageRoutes = (accounts: Accounts) =>
       validate('param', AccountParams),
       async (c) =>
         c.json(await listImageSetups(await accounts.get(c.req.valid('param').account)), 200),
+    )
+    .get(
+      '/buckets',
+      documentRoute({ summary: 'All S3 buckets', tag: 'Buckets', answer: BucketList }),
+      validate('param', AccountParams),
+      async (c) => c.json(await listBuckets(await accounts.get(c.req.valid('param').account)), 200),
     )
     .get(
       '/buckets/:bucket/images',
