@@ -1,0 +1,50 @@
+/** Two versions of a document compared by meaning, each difference in a sentence. */
+
+import { DOCUMENT_SHAPES } from './diff/document-shapes.ts'
+import { type Difference, findDifferences } from './diff/find-differences.ts'
+import { foldDifferences } from './diff/fold-differences.ts'
+import { settingOf, toPattern } from './diff/setting-of.ts'
+import type { DiffEntry } from './diff-entry.ts'
+import { HIDDEN_VALUE, type ResourceRef } from './resource.ts'
+import { hideSecretsDeep } from './secrets.ts'
+import { describeDifference } from './sentences/describe-difference.ts'
+import type { NameOf } from './sentences/names.ts'
+
+/**
+ * `[]` = no difference by meaning: order in sets, `Quantity` and defaults that are spelled out do not count. `null` = there is
+ * no such document. Values of custom origin headers are hidden. Never throws.
+ */
+export function diffDocuments(
+  ref: ResourceRef,
+  before: unknown,
+  after: unknown,
+  nameOf: NameOf = () => null,
+): DiffEntry[] {
+  const differences = findDifferences(DOCUMENT_SHAPES[ref.resource], before, after)
+  const documents = { before, after, nameOf }
+  return foldDifferences(ref.resource, differences).map((difference) => {
+    const open = withoutSecrets(ref, difference)
+    return {
+      setting: settingOf(ref, difference.path),
+      kind: difference.kind,
+      before: toJson(open.before),
+      after: toJson(open.after),
+      sentence: describeDifference(ref, open, documents),
+    }
+  })
+}
+
+function withoutSecrets(ref: ResourceRef, difference: Difference): Difference {
+  if (ref.resource !== 'Distribution') return difference
+  const isSecret = /\.HeaderValue$/.test(toPattern(difference.path))
+  const hide = (value: unknown) => {
+    if (!isSecret) return hideSecretsDeep(value)
+    return value === undefined || value === null ? value : HIDDEN_VALUE
+  }
+  return { ...difference, before: hide(difference.before), after: hide(difference.after) }
+}
+
+function toJson(value: unknown): DiffEntry['before'] {
+  // Documents are JSON: what is taken out of one is JSON, but for members that are absent.
+  return (value ?? null) as DiffEntry['before']
+}

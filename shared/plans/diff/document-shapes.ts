@@ -1,0 +1,23 @@
+/** The shape of each kind of document. A kind without a shape of its own is compared member by member. */
+import type { ResourceKind } from '../resource.ts'
+import { DISTRIBUTION_SHAPE } from './distribution-shape.ts'
+import {
+  ACCESS_CONTROL_SHAPE,
+  CACHE_POLICY_SHAPE,
+  FUNCTION_SHAPE,
+  ORIGIN_REQUEST_POLICY_SHAPE,
+  RESPONSE_HEADERS_POLICY_SHAPE,
+} from './policy-shapes.ts'
+import { ANY, type Shape } from './shape.ts'
+
+export const DOCUMENT_SHAPES = {
+  Distribution: DISTRIBUTION_SHAPE,
+  CachePolicy: CACHE_POLICY_SHAPE,
+  OriginRequestPolicy: ORIGIN_REQUEST_POLICY_SHAPE,
+  ResponseHeadersPolicy: RESPONSE_HEADERS_POLICY_SHAPE,
+  OriginAccessControl: ACCESS_CONTROL_SHAPE,
+  Function: FUNCTION_SHAPE,
+  Tags: ANY,
+  MonitoringSubscription: ANY,
+  RestApi: ANY,
+} as const satisfies Record<ResourceKind, Shape>

@@ -1,0 +1,73 @@
+/** What a difference in the settings of a whole distribution means. */
+import { amount, choice, isEmpty, names, type Phrases, plain, say, text, toggle } from './phrase.ts'
+
+/** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PriceClass.html */
+const PRICE_CLASSES = {
+  PriceClass_All: 'all edge locations',
+  PriceClass_200: 'most regions (PriceClass_200)',
+  PriceClass_100: 'North America, Europe and Israel (PriceClass_100)',
+}
+
+const HTTP_VERSIONS = {
+  'http1.1': 'HTTP/1.1',
+  http2: 'HTTP/2',
+  http3: 'HTTP/3',
+  http2and3: 'HTTP/2 and HTTP/3',
+}
+
+export const DISTRIBUTION_PHRASES: Phrases = {
+  CallerReference: amount('caller reference'),
+  Aliases: names('alias', 'aliases', () => 'The distribution'),
+  DefaultRootObject: amount('default root object'),
+  Comment: text('comment'),
+  'Logging.Enabled': toggle('standard logging goes on', 'standard logging goes off'),
+  'Logging.IncludeCookies': toggle('the log holds cookies', 'the log no longer holds cookies'),
+  'Logging.Bucket': amount('bucket of the log'),
+  'Logging.Prefix': amount('prefix of the log'),
+  PriceClass: choice(PRICE_CLASSES, 'price class:'),
+  Enabled: toggle(
+    'the distribution goes on: it answers viewers',
+    'the distribution goes off: viewers get no answer from it any more',
+  ),
+  'ViewerCertificate.CloudFrontDefaultCertificate': toggle(
+    "viewers get CloudFront's own certificate",
+    "viewers no longer get CloudFront's own certificate",
+  ),
+  'ViewerCertificate.ACMCertificateArn': amount('certificate (ACM)'),
+  'ViewerCertificate.IAMCertificateId': amount('certificate (IAM)'),
+  'ViewerCertificate.SSLSupportMethod': choice(
+    { 'sni-only': 'SNI only', vip: 'dedicated IP addresses', 'static-ip': 'static IP addresses' },
+    'viewers reach the certificate by',
+  ),
+  'ViewerCertificate.MinimumProtocolVersion': amount('oldest TLS security policy for viewers'),
+  'ViewerCertificate.Certificate': amount('certificate (deprecated field Certificate)'),
+  'ViewerCertificate.CertificateSource': amount(
+    'source of the certificate (deprecated field CertificateSource)',
+  ),
+  'Restrictions.GeoRestriction': names('country', 'countries', () => 'The geographic restriction'),
+  'Restrictions.GeoRestriction.RestrictionType': choice(
+    {
+      none: 'none',
+      whitelist: 'only the listed countries',
+      blacklist: 'all but the listed countries',
+    },
+    'geographic restriction:',
+  ),
+  WebACLId: ({ before, after }) => {
+    if (isEmpty(after)) return `AWS WAF no longer guards the distribution (was ${plain(before)})`
+    if (isEmpty(before)) return `AWS WAF guards the distribution: ${plain(after)}`
+    return `AWS WAF guards the distribution by another web ACL: ${plain(before)} -> ${plain(after)}`
+  },
+  HttpVersion: choice(HTTP_VERSIONS, 'viewers may use'),
+  IsIPV6Enabled: toggle('IPv6 goes on', 'IPv6 goes off'),
+  ContinuousDeploymentPolicyId: amount('continuous deployment policy'),
+  Staging: toggle('it becomes a staging distribution', 'it is no staging distribution any more'),
+  AnycastIpListId: amount('Anycast IP list'),
+  ConnectionMode: amount('connection mode'),
+  'CacheTagConfig.HeaderName': amount('header with cache tags'),
+  CacheTagConfig: ({ kind }) =>
+    say('', kind === 'removed' ? 'objects are no longer tagged' : 'objects are tagged'),
+  'ViewerMtlsConfig.Mode': amount('client certificates of viewers (mutual TLS)'),
+  'ViewerMtlsConfig.TrustStoreConfig.TrustStoreId': amount('trust store for client certificates'),
+  'ConnectionFunctionAssociation.Id': amount('connection function'),
+}

@@ -1,0 +1,52 @@
+/** What a person calls a thing that a document only refers to. */
+import {
+  findManagedCachePolicy,
+  findManagedOriginRequestPolicy,
+  findManagedResponseHeadersPolicy,
+} from '../../distribution/managed-policies.ts'
+import type { ResourceKind } from '../resource.ts'
+
+/** The name of a resource by its id (of a function: name or ARN); `null` = not known. */
+export type NameOf = (resource: ResourceKind, id: string) => string | null
+
+/** Never empty: what has no known name goes by its id. Managed policies are known without `nameOf`. */
+export function toName(nameOf: NameOf, resource: ResourceKind, id: string): string {
+  return (
+    nameOf(resource, id) ?? managedName(resource, id) ?? referenceName(id) ?? lastPart(resource, id)
+  )
+}
+
+/** Whether a cache policy of AWS keeps nothing; `null` = not one of AWS's. */
+export function disablesCaching(id: string): boolean | null {
+  const policy = findManagedCachePolicy(id)
+  return policy ? policy.CachePolicyConfig?.MaxTTL === 0 : null
+}
+
+function managedName(resource: ResourceKind, id: string): string | null {
+  switch (resource) {
+    case 'CachePolicy':
+      return shortName(findManagedCachePolicy(id)?.CachePolicyConfig?.Name)
+    case 'OriginRequestPolicy':
+      return shortName(findManagedOriginRequestPolicy(id)?.OriginRequestPolicyConfig?.Name)
+    case 'ResponseHeadersPolicy':
+      return shortName(findManagedResponseHeadersPolicy(id)?.ResponseHeadersPolicyConfig?.Name)
+    default:
+      return null
+  }
+}
+
+/** AWS's API says `Managed-CachingOptimized` where its console says CachingOptimized. */
+function shortName(name: string | undefined): string | null {
+  return name?.replace(/^Managed-/, '') ?? null
+}
+
+/** What the same plan makes is referred to as `new:cache-policy:NAME`. */
+function referenceName(id: string): string | null {
+  return /^new:[\w-]+:(.+)$/s.exec(id)?.[1] ?? null
+}
+
+/** Functions and tagged resources are referred to by ARN. */
+function lastPart(resource: ResourceKind, id: string): string {
+  if (!id.startsWith('arn:')) return id
+  return (resource === 'Function' ? id.split('/').at(-1) : id.split(/[:/]/).at(-1)) || id
+}
