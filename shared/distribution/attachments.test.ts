@@ -6,10 +6,9 @@ import {
   findAttachProblem,
   findUses,
   listBehaviors,
-  toFunctionArn,
 } from './attachments.ts'
 
-const ARN = toFunctionArn('123456789012', 'rewrite')
+const ARN = 'arn:aws:cloudfront::123456789012:function/rewrite'
 
 const CONFIG = {
   Comment: 'stays',

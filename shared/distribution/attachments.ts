@@ -38,13 +38,6 @@ const BEHAVIOR_FIELDS = {
   ResponseHeadersPolicy: 'ResponseHeadersPolicyId',
 } as const
 
-/** The ARN of a function, by which behaviors name it; references stay references. */
-export function toFunctionArn(accountId: string, nameOrReference: string): string {
-  return nameOrReference.startsWith('new:')
-    ? nameOrReference
-    : `arn:aws:cloudfront::${accountId}:function/${nameOrReference}`
-}
-
 /** In CloudFront's order, the default behavior last. `id` of a function is its name. */
 export function findUses(
   config: DistributionConfig,

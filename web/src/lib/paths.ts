@@ -2,6 +2,7 @@
 import type { SettingPath } from '#shared/distribution/setting-path.ts'
 
 import type { ExplainAddress } from './explain-address.ts'
+import { POLICY_SLUGS, type PolicyResource, type PolicySlug } from './policy-slugs.ts'
 
 type DistributionPlace = { account: string; distributionId: string }
 
@@ -21,6 +22,21 @@ export const paths = {
   /** The form that makes an edge forget, with `path` in it. */
   invalidate: ({ account, distributionId }: DistributionPlace, path: string) =>
     `${distributionPath(account, distributionId)}${toQuery({ tab: 'invalidations', invalidate: path })}`,
+  plan: (account: string, planId: string) =>
+    `${accountPath(account)}/plans/${encodeURIComponent(planId)}`,
+  drafts: (account: string) => `${accountPath(account)}/drafts`,
+  runs: (account: string) => `${accountPath(account)}/runs`,
+  run: (account: string, runId: string) =>
+    `${accountPath(account)}/runs/${encodeURIComponent(runId)}`,
+  policies: (account: string, tab?: PolicySlug) =>
+    `${accountPath(account)}/policies${toQuery({ tab })}`,
+  /** @param id may be the reference of one that the draft makes */
+  policy: (account: string, resource: PolicyResource, id: string) =>
+    `${accountPath(account)}/policies/${POLICY_SLUGS[resource]}/${encodeURIComponent(id)}`,
+  functions: (account: string) => `${accountPath(account)}/functions`,
+  /** @param name or the reference of one that the draft makes */
+  function: (account: string, name: string) =>
+    `${accountPath(account)}/functions/${encodeURIComponent(name)}`,
   images: (account: string, setup?: string) =>
     `${accountPath(account)}/images${setup ? `?setup=${encodeURIComponent(setup)}` : ''}`,
   explain: (account: string, address: ExplainAddress = {}) =>
