@@ -10,6 +10,8 @@ import { hideSecretsDeep } from './secrets.ts'
 import { describeDifference } from './sentences/describe-difference.ts'
 import type { NameOf } from './sentences/names.ts'
 
+export type { NameOf } from './sentences/names.ts'
+
 /**
  * `[]` = no difference by meaning: order in sets, `Quantity` and defaults that are spelled out do not count. `null` = there is
  * no such document. Values of custom origin headers are hidden. Never throws.
