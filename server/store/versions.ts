@@ -51,6 +51,12 @@ export type Versions = {
   ) => Promise<ResourceDocument | null>
   /** Newest first. */
   list: (account: string, ref: ResourceRef) => Promise<StoredVersion[]>
+  /** The last changes of several resources with what was before each, newest first; a first look is no change. */
+  recent: (
+    account: string,
+    refs: readonly ResourceRef[],
+    limit: number,
+  ) => Promise<Array<{ version: StoredVersion; before: StoredVersion | null }>>
 }
 
 /** Whether two documents of a resource mean the same. */
@@ -113,7 +119,42 @@ export function createVersions(
         .execute()
       return rows.map((row) => toVersion(ref, row))
     },
+    recent: async (account, refs, limit) => {
+      const subjects = new Map(
+        refs.map((ref) => subjectOf(account, ref)).map((subject) => [subject.key, subject]),
+      )
+      const rows = await store
+        .selectFrom('versions')
+        .selectAll()
+        .where('resource_key', 'in', [...subjects.keys()])
+        .where('source', '!=', 'first-seen')
+        .where('scope', 'in', ['', account])
+        .orderBy('at', 'desc')
+        .limit(limit)
+        .execute()
+      return Promise.all(
+        rows.map(async (row) => {
+          const ref = subjects.get(row.resource_key)?.ref
+          if (!ref) throw new Error(`${row.resource_key} was not asked for`)
+          const before = await readNumber(store, row, row.number - 1)
+          return {
+            version: toVersion(ref, row),
+            before: before ? toVersion(ref, before) : null,
+          }
+        }),
+      )
+    },
   }
+}
+
+function readNumber(store: Store, { scope, resource_key }: Row, number: number) {
+  return store
+    .selectFrom('versions')
+    .selectAll()
+    .where('scope', '=', scope)
+    .where('resource_key', '=', resource_key)
+    .where('number', '=', number)
+    .executeTakeFirst()
 }
 
 type Noted = { subject: Subject; seen: SeenVersion; made: Made | null; isSame: IsSame }

@@ -1,0 +1,174 @@
+/** What was when, and who did it: versions of a resource with their differences, and what a distribution's edge did at that time. */
+import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+import type {
+  RecentChange,
+  VersionComparison,
+  VersionDetail,
+} from '#shared/history/history-requests.ts'
+import type { ResourceVersion } from '#shared/history/version.ts'
+import { diffDocuments } from '#shared/plans/diff-documents.ts'
+import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
+import { hideSecrets } from '#shared/plans/secrets.ts'
+import { worldAfter } from '#shared/plans/world-after.ts'
+
+import type { Account } from '../aws/account.ts'
+import { nounOf } from '../aws/resources/resources.ts'
+import { getWorld } from '../aws/worlds.ts'
+import { AppError } from '../errors.ts'
+import type { StoredVersion, Versions } from '../store/versions.ts'
+
+/** Sentences of a change in a list. */
+const MAX_SENTENCES = 3
+
+export type History = ReturnType<typeof createHistory>
+
+export function createHistory(versions: Versions) {
+  const list = async (account: string, ref: ResourceRef) => {
+    const found = await versions.list(account, ref)
+    return found.map((version, index) => toVersion(version, found[index + 1] ?? null))
+  }
+  /** Rejects with `no-such-resource`. */
+  const get = async (account: string, ref: ResourceRef, number: number): Promise<VersionDetail> => {
+    const found = await versions.list(account, ref)
+    const at = found.findIndex((version) => version.number === number)
+    const version = found[at]
+    if (!version) throw noSuchVersion(ref, number, found)
+    return {
+      ...toVersion(version, found[at + 1] ?? null),
+      document: hidden(ref, version.document),
+    }
+  }
+
+  return {
+    /** The newest first, each with what it changed; and how many were dropped by retention. */
+    list: async (account: string, ref: ResourceRef) => {
+      const items = await list(account, ref)
+      return { items, dropped: Math.max(0, (items.at(-1)?.number ?? 1) - 1) }
+    },
+    get,
+    /** Rejects with `no-such-resource`. */
+    compare: async (
+      account: string,
+      ref: ResourceRef,
+      { from, to }: { from: number; to: number },
+    ): Promise<VersionComparison> => {
+      const found = await versions.list(account, ref)
+      const documentOf = (number: number) =>
+        found.find((version) => version.number === number)?.document ?? null
+      return {
+        from: await get(account, ref, from),
+        to: await get(account, ref, to),
+        // Of the true documents, so that a header's other value is noticed.
+        diff: diffDocuments(ref, documentOf(from), documentOf(to)),
+      }
+    },
+    /** The last changes of these resources, the newest first; what was only seen for the first time is none. */
+    recent: async (account: string, refs: readonly ResourceRef[], limit: number) => {
+      const changes = await versions.recent(account, refs, limit)
+      return changes.map(({ version, before }) => toRecent(version, before))
+    },
+    /** Rejects with `no-such-resource`. */
+    worldAsOf: async (account: Account, distributionId: string, number: number) => {
+      const ref: ResourceRef = { resource: 'Distribution', id: distributionId }
+      const [world, { document, ...version }] = await Promise.all([
+        getWorld(account, distributionId),
+        get(account.name, ref, number),
+      ])
+      const before = worldAfter(world, [toChange(ref, document)])
+      const parts = await Promise.all(
+        refsOf(before).map(async (part) => ({
+          part,
+          found: findThen(await versions.list(account.name, part), Date.parse(version.at)),
+        })),
+      )
+      const known = parts.flatMap(({ part, then }) => (then ? [toChange(part, then.document)] : []))
+      const asToday = parts
+        .filter(({ found }) => found === null)
+        .map(({ part }) => `${nounOf(part.resource)} ${part.id}`)
+      return { world: worldAfter(before, known), version, asToday }
+    },
+  }
+}
+
+function toVersion(version: StoredVersion, before: StoredVersion | null): ResourceVersion {
+  const { resource, id, number, name, source, atMs, who, note, ticket, planId, runId } = version
+  return {
+    resource,
+    id,
+    number,
+    version: version.version,
+    name,
+    source,
+    at: new Date(atMs).toISOString(),
+    who,
+    note,
+    ticket,
+    planId,
+    runId,
+    diff: before ? diffDocuments({ resource, id }, before.document, version.document) : [],
+  }
+}
+
+function toRecent(version: StoredVersion, before: StoredVersion | null): RecentChange {
+  const { diff, version: _etag, ...rest } = toVersion(version, before)
+  return {
+    ...rest,
+    sentences: diff.slice(0, MAX_SENTENCES).map(({ sentence }) => sentence),
+    more: Math.max(0, diff.length - MAX_SENTENCES),
+  }
+}
+
+function hidden(ref: ResourceRef, document: ResourceDocument): ResourceDocument {
+  // Hiding replaces texts by texts.
+  return hideSecrets(ref, document) as ResourceDocument
+}
+
+/** An edit that puts a stored document in place of today's. */
+function toChange({ resource, id }: ResourceRef, document: ResourceDocument) {
+  const nothing = { name: id, baseVersion: null, before: null, diff: [] }
+  return { resource, id, action: 'update' as const, after: document, ...nothing }
+}
+
+/** What a world's behavior hangs on, beside the distribution itself. */
+function refsOf(world: DistributionWorld): ResourceRef[] {
+  const ofKind = (resource: ResourceRef['resource'], ids: Array<string | undefined>) =>
+    ids.filter((id) => id !== undefined).map((id) => ({ resource, id }))
+  return [
+    ...ofKind(
+      'CachePolicy',
+      world.cachePolicies.map(({ Id }) => Id),
+    ),
+    ...ofKind(
+      'OriginRequestPolicy',
+      world.originRequestPolicies.map(({ Id }) => Id),
+    ),
+    ...ofKind(
+      'ResponseHeadersPolicy',
+      world.responseHeadersPolicies.map(({ Id }) => Id),
+    ),
+    ...ofKind(
+      'Function',
+      world.functions.map(({ name }) => name),
+    ),
+  ]
+}
+
+/** The version that was in force at a moment; `null` = the resource was looked at later only. */
+function findThen(newestFirst: readonly StoredVersion[], atMs: number): StoredVersion | null {
+  return newestFirst.find((version) => version.atMs <= atMs) ?? null
+}
+
+function noSuchVersion(
+  { resource, id }: ResourceRef,
+  number: number,
+  known: readonly StoredVersion[],
+): AppError {
+  const [newest] = known
+  const range = newest
+    ? `There are versions ${known.at(-1)?.number} to ${newest.number}.`
+    : 'Edgewise has seen none yet.'
+  return new AppError(
+    'no-such-resource',
+    `There is no version ${number} of the ${nounOf(resource)} ${id}. ${range} Older ones may have been dropped by retention (Settings).`,
+  )
+}

@@ -1,0 +1,96 @@
+/** `/api/accounts/:account/history`: versions of resources, compared; what a distribution was at the time of one. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+
+import {
+  PastWorld,
+  RecentChanges,
+  VersionComparison,
+  VersionDetail,
+} from '#shared/history/history-requests.ts'
+import { VersionList } from '#shared/history/version.ts'
+import type { ResourceRef } from '#shared/plans/resource.ts'
+
+import type { Accounts } from '../aws/accounts.ts'
+import { listDistributions } from '../aws/distributions.ts'
+import type { History } from '../plans/history.ts'
+import { validate } from '../validate.ts'
+import { documentRoute } from './document-route.ts'
+import { AccountParams, ResourceParams } from './params.ts'
+
+const TAG = 'History'
+
+/** Changes in the list over all distributions. */
+const MAX_RECENT = 50
+
+const number = z.coerce.number().int().min(1)
+
+const Compared = z.object({ from: number, to: number })
+const Limit = z.object({ limit: z.coerce.number().int().min(1).max(MAX_RECENT).default(10) })
+const VersionParams = ResourceParams.extend({ number })
+
+export const historyRoutes = (accounts: Accounts, history: History) =>
+  new Hono()
+    .use(async (c, next) => {
+      // What was is told even when the resource is gone or may not be read; the account must exist.
+      await accounts.get(c.req.param('account') ?? '')
+      await next()
+    })
+    .get(
+      '/',
+      documentRoute({
+        summary: "The last changes of the account's distributions, made here or outside",
+        tag: TAG,
+        answer: RecentChanges,
+      }),
+      validate('param', AccountParams),
+      validate('query', Limit),
+      async (c) => {
+        const { account } = c.req.valid('param')
+        const { items } = await listDistributions(await accounts.get(account))
+        const refs = items.map(({ id }): ResourceRef => ({ resource: 'Distribution', id }))
+        const { limit } = c.req.valid('query')
+        return c.json({ items: await history.recent(account, refs, limit) }, 200)
+      },
+    )
+    .get(
+      '/:resource/:id',
+      documentRoute({ summary: 'All versions of one resource', tag: TAG, answer: VersionList }),
+      validate('param', ResourceParams),
+      async (c) => {
+        const { account, ...ref } = c.req.valid('param')
+        return c.json(await history.list(account, ref), 200)
+      },
+    )
+    .get(
+      '/:resource/:id/compare',
+      documentRoute({ summary: 'Two versions compared', tag: TAG, answer: VersionComparison }),
+      validate('param', ResourceParams),
+      validate('query', Compared),
+      async (c) => {
+        const { account, ...ref } = c.req.valid('param')
+        return c.json(await history.compare(account, ref, c.req.valid('query')), 200)
+      },
+    )
+    .get(
+      '/:resource/:id/versions/:number',
+      documentRoute({ summary: 'One version, whole', tag: TAG, answer: VersionDetail }),
+      validate('param', VersionParams),
+      async (c) => {
+        const { account, number, ...ref } = c.req.valid('param')
+        return c.json(await history.get(account, ref, number), 200)
+      },
+    )
+    .get(
+      '/:resource/:id/versions/:number/world',
+      documentRoute({
+        summary: 'A distribution as it was, for Explain',
+        tag: TAG,
+        answer: PastWorld,
+      }),
+      validate('param', VersionParams.extend({ resource: z.literal('Distribution') })),
+      async (c) => {
+        const { account, number, id } = c.req.valid('param')
+        return c.json(await history.worldAsOf(await accounts.get(account), id, number), 200)
+      },
+    )

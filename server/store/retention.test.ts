@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+
+import { expect, it } from 'vitest'
+
+import { createDrafts } from './drafts.ts'
+import { dropOldVersions } from './retention.ts'
+import { openStore } from './store.ts'
+import { createVersions } from './versions.ts'
+
+const DAY_MS = 86_400_000
+const REF = { resource: 'Distribution', id: 'E1' } as const
+
+/** Five versions of one distribution, one a day from day 0 on. */
+async function setup() {
+  const store = await openStore(':memory:')
+  const versions = createVersions(store, {
+    now: () => 0,
+    isSame: (_ref, a, b) => JSON.stringify(a) === JSON.stringify(b),
+  })
+  for (let day = 0; day < 5; day++) {
+    const seen = { version: `v${day}`, name: 'one', document: { day }, askedAtMs: day * DAY_MS }
+    await versions.seen('a', { ...REF, ...seen })
+  }
+  const numbers = async () => (await versions.list('a', REF)).map(({ number }) => number)
+  return { store, numbers }
+}
+
+it('keeps as many versions as it shall, and counts what it drops', async () => {
+  const { store, numbers } = await setup()
+  const dropped = await dropOldVersions(store, { keepVersions: 2, keepDays: null }, 0)
+  expect([...dropped]).toEqual([['Distribution/E1', 3]])
+  expect(await numbers()).toEqual([5, 4])
+})
+
+it('keeps versions for as many days as it shall, the newest always', async () => {
+  const { store, numbers } = await setup()
+  await dropOldVersions(store, { keepVersions: null, keepDays: 2 }, 5 * DAY_MS)
+  expect(await numbers()).toEqual([5, 4])
+  await dropOldVersions(store, { keepVersions: null, keepDays: 1 }, 99 * DAY_MS)
+  expect(await numbers()).toEqual([5])
+})
+
+it('drops nothing when all is to be kept, and never what a draft builds on', async () => {
+  const { store, numbers } = await setup()
+  expect(await dropOldVersions(store, { keepVersions: null, keepDays: null }, 99 * DAY_MS)).toEqual(
+    new Map(),
+  )
+  const change = { ...REF, action: 'update' as const, baseVersion: 'v1', after: {} }
+  const input = { title: '', note: '', ticket: '', changes: [change] }
+  await createDrafts(store, () => 0).write('a', randomUUID(), { input, revision: 0, who: 'ann' })
+  await dropOldVersions(store, { keepVersions: 1, keepDays: null }, 0)
+  expect(await numbers()).toEqual([5, 2])
+})
