@@ -64,6 +64,8 @@ export const ApiProblem = z
     code: ApiErrorCode,
     fields: z.array(FieldProblem).optional(),
     aws: AwsFault.optional(),
+    /** The plan that took the place of the one that was asked for, with both edits in it. */
+    planId: z.string().optional(),
   })
   .meta({ id: 'ApiProblem' })
 export type ApiProblem = z.infer<typeof ApiProblem>

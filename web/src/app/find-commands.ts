@@ -89,6 +89,20 @@ function toPages(account: string): Command[] {
       detail: 'Page: preview pictures at any size',
       path: paths.images(account),
     },
+    {
+      id: 'page-runs',
+      kind: 'go',
+      title: 'Runs',
+      detail: 'Page: what is being applied, and what was',
+      path: paths.runs(account),
+    },
+    {
+      id: 'page-drafts',
+      kind: 'go',
+      title: 'Drafts',
+      detail: 'Page: edits that are not applied yet',
+      path: paths.drafts(account),
+    },
   ]
 }
 

@@ -108,6 +108,52 @@ const HELP: Help[] = [
     ),
   },
   {
+    page: /\/plans\/[^/]+$/,
+    title: 'Review',
+    content: (
+      <>
+        <p>
+          What your edits mean, before anything is sent to AWS: each difference as a sentence, what
+          the checks say afterwards, and which requests go another way.
+        </p>
+        <p>
+          If somebody changed the same thing while you were editing, this page holds both edits.
+          Where both of you changed one setting, you choose.
+        </p>
+        <h3>Bring the previous version back</h3>
+        <p>
+          Tick it when you are not sure: after the deployment the pinned tests are run for real, and
+          the version before comes back unless somebody keeps the new one.
+        </p>
+      </>
+    ),
+  },
+  {
+    page: /\/runs/,
+    title: 'Runs',
+    content: (
+      <>
+        <p>
+          A run applies a plan, step by step. You can leave the page: it goes on, and the bar at the
+          top says what is running.
+        </p>
+        <p>
+          When a step fails, mend its cause and retry, or undo what was done. Nothing is done twice.
+        </p>
+      </>
+    ),
+  },
+  {
+    page: /\/drafts$/,
+    title: 'Drafts',
+    content: (
+      <p>
+        Edits are collected in a draft and saved as you type. A draft survives a restart, can be
+        shared by its link, and changes nothing before it is reviewed and applied.
+      </p>
+    ),
+  },
+  {
     page: /./,
     title: 'Overview',
     content: (

@@ -13,6 +13,8 @@ import { LoadingPage } from '../components/loading-page.tsx'
 import { DistributionsSearch } from '../features/distributions/distributions-search.ts'
 import { ImagesSearch } from '../features/images/images-search.ts'
 import { OverviewSearch } from '../features/overview/overview-search.ts'
+import { PlanSearch } from '../features/plans/plan-search.ts'
+import { RunsSearch } from '../features/runs/runs-search.ts'
 import { writeStored } from '../lib/stored.ts'
 import { AccountSearch } from './account-search.ts'
 import { CrashPage } from './crash-page.tsx'
@@ -111,6 +113,48 @@ const explainRoute = createRoute({
   }),
 })
 
+const planRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'plans/$planId',
+  validateSearch: PlanSearch,
+  component: lazyPart({
+    name: 'the review',
+    load: async () => (await import('../features/plans/plan-page.tsx')).PlanPage,
+    loading: <LoadingPage />,
+  }),
+})
+
+const draftsRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'drafts',
+  component: lazyPart({
+    name: 'the drafts',
+    load: async () => (await import('../features/drafts/drafts-page.tsx')).DraftsPage,
+    loading: <LoadingPage />,
+  }),
+})
+
+const runsRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'runs',
+  validateSearch: RunsSearch,
+  component: lazyPart({
+    name: 'the runs',
+    load: async () => (await import('../features/runs/runs-page.tsx')).RunsPage,
+    loading: <LoadingPage />,
+  }),
+})
+
+const runRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'runs/$runId',
+  component: lazyPart({
+    name: 'the run',
+    load: async () => (await import('../features/runs/run-page.tsx')).RunPage,
+    loading: <LoadingPage />,
+  }),
+})
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   accountRoute.addChildren([
@@ -119,6 +163,10 @@ const routeTree = rootRoute.addChildren([
     distributionRoute,
     explainRoute,
     imagesRoute,
+    planRoute,
+    draftsRoute,
+    runsRoute,
+    runRoute,
   ]),
 ])
 

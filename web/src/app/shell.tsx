@@ -7,11 +7,11 @@ import { Suspense, useState } from 'react'
 import { lazyPart } from '../components/lazy-part.tsx'
 import { LoadingPage } from '../components/loading-page.tsx'
 import { useIsNarrow } from '../lib/media.ts'
+import { useShortcut } from '../lib/use-shortcut.ts'
 import { accountsQuery } from './session.ts'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UnknownAccountPage } from './unknown-account-page.tsx'
-import { useShortcut } from '../lib/use-shortcut.ts'
 
 const CommandPalette = lazyPart({
   name: 'the search',
@@ -21,6 +21,17 @@ const CommandPalette = lazyPart({
 const PageHelp = lazyPart({
   name: 'the help',
   load: async () => (await import('./page-help.tsx')).PageHelp,
+})
+
+const DraftBar = lazyPart<{ account: string }>({
+  name: 'the draft',
+  load: async () => (await import('../features/drafts/draft-bar.tsx')).DraftBar,
+  problemClass: 'corner-problem',
+})
+const LiveRuns = lazyPart<{ account: string }>({
+  name: 'what is running',
+  load: async () => (await import('./live-runs.tsx')).LiveRuns,
+  problemClass: 'corner-problem',
 })
 
 const ARIA_LABELS: AppLayoutProps.Labels = {
@@ -43,6 +54,10 @@ export function Shell() {
   const narrow = useIsNarrow()
   const [paletteOpen, setPaletteOpen] = useState(false)
   useShortcut('k', () => setPaletteOpen(true))
+  // Once there was a draft, its bar stays: it is the one that takes back a discard.
+  const { draft } = route.useSearch()
+  const [hasBar, setHasBar] = useState(false)
+  if (draft && !hasBar) setHasBar(true)
 
   const navigationOpen = navigationChoice ?? !narrow
   const accounts = data?.items ?? []
@@ -60,6 +75,7 @@ export function Shell() {
       />
       <AppLayout
         headerSelector="#top-bar"
+        footerSelector="#draft-bar"
         ariaLabels={ARIA_LABELS}
         navigationWidth={200}
         // On a narrow window the top bar opens it, which spares a second bar.
@@ -80,6 +96,9 @@ export function Shell() {
           </Suspense>
         }
       />
+      {/* Outside the layout, which keeps clear of it. Empty without a draft. */}
+      <div id="draft-bar">{hasBar && <DraftBar account={name} />}</div>
+      <LiveRuns account={name} />
       {paletteOpen && (
         <CommandPalette
           account={name}

@@ -1,18 +1,25 @@
-/** The pages of an account. Only pages that exist. */
+/** The pages of an account. Only pages that exist, and drafts only when there are some. */
 import SideNavigation from '@cloudscape-design/components/side-navigation'
+import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 
+import { draftsQuery } from '../lib/draft-query.ts'
 import { paths } from '../lib/paths.ts'
 
 type Props = { account: string; onFollow: () => void }
 
 export function SideNav({ account, onFollow }: Props) {
   const { pathname } = useLocation()
+  const drafts = useQuery(draftsQuery(account)).data?.items.length ?? 0
   const pages = [
     { type: 'link', text: 'Overview', href: paths.overview(account) },
     { type: 'link', text: 'Distributions', href: paths.distributions(account) },
     { type: 'link', text: 'Explain', href: paths.explain(account) },
     { type: 'link', text: 'Images', href: paths.images(account) },
+    ...(drafts > 0 || pathname === paths.drafts(account)
+      ? ([{ type: 'link', text: `Drafts (${drafts})`, href: paths.drafts(account) }] as const)
+      : []),
+    { type: 'link', text: 'Runs', href: paths.runs(account) },
   ] as const
   return (
     <SideNavigation

@@ -2,12 +2,14 @@
 import TopNavigation, {
   type TopNavigationProps,
 } from '@cloudscape-design/components/top-navigation'
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 
 import type { AccountIdentity, AccountSummary } from '#shared/accounts/account.ts'
 
 import { describeError } from '../lib/describe-error.ts'
+import { paths } from '../lib/paths.ts'
+import { isUnderWay, runsQuery } from '../lib/runs-query.ts'
 import { chooseTheme, type Theme, useTheme } from '../lib/theme.ts'
 import { identityQuery } from './session.ts'
 
@@ -40,6 +42,7 @@ const I18N: TopNavigationProps.I18nStrings = {
 export function TopBar({ account, accounts, onSearch, onHelp, onMenu }: Props) {
   const accountMenu = useAccountMenu(account, accounts)
   const themeMenu = useThemeMenu()
+  const running = useRunningBadge(account.name)
   return (
     <div id="top-bar" className="top-bar" data-account={isReal(account) ? 'real' : 'simulated'}>
       <TopNavigation
@@ -47,6 +50,7 @@ export function TopBar({ account, accounts, onSearch, onHelp, onMenu }: Props) {
         i18nStrings={I18N}
         utilities={[
           ...(onMenu ? [menuButton(onMenu)] : []),
+          ...(running ? [running] : []),
           {
             type: 'button',
             iconName: 'search',
@@ -79,6 +83,30 @@ function menuButton(onClick: () => void): TopNavigationProps.ButtonUtility {
     ariaLabel: 'Open the navigation',
     disableUtilityCollapse: true,
     onClick,
+  }
+}
+
+/** What is under way, or waits for somebody; `null` when nothing does. */
+function useRunningBadge(account: string): TopNavigationProps.ButtonUtility | null {
+  const { data } = useQuery(runsQuery(account, useQueryClient()))
+  const runs = data?.items ?? []
+  const asking = runs.filter(({ state }) => state === 'waiting' || state === 'stopped')
+  const running = runs.filter((run) => isUnderWay(run) && run.state !== 'waiting')
+  const [only, ...others] = [...asking, ...running]
+  if (!only) return null
+  const text = [
+    running.length > 0 ? `${running.length} running` : '',
+    asking.length > 0 ? `${asking.length} ${asking.length === 1 ? 'needs' : 'need'} you` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
+  return {
+    type: 'button',
+    iconName: asking.length > 0 ? 'status-warning' : 'status-in-progress',
+    text,
+    ariaLabel: `Runs: ${text}`,
+    disableUtilityCollapse: true,
+    href: others.length === 0 ? paths.run(account, only.id) : paths.runs(account),
   }
 }
 

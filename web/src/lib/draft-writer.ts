@@ -26,6 +26,8 @@ export type DraftWriter = {
   begun: string | null
   /** Shows the change at once and writes it soon. Begins the draft when there is none. */
   change: (id: string, edit: (input: DraftInput) => DraftInput) => void
+  /** Something is not on the server yet. */
+  isDirty: (id: string) => boolean
   /** Resolves when everything is written; rejects with `ApiError`. */
   flush: (id: string) => Promise<void>
   /** Takes what the server has, and forgets what could not be written. */
@@ -111,6 +113,7 @@ function createDraftWriter(client: QueryClient, account: string): DraftWriter {
       // The failure is told through the cache, where the page looks.
       job.timer = setTimeout(() => void start(id).catch(() => undefined), PAUSE_MS)
     },
+    isDirty: (id) => jobs.get(id)?.dirty === true || jobs.get(id)?.running != null,
     flush: async (id) => {
       const job = jobOf(id)
       await job.running?.catch(() => undefined)

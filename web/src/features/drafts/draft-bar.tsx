@@ -1,0 +1,61 @@
+/** At the bottom of every page while a draft is in the address: what it holds, whether it is saved, and the way to its review. */
+import Button from '@cloudscape-design/components/button'
+import { useLocation, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+
+import type { DraftInput } from '#shared/plans/draft.ts'
+
+import { useDraft } from '../../lib/use-draft.ts'
+import './draft-bar.css'
+import { LostDraft } from './lost-draft.tsx'
+import { OpenDraft } from './open-draft.tsx'
+
+type Discarded = { id: string; input: DraftInput }
+
+export function DraftBar({ account }: { account: string }) {
+  const { id, draft, error, open, writer } = useDraft(account)
+  const { pathname } = useLocation()
+  const { draft: inAddress }: { draft?: string } = useSearch({ strict: false })
+  const [discarded, setDiscarded] = useState<Discarded | null>(null)
+
+  // The review has its own way back and its own button.
+  if (/\/plans\/[^/]+$/.test(pathname)) return null
+  if (!inAddress || id === null) {
+    return discarded ? (
+      <DiscardedNote
+        onUndo={() => {
+          writer.change(discarded.id, () => discarded.input)
+          open(discarded.id)
+          setDiscarded(null)
+        }}
+        onClose={() => setDiscarded(null)}
+      />
+    ) : null
+  }
+  if (error) return <LostDraft error={error} onClose={() => open(null)} />
+  if (!draft) return null
+  return (
+    <OpenDraft
+      key={id}
+      account={account}
+      draft={draft}
+      onDiscarded={(input) => setDiscarded({ id, input })}
+    />
+  )
+}
+
+function DiscardedNote({ onUndo, onClose }: { onUndo: () => void; onClose: () => void }) {
+  return (
+    <section className="draft-bar" aria-label="Draft">
+      <div className="draft-bar-row">
+        <span role="status" className="draft-bar-grow">
+          The draft is discarded.
+        </span>
+        <Button onClick={onUndo} iconName="undo">
+          Undo
+        </Button>
+        <Button variant="icon" iconName="close" ariaLabel="Close" onClick={onClose} />
+      </div>
+    </section>
+  )
+}

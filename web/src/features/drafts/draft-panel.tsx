@@ -1,0 +1,75 @@
+/** What a draft holds, unfolded above its bar: a name for it, and each resource with a way back. */
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import Link from '@cloudscape-design/components/link'
+
+import type { Draft } from '#shared/plans/draft.ts'
+
+import { DifferenceList } from '../../components/difference-list.tsx'
+import { findResourcePath } from '../../lib/resource-words.ts'
+import { useDraft } from '../../lib/use-draft.ts'
+import { useTyped } from '../../lib/use-typed.ts'
+import { describeWhole, type ResourceDifferences, titleOf } from './draft-words.ts'
+
+type Props = { account: string; draft: Draft; differences: ResourceDifferences[] }
+
+export function DraftPanel({ account, draft, differences }: Props) {
+  const { change, drop } = useDraft(account)
+  const title = useTyped({
+    value: draft.title,
+    format: (value) => value,
+    parse: (text) => ({ value: text.trim() }),
+    write: (value) => change((input) => ({ ...input, title: value })),
+  })
+  return (
+    <div className="draft-panel">
+      <FormField label="Name of this draft" stretch>
+        <Input
+          value={title.text}
+          placeholder="What is it for?"
+          onChange={({ detail }) => title.change(detail.value)}
+        />
+      </FormField>
+      {differences.length === 0 && (
+        <p className="muted">Change something on any page: it is collected here.</p>
+      )}
+      {differences.map((one) => (
+        <section key={`${one.change.resource} ${one.change.id}`}>
+          <div className="draft-panel-head">
+            <h3>
+              <Title account={account} differences={one} />
+            </h3>
+            <Button
+              iconName="undo"
+              variant="inline-link"
+              ariaLabel={`Undo the changes of ${titleOf(one)}`}
+              onClick={() => drop(one.change)}
+            >
+              Undo
+            </Button>
+          </div>
+          <Content differences={one} />
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Title({ account, differences }: { account: string; differences: ResourceDifferences }) {
+  const path = findResourcePath(account, differences.change)
+  const title = titleOf(differences)
+  return path ? <Link href={path}>{title}</Link> : title
+}
+
+function Content({ differences }: { differences: ResourceDifferences }) {
+  const whole = describeWhole(differences)
+  if (whole) return <p className="muted">{whole}</p>
+  return (
+    <DifferenceList
+      entries={differences.entries}
+      brief
+      label={`Changes of ${titleOf(differences)}`}
+    />
+  )
+}

@@ -1,0 +1,151 @@
+/** Route `/accounts/$account/drafts`: edits that somebody left for later. */
+import Button from '@cloudscape-design/components/button'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+
+import type { Draft } from '#shared/plans/draft.ts'
+
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorAlert } from '../../components/error-alert.tsx'
+import { RelativeTime } from '../../components/relative-time.tsx'
+import { draftsQuery } from '../../lib/draft-query.ts'
+import { formatCounted } from '../../lib/format.ts'
+import { paths } from '../../lib/paths.ts'
+import { findResourcePath, resourceNoun } from '../../lib/resource-words.ts'
+import { useDraft } from '../../lib/use-draft.ts'
+
+const route = getRouteApi('/accounts/$account/drafts')
+
+type Summary = Pick<Draft, 'id' | 'title' | 'updatedAt' | 'createdBy'> & {
+  changes: Pick<Draft['changes'][number], 'resource' | 'id'>[]
+}
+
+export function DraftsPage() {
+  const { account } = route.useParams()
+  const { data, error, isPending, refetch } = useQuery(draftsQuery(account))
+  const [deleting, setDeleting] = useState<Summary | null>(null)
+  const { id: opened, open, writer } = useDraft(account)
+  const remove = useMutation({
+    mutationFn: async ({ id }: Summary) => {
+      if (id === opened) open(null)
+      await writer.discard(id)
+    },
+  })
+  return (
+    <ContentLayout
+      header={
+        <Header
+          variant="h1"
+          counter={data && `(${data.items.length})`}
+          description="Edits that are not applied yet. Nothing in AWS knows of them."
+        >
+          Drafts
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        {error && (
+          <ErrorAlert title="Could not read the drafts" error={error} onRetry={() => refetch()} />
+        )}
+        {remove.error && <ErrorAlert title="Could not delete the draft" error={remove.error} />}
+        <Table
+          items={data?.items ?? []}
+          trackBy="id"
+          columnDefinitions={createColumns(account, setDeleting)}
+          ariaLabels={{ tableLabel: 'Drafts' }}
+          wrapLines
+          loading={isPending}
+          loadingText="Reading the drafts"
+          empty={
+            <EmptyState
+              title="No drafts"
+              action={<Button href={paths.distributions(account)}>Open the distributions</Button>}
+            >
+              A draft begins with the first thing that you change.
+            </EmptyState>
+          }
+        />
+      </SpaceBetween>
+      {deleting && (
+        <ConfirmDialog
+          title={`Delete ${titleOf(deleting)}?`}
+          confirmText="Delete the draft"
+          onCancel={() => setDeleting(null)}
+          onConfirm={() => {
+            remove.mutate(deleting)
+            setDeleting(null)
+          }}
+        >
+          {formatCounted(deleting.changes.length, 'edited resource')} go back to what is in AWS.
+          Whoever has this draft open loses it as well.
+        </ConfirmDialog>
+      )}
+    </ContentLayout>
+  )
+}
+
+function createColumns(
+  account: string,
+  onDelete: (draft: Summary) => void,
+): TableProps.ColumnDefinition<Summary>[] {
+  return [
+    {
+      id: 'title',
+      header: 'Draft',
+      isRowHeader: true,
+      minWidth: 200,
+      cell: (draft) => <Link href={hrefOf(account, draft)}>{titleOf(draft)}</Link>,
+    },
+    {
+      id: 'changes',
+      header: 'Changes',
+      minWidth: 200,
+      cell: ({ changes }) =>
+        changes.length === 0
+          ? 'nothing yet'
+          : changes.map(({ resource, id }) => `${resourceNoun(resource)} ${id}`).join(', '),
+    },
+    {
+      id: 'updated',
+      header: 'Changed',
+      minWidth: 120,
+      cell: ({ updatedAt }) => <RelativeTime at={updatedAt} />,
+    },
+    { id: 'by', header: 'Begun by', minWidth: 100, cell: ({ createdBy }) => createdBy },
+    {
+      id: 'actions',
+      header: 'Actions',
+      minWidth: 90,
+      cell: (draft) => (
+        <Button
+          variant="icon"
+          iconName="remove"
+          ariaLabel={`Delete ${titleOf(draft)}`}
+          onClick={() => onDelete(draft)}
+        />
+      ),
+    },
+  ]
+}
+
+function titleOf({ title, changes: [first], id }: Summary): string {
+  if (title) return title
+  return first
+    ? `Draft of ${resourceNoun(first.resource).toLowerCase()} ${first.id}`
+    : `Draft ${id}`
+}
+
+/** The page on which its first resource is edited, with the draft open. */
+function hrefOf(account: string, { id, changes }: Summary): string {
+  const found = changes
+    .map((change) => findResourcePath(account, change))
+    .find((path) => path !== null)
+  return `${found ?? paths.overview(account)}?draft=${encodeURIComponent(id)}`
+}

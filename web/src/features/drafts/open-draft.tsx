@@ -1,0 +1,136 @@
+/** The bar of a draft that is open. */
+import Button from '@cloudscape-design/components/button'
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
+import { useNavigate } from '@tanstack/react-router'
+import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react'
+
+import type { Draft, DraftInput } from '#shared/plans/draft.ts'
+
+import { ErrorAlert } from '../../components/error-alert.tsx'
+import { usePlanDraft } from '../../lib/plans-query.ts'
+import { useDraft } from '../../lib/use-draft.ts'
+import { useShortcut } from '../../lib/use-shortcut.ts'
+import { DraftPanel } from './draft-panel.tsx'
+import { summarizeDraft } from './draft-words.ts'
+import { SavingState } from './saving-state.tsx'
+import { useDraftDifferences } from './use-draft-differences.ts'
+
+const MORE = [
+  { id: 'copy', text: 'Copy the link', iconName: 'copy' },
+  { id: 'close', text: 'Save and close', iconName: 'check' },
+  { id: 'discard', text: 'Discard', iconName: 'remove' },
+] as const
+
+type Props = { account: string; draft: Draft; onDiscarded: (input: DraftInput) => void }
+
+export function OpenDraft({ account, draft, onDiscarded }: Props) {
+  const { writer, open } = useDraft(account)
+  const [isUnfolded, setUnfolded] = useState(false)
+  const [said, setSaid] = useState('')
+  const [failure, setFailure] = useState<unknown>(null)
+  // Typing in a field comes first; the bar follows.
+  const differences = useDraftDifferences(account, useDeferredValue(draft))
+  const { review, isPending, error } = useReview(account, draft)
+  useGuard(() => {
+    const isDirty = writer.isDirty(draft.id)
+    if (isDirty) void writer.flush(draft.id).catch(() => undefined)
+    return isDirty
+  })
+
+  const actions = {
+    copy: () =>
+      void navigator.clipboard.writeText(location.href).then(
+        () => setSaid('The link is copied.'),
+        () => setSaid('The browser did not allow to copy. The link is this page’s address.'),
+      ),
+    close: () =>
+      void writer.flush(draft.id).then(
+        () => open(null),
+        // The bar says why it is not saved.
+        () => setSaid('It stays open until it is saved.'),
+      ),
+    discard: () => {
+      open(null)
+      void writer.discard(draft.id).then(onDiscarded, setFailure)
+    },
+  }
+  const isEmpty = draft.changes.length === 0
+  const summary = summarizeDraft(differences)
+  return (
+    <section className="draft-bar" aria-label="Draft">
+      {error !== null && (
+        <ErrorAlert title="The review could not be made" error={error} onRetry={review} />
+      )}
+      {failure !== null && <ErrorAlert title="Could not discard the draft" error={failure} />}
+      {isUnfolded && <DraftPanel account={account} draft={draft} differences={differences} />}
+      <div className="draft-bar-row">
+        <span className="draft-bar-grow">
+          <Button
+            variant="inline-link"
+            iconName={isUnfolded ? 'angle-down' : 'angle-up'}
+            ariaExpanded={isUnfolded}
+            ariaLabel={`Draft: ${summary}`}
+            onClick={() => setUnfolded(!isUnfolded)}
+          >
+            {summary}
+          </Button>{' '}
+          <SavingState account={account} draftId={draft.id} />
+        </span>
+        <span role="status" className={said ? 'draft-bar-said' : 'for-ears'}>
+          {said || summary}
+        </span>
+        <ButtonDropdown
+          items={MORE}
+          variant="icon"
+          ariaLabel="More for this draft"
+          expandToViewport
+          onItemClick={({ detail }) => {
+            const chosen = MORE.find(({ id }) => id === detail.id)
+            if (chosen) actions[chosen.id]()
+          }}
+        />
+        <Button
+          variant="primary"
+          onClick={review}
+          loading={isPending}
+          loadingText="Making the plan"
+          disabled={isEmpty}
+          disabledReason="Change something first"
+          ariaLabel={`Review ${summary}`}
+        >
+          Review
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function useReview(account: string, draft: Draft) {
+  const { mutate, isPending, error } = usePlanDraft(account)
+  const navigate = useNavigate()
+  const review = () => {
+    if (isPending || draft.changes.length === 0) return
+    mutate(draft.id, {
+      onSuccess: ({ id }) =>
+        void navigate({
+          to: '/accounts/$account/plans/$planId',
+          params: { account, planId: id },
+        }),
+    })
+  }
+  useShortcut('enter', review)
+  return { review, isPending, error }
+}
+
+/** Asks before the page is closed with something unsaved; it is being written meanwhile. */
+function useGuard(isUnsaved: () => boolean) {
+  const check = useEffectEvent(isUnsaved)
+  // Closing a window is outside React.
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (check()) event.preventDefault()
+    }
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [])
+}

@@ -1,0 +1,44 @@
+/** The differences between a draft and what is in AWS, resource by resource, as they are while one edits. */
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+
+import { diffDocuments } from '#shared/plans/diff-documents.ts'
+import type { Draft } from '#shared/plans/draft.ts'
+import type { ResourceKind, ResourceState } from '#shared/plans/resource.ts'
+
+import { type ResourceList, resourceQuery, resourcesQuery } from '../../lib/resources-query.ts'
+import { nameOfNew, type ResourceDifferences } from './draft-words.ts'
+
+export function useDraftDifferences(account: string, draft: Draft | null): ResourceDifferences[] {
+  const client = useQueryClient()
+  const changes = draft?.changes ?? []
+  const reads = useQueries({
+    queries: changes.map((change) => ({
+      ...resourceQuery(account, change),
+      enabled: change.action !== 'create',
+    })),
+  })
+  // Names are taken from what pages have read; a sentence without one names the id.
+  const nameOf = (resource: ResourceKind, id: string): string | null => {
+    const made = changes.find((one) => one.action === 'create' && one.id === id)
+    if (made?.action === 'create') return nameOfNew(made)
+    const list = client.getQueryData<ResourceList>(resourcesQuery(account, resource).queryKey)
+    return list?.items.find((one) => one.id === id)?.name ?? null
+  }
+  return changes.map((change, index): ResourceDifferences => {
+    if (change.action === 'create') {
+      return { change, name: nameOfNew(change), state: 'known', entries: [] }
+    }
+    const read = reads[index]
+    const saved: ResourceState | undefined = read?.data
+    if (!saved) {
+      return { change, name: change.id, state: read?.error ? 'unknown' : 'reading', entries: [] }
+    }
+    const { name } = saved
+    if (change.action === 'delete') return { change, name, state: 'known', entries: [] }
+    if (saved.version !== change.baseVersion) {
+      return { change, name, state: 'behind', entries: [] }
+    }
+    const entries = diffDocuments(change, saved.document, change.after, nameOf)
+    return { change, name, state: 'known', entries }
+  })
+}

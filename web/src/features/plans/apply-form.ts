@@ -1,0 +1,51 @@
+/** What a person decides before a plan is applied, and what still stands against it. Pure. */
+import type { ApplyInput, Plan } from '#shared/plans/plan.ts'
+
+import { formatCounted } from '../../lib/format.ts'
+
+export type ApplyForm = {
+  acknowledged: string[]
+  note: string
+  ticket: string
+  autoRevert: boolean
+  /** As it is typed. */
+  minutes: string
+}
+
+const MAX_MINUTES = 1_440
+const DEFAULT_MINUTES = 10
+
+export function emptyApplyForm({ note, ticket }: Pick<Plan, 'note' | 'ticket'>): ApplyForm {
+  return { acknowledged: [], note, ticket, autoRevert: false, minutes: String(DEFAULT_MINUTES) }
+}
+
+/** Why the plan cannot be applied now, with what to do; `null` = it can. */
+export function findObstacle(plan: Plan, form: ApplyForm): string | null {
+  if (plan.runId) return 'It was applied already: look at its run.'
+  if (plan.replacedBy) return 'A newer plan stands in its place.'
+  const conflicts = plan.merges.reduce((sum, { conflicts: all }) => sum + all.length, 0)
+  if (conflicts > 0) return `Decide ${formatCounted(conflicts, 'conflict')} first.`
+  const unseen = plan.warnings.filter(
+    ({ code, mustAcknowledge }) => mustAcknowledge && !form.acknowledged.includes(code),
+  ).length
+  if (unseen > 0) return `Tick ${formatCounted(unseen, 'warning')} first.`
+  return form.autoRevert ? findMinutesProblem(form.minutes) : null
+}
+
+/** `null` = the text is a number of minutes that can be waited. */
+export function findMinutesProblem(text: string): string | null {
+  const minutes = Number(text)
+  return Number.isInteger(minutes) && minutes >= 1 && minutes <= MAX_MINUTES
+    ? null
+    : 'Enter whole minutes from 1 to 1,440 (a day).'
+}
+
+export function toApplyInput(form: ApplyForm): ApplyInput {
+  const { acknowledged, note, ticket, autoRevert, minutes } = form
+  return {
+    acknowledged,
+    note: note.trim(),
+    ticket: ticket.trim(),
+    autoRevertMinutes: autoRevert ? Number(minutes) : null,
+  }
+}

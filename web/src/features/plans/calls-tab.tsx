@@ -1,0 +1,34 @@
+/** Everything that will be sent to AWS, in order; each call opens to its input. */
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+
+import type { PlannedStep } from '#shared/plans/planned-step.ts'
+
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ScrollBox } from '../../components/scroll-box.tsx'
+
+export function CallsTab({ steps }: { steps: PlannedStep[] }) {
+  if (steps.length === 0) {
+    return <EmptyState title="No call">There is nothing that AWS has to be told.</EmptyState>
+  }
+  return (
+    <ol className="plan-calls" aria-label="AWS calls in order">
+      {steps.map((step) => (
+        <li key={step.id}>
+          <ExpandableSection headerText={step.sentence} headerDescription={describeCall(step)}>
+            {step.kind === 'call' ? (
+              <ScrollBox label={`Input of ${step.operation}`} className="plan-code">
+                <pre className="mono">{JSON.stringify(step.input, null, 2)}</pre>
+              </ScrollBox>
+            ) : (
+              'Asks CloudFront how far it is, until every edge has the new configuration.'
+            )}
+          </ExpandableSection>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function describeCall(step: PlannedStep): string {
+  return step.kind === 'call' ? `${step.service} ${step.operation}` : 'Waits'
+}

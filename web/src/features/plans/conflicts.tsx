@@ -1,0 +1,137 @@
+/** Settings that two people changed differently: the version before, yours and theirs beside each other, and a choice each. */
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Tiles from '@cloudscape-design/components/tiles'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+
+import type { MergeConflict } from '#shared/plans/diff-entry.ts'
+import type { Plan } from '#shared/plans/plan.ts'
+import type { MergeChoicesInput } from '#shared/plans/plan-requests.ts'
+import { toResourceKey } from '#shared/plans/resource.ts'
+
+import { ErrorAlert } from '../../components/error-alert.tsx'
+import { describeSetting } from '../../lib/describe-setting.ts'
+import { formatCounted } from '../../lib/format.ts'
+import { useDecideConflicts } from './queries.ts'
+
+type Props = { account: string; plan: Plan }
+type Choices = MergeChoicesInput['choices']
+type Side = 'mine' | 'theirs'
+
+export function Conflicts({ account, plan }: Props) {
+  const [choices, setChoices] = useState<Choices>({})
+  const decide = useDecideConflicts(account, plan)
+  const navigate = useNavigate()
+  const conflicts = plan.merges.flatMap((merge) =>
+    merge.conflicts.map((conflict) => ({ key: toResourceKey(merge), conflict })),
+  )
+  const choiceOf = (key: string, { setting }: MergeConflict) => choices[key]?.[setting] ?? null
+  const open = conflicts.filter(({ key, conflict }) => choiceOf(key, conflict) === null).length
+  const chooseAll = (side: Side) =>
+    setChoices(conflicts.reduce((all, { key, conflict }) => choose(all, key, conflict, side), {}))
+  const submit = () =>
+    decide.mutate(choices, {
+      onSuccess: ({ id }) =>
+        void navigate({
+          to: '/accounts/$account/plans/$planId',
+          params: { account, planId: id },
+          replace: true,
+        }),
+    })
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          counter={`(${conflicts.length})`}
+          description="Both of you changed these. Nothing can be applied before each is decided."
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              <Button onClick={() => chooseAll('mine')}>All mine</Button>
+              <Button onClick={() => chooseAll('theirs')}>All theirs</Button>
+            </SpaceBetween>
+          }
+        >
+          Decide
+        </Header>
+      }
+      footer={
+        <SpaceBetween size="s">
+          <Button
+            variant="primary"
+            onClick={submit}
+            loading={decide.isPending}
+            loadingText="Making the plan"
+            disabled={open > 0}
+            disabledReason={`Choose for ${formatCounted(open, 'more setting')} first`}
+          >
+            Go on with these choices
+          </Button>
+          {decide.error && (
+            <ErrorAlert title="Could not go on" error={decide.error} onRetry={submit} />
+          )}
+        </SpaceBetween>
+      }
+    >
+      <SpaceBetween size="l">
+        {conflicts.map(({ key, conflict }) => (
+          <Conflict
+            key={`${key} ${conflict.setting}`}
+            conflict={conflict}
+            choice={choiceOf(key, conflict)}
+            onChoose={(side) => setChoices((old) => choose(old, key, conflict, side))}
+          />
+        ))}
+      </SpaceBetween>
+    </Container>
+  )
+}
+
+function choose(choices: Choices, key: string, { setting }: MergeConflict, side: Side): Choices {
+  return { ...choices, [key]: { ...choices[key], [setting]: side } }
+}
+
+type ConflictProps = {
+  conflict: MergeConflict
+  choice: Side | null
+  onChoose: (side: Side) => void
+}
+
+function Conflict({ conflict: { setting, base, mine, theirs }, choice, onChoose }: ConflictProps) {
+  return (
+    <FormField label={describeSetting(setting)} stretch>
+      <div className="conflict-base">
+        <Box variant="small" color="text-body-secondary">
+          Before you both
+        </Box>
+        <Value value={base} />
+      </div>
+      <Tiles
+        ariaLabel={describeSetting(setting)}
+        value={choice}
+        onChange={({ detail }) => onChoose(detail.value === 'mine' ? 'mine' : 'theirs')}
+        columns={2}
+        items={[
+          { value: 'mine', label: 'Yours', description: <Value value={mine} /> },
+          { value: 'theirs', label: 'Theirs', description: <Value value={theirs} /> },
+        ]}
+      />
+    </FormField>
+  )
+}
+
+function Value({ value }: { value: MergeConflict['base'] }) {
+  if (value === null) return <span className="muted">not there</span>
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) {
+    return <span className="mono">{value.length === 0 ? '(none)' : value.join(', ')}</span>
+  }
+  if (typeof value === 'object') {
+    return <pre className="mono conflict-json">{JSON.stringify(value, null, 2)}</pre>
+  }
+  return <span className="mono">{value === '' ? '(empty)' : String(value)}</span>
+}

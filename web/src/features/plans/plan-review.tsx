@@ -1,0 +1,92 @@
+/** The review of a plan: sentences on the left, what is decided before it is applied on the right. */
+import Button from '@cloudscape-design/components/button'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Grid from '@cloudscape-design/components/grid'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+
+import type { Plan } from '#shared/plans/plan.ts'
+
+import { RelativeTime } from '../../components/relative-time.tsx'
+import { formatCounted } from '../../lib/format.ts'
+import { ApplyPanel } from './apply-panel.tsx'
+import { ChangeCard } from './change-card.tsx'
+import { Conflicts } from './conflicts.tsx'
+import { FindingChanges } from './finding-changes.tsx'
+import { MergeNotice } from './merge-notice.tsx'
+import { PlanDetails } from './plan-details.tsx'
+import { PlanNotes } from './plan-notes.tsx'
+import { countDifferences, describeTarget } from './plan-words.ts'
+import './plans.css'
+import { Reach } from './reach.tsx'
+import { toEditPath } from './to-edit-path.ts'
+import { TraceChanges } from './trace-changes.tsx'
+
+type Props = { account: string; plan: Plan }
+
+export function PlanReview({ account, plan }: Props) {
+  const editPath = toEditPath(account, plan)
+  const hasConflicts = plan.merges.some(({ conflicts }) => conflicts.length > 0)
+  return (
+    <ContentLayout
+      header={
+        <Header
+          variant="h1"
+          description={<Origin plan={plan} />}
+          actions={editPath && <Button href={editPath}>Back to editing</Button>}
+        >
+          {plan.title || `Review: ${summarize(plan)}`}
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        <PlanNotes account={account} plan={plan} />
+        <Grid
+          gridDefinition={[{ colspan: { default: 12, m: 8 } }, { colspan: { default: 12, m: 4 } }]}
+        >
+          <SpaceBetween size="l">
+            <MergeNotice plan={plan} />
+            {hasConflicts && <Conflicts account={account} plan={plan} />}
+            {plan.changes.map((change) => (
+              <ChangeCard
+                key={`${change.resource} ${change.id}`}
+                account={account}
+                change={change}
+              />
+            ))}
+            <Reach account={account} plan={plan} />
+            <FindingChanges account={account} effects={plan.effects} />
+            <TraceChanges account={account} effects={plan.effects} />
+          </SpaceBetween>
+          <div className="plan-apply">
+            <ApplyPanel account={account} plan={plan} />
+          </div>
+        </Grid>
+        <PlanDetails plan={plan} />
+      </SpaceBetween>
+    </ContentLayout>
+  )
+}
+
+function summarize(plan: Plan): string {
+  return `${formatCounted(countDifferences(plan), 'change')} to ${describeTarget(plan)}`
+}
+
+const SOURCE_WORDS = {
+  edit: 'Made from a draft',
+  finding: 'Mends a finding; made',
+  revert: 'Brings an earlier version back; made',
+  merge: 'Puts two edits together; made',
+  undo: 'Undoes a run; made',
+  wizard: 'Made by a wizard',
+  api: 'Made through the API',
+} as const satisfies Record<Plan['source'], string>
+
+function Origin({ plan: { source, createdAt, createdBy } }: { plan: Plan }) {
+  return (
+    <>
+      {SOURCE_WORDS[source]} <RelativeTime at={createdAt} />
+      {createdBy && ` by ${createdBy}`}. Nothing is changed before you apply it.
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+/** What a person tells a run. Components use these; nothing else in the feature writes. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+
+import type { Run } from '#shared/plans/run.ts'
+
+import { api, call } from '../../lib/api.ts'
+import { keepRun } from '../../lib/runs-query.ts'
+
+const endpoint = api.accounts[':account'].runs[':runId']
+
+/** `retry` and `undo` a stopped run; `confirm` or `revert` one that waits. */
+export type RunAction = 'retry' | 'undo' | 'confirm' | 'revert'
+
+export function useTellRun(account: string, runId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (action: RunAction): Promise<Run> => {
+      const answer = endpoint[action].$post({ param: { account, runId } })
+      // The client's type of the answer unrolls JSON values and loses them on the way.
+      return (await call(answer)) as Run
+    },
+    onSuccess: (run) => keepRun(client, account, run),
+  })
+}

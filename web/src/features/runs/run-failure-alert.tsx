@@ -1,0 +1,68 @@
+/** Why a run stopped, and the two ways on. */
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+
+import type { Run, RunFailure } from '#shared/plans/run.ts'
+
+import { ErrorAlert } from '../../components/error-alert.tsx'
+import { paths } from '../../lib/paths.ts'
+import { useTellRun } from './queries.ts'
+
+type Props = { account: string; run: Run; failure: RunFailure }
+
+export function RunFailureAlert({ account, run, failure }: Props) {
+  const tell = useTellRun(account, run.id)
+  const { sentence, aws, mergedPlanId, stepId } = failure
+  const step = run.steps.find(({ id }) => id === stepId)
+  const someDone = run.steps.some(({ kind, state }) => kind === 'call' && state === 'done')
+  return (
+    <SpaceBetween size="s">
+      <Alert
+        type="error"
+        statusIconAriaLabel="Error"
+        header={step ? `It stopped at: ${step.sentence}` : 'It stopped'}
+      >
+        <SpaceBetween size="s">
+          <div>
+            {sentence}
+            {aws && (
+              <Box variant="small" color="inherit" display="block">
+                {aws.service} {aws.operation} answered {aws.code}
+                {aws.requestId && ` (request ${aws.requestId})`}
+              </Box>
+            )}
+          </div>
+          <SpaceBetween direction="horizontal" size="xs">
+            {mergedPlanId ? (
+              <Button variant="primary" href={paths.plan(account, mergedPlanId)}>
+                Review both edits together
+              </Button>
+            ) : (
+              <Button
+                variant="primary"
+                loading={tell.isPending && tell.variables === 'retry'}
+                onClick={() => tell.mutate('retry')}
+              >
+                Mend and retry
+              </Button>
+            )}
+            <Button
+              loading={tell.isPending && tell.variables === 'undo'}
+              onClick={() => tell.mutate('undo')}
+            >
+              {someDone ? 'Undo what was done' : 'Give it up'}
+            </Button>
+          </SpaceBetween>
+          <Box variant="small" color="inherit">
+            {mergedPlanId
+              ? 'The other steps are kept as they are until you undo them.'
+              : 'Mend the cause first, then retry: it goes on at this step. What is done stays done.'}
+          </Box>
+        </SpaceBetween>
+      </Alert>
+      {tell.error && <ErrorAlert title="The run did not take that" error={tell.error} />}
+    </SpaceBetween>
+  )
+}

@@ -1,0 +1,21 @@
+/** Route `/accounts/$account/runs/$runId`: how far it is, what it waits for, and what a person can do. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+
+import { ErrorAlert } from '../../components/error-alert.tsx'
+import { LoadingPage } from '../../components/loading-page.tsx'
+import { runQuery } from '../../lib/runs-query.ts'
+import { RunView } from './run-view.tsx'
+
+const route = getRouteApi('/accounts/$account/runs/$runId')
+
+export function RunPage() {
+  const { account, runId } = route.useParams()
+  const client = useQueryClient()
+  const { data, error, refetch } = useQuery(runQuery(account, runId, client))
+  if (data) return <RunView account={account} run={data} />
+  if (error) {
+    return <ErrorAlert title="Could not read the run" error={error} onRetry={() => refetch()} />
+  }
+  return <LoadingPage />
+}

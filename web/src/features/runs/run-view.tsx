@@ -1,0 +1,89 @@
+/** One run: its headline, what a person has to decide, the checklist, and what comes next. */
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+
+import type { Run } from '#shared/plans/run.ts'
+
+import { RelativeTime } from '../../components/relative-time.tsx'
+import { useWrittenTime } from '../../lib/clock.ts'
+import { paths } from '../../lib/paths.ts'
+import { ConfirmBar } from './confirm-bar.tsx'
+import { LiveTests } from './live-tests.tsx'
+import { RunFailureAlert } from './run-failure-alert.tsx'
+import { RunState } from './run-state.tsx'
+import { RunSteps } from './run-steps.tsx'
+import { elapsedOf, formatElapsed } from './run-words.ts'
+import './runs.css'
+import { WhatNext } from './what-next.tsx'
+
+type Props = { account: string; run: Run }
+
+export function RunView({ account, run }: Props) {
+  const { title, planId, startedBy, startedAt, state, steps, tests, leftovers } = run
+  return (
+    <ContentLayout
+      header={
+        <Header
+          variant="h1"
+          description={
+            <span className="facts-line">
+              <span role="status">
+                <RunState state={state} />
+              </span>
+              <span>
+                Started <RelativeTime at={startedAt} />
+                {startedBy && ` by ${startedBy}`}
+              </span>
+              <Elapsed run={run} />
+            </span>
+          }
+          actions={<Button href={paths.plan(account, planId)}>Show the plan</Button>}
+        >
+          {title || 'Run'}
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        {run.failure && state === 'stopped' && (
+          <RunFailureAlert account={account} run={run} failure={run.failure} />
+        )}
+        {state === 'waiting' && <ConfirmBar account={account} run={run} />}
+        {leftovers.length > 0 && <Leftovers leftovers={leftovers} />}
+        <WhatNext account={account} run={run} />
+        <Container header={<Header variant="h2">Steps</Header>}>
+          <RunSteps steps={steps} />
+        </Container>
+        {tests.length > 0 && <LiveTests tests={tests} />}
+      </SpaceBetween>
+    </ContentLayout>
+  )
+}
+
+function Elapsed({ run }: { run: Run }) {
+  const text = useWrittenTime((nowMs) => formatElapsed(elapsedOf(run, nowMs) ?? 0))
+  return (
+    <span className="number">
+      {run.endedAt ? 'Took' : 'For'} {text}
+    </span>
+  )
+}
+
+function Leftovers({ leftovers }: { leftovers: string[] }) {
+  return (
+    <Alert
+      type="warning"
+      header="Not everything could be taken back"
+      statusIconAriaLabel="Attention"
+    >
+      <ul className="run-leftovers">
+        {leftovers.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}
