@@ -1,0 +1,94 @@
+/** Makes a resource once: what is there already under its name or caller reference is found and taken, when it is the same. */
+import { diffDocuments } from '#shared/plans/diff-documents.ts'
+import type { ResourceDocument } from '#shared/plans/resource.ts'
+
+import { findByName } from '../aws/calls/find-by-name.ts'
+import { readResource } from '../aws/resources/resources.ts'
+import { AppError } from '../errors.ts'
+import {
+  awsCodeOf,
+  type CallContext,
+  type Outcome,
+  send,
+  toMade,
+  toOutcome,
+  wasAskedTwice,
+} from './execute-context.ts'
+import { documentOf, memberOf } from './execute-documents.ts'
+
+/** How CloudFront names the distribution that has the caller reference: `… Already exists: E2QWRUHAPOMQZL`. */
+const DISTRIBUTION_ID = /Already exists: (E[A-Z0-9]{5,63})\b/i
+
+export async function executeCreate(context: CallContext): Promise<Outcome> {
+  try {
+    const answer = await send(context, context.input)
+    const { id, version } = answer
+    const made = toMade(context.step, answer)
+    return toOutcome(id === null ? 'Made' : `Made as ${id}`, { made, version })
+  } catch (error) {
+    if (!awsCodeOf(error)?.endsWith('AlreadyExists')) throw error
+    return adopt(context, error)
+  }
+}
+
+async function adopt(context: CallContext, error: unknown): Promise<Outcome> {
+  const { account, ref, step, subject } = context
+  const id = await findId(context, error)
+  if (id === null) throw error
+  const found = await readResource(account, { ...ref, id })
+  const ours = isOurs(context, found.document)
+  if (!ours && !isSame(context, found.document)) {
+    throw new AppError(
+      'conflict',
+      `There is ${withArticle(subject)} already, as ${id}, and it is not the one of this plan. Nothing was made. Undo what was done so far, or rename or delete the other one and try again.`,
+      { cause: error, ...(error instanceof AppError && error.aws ? { aws: error.aws } : {}) },
+    )
+  }
+  const mayBeOurs = ours || context.mayBeDone || wasAskedTwice(error)
+  const arn = arnOf(context, id)
+  await context.onSent()
+  return toOutcome(mayBeOurs ? `Made as ${id}` : `It was there already, the same, as ${id}`, {
+    made: step.makes === null ? {} : { [step.makes]: { id, arn, ours: mayBeOurs } },
+    version: found.version,
+  })
+}
+
+async function findId(
+  { account, input, ref, step }: CallContext,
+  error: unknown,
+): Promise<string | null> {
+  if (ref.resource === 'Function') return typeof input.Name === 'string' ? input.Name : null
+  if (ref.resource === 'Distribution') {
+    const cause = error instanceof Error ? error.cause : null
+    return cause instanceof Error ? (DISTRIBUTION_ID.exec(cause.message)?.[1] ?? null) : null
+  }
+  const document = documentOf({ about: step.about, input }, null)
+  const name = document === null ? null : memberOf(document, 'Name')
+  return typeof name === 'string' ? findByName(account, ref.resource, name) : null
+}
+
+/** A caller reference of ours is of this very plan: whoever changed the distribution since, it is the one that was made. */
+function isOurs({ input, step }: CallContext, found: ResourceDocument): boolean {
+  const wanted = documentOf({ about: step.about, input }, null)
+  const reference = wanted === null ? null : memberOf(wanted, 'CallerReference')
+  return (
+    typeof reference === 'string' &&
+    reference.startsWith('edgewise-') &&
+    memberOf(found, 'CallerReference') === reference
+  )
+}
+
+function isSame({ input, ref, step }: CallContext, found: ResourceDocument): boolean {
+  const wanted = documentOf({ about: step.about, input }, found)
+  return wanted !== null && diffDocuments(ref, wanted, found).length === 0
+}
+
+/** Functions are referred to by their ARN, which holds nothing but account and name. */
+function arnOf({ ref, step }: CallContext, id: string): string | null {
+  if (ref.resource !== 'Function') return null
+  return step.on.find((arn) => arn.endsWith(`:function/${id}`)) ?? null
+}
+
+function withArticle(subject: string): string {
+  return subject.replace(/^the /, 'a ')
+}

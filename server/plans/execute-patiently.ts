@@ -1,0 +1,54 @@
+/** Tries again what may heal by itself: throttling, faults of AWS, a network that fails. Anything else is told at once. */
+import { AppError } from '../errors.ts'
+import { awsCodeOf } from './execute-context.ts'
+
+/** Tells a person what is going on at this moment. */
+export type Say = (detail: string) => Promise<void>
+
+/** Resolves after so many milliseconds; rejects with `StoppedError` when the process is to end. */
+export type Sleep = (ms: number) => Promise<void>
+
+export type Patience = { say: Say; sleep: Sleep }
+
+/** Waits of 2, 4, 8, 16 and then 30 seconds: some three minutes in all. */
+const FIRST_WAIT_MS = 2_000
+const LONGEST_WAIT_MS = 30_000
+const MAX_TRIES = 10
+
+/** The process is to end: nothing failed, and the step goes on when it starts again. */
+export class StoppedError extends Error {
+  constructor() {
+    super('Edgewise is stopping; the run goes on when it starts again.')
+    this.name = 'StoppedError'
+  }
+}
+
+/** `attempt` is given how often it was tried before. Rejects as its last try does. */
+export async function patiently<Value>(
+  { say, sleep }: Patience,
+  attempt: (triesBefore: number) => Promise<Value>,
+): Promise<Value> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await attempt(tries)
+    } catch (error) {
+      const reason = findReasonToWait(error)
+      if (reason === null || tries + 1 >= MAX_TRIES) throw error
+      const waitMs = Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS)
+      await say(`${reason}, trying again in ${waitMs / 1_000} s`)
+      await sleep(waitMs)
+    }
+  }
+}
+
+/** `null` = waiting does not help. */
+function findReasonToWait(error: unknown): string | null {
+  if (!(error instanceof AppError)) return null
+  if (error.code === 'throttled') return 'AWS asks to slow down'
+  if (error.code === 'unreachable') return 'AWS cannot be reached'
+  if (error.code === 'aws-failed') return 'AWS failed to answer'
+  // Just after a deployment CloudFront may not know yet that the distribution is off (F3.7).
+  if (awsCodeOf(error) === 'DistributionNotDisabled')
+    return 'CloudFront has not finished switching the distribution off'
+  return null
+}

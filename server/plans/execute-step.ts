@@ -1,0 +1,126 @@
+/** Executes one step of a plan so that doing it twice is doing it once: a killed run simply begins its step anew. */
+import type { Plan } from '#shared/plans/plan.ts'
+import type { PlannedCall, PlannedStep, PlannedWait } from '#shared/plans/planned-step.ts'
+import type { ResourceDocument } from '#shared/plans/resource.ts'
+
+import type { Account } from '../aws/account.ts'
+import { readIsDeployed } from '../aws/calls/read-deployment.ts'
+import { dropStale } from '../aws/calls/send-call.ts'
+import { nounOf } from '../aws/resources/resources.ts'
+import { executeMonitoring, executePublish, executeTags } from './execute-belongings.ts'
+import {
+  awsCodeOf,
+  type CallContext,
+  type Outcome,
+  send,
+  toMade,
+  toOutcome,
+} from './execute-context.ts'
+import { executeCreate } from './execute-create.ts'
+import { executeDelete } from './execute-delete.ts'
+import { baseOf } from './execute-documents.ts'
+import { type Patience, patiently } from './execute-patiently.ts'
+import { type Known, resolveRef, resolveReferences } from './execute-references.ts'
+import { executeUpdate } from './execute-update.ts'
+
+export type StepOrder = {
+  account: Account
+  step: PlannedStep
+  /** Of which the step is part: of an undo, the undoing one. */
+  plan: Pick<Plan, 'changes' | 'steps'>
+  known: Known
+  /** An earlier process began it. */
+  wasBegun: boolean
+  isUndo: boolean
+  patience: Patience
+  onSent: () => Promise<void>
+}
+
+/** Rejects with `AppError`, or with `StoppedError` when the process is to end. */
+export function executeStep(order: StepOrder): Promise<Outcome> {
+  const { step } = order
+  return step.kind === 'wait' ? executeWait(order, step) : executeCall(order, step)
+}
+
+/** By operation; what is not here is sent as it is, again after a crash. */
+const HOW: Array<[RegExp, (context: CallContext) => Promise<Outcome>]> = [
+  [/MonitoringSubscription$/, executeMonitoring],
+  [/^(?:Tag|Untag)Resource$/, executeTags],
+  [/^PublishFunction$/, executePublish],
+  [/^Create/, executeCreate],
+  [/^Update/, executeUpdate],
+  [/^Delete/, executeDelete],
+]
+
+async function executeCall(order: StepOrder, step: PlannedCall): Promise<Outcome> {
+  const { account, isUndo, known, onSent, patience, plan, wasBegun } = order
+  const execute =
+    step.service === 'CloudFront' ? HOW.find(([operation]) => operation.test(step.operation)) : null
+  const input = resolveReferences(step.input, known)
+  return patiently(patience, (triesBefore) => {
+    const context: CallContext = {
+      account,
+      step,
+      input,
+      ref: resolveRef(step.about, known),
+      subject: subjectOf(step, plan),
+      baseOf: (current: ResourceDocument) => {
+        const base = baseOf(step, plan, current)
+        return base === null ? null : resolveReferences(base, known)
+      },
+      mayBeDone: wasBegun || triesBefore > 0,
+      isUndo,
+      onSent,
+    }
+    return execute ? execute[1](context) : sendPlainly(context)
+  })
+}
+
+async function sendPlainly(context: CallContext): Promise<Outcome> {
+  const answer = await send(context, context.input)
+  return toOutcome('Done', { made: toMade(context.step, answer), version: answer.version })
+}
+
+function subjectOf({ about }: PlannedCall, { changes }: StepOrder['plan']): string {
+  const change = changes.find(({ id, resource }) => id === about.id && resource === about.resource)
+  return `the ${nounOf(about.resource)} ${change?.name ?? about.id}`
+}
+
+/** How often the simulated account is asked, and a real one at first and at last, in milliseconds. */
+const SIMULATED_POLL_MS = 1_000
+const FIRST_POLL_MS = 5_000
+const LAST_POLL_MS = 20_000
+
+async function executeWait(order: StepOrder, { about }: PlannedWait): Promise<Outcome> {
+  const { account, isUndo, known, patience } = order
+  const { id } = resolveRef(about, known)
+  const startedAtMs = account.now()
+  try {
+    for (let polls = 0; ; polls += 1) {
+      const isDeployed = await patiently(patience, () => readIsDeployed(account, id))
+      const seconds = Math.round((account.now() - startedAtMs) / 1_000)
+      if (isDeployed) break
+      await patience.say(
+        `CloudFront is bringing it to its edge locations${seconds > 0 ? `, for ${seconds} s so far` : ''}`,
+      )
+      await patience.sleep(pollMs(account, polls))
+    }
+  } catch (error) {
+    if (!isUndo || awsCodeOf(error) !== 'NoSuchDistribution') throw error
+    return toOutcome('It is gone already')
+  }
+  // Its status is remembered for a while by others.
+  dropStale(account, 'CloudFront')
+  return toOutcome('Deployed')
+}
+
+function pollMs({ kind }: Account, polls: number): number {
+  if (kind === 'simulated') return SIMULATED_POLL_MS
+  return Math.min(FIRST_POLL_MS + polls * 1_000, LAST_POLL_MS)
+}
+
+/** How long a step usually takes, in seconds; `null` = a moment. */
+export function usualSecondsOf(step: PlannedStep, { kind }: Account): [number, number] | null {
+  if (step.kind === 'call') return null
+  return kind === 'simulated' ? [3, 5] : [60, 600]
+}

@@ -1,0 +1,159 @@
+/** Executes one step of a run, and writes how it went before the step counts as done. */
+import type { Logger } from 'pino'
+
+import type { Plan } from '#shared/plans/plan.ts'
+import type { PlannedStep } from '#shared/plans/planned-step.ts'
+import type { Run } from '#shared/plans/run.ts'
+
+import { AppError } from '../errors.ts'
+import type { StoredRun } from '../store/runs.ts'
+import type { Outcome } from './execute-context.ts'
+import { StoppedError } from './execute-patiently.ts'
+import { keysOf, resolveRef } from './execute-references.ts'
+import { executeStep } from './execute-step.ts'
+import type { RunTools } from './run-options.ts'
+import { busyStateOf, startOf, withStep } from './run-record.ts'
+import type { StepEnd } from './workflow.ts'
+
+type Part = {
+  step: PlannedStep
+  /** Of an undo, the undoing one. */
+  plan: Pick<Plan, 'changes' | 'steps'>
+  isUndo: boolean
+  /** Wakes the run when it stopped here. */
+  signal: string
+}
+
+/** Rejects only when the process is to end, or this machine is at fault. */
+export async function executeOf(tools: RunTools, runId: string, part: Part): Promise<StepEnd> {
+  const { step } = part
+  const before = await tools.store.get(runId)
+  await begin(tools, runId, step)
+  try {
+    await tools.onBoundary(`begin ${step.id}`)
+    const outcome = await carryOut(tools, before, part)
+    const after = await record(tools, runId, { step, outcome })
+    await tellApplied(tools, after, step)
+    await tools.onBoundary(`end ${step.id}`)
+    return 'done'
+  } catch (error) {
+    return stopAt(tools, runId, { stepId: step.id, step, signal: part.signal, error })
+  }
+}
+
+function begin({ change, iso }: RunTools, runId: string, { id }: PlannedStep) {
+  return change(runId, (stored) => {
+    const { progress, run } = stored
+    const startedAt = startOf(run, id) ?? iso()
+    const began = { state: 'running', startedAt, endedAt: null, detail: null } as const
+    return {
+      run: { ...withStep(run, id, began), state: busyStateOf(stored), failure: null },
+      progress: {
+        ...progress,
+        begun: [...new Set([...progress.begun, id])],
+        waitsFor: null,
+      },
+    }
+  })
+}
+
+async function carryOut(tools: RunTools, before: StoredRun, part: Part): Promise<Outcome> {
+  const { isUndo, plan, step } = part
+  const { progress, run } = before
+  return executeStep({
+    account: await tools.accounts.get(before.account),
+    step,
+    plan,
+    known: progress,
+    wasBegun: progress.begun.includes(step.id),
+    isUndo,
+    patience: {
+      sleep: tools.sleep,
+      say: async (detail) => {
+        await tools.change(run.id, (stored) => ({ run: withStep(stored.run, step.id, { detail }) }))
+      },
+    },
+    onSent: () => tools.onBoundary(`sent ${step.id}`),
+  })
+}
+
+function record(
+  { change, iso }: RunTools,
+  runId: string,
+  { outcome, step }: { step: PlannedStep; outcome: Outcome },
+): Promise<StoredRun> {
+  const { detail, leftovers, version } = outcome
+  return change(runId, ({ progress, run }) => {
+    const made = { ...progress.made, ...outcome.made }
+    const versions = { ...progress.versions }
+    if (version !== null)
+      for (const key of keysOf(step.about, { made, versions })) versions[key] = version
+    const done = withStep(run, step.id, { state: 'done', endedAt: iso(), detail })
+    return {
+      progress: { ...progress, made, versions },
+      run: {
+        ...done,
+        distributionIds: done.distributionIds.map((id) => outcome.made[id]?.id ?? id),
+        leftovers: [...new Set([...done.leftovers, ...leftovers])],
+      },
+    }
+  })
+}
+
+type Stop = { stepId: string; step: PlannedStep | null; signal: string; error: unknown }
+
+/** The run stands still until a person wakes it. Rejects with the error when only the process is to end. */
+export async function stopAt(
+  tools: RunTools,
+  runId: string,
+  { error, signal, step, stepId }: Stop,
+): Promise<StepEnd> {
+  if (error instanceof StoppedError || tools.signal.aborted) throw error
+  const { aws = null, code, message: sentence } = toKnown(error, tools.log)
+  const { run } = await tools.store.get(runId)
+  const mergedPlanId = code === 'conflict' && step ? await tryMerge(tools, run, step) : null
+  await tools.change(runId, ({ progress, run }) => ({
+    run: {
+      ...withStep(run, stepId, { state: 'failed', endedAt: tools.iso(), detail: null }),
+      state: 'stopped',
+      failure: { stepId, sentence, code, aws, mergedPlanId },
+    },
+    progress: { ...progress, waitsFor: signal },
+  }))
+  await tools.onBoundary(`stopped ${stepId}`)
+  return 'stopped'
+}
+
+async function tellApplied(tools: RunTools, stored: StoredRun, step: PlannedStep): Promise<void> {
+  const { accounts, log, onApplied, store } = tools
+  if (step.kind !== 'call' || !onApplied) return
+  const { account, progress, run } = stored
+  try {
+    const plan = await store.planOf(run.id)
+    const ref = resolveRef(step.about, progress)
+    await onApplied({ account: await accounts.get(account), run, plan, step, ref })
+  } catch (error) {
+    // AWS has done it: the run goes on, and the version is noted when it is read the next time.
+    log.error({ err: error, step: step.id }, 'A change could not be written into the history')
+  }
+}
+
+async function tryMerge({ log, proposeMerge }: RunTools, run: Run, step: PlannedStep) {
+  try {
+    return (await proposeMerge?.(run, step)) ?? null
+  } catch (error) {
+    // The run says what happened all the same; the person can make a new plan of the draft.
+    log.warn({ err: error }, 'The plan with both changes could not be made')
+    return null
+  }
+}
+
+function toKnown(error: unknown, log: Logger): AppError {
+  if (error instanceof AppError) return error
+  log.error({ err: error }, 'A step of a run failed')
+  return new AppError(
+    'internal',
+    'Edgewise itself failed at this step; whether AWS did it is not known. Its log on the terminal says why. Try again: what is done already is not done twice.',
+    { cause: error },
+  )
+}

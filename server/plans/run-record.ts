@@ -1,0 +1,140 @@
+/** A run as it is watched: how it begins, and how a step of it changes. Pure. */
+import type { Plan, PlanChange } from '#shared/plans/plan.ts'
+import type { PlannedStep } from '#shared/plans/planned-step.ts'
+import { type ResourceKey, toResourceKey } from '#shared/plans/resource.ts'
+import type { Run, RunStep } from '#shared/plans/run.ts'
+
+import type { Account } from '../aws/account.ts'
+import type { RunProgress, StoredRun } from '../store/runs.ts'
+import { usualSecondsOf } from './execute-step.ts'
+
+/** The steps that are not calls of the plan. */
+export const TESTS_STEP = 'tests'
+export const CONFIRM_STEP = 'confirm'
+export const UNDO_STEP = 'undo'
+
+type Beginning = {
+  id: string
+  account: Account
+  plan: Plan
+  who: string
+  /** ISO 8601. */
+  now: string
+  autoRevertMinutes: number | null
+}
+
+export function newRun(beginning: Beginning): StoredRun {
+  const { account, autoRevertMinutes, id, now, plan, who } = beginning
+  const run: Run = {
+    id,
+    planId: plan.id,
+    title: plan.title || titleOf(plan),
+    state: 'running',
+    steps: [
+      ...plan.steps.map((step) => toRunStep(step, step.kind, account)),
+      ...(autoRevertMinutes === null ? [] : confirmSteps(autoRevertMinutes)),
+    ],
+    failure: null,
+    startedAt: now,
+    endedAt: null,
+    startedBy: who,
+    confirmBy: null,
+    tests: [],
+    leftovers: [],
+    distributionIds: distributionsOf(plan.steps),
+  }
+  return { account: account.name, run, progress: newProgress(plan, autoRevertMinutes) }
+}
+
+function newProgress({ changes }: Plan, autoRevertMinutes: number | null): RunProgress {
+  return {
+    begun: [],
+    made: {},
+    versions: versionsOf(changes),
+    autoRevertMinutes,
+    waitsFor: null,
+    toLaunch: 'apply',
+    undo: null,
+  }
+}
+
+/** The versions that changes begin with, by resource key. */
+export function versionsOf(changes: PlanChange[]): Record<ResourceKey, string> {
+  const known = changes.flatMap((change) =>
+    change.baseVersion === null ? [] : [[toResourceKey(change), change.baseVersion]],
+  )
+  return Object.fromEntries(known)
+}
+
+function confirmSteps(minutes: number): RunStep[] {
+  const step = { state: 'pending', startedAt: null, endedAt: null, detail: null } as const
+  return [
+    {
+      ...step,
+      id: TESTS_STEP,
+      kind: 'tests',
+      sentence: 'Run the pinned tests live',
+      usualSeconds: null,
+    },
+    {
+      ...step,
+      id: CONFIRM_STEP,
+      kind: 'confirm',
+      sentence: `Wait for somebody to confirm, ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} at most`,
+      usualSeconds: null,
+    },
+  ]
+}
+
+export function toRunStep(step: PlannedStep, kind: RunStep['kind'], account: Account): RunStep {
+  return {
+    id: step.id,
+    sentence: step.sentence,
+    kind,
+    state: 'pending',
+    startedAt: null,
+    endedAt: null,
+    detail: null,
+    usualSeconds: usualSecondsOf(step, account),
+  }
+}
+
+/** The run with one step changed. */
+export function withStep(run: Run, stepId: string, change: Partial<RunStep>): Run {
+  const steps = run.steps.map((step) => (step.id === stepId ? { ...step, ...change } : step))
+  return { ...run, steps }
+}
+
+/** When the step began for the first time, ISO 8601; `null` = it did not yet. */
+export function startOf({ steps }: Run, stepId: string): string | null {
+  return steps.find(({ id }) => id === stepId)?.startedAt ?? null
+}
+
+/** What a run is when it goes on. */
+export function busyStateOf({ progress }: StoredRun): Run['state'] {
+  if (!progress.undo) return 'running'
+  return progress.undo.goal === 'undone' ? 'undoing' : 'reverting'
+}
+
+/** Steps that were not reached will not be. */
+export function skipPending(run: Run): Run {
+  const steps = run.steps.map((step) =>
+    step.state === 'pending' || step.state === 'running'
+      ? { ...step, state: 'skipped' as const, detail: null }
+      : step,
+  )
+  return { ...run, steps }
+}
+
+function titleOf({ changes }: Plan): string {
+  const [first] = changes
+  if (!first) return 'Nothing to change'
+  const more = changes.length - 1
+  const verb = { create: 'Create', update: 'Update', delete: 'Delete' }[first.action]
+  return `${verb} ${first.name}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+function distributionsOf(steps: PlannedStep[]): string[] {
+  const ids = steps.flatMap(({ about }) => (about.resource === 'Distribution' ? [about.id] : []))
+  return [...new Set(ids)]
+}

@@ -1,0 +1,120 @@
+/** What takes a run back: the inverse of the changes that were really made, as further steps of the same run. */
+import { invertChanges } from '#shared/plans/invert-changes.ts'
+import type { Plan, PlanChange } from '#shared/plans/plan.ts'
+import type { PlannedStep } from '#shared/plans/planned-step.ts'
+import { toResourceKey } from '#shared/plans/resource.ts'
+import { toSteps } from '#shared/plans/to-steps.ts'
+
+import { getIdentity } from '../aws/identity.ts'
+import { nounOf } from '../aws/resources/resources.ts'
+import type { RunProgress, StoredRun } from '../store/runs.ts'
+import { memberOf } from './execute-documents.ts'
+import type { RunTools } from './run-options.ts'
+import { skipPending, toRunStep, versionsOf } from './run-record.ts'
+import type { UndoGoal } from './workflow.ts'
+
+/** Once: what was worked out stays, however often a crash asks again. Rejects when AWS does not say whose account it is. */
+export async function prepareUndo(
+  { accounts, change, store }: RunTools,
+  runId: string,
+  goal: UndoGoal,
+): Promise<void> {
+  const stored = await store.get(runId)
+  if (stored.progress.undo) return
+  const state = goal === 'undone' ? 'undoing' : 'reverting'
+  await change(runId, ({ progress, run }) => ({
+    run: { ...run, state, endedAt: null, confirmBy: null },
+    progress: { ...progress, waitsFor: null },
+  }))
+  const account = await accounts.get(stored.account)
+  const { accountId, region } = await getIdentity(account)
+  const plan = await store.planOf(runId)
+  const { changes, leftovers, steps } = toUndoing(plan, stored, { accountId, region })
+  await change(runId, ({ progress, run }) => ({
+    run: {
+      ...skipPending(run),
+      failure: null,
+      steps: [...skipPending(run).steps, ...steps.map((step) => toRunStep(step, 'undo', account))],
+      leftovers: [...new Set([...run.leftovers, ...leftovers])],
+    },
+    progress: {
+      ...progress,
+      // What the run itself wrote is newer than what a change began with.
+      versions: { ...versionsOf(changes), ...progress.versions },
+      undo: { goal, changes, steps },
+    },
+  }))
+}
+
+export type Undoing = { changes: PlanChange[]; steps: PlannedStep[]; leftovers: string[] }
+
+/** Pure: the same run gives the same steps. */
+export function toUndoing(
+  plan: Plan,
+  { progress, run }: Pick<StoredRun, 'progress' | 'run'>,
+  facts: { accountId: string; region: string },
+): Undoing {
+  const begun = new Set(run.steps.filter(({ state }) => state === 'done').map(({ id }) => id))
+  const unsure = plan.steps.filter(
+    ({ id, kind }) => kind === 'call' && progress.begun.includes(id) && !begun.has(id),
+  )
+  const done: PlanChange[] = []
+  const leftovers: string[] = []
+  for (const change of plan.changes) {
+    const key = toResourceKey(change)
+    const isOf = (step: PlannedStep) => step.kind === 'call' && toResourceKey(step.about) === key
+    const calls = plan.steps.filter((step) => isOf(step) && begun.has(step.id))
+    const unsureCalls = unsure.filter(isOf)
+    if (change.action === 'create' && !Object.hasOwn(progress.made, change.id)) {
+      if (unsureCalls.length > 0 && !wasRefused(run, unsureCalls))
+        leftovers.push(sayUnknown(change))
+      continue
+    }
+    if (calls.length + unsureCalls.length === 0) continue
+    if (progress.made[change.id]?.ours === false) {
+      leftovers.push(`${capital(nameOf(change))} was there before and stays.`)
+      continue
+    }
+    done.push(asFarAsDone(change, [...calls, ...unsureCalls]))
+  }
+  const inverse = invertChanges(done, idsOf(progress))
+  const steps = toSteps(inverse.changes, facts)
+  return {
+    changes: inverse.changes,
+    steps: steps.map((step) => ({ ...step, id: `undo-${step.id}` })),
+    leftovers: [...leftovers, ...inverse.leftovers],
+  }
+}
+
+/** A distribution that was switched off but not deleted is one that was changed. */
+function asFarAsDone(change: PlanChange, calls: PlannedStep[]): PlanChange {
+  const isDeleted = calls.some(
+    (step) => step.kind === 'call' && step.operation === 'DeleteDistribution',
+  )
+  if (change.resource !== 'Distribution' || change.action !== 'delete' || isDeleted) return change
+  const [off] = calls
+  const after = off?.kind === 'call' ? memberOf(off.input, 'DistributionConfig') : null
+  return after === null ? change : { ...change, action: 'update', after }
+}
+
+/** AWS said no: then nothing was made. A lost answer says neither. */
+function wasRefused({ failure }: StoredRun['run'], calls: PlannedStep[]): boolean {
+  const isItsFailure = calls.some(({ id }) => id === failure?.stepId)
+  return isItsFailure && !['unreachable', 'aws-failed', 'internal'].includes(failure?.code ?? '')
+}
+
+function idsOf({ made }: RunProgress): Record<string, string> {
+  return Object.fromEntries(Object.entries(made).map(([reference, { id }]) => [reference, id]))
+}
+
+function sayUnknown(change: PlanChange): string {
+  return `AWS gave no answer when ${nameOf(change)} was to be made, so it may exist. Look for it in the list and delete it there.`
+}
+
+function nameOf({ name, resource }: PlanChange): string {
+  return `the ${nounOf(resource)} ${name}`
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+}

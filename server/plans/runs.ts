@@ -1,0 +1,159 @@
+/** Applies plans durably: begins runs, goes on with them after a restart, and passes on what people say to them. */
+import type { Plan } from '#shared/plans/plan.ts'
+import type { Run } from '#shared/plans/run.ts'
+
+import { AppError } from '../errors.ts'
+import type { RunChange, StoredRun } from '../store/runs.ts'
+import { createRunEngine } from './run-engine.ts'
+import type { RunsOptions } from './run-options.ts'
+import { busyStateOf, newRun } from './run-record.ts'
+import type { Answer } from './workflow.ts'
+
+type StartOrder = {
+  /** The account's name. */
+  account: string
+  plan: Plan
+  /** How the person calls themselves. */
+  who: string
+  /** @default null: nobody must confirm */
+  autoRevertMinutes?: number | null
+}
+
+type RunListener = (changed: { account: string; run: Run }) => void
+
+export type Runs = {
+  /** Begins to apply the plan; a plan that was begun before gives its run. */
+  start: (order: StartOrder) => Promise<Run>
+  /** Rejects with `not-found`. */
+  get: (account: string, runId: string) => Promise<Run>
+  /** Newest first. */
+  list: (account: string) => Promise<Run[]>
+  /** Goes on at the step that failed. Rejects with `conflict` when the run is not stopped. */
+  retry: (account: string, runId: string) => Promise<Run>
+  /** Takes back what was done. Rejects with `conflict` while it is running. */
+  undo: (account: string, runId: string) => Promise<Run>
+  /** Keeps the change. Rejects with `conflict` when nobody is asked. */
+  confirm: (account: string, runId: string) => Promise<Run>
+  /** Takes the change back before the time is over. Rejects with `conflict` when nobody is asked. */
+  revertNow: (account: string, runId: string) => Promise<Run>
+  /** Told of each change of each run of this process, until the function that it gives is called. */
+  subscribe: (listener: RunListener) => () => void
+  /** Lets go of what is under way; it goes on at the next start. */
+  stop: () => Promise<void>
+}
+
+/** Goes on at once with what an earlier process left. */
+export async function createRuns(options: RunsOptions): Promise<Runs> {
+  const { accounts, newId, now, store } = options
+  const listeners = new Set<RunListener>()
+  const change = async (runId: string, how: RunChange) => {
+    const stored = await store.update(runId, how)
+    for (const listener of listeners) listener({ account: stored.account, run: stored.run })
+    return stored
+  }
+  const engine = createRunEngine(options, change)
+  for (const stored of await store.listOpen()) await engine.launch(stored)
+
+  /** A run of another account is none of this one's. */
+  const find = async (account: string, runId: string) => {
+    const stored = await store.get(runId)
+    if (stored.account === account) return stored
+    throw new AppError(
+      'not-found',
+      `There is no run ${runId} in this account. It may belong to another one; choose it at the top.`,
+    )
+  }
+  const findWaiting = async (account: string, runId: string, what: string) => {
+    const stored = await find(account, runId)
+    if (stored.run.state !== 'waiting') throw notNow(stored.run, what)
+    return stored
+  }
+
+  /** Wakes the run, and says at once what it does now. */
+  const answer = async (stored: StoredRun, word: Answer, state: Run['state']): Promise<Run> => {
+    const { id } = stored.run
+    const { waitsFor } = stored.progress
+    if (!(await engine.wake(stored, word))) return (await store.get(id)).run
+    const { run } = await change(id, ({ progress, run }) =>
+      // It may be further by now.
+      progress.waitsFor === waitsFor && run.endedAt === null
+        ? {
+            run: { ...run, state, failure: null, confirmBy: null },
+            progress: { ...progress, waitsFor: null },
+          }
+        : {},
+    )
+    return run
+  }
+
+  return {
+    start: async ({ account, autoRevertMinutes = null, plan, who }) => {
+      const beginning = { id: newId(), plan, who, autoRevertMinutes }
+      const begun = newRun({
+        ...beginning,
+        account: await accounts.get(account),
+        now: new Date(now()).toISOString(),
+      })
+      const { isNew, stored } = await store.create({ ...begun, plan })
+      if (isNew) await change(stored.run.id, () => ({}))
+      await engine.launch(stored)
+      return stored.run
+    },
+    get: async (account, runId) => (await find(account, runId)).run,
+    list: store.list,
+    retry: async (account, runId) => {
+      const stored = await find(account, runId)
+      if (stored.run.state !== 'stopped') throw notNow(stored.run, 'tried again')
+      return answer(stored, 'retry', busyStateOf(stored))
+    },
+    undo: async (account, runId) => {
+      const stored = await find(account, runId)
+      const { state } = stored.run
+      if (state === 'stopped' && stored.progress.undo) {
+        return answer(stored, 'retry', busyStateOf(stored))
+      }
+      if (state === 'stopped') return answer(stored, 'undo', 'undoing')
+      if (state === 'waiting') return answer(stored, 'revert', 'reverting')
+      if (state !== 'done') throw notNow(stored.run, 'undone')
+      const undoing = await change(runId, beginUndo)
+      await engine.launch(undoing)
+      return undoing.run
+    },
+    confirm: async (account, runId) =>
+      answer(await findWaiting(account, runId, 'confirmed'), 'confirm', 'running'),
+    revertNow: async (account, runId) =>
+      answer(await findWaiting(account, runId, 'reverted'), 'revert', 'reverting'),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop: engine.stop,
+  }
+}
+
+/** Of a run whose workflow has ended: undoing is one of its own. */
+function beginUndo({ progress, run }: StoredRun): ReturnType<RunChange> {
+  if (run.state !== 'done') return {}
+  return {
+    run: { ...run, state: 'undoing', endedAt: null },
+    progress: { ...progress, toLaunch: 'undo' },
+  }
+}
+
+const STATE_WORDS = {
+  running: 'is still running',
+  waiting: 'waits for somebody to confirm',
+  stopped: 'has stopped',
+  done: 'is done',
+  undoing: 'is being undone',
+  undone: 'was undone',
+  reverting: 'is being reverted',
+  reverted: 'was reverted',
+} as const satisfies Record<Run['state'], string>
+
+function notNow({ state, title }: Run, what: string): AppError {
+  return new AppError(
+    'conflict',
+    `The run "${title}" ${STATE_WORDS[state]}, so it cannot be ${what} now. Look at how far it is, and choose again.`,
+  )
+}
