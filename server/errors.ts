@@ -1,20 +1,22 @@
 /** The one error of the server, and the one table that says how a person and a program hear of it. */
 import type { ApiErrorCode, ApiProblem, AwsFault, FieldProblem } from '#shared/api-problem.ts'
 
-type Details = { cause?: unknown; fields?: FieldProblem[]; aws?: AwsFault }
+type Details = { cause?: unknown; fields?: FieldProblem[]; aws?: AwsFault; planId?: string }
 
 /** Something that a person is told. The message says what happened, what it means here and what to do. */
 export class AppError extends Error {
   readonly code: ApiErrorCode
   readonly fields: FieldProblem[] | undefined
   readonly aws: AwsFault | undefined
+  readonly planId: string | undefined
 
-  constructor(code: ApiErrorCode, message: string, { cause, fields, aws }: Details = {}) {
+  constructor(code: ApiErrorCode, message: string, { cause, fields, aws, planId }: Details = {}) {
     super(message, { cause })
     this.name = 'AppError'
     this.code = code
     this.fields = fields
     this.aws = aws
+    this.planId = planId
   }
 }
 
@@ -61,9 +63,10 @@ export function statusOf(code: ApiErrorCode): Row['status'] {
 }
 
 /** The error as an RFC 9457 problem. */
-export function toProblem({ code, message, fields, aws }: AppError): ApiProblem {
+export function toProblem({ code, message, fields, aws, planId }: AppError): ApiProblem {
   const { status, title } = PROBLEMS[code]
-  return { type: `urn:edgewise:problem:${code}`, title, status, detail: message, code, fields, aws }
+  const type = `urn:edgewise:problem:${code}`
+  return { type, title, status, detail: message, code, fields, aws, planId }
 }
 
 /** The error as the answer to a request. */

@@ -84,7 +84,6 @@ export const MIGRATIONS: Record<string, Migration> = {
         .addColumn('summary', 'text', (column) => column.notNull())
         .addColumn('plan', 'text', (column) => column.notNull())
         .addColumn('merge_sources', 'text', (column) => column.notNull())
-        .addColumn('run_id', 'text')
         .addColumn('replaced_by', 'text')
         .execute()
       await db.schema

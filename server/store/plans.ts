@@ -1,7 +1,8 @@
-/** Plans, as they were made. Only two things change later: which run applied one, and which plan took its place. */
+/** Plans, as they were made. Only one thing changes later: which plan took the place of one. */
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 
+import { MergeChoices } from '#shared/plans/diff-entry.ts'
 import { Plan } from '#shared/plans/plan.ts'
 import type { PlanList, PlanSummary } from '#shared/plans/plan-requests.ts'
 import { ResourceDocument } from '#shared/plans/resource.ts'
@@ -13,9 +14,10 @@ import type { Store, Tables } from './store.ts'
 export const MergeSources = z.record(
   z.string(),
   z.object({
-    base: ResourceDocument.nullable(),
-    mine: ResourceDocument.nullable(),
-    theirs: ResourceDocument,
+    base: ResourceDocument,
+    mine: ResourceDocument,
+    /** Conflicts that are decided. */
+    choices: MergeChoices,
   }),
 )
 export type MergeSources = z.infer<typeof MergeSources>
@@ -29,13 +31,13 @@ export type PlanStore = {
   get: (account: string, id: string) => Promise<StoredPlan>
   /** Newest first. `before` is the `next` of the page before. */
   list: (account: string, before: string | null) => Promise<PlanList>
-  setRun: (account: string, id: string, runId: string) => Promise<void>
   setReplacedBy: (account: string, id: string, planId: string) => Promise<void>
 }
 
 const PAGE_SIZE = 50
 
-type Row = Selectable<Tables['plans']>
+/** Which run applied it is the run's business, so that the two never disagree. */
+type Row = Selectable<Tables['plans']> & { run_id: string | null }
 
 /** `now` is the clock in milliseconds since 1970. */
 export function createPlanStore(store: Store, now: () => number): PlanStore {
@@ -50,7 +52,6 @@ export function createPlanStore(store: Store, now: () => number): PlanStore {
           summary: JSON.stringify(toSummary(plan)),
           plan: JSON.stringify(plan),
           merge_sources: JSON.stringify(sources),
-          run_id: null,
           replaced_by: null,
         })
         .execute()
@@ -58,9 +59,11 @@ export function createPlanStore(store: Store, now: () => number): PlanStore {
     get: async (account, id) => {
       const row = await store
         .selectFrom('plans')
-        .selectAll()
-        .where('account', '=', account)
-        .where('id', '=', id)
+        .leftJoin('runs', 'runs.plan_id', 'plans.id')
+        .selectAll('plans')
+        .select('runs.id as run_id')
+        .where('plans.account', '=', account)
+        .where('plans.id', '=', id)
         .executeTakeFirst()
       if (!row) throw noSuchPlan()
       return toStored(row)
@@ -68,8 +71,9 @@ export function createPlanStore(store: Store, now: () => number): PlanStore {
     list: async (account, before) => {
       const rows = await store
         .selectFrom('plans')
-        .select(['number', 'summary', 'run_id', 'replaced_by'])
-        .where('account', '=', account)
+        .leftJoin('runs', 'runs.plan_id', 'plans.id')
+        .select(['number', 'summary', 'runs.id as run_id', 'replaced_by'])
+        .where('plans.account', '=', account)
         .$if(before !== null, (query) => query.where('number', '<', Number(before)))
         .orderBy('number', 'desc')
         .limit(PAGE_SIZE + 1)
@@ -84,14 +88,6 @@ export function createPlanStore(store: Store, now: () => number): PlanStore {
         })),
         next: rows.length > PAGE_SIZE && last ? String(last.number) : null,
       }
-    },
-    setRun: async (account, id, runId) => {
-      await store
-        .updateTable('plans')
-        .set({ run_id: runId })
-        .where('account', '=', account)
-        .where('id', '=', id)
-        .execute()
     },
     setReplacedBy: async (account, id, planId) => {
       await store

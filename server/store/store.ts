@@ -90,7 +90,6 @@ export type Tables = {
     plan: string
     /** `MergeSources` as JSON. */
     merge_sources: string
-    run_id: string | null
     replaced_by: string | null
   }
   versions: {

@@ -1,0 +1,120 @@
+/** Joins what somebody wants with what is in AWS now: their edit alone, both edits merged by meaning, or nothing left to do. */
+
+import { diffDocuments } from '#shared/plans/diff-documents.ts'
+import { mergeDocuments } from '#shared/plans/merge-documents.ts'
+import type { PlanChange, PlanMerge } from '#shared/plans/plan.ts'
+import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
+import type { NameOf } from '#shared/plans/sentences/names.ts'
+
+import type { Account } from '../aws/account.ts'
+import type { FoundResource } from '../aws/resources/found-resource.ts'
+import { nounOf, readResource } from '../aws/resources/resources.ts'
+import { AppError } from '../errors.ts'
+import type { MergeSources } from '../store/plans.ts'
+import type { WantedChange } from './wanted-change.ts'
+
+/** `change` is `null` when AWS has it that way already. */
+export type Settled = {
+  change: PlanChange | null
+  merge: PlanMerge | null
+  source: MergeSources[string] | null
+}
+
+/** Rejects with `conflict` when what shall change is gone, with `refused-by-aws` for what AWS lets nobody change. */
+export async function settleChange(
+  account: Account,
+  wanted: WantedChange,
+  nameOf: NameOf,
+): Promise<Settled> {
+  const ref: ResourceRef = { resource: wanted.resource, id: wanted.id }
+  if (wanted.action === 'create') return settleCreate(ref, wanted.mine, nameOf)
+  const current = await findCurrent(account, ref)
+  if (!current) {
+    // Somebody else deleted it as well.
+    if (wanted.action === 'delete') return NOTHING
+    throw goneMeanwhile(ref)
+  }
+  if (current.managed) throw managedByAws(ref, current.name)
+  const theirs = diffDocuments(ref, wanted.base, current.document, nameOf)
+  if (theirs.length === 0) {
+    return { ...NOTHING, change: toChange(ref, { current, after: wanted.mine, nameOf }) }
+  }
+  if (wanted.mine === null || wanted.base === null) {
+    const change = toChange(ref, { current, after: wanted.mine, nameOf })
+    return { ...NOTHING, change, merge: { ...ref, theirs, conflicts: [] } }
+  }
+  const { base, mine, choices } = wanted
+  const sides = { base, mine, theirs: current.document }
+  const { merged, conflicts } = mergeDocuments(ref, sides, choices)
+  // A merge of JSON is JSON.
+  const change = toChange(ref, { current, after: merged as ResourceDocument, nameOf })
+  return { change, merge: { ...ref, theirs, conflicts }, source: { base, mine, choices } }
+}
+
+const NOTHING: Settled = { change: null, merge: null, source: null }
+
+function settleCreate(ref: ResourceRef, mine: ResourceDocument | null, nameOf: NameOf): Settled {
+  const change: PlanChange = {
+    ...ref,
+    action: 'create',
+    name: nameIn(ref, mine),
+    baseVersion: null,
+    before: null,
+    after: mine,
+    diff: diffDocuments(ref, null, mine, nameOf),
+  }
+  return { ...NOTHING, change }
+}
+
+type Ends = { current: FoundResource; after: ResourceDocument | null; nameOf: NameOf }
+
+function toChange(ref: ResourceRef, { current, after, nameOf }: Ends): PlanChange | null {
+  const diff = diffDocuments(ref, current.document, after, nameOf)
+  if (diff.length === 0) return null
+  return {
+    ...ref,
+    action: after === null ? 'delete' : 'update',
+    name: current.name,
+    baseVersion: current.version,
+    before: current.document,
+    after,
+    diff,
+  }
+}
+
+/** `null` = there is no such thing in AWS. */
+async function findCurrent(account: Account, ref: ResourceRef): Promise<FoundResource | null> {
+  try {
+    return await readResource(account, ref)
+  } catch (error) {
+    const isGone =
+      error instanceof AppError &&
+      (error.code === 'no-such-resource' || error.code === 'no-such-distribution')
+    if (isGone) return null
+    throw error
+  }
+}
+
+/** What is made is called as its document says, else as its reference does. */
+function nameIn({ resource, id }: ResourceRef, document: ResourceDocument | null): string {
+  const own = id.slice(id.lastIndexOf(':') + 1)
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return own
+  const { Name: name, name: apiName } = document
+  const isNamed = resource !== 'Function' && resource !== 'Tags'
+  if (isNamed && typeof name === 'string' && name !== '') return name
+  return isNamed && typeof apiName === 'string' && apiName !== '' ? apiName : own
+}
+
+function goneMeanwhile({ resource, id }: ResourceRef): AppError {
+  return new AppError(
+    'conflict',
+    `The ${nounOf(resource)} ${id} is no longer in AWS: somebody deleted it, or it is another account's. Take its change out of the draft, or make it anew.`,
+  )
+}
+
+function managedByAws({ resource }: ResourceRef, name: string): AppError {
+  return new AppError(
+    'refused-by-aws',
+    `The ${nounOf(resource)} ${name} is AWS's own, which nobody can change or delete. Make a copy of it, change that, and attach the copy.`,
+  )
+}

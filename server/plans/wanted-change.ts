@@ -1,0 +1,115 @@
+/** What somebody wants: from their changes, whatever route they came by, to both ends of an edit with true values in them. */
+import type { FieldProblem } from '#shared/api-problem.ts'
+import type { MergeChoices } from '#shared/plans/diff-entry.ts'
+import type { PlanChange } from '#shared/plans/plan.ts'
+import type { ProposedChange } from '#shared/plans/proposed-change.ts'
+import { type ResourceDocument, type ResourceRef, toResourceKey } from '#shared/plans/resource.ts'
+import { restoreSecrets } from '#shared/plans/secrets.ts'
+
+import type { Account } from '../aws/account.ts'
+import { mapLimited } from '../aws/map-limited.ts'
+import { nounOf, readResource } from '../aws/resources/resources.ts'
+import { AppError } from '../errors.ts'
+import type { StoredPlan } from '../store/plans.ts'
+import type { Versions } from '../store/versions.ts'
+
+export type WantedChange = ResourceRef & {
+  action: PlanChange['action']
+  /** What the person saw; `null` of what is made. */
+  base: ResourceDocument | null
+  /** What they want; `null` of what is deleted. */
+  mine: ResourceDocument | null
+  /** Conflicts with others that are decided. */
+  choices: MergeChoices
+}
+
+/** CloudFront throttles an account that asks for many at once. */
+export const PARALLEL_READS = 6
+
+/** Rejects with `invalid-input` when a resource comes twice or a secret is not known, with `conflict` for a version that nobody saw. */
+export async function toWantedChanges(
+  account: Account,
+  changes: readonly ProposedChange[],
+  versions: Pick<Versions, 'findDocument'>,
+): Promise<WantedChange[]> {
+  checkEachOnce(changes)
+  const found = await mapLimited(changes, PARALLEL_READS, async (change) => {
+    const { action } = change
+    const base = action === 'create' ? null : await findBase(account, change, versions)
+    const wanted = { ...refOf(change), action, base, mine: null, choices: {} }
+    if (action === 'delete') return { wanted, missing: [] }
+    const { document, missing } = restoreSecrets(change, change.after, base)
+    // Only values of headers were put in place of others.
+    return { wanted: { ...wanted, mine: document as ResourceDocument }, missing }
+  })
+  checkSecrets(found.flatMap(({ missing }) => missing))
+  return found.map(({ wanted }) => wanted)
+}
+
+/** What a plan that was made earlier wants, to be joined with what is in AWS now. */
+export function wantedOfPlan({ plan, sources }: StoredPlan): WantedChange[] {
+  const merged = Object.entries(sources).map(([key, source]) => {
+    const ref = plan.merges.find((merge) => toResourceKey(merge) === key)
+    if (!ref) throw new Error(`A plan has sources for ${key}, which it does not merge`)
+    return { ...refOf(ref), action: 'update' as const, ...source }
+  })
+  const others = plan.changes
+    .filter((change) => !(toResourceKey(change) in sources))
+    .map(({ action, before, after, ...change }) => ({
+      ...refOf(change),
+      action,
+      base: before,
+      mine: after,
+      choices: {},
+    }))
+  return [...others, ...merged]
+}
+
+type Seen = Exclude<ProposedChange, { action: 'create' }>
+
+async function findBase(
+  account: Account,
+  { baseVersion, ...change }: Seen,
+  versions: Pick<Versions, 'findDocument'>,
+): Promise<ResourceDocument> {
+  const ref = refOf(change)
+  const known = await versions.findDocument(account.name, ref, baseVersion)
+  if (known !== null) return known
+  // Nobody looked at it through Edgewise yet: a script knows the version from elsewhere.
+  const current = await readResource(account, ref)
+  if (current.version === baseVersion) return current.document
+  throw new AppError(
+    'conflict',
+    `Edgewise has never seen version ${baseVersion} of the ${nounOf(ref.resource)} ${current.name}, so that it cannot tell your changes from those of others. Read it again and make your changes to that version.`,
+  )
+}
+
+function checkEachOnce(changes: readonly ProposedChange[]): void {
+  const seen = new Set<string>()
+  for (const change of changes) {
+    const key = toResourceKey(change)
+    if (seen.has(key)) {
+      throw new AppError(
+        'invalid-input',
+        `The ${nounOf(change.resource)} ${change.id} is changed twice in one plan. Put both into one change.`,
+      )
+    }
+    seen.add(key)
+  }
+}
+
+function checkSecrets(missing: string[]): void {
+  if (missing.length === 0) return
+  const message =
+    'The value of this header is hidden, and Edgewise does not know which one is meant. Type the value.'
+  const fields: FieldProblem[] = missing.map((path) => ({ path, message }))
+  throw new AppError(
+    'invalid-input',
+    `Type the values of these headers, which Edgewise does not know: ${missing.join(', ')}.`,
+    { fields },
+  )
+}
+
+function refOf({ resource, id }: ResourceRef): ResourceRef {
+  return { resource, id }
+}

@@ -1,0 +1,116 @@
+/** What AWS would refuse of a document that a plan writes, whatever else there is in the account. All of it, not the first. */
+import type { z } from 'zod'
+
+import { DistributionConfig } from '../distribution/distribution-config.ts'
+import { CachePolicyConfig, OriginRequestPolicyConfig } from '../distribution/policies.ts'
+import { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
+import { findAccessControlProblems } from '../distribution/rules/access-control-rules.ts'
+import { findCachePolicyProblems } from '../distribution/rules/cache-policy-rules.ts'
+import { type ConfigProblem, invalidArgument } from '../distribution/rules/config-problem.ts'
+import { findConfigProblems } from '../distribution/rules/config-rules.ts'
+import { findFunctionProblems } from '../distribution/rules/function-rules.ts'
+import { findOriginRequestPolicyProblems } from '../distribution/rules/origin-request-policy-rules.ts'
+import { findResponseHeadersPolicyProblems } from '../distribution/rules/response-headers-policy-rules.ts'
+import { isValidTag, MAX_TAGS } from '../distribution/rules/tag-rules.ts'
+import { resourceSetting } from '../distribution/setting-path.ts'
+import type { PlanChange } from './plan.ts'
+import {
+  DOCUMENTS,
+  FunctionDocument,
+  OriginAccessControlConfig,
+  type ResourceDocument,
+  TagsDocument,
+} from './resource.ts'
+import { nameInReference } from './steps/resource-names.ts'
+
+type Written = Pick<PlanChange, 'resource' | 'id' | 'before' | 'after'>
+type DocumentProblem = Pick<ConfigProblem, 'setting' | 'message'>
+
+/** Never throws. What is deleted has no problems. */
+export function findDocumentProblems(change: Written): DocumentProblem[] {
+  if (change.after === null) return []
+  const parsed = DOCUMENTS[change.resource].safeParse(change.after)
+  if (!parsed.success) return parsed.error.issues.map((issue) => toProblem(change, issue))
+  return [...findRuleProblems(change, change.after)]
+}
+
+function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<DocumentProblem> {
+  switch (change.resource) {
+    case 'Distribution': {
+      const config = DistributionConfig.parse(after)
+      yield* findConfigProblems(config)
+      yield* findFixedProblems(config, DistributionConfig.safeParse(change.before).data)
+      return
+    }
+    case 'CachePolicy':
+      return yield* findCachePolicyProblems(CachePolicyConfig.parse(after))
+    case 'OriginRequestPolicy':
+      return yield* findOriginRequestPolicyProblems(OriginRequestPolicyConfig.parse(after))
+    case 'ResponseHeadersPolicy':
+      return yield* findResponseHeadersPolicyProblems(ResponseHeadersPolicyConfig.parse(after))
+    case 'OriginAccessControl':
+      return yield* findAccessControlProblems(OriginAccessControlConfig.parse(after))
+    case 'Function':
+      return yield* findCodeProblems(change, FunctionDocument.parse(after))
+    case 'Tags':
+      return yield* findTagProblems(change, TagsDocument.parse(after))
+    default:
+  }
+}
+
+/** Members that CloudFront takes once, when the distribution is made (F3.3). */
+function* findFixedProblems(
+  after: DistributionConfig,
+  before: DistributionConfig | undefined,
+): Iterable<DocumentProblem> {
+  if (before && after.CallerReference !== before.CallerReference) {
+    yield {
+      setting: 'CallerReference',
+      message: 'CallerReference cannot change once the distribution is made.',
+    }
+  }
+}
+
+function* findCodeProblems(change: Written, after: FunctionDocument): Iterable<DocumentProblem> {
+  const name = nameInReference(change.id)
+  const { FunctionConfig, FunctionCode } = after.development
+  yield* findFunctionProblems({
+    name,
+    comment: FunctionConfig.Comment ?? '',
+    runtime: FunctionConfig.Runtime,
+    codeBytes: new TextEncoder().encode(FunctionCode).length,
+  })
+  const before = FunctionDocument.safeParse(change.before).data?.live ?? null
+  const isPublished = JSON.stringify(after.live) === JSON.stringify(after.development)
+  if (isPublished || JSON.stringify(after.live) === JSON.stringify(before)) return
+  const message =
+    after.live === null
+      ? 'What is published stays published until the function is deleted.'
+      : 'What runs at the edge can only become what is being edited: publish that.'
+  yield invalidArgument(resourceSetting('Function', name, 'live'), 'F5.2', message)
+}
+
+function* findTagProblems(change: Written, after: TagsDocument): Iterable<DocumentProblem> {
+  const before = TagsDocument.safeParse(change.before).data ?? {}
+  if (Object.keys(after).length > MAX_TAGS) {
+    yield { setting: 'Tags', message: `A distribution has at most ${MAX_TAGS} tags.` }
+  }
+  for (const [key, value] of Object.entries(after)) {
+    // AWS's own tags are there and may stay.
+    if (before[key] === value || isValidTag(key, value)) continue
+    yield {
+      setting: `Tags.${key}`,
+      message: `The tag ${key} = ${value} has a character that AWS does not take, is too long, or begins with aws:.`,
+    }
+  }
+}
+
+function toProblem(
+  { resource, id }: Written,
+  { path, message }: Pick<z.core.$ZodIssue, 'path' | 'message'>,
+): DocumentProblem {
+  const field = path.map(String).join('.')
+  const isOwn = resource === 'Distribution' || resource === 'Tags'
+  if (isOwn || resource === 'MonitoringSubscription') return { setting: field, message }
+  return { setting: resourceSetting(resource, id, field), message }
+}
