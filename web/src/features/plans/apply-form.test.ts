@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+
+import { emptyApplyForm, findMinutesProblem, findObstacle, toApplyInput } from './apply-form.ts'
+import { samplePlan } from './testing/sample-plan.ts'
+
+const WARNING = { code: 'disables', sentence: 'It is switched off.', mustAcknowledge: true }
+const CONFLICT = { setting: 'Comment', base: 'a', mine: 'b', theirs: 'c' }
+const REF = { resource: 'Distribution', id: 'E1' } as const
+
+describe('findObstacle', () => {
+  it('lets a plan without warnings go', () => {
+    const plan = samplePlan({ warnings: [{ ...WARNING, mustAcknowledge: false }] })
+    expect(findObstacle(plan, emptyApplyForm(plan))).toBeNull()
+  })
+
+  it('asks for each warning that must be seen', () => {
+    const plan = samplePlan({ warnings: [WARNING, { ...WARNING, code: 'cold' }] })
+    const form = emptyApplyForm(plan)
+    expect(findObstacle(plan, form)).toBe('Tick 2 warnings first.')
+    expect(findObstacle(plan, { ...form, acknowledged: ['cold'] })).toBe('Tick 1 warning first.')
+    expect(findObstacle(plan, { ...form, acknowledged: ['cold', 'disables'] })).toBeNull()
+  })
+
+  it('asks for conflicts before anything else', () => {
+    const merges = [{ ...REF, theirs: [], conflicts: [CONFLICT] }]
+    const plan = samplePlan({ warnings: [WARNING], merges })
+    expect(findObstacle(plan, emptyApplyForm(plan))).toBe('Decide 1 conflict first.')
+  })
+
+  it('does not apply a plan twice, or one that was replaced', () => {
+    const form = emptyApplyForm(samplePlan())
+    expect(findObstacle(samplePlan({ runId: 'r' }), form)).toMatch(/applied already/)
+    expect(findObstacle(samplePlan({ replacedBy: 'p' }), form)).toMatch(/newer plan/)
+  })
+})
+
+it.each([
+  ['1', true],
+  ['1440', true],
+  ['0', false],
+  ['1441', false],
+  ['2.5', false],
+  ['', false],
+  ['soon', false],
+])('%s minutes can be waited: %s', (text, isFine) => {
+  expect(findMinutesProblem(text) === null).toBe(isFine)
+})
+
+it('sends minutes only when they were asked for', () => {
+  const form = { ...emptyApplyForm({ note: ' why ', ticket: '' }), minutes: '15' }
+  expect(toApplyInput(form)).toEqual({
+    acknowledged: [],
+    note: 'why',
+    ticket: '',
+    autoRevertMinutes: null,
+  })
+  expect(toApplyInput({ ...form, autoRevert: true }).autoRevertMinutes).toBe(15)
+})

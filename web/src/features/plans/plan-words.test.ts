@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+
+import { applyText, countDifferences, describeTarget } from './plan-words.ts'
+import { change, entry } from './testing/sample-plan.ts'
+
+const shop = change({ name: 'shop.example.com', diff: [entry('a'), entry('b'), entry('c')] })
+const policy = change({ resource: 'CachePolicy', id: 'P1', name: 'by-size', diff: [entry('d')] })
+
+describe('applyText', () => {
+  it.each([
+    [[shop], 'Apply 3 changes to shop.example.com'],
+    [[policy], 'Apply 1 change to by-size'],
+    [[shop, policy], 'Apply 4 changes to shop.example.com'],
+    [[shop, change({ id: 'E2', diff: [entry('x')] })], 'Apply 4 changes to 2 distributions'],
+    [[policy, { ...policy, id: 'P2' }], 'Apply 2 changes to 2 resources'],
+    [[{ ...policy, action: 'create' as const }], 'Create the cache policy by-size'],
+    [[{ ...shop, action: 'delete' as const }], 'Delete the distribution shop.example.com'],
+  ])('says what the button does: %#', (changes, text) => {
+    expect(applyText({ changes })).toBe(text)
+  })
+})
+
+it('counts what is made or deleted as one change', () => {
+  expect(countDifferences({ changes: [{ ...shop, action: 'create' }, policy] })).toBe(2)
+})
+
+it('names nothing when nothing changes', () => {
+  expect(describeTarget({ changes: [] })).toBe('nothing')
+})
