@@ -1,4 +1,5 @@
 /** The AWS calls that make a plan's changes true, in an order that AWS accepts. */
+import { restApiSteps } from '../apis/rest-api-steps.ts'
 import type { PlanChange } from './plan.ts'
 import type { PlannedStep } from './planned-step.ts'
 import type { ResourceKind } from './resource.ts'
@@ -7,11 +8,10 @@ import { functionSteps } from './steps/function-steps.ts'
 import { monitoringSteps } from './steps/monitoring-steps.ts'
 import { PHASES, type PhasedStep, type StepFacts, type ToPhasedSteps } from './steps/phased-step.ts'
 import { policySteps } from './steps/policy-steps.ts'
-import { KIND_WORDS } from './steps/resource-names.ts'
 import { tagSteps } from './steps/tag-steps.ts'
 
 /** How each kind of resource is changed. */
-const KINDS: Partial<Record<ResourceKind, ToPhasedSteps>> = {
+const KINDS: Record<ResourceKind, ToPhasedSteps> = {
   Distribution: distributionSteps,
   CachePolicy: policySteps('CachePolicy'),
   OriginRequestPolicy: policySteps('OriginRequestPolicy'),
@@ -20,19 +20,23 @@ const KINDS: Partial<Record<ResourceKind, ToPhasedSteps>> = {
   Function: functionSteps,
   Tags: tagSteps,
   MonitoringSubscription: monitoringSteps,
+  RestApi: (change, { facts }) =>
+    restApiSteps(change, facts).map((step) => ({ phase: PART_PHASES[change.action], step })),
 }
+
+const PART_PHASES = {
+  create: 'make-parts',
+  update: 'change-parts',
+  delete: 'delete-parts',
+} as const satisfies Record<PlanChange['action'], PhasedStep['phase']>
 
 /**
  * Each distribution that is made, changed or (with `facts.usedBy`) affected is waited for once, at the end.
- * Throws when a document is not that of its kind, or for a kind that cannot be changed.
+ * Throws a ZodError when a document is not that of its kind.
  */
 export function toSteps(changes: PlanChange[], facts: StepFacts): PlannedStep[] {
   const context = { facts, changes }
-  const phased = changes.flatMap((change) => {
-    const toPhased = KINDS[change.resource]
-    if (!toPhased) throw new Error(`A plan cannot change a ${KIND_WORDS[change.resource]} yet.`)
-    return toPhased(change, context)
-  })
+  const phased = changes.flatMap((change) => KINDS[change.resource](change, context))
   return PHASES.flatMap((phase) => phased.filter((step) => step.phase === phase))
     .filter(isFirstWait)
     .map(({ step }, index) => ({ ...step, id: String(index + 1) }))
