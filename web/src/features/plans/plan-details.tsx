@@ -20,11 +20,6 @@ const PermissionsTab = lazyPart({
   load: async () => (await import('./permissions-tab.tsx')).PermissionsTab,
   loading: <LoadingPage />,
 })
-const ExportTab = lazyPart({
-  name: 'the export of the plan',
-  load: async () => (await import('./export-tab.tsx')).ExportTab,
-  loading: <LoadingPage />,
-})
 
 const route = getRouteApi('/accounts/$account/plans/$planId')
 
@@ -64,7 +59,6 @@ export function PlanDetails({ plan }: { plan: Plan }) {
           label: plan.price.length > 0 ? `Price (${plan.price.length})` : 'Price',
           content: <PriceTab price={plan.price} />,
         },
-        { id: 'export', label: 'Export', content: <ExportTab plan={plan} /> },
       ]}
     />
   )
