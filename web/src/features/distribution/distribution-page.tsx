@@ -15,6 +15,7 @@ import type { Finding } from '#shared/lint/finding.ts'
 import { type Editing, EditingProvider } from '../../components/editing.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { UnreadableNote } from '../../components/unreadable-note.tsx'
+import { findDraftDiff } from '../../lib/draft-diff.ts'
 import { findProblems } from '../../lib/draft-problems.ts'
 import { toDraftView } from '../../lib/draft-view.ts'
 import { paths } from '../../lib/paths.ts'
@@ -110,6 +111,7 @@ function DistributionTabs({ saved, ...props }: TabsOfProps) {
   const spots = toSpots({
     distribution,
     findings: findings ?? [],
+    changes: world && drafted.saved ? findDraftDiff(drafted.saved, world) : [],
     setting,
     allHref,
   })
