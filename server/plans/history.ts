@@ -43,7 +43,8 @@ export function createHistory(versions: Versions) {
     /** The newest first, each with what it changed; and how many were dropped by retention. */
     list: async (account: string, ref: ResourceRef) => {
       const items = await list(account, ref)
-      return { items, dropped: Math.max(0, (items.at(-1)?.number ?? 1) - 1) }
+      // They are counted up from 1, so that what is missing was dropped.
+      return { items, dropped: (items[0]?.number ?? 0) - items.length }
     },
     get,
     /** Rejects with `no-such-resource`. */
@@ -81,7 +82,9 @@ export function createHistory(versions: Versions) {
           found: findThen(await versions.list(account.name, part), Date.parse(version.at)),
         })),
       )
-      const known = parts.flatMap(({ part, then }) => (then ? [toChange(part, then.document)] : []))
+      const known = parts.flatMap(({ part, found }) =>
+        found ? [toChange(part, found.document)] : [],
+      )
       const asToday = parts
         .filter(({ found }) => found === null)
         .map(({ part }) => `${nounOf(part.resource)} ${part.id}`)

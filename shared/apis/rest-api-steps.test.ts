@@ -29,7 +29,7 @@ const BEFORE: RestApiDocument = {
   stages: { prod: { deploymentId: 'd1', variables: { bucket: 'a' } } },
 }
 
-function setup(after: RestApiDocument | null, before: RestApiDocument | null = BEFORE) {
+function setup(after: unknown, before: unknown = BEFORE) {
   const action = after === null ? 'delete' : before === null ? 'create' : 'update'
   const id = before === null ? 'new:rest-api:resizer' : 'abc'
   const change: PlanChange = {
@@ -38,8 +38,8 @@ function setup(after: RestApiDocument | null, before: RestApiDocument | null = B
     name: 'resizer',
     action,
     baseVersion: null,
-    before,
-    after,
+    before: toJson(before),
+    after: toJson(after),
     diff: [],
   }
   return restApiSteps(change, { region: 'eu-west-1' }).map(({ operation, input, ...rest }) => ({
@@ -48,6 +48,9 @@ function setup(after: RestApiDocument | null, before: RestApiDocument | null = B
     ...rest,
   }))
 }
+
+/** As documents travel. */
+const toJson = (document: unknown) => JSON.parse(JSON.stringify(document))
 
 const withImages = (methods: Record<string, ApiMethod>): RestApiDocument => ({
   ...BEFORE,

@@ -1,0 +1,144 @@
+/** Edits of a REST API's document, as the pages make them. None changes its argument; what they do not name stays. */
+import { isReference } from '../plans/proposed-change.ts'
+import {
+  ALL_METHODS,
+  type ApiIntegration,
+  type ApiMethod,
+  type ApiStage,
+  parentPath,
+  type RestApiDocument,
+} from './rest-api-document.ts'
+
+/** One part of a path: letters, digits and some signs, or a variable in braces, a greedy one with a plus at its end. Source: https://docs.aws.amazon.com/apigateway/latest/api/API_CreateResource.html */
+const PATH_PART = /^(?:[\w.:~$*,%-]+|\{[\w.:~$*,%-]+\+?\})$/
+
+/** Why the path cannot be a resource of the API; `null` when it can. */
+export function findResourcePathProblem(document: RestApiDocument, path: string): string | null {
+  if (!path.startsWith('/') || path === '/') return 'A path begins with a slash, like /images.'
+  if (document.resources[path]) return `The API has the path ${path} already.`
+  const parts = path.slice(1).split('/')
+  const wrong = parts.find((part) => !PATH_PART.test(part))
+  if (wrong !== undefined) {
+    return `"${wrong}" cannot be part of a path: letters, digits and . _ - : ~ $ * , or a variable in braces like {id}.`
+  }
+  if (parts.slice(0, -1).some((part) => part.endsWith('+}'))) {
+    return 'A variable with + takes all that follows: nothing can stand below it.'
+  }
+  const parent = parentPath(path) ?? '/'
+  const rival = parts.at(-1)?.startsWith('{')
+    ? Object.keys(document.resources).find(
+        (other) => other !== path && parentPath(other) === parent && /\/\{[^/]*\}$/.test(other),
+      )
+    : undefined
+  return rival ? `${rival} is a variable at the same place already; API Gateway allows one.` : null
+}
+
+/** Adds a path, and those above it that are missing. */
+export function addResource(document: RestApiDocument, path: string): RestApiDocument {
+  const parent = parentPath(path)
+  const base = parent && !document.resources[parent] ? addResource(document, parent) : document
+  const resource = { id: `new:api-resource:${path}`, methods: {} }
+  return { ...base, resources: { ...base.resources, [path]: resource } }
+}
+
+/** Takes a path away with all below it. */
+export function removeResource(document: RestApiDocument, path: string): RestApiDocument {
+  const kept = Object.entries(document.resources).filter(
+    ([other]) => other !== path && !other.startsWith(`${path}/`),
+  )
+  return { ...document, resources: Object.fromEntries(kept) }
+}
+
+/** Puts a method in place of the one of that verb; `null` takes it away. */
+export function setMethod(
+  document: RestApiDocument,
+  { path, httpMethod }: { path: string; httpMethod: string },
+  method: ApiMethod | null,
+): RestApiDocument {
+  const resource = document.resources[path]
+  if (!resource) return document
+  const { [httpMethod]: _before, ...others } = resource.methods
+  const methods = method ? { ...others, [httpMethod]: method } : others
+  return { ...document, resources: { ...document.resources, [path]: { ...resource, methods } } }
+}
+
+/** A method that anybody may call, with an integration to be chosen. */
+export function newMethod(integration: ApiIntegration | null): ApiMethod {
+  return { authorizationType: 'NONE', apiKeyRequired: false, responses: {}, integration }
+}
+
+/** Requests go to a Lambda function as they are, and its answer comes back as it is. */
+export function lambdaIntegration(region: string, functionArn: string): ApiIntegration {
+  return {
+    type: 'AWS_PROXY',
+    // Lambda is invoked by POST, whatever the viewer's verb.
+    httpMethod: 'POST',
+    uri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${functionArn}/invocations`,
+    passthroughBehavior: 'WHEN_NO_MATCH',
+    contentHandling: 'CONVERT_TO_TEXT',
+    timeoutInMillis: 29_000,
+    responses: {},
+  }
+}
+
+/** Requests go to another HTTP endpoint as they are. */
+export function httpIntegration(uri: string, httpMethod: string): ApiIntegration {
+  return {
+    type: 'HTTP_PROXY',
+    httpMethod,
+    uri,
+    passthroughBehavior: 'WHEN_NO_MATCH',
+    connectionType: 'INTERNET',
+    timeoutInMillis: 29_000,
+    responses: {},
+  }
+}
+
+/** The ARN or name in a Lambda integration's URI; `null` for other integrations. */
+export function functionOf(integration: ApiIntegration | null): string | null {
+  return /\/functions\/(.+)\/invocations$/.exec(integration?.uri ?? '')?.[1] ?? null
+}
+
+/** The limits of a whole stage; `null` takes a limit away, so that the account's holds. */
+export function setThrottling(
+  stage: ApiStage,
+  limits: { rateLimit: number | null; burstLimit: number | null },
+): ApiStage {
+  const {
+    throttlingRateLimit: _rate,
+    throttlingBurstLimit: _burst,
+    ...others
+  } = stage.methodSettings?.[ALL_METHODS] ?? {}
+  const setting = {
+    ...others,
+    ...(limits.rateLimit === null ? {} : { throttlingRateLimit: limits.rateLimit }),
+    ...(limits.burstLimit === null ? {} : { throttlingBurstLimit: limits.burstLimit }),
+  }
+  const { [ALL_METHODS]: _all, ...methodSettings } = stage.methodSettings ?? {}
+  if (Object.keys(setting).length === 0) return withMethodSettings(stage, methodSettings)
+  return withMethodSettings(stage, { ...methodSettings, [ALL_METHODS]: setting })
+}
+
+/** Lets a stage serve the API as the document has it. @param token makes the deployment one of its own, for example a UUID */
+export function deployTo(
+  document: RestApiDocument,
+  stageName: string,
+  token: string,
+): RestApiDocument {
+  const waiting = Object.values(document.stages).find(({ deploymentId }) =>
+    isReference(deploymentId),
+  )
+  // What several stages wait for is one deployment.
+  const deploymentId = waiting?.deploymentId ?? `new:deployment:${token}`
+  const stage = { ...document.stages[stageName], deploymentId }
+  return { ...document, stages: { ...document.stages, [stageName]: stage } }
+}
+
+function withMethodSettings(
+  stage: ApiStage,
+  methodSettings: NonNullable<ApiStage['methodSettings']>,
+): ApiStage {
+  if (Object.keys(methodSettings).length > 0) return { ...stage, methodSettings }
+  const { methodSettings: _none, ...others } = stage
+  return others
+}
