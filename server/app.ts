@@ -8,6 +8,7 @@ import { assetRoutes } from './assets.ts'
 import type { Accounts } from './aws/accounts.ts'
 import { AppError, problemResponse, statusOf } from './errors.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { apiRoutes } from './routes/apis.ts'
 import { distributionRoutes } from './routes/distributions.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { findingRoutes } from './routes/findings.ts'
@@ -93,6 +94,7 @@ function createApi(
     .route('/accounts/:account/drafts', draftRoutes(accounts, drafts, whoIs))
     .route('/accounts/:account/resources', resourceRoutes(accounts))
     .route('/accounts/:account/prove', proveRoutes(accounts))
+    .route('/accounts/:account', apiRoutes(accounts))
     .route('/accounts/:account', imageRoutes(accounts))
 }
 

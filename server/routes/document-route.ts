@@ -20,6 +20,8 @@ type Description = {
     | 'Runs'
     | 'Resources'
     | 'History'
+    | 'APIs'
+    | 'Buckets'
     | 'Server'
   /** Absent = the answer has no JSON body. */
   answer?: z.ZodType

@@ -30,3 +30,7 @@ export const ResourceParams = ResourceKindParams.extend({ id: z.string().min(1).
 export const PlanParams = AccountParams.extend({ planId: z.uuid() })
 
 export const DraftParams = AccountParams.extend({ draftId: z.uuid() })
+
+export const ApiParams = AccountParams.extend({
+  apiId: z.string().regex(/^[a-z0-9]{1,64}$/, 'must be lower-case letters and digits'),
+})

@@ -1,0 +1,66 @@
+import {
+  APIGatewayClient,
+  CreateRestApiCommand,
+  GetResourcesCommand,
+  PutRestApiCommand,
+} from '@aws-sdk/client-api-gateway'
+import { expect, it } from 'vitest'
+
+import { setupDashboard } from '../testing/dashboard.ts'
+
+const dashboard = await setupDashboard()
+
+async function setup() {
+  const { path, client, strike } = dashboard.account()
+  const gateway = new APIGatewayClient(client)
+  const { id: restApiId = '' } = await gateway.send(new CreateRestApiCommand({ name: 'shop' }))
+  const integration = {
+    type: 'mock',
+    requestTemplates: { 'application/json': '{"statusCode": 201}' },
+    responses: {
+      default: { statusCode: '201', responseTemplates: { 'application/json': 'made' } },
+    },
+  }
+  const body = JSON.stringify({
+    openapi: '3.0.1',
+    info: { title: 'shop' },
+    paths: {
+      '/orders': {
+        get: { responses: { 201: {} }, 'x-amazon-apigateway-integration': integration },
+      },
+    },
+  })
+  await gateway.send(new PutRestApiCommand({ restApiId, mode: 'merge', body: Buffer.from(body) }))
+  const { items = [] } = await gateway.send(new GetResourcesCommand({ restApiId }))
+  const resourceId = items.find((item) => item.path === '/orders')?.id ?? ''
+  return { path, strike, restApiId, resourceId, address: `${path}/apis/${restApiId}/test` }
+}
+
+it('puts a request through a method that nobody has deployed', async () => {
+  const { address, resourceId } = await setup()
+  const input = { resourceId, httpMethod: 'GET', pathWithQueryString: '/orders?x=1' }
+  const { status, body } = await dashboard.post(address, input)
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ status: 201, body: 'made' })
+  expect(body.log).toContain('Method completed with status: 201')
+})
+
+it('says what is missing when the method is not there', async () => {
+  const { address, resourceId } = await setup()
+  const input = { resourceId, httpMethod: 'POST', pathWithQueryString: '/orders' }
+  expect(await dashboard.post(address, input)).toMatchObject({
+    status: 404,
+    body: { code: 'no-such-resource', detail: expect.stringContaining('POST') },
+  })
+})
+
+it('lists no functions where there are none, and names the action that is missing', async () => {
+  const { path } = await setup()
+  expect(await dashboard.json(`${path}/lambda-functions`)).toMatchObject({ body: { items: [] } })
+  const other = await setup()
+  await other.strike('deny', 'ListFunctions')
+  expect(await dashboard.json(`${other.path}/lambda-functions`)).toMatchObject({
+    status: 403,
+    body: { detail: expect.stringContaining('lambda:ListFunctions') },
+  })
+})
