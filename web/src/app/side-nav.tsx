@@ -14,6 +14,8 @@ export function SideNav({ account, onFollow }: Props) {
   const pages = [
     { type: 'link', text: 'Overview', href: paths.overview(account) },
     { type: 'link', text: 'Distributions', href: paths.distributions(account) },
+    { type: 'link', text: 'Policies', href: paths.policies(account) },
+    { type: 'link', text: 'Functions', href: paths.functions(account) },
     { type: 'link', text: 'Explain', href: paths.explain(account) },
     { type: 'link', text: 'Images', href: paths.images(account) },
     ...(drafts > 0 || pathname === paths.drafts(account)
@@ -24,8 +26,14 @@ export function SideNav({ account, onFollow }: Props) {
   return (
     <SideNavigation
       items={pages}
-      activeHref={pages.findLast(({ href }) => pathname.startsWith(href))?.href}
+      activeHref={pages.findLast(({ href }) => isWithin(pathname, href, account))?.href}
       onFollow={onFollow}
     />
   )
+}
+
+/** The overview's address begins those of all pages; only its own page is within it. */
+function isWithin(pathname: string, href: string, account: string): boolean {
+  const overview = paths.overview(account)
+  return href === overview ? pathname.replace(/\/$/, '') === overview : pathname.startsWith(href)
 }

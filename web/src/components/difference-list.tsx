@@ -28,7 +28,7 @@ export function DifferenceList({ entries, label, brief = false }: Props) {
         <li key={`${entry.kind} ${entry.setting} ${entry.sentence}`} data-kind={entry.kind}>
           <DifferenceMark kind={entry.kind} />
           <div className="difference-text">
-            {withCode(entry.sentence)}
+            <span title={entry.setting}>{withCode(entry.sentence.replaceAll('->', '→'))}</span>
             {!brief && <Values entry={entry} />}
           </div>
         </li>
@@ -49,7 +49,10 @@ export function DifferenceMark({ kind }: { kind: DiffEntry['kind'] }) {
   )
 }
 
-function Values({ entry: { before, after, setting } }: { entry: DiffEntry }) {
+function Values({ entry }: { entry: DiffEntry }) {
+  const { before, after, setting, kind, sentence } = entry
+  // Positions say less than the sentence.
+  if (kind === 'moved' || saysAll(sentence, [before, after])) return null
   const place = (
     <span className="muted" title={setting}>
       {describeSetting(setting)}
@@ -98,6 +101,13 @@ function Side({ title, value }: { title: string; value: DiffEntry['before'] }) {
         </ScrollBox>
       )}
     </figure>
+  )
+}
+
+/** The sentence has the values in it already: they are not repeated. */
+function saysAll(sentence: string, values: DiffEntry['before'][]): boolean {
+  return values.every(
+    (value) => value === null || (isShort(value) && sentence.includes(toText(value))),
   )
 }
 

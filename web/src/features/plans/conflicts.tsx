@@ -107,8 +107,8 @@ function Conflict({ conflict: { setting, base, mine, theirs }, choice, onChoose 
     <FormField label={describeSetting(setting)} stretch>
       <div className="conflict-base">
         <Box variant="small" color="text-body-secondary">
-          Before you both
-        </Box>
+          Before you both:
+        </Box>{' '}
         <Value value={base} />
       </div>
       <Tiles

@@ -82,13 +82,15 @@ function FindingList({ title, places, account, isSeveral }: ListProps) {
             <div>
               {title === 'Mended' ? <s>{finding.title}</s> : <b>{finding.title}</b>}
               {title === 'New' && <p>{finding.reason}</p>}
-              <Link
-                href={paths.setting(account, distributionId, finding.setting)}
-                fontSize="body-s"
-              >
-                {isSeveral && `${name} › `}
-                {describeSetting(finding.setting)}
-              </Link>
+              <div>
+                <Link
+                  href={paths.setting(account, distributionId, finding.setting)}
+                  fontSize="body-s"
+                >
+                  {isSeveral && `${name} › `}
+                  {describeSetting(finding.setting)}
+                </Link>
+              </div>
             </div>
           </li>
         ))}

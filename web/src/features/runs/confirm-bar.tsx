@@ -66,6 +66,9 @@ function Countdown({ until }: { until: string }) {
 
 function testWords(count: number, failed: number): string {
   if (count === 0) return 'There are no pinned tests that could speak for it.'
-  if (failed === 0) return `All ${count} pinned tests pass for real.`
-  return `${failed} of ${count} pinned tests fail for real.`
+  if (failed === 0)
+    return count === 1
+      ? 'The pinned test passes for real.'
+      : `All ${count} pinned tests pass for real.`
+  return `${failed} of ${count} pinned tests ${failed === 1 ? 'fails' : 'fail'} for real.`
 }

@@ -13,7 +13,11 @@ export function LiveTests({ tests }: Pick<Run, 'tests'>) {
         <Header
           variant="h2"
           counter={`(${tests.length})`}
-          description={failed === 0 ? 'All pass for real.' : `${failed} fail for real.`}
+          description={
+            failed === 0
+              ? 'All pass for real.'
+              : `${failed} ${failed === 1 ? 'fails' : 'fail'} for real.`
+          }
         >
           Pinned tests
         </Header>

@@ -67,7 +67,7 @@ function Elapsed({ run }: { run: Run }) {
   const text = useWrittenTime((nowMs) => formatElapsed(elapsedOf(run, nowMs) ?? 0))
   return (
     <span className="number">
-      {run.endedAt ? 'Took' : 'For'} {text}
+      {run.endedAt ? 'Took' : 'Running for'} {text}
     </span>
   )
 }
