@@ -17,6 +17,7 @@ const MAX_ROUNDS = 300
 export function settleReferences(merged: unknown, sides: Sides, context: MergeContext): unknown {
   let config = toObject(merged)
   const [mine, theirs] = [toObject(sides.mine), toObject(sides.theirs)]
+  const switched = new Set<string>()
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const dangling = listUses(config).find(
       ({ id }) => !has(config, id) && has(mine, id) !== has(theirs, id),
@@ -31,8 +32,12 @@ export function settleReferences(merged: unknown, sides: Sides, context: MergeCo
       theirs: findItem(theirs, list, id),
     })
     const winner = chosen === 'mine' ? mine : theirs
-    const settled = has(winner, id)
-      ? withItem(config, list, findItem(winner, list, id))
+    const user = `${by.list}/${by.key}`
+    // Who was sent from one missing origin to another keeps the second: both cannot be gone.
+    const keeps = has(winner, id) || switched.has(user)
+    switched.add(user)
+    const settled = keeps
+      ? withItem(config, list, findItem(owner, list, id))
       : takeUser(config, by, winner)
     if (isEqual(settled, config)) return config
     config = settled
