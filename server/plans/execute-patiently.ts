@@ -8,10 +8,15 @@ export type Say = (detail: string) => Promise<void>
 /** Resolves after so many milliseconds; rejects with `StoppedError` when the process is to end. */
 export type Sleep = (ms: number) => Promise<void>
 
-export type Patience = { say: Say; sleep: Sleep }
+export type Patience = {
+  say: Say
+  sleep: Sleep
+  /** How long to wait before the second try, in milliseconds; each further wait is twice as long. */
+  firstWaitMs: number
+}
 
 /** Waits of 2, 4, 8, 16 and then 30 seconds: some three minutes in all. */
-const FIRST_WAIT_MS = 2_000
+export const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 30_000
 const MAX_TRIES = 10
 
@@ -25,7 +30,7 @@ export class StoppedError extends Error {
 
 /** `attempt` is given how often it was tried before. Rejects as its last try does. */
 export async function patiently<Value>(
-  { say, sleep }: Patience,
+  { firstWaitMs, say, sleep }: Patience,
   attempt: (triesBefore: number) => Promise<Value>,
 ): Promise<Value> {
   for (let tries = 0; ; tries += 1) {
@@ -34,7 +39,7 @@ export async function patiently<Value>(
     } catch (error) {
       const reason = findReasonToWait(error)
       if (reason === null || tries + 1 >= MAX_TRIES) throw error
-      const waitMs = Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS)
+      const waitMs = Math.min(firstWaitMs * 2 ** tries, LONGEST_WAIT_MS)
       await say(`${reason}, trying again in ${waitMs / 1_000} s`)
       await sleep(waitMs)
     }

@@ -8,7 +8,7 @@ import type { Run } from '#shared/plans/run.ts'
 import { AppError } from '../errors.ts'
 import type { StoredRun } from '../store/runs.ts'
 import type { Outcome } from './execute-context.ts'
-import { StoppedError } from './execute-patiently.ts'
+import { FIRST_WAIT_MS, type Say, StoppedError } from './execute-patiently.ts'
 import { keysOf, resolveRef } from './execute-references.ts'
 import { executeStep } from './execute-step.ts'
 import type { RunTools } from './run-options.ts'
@@ -29,15 +29,26 @@ export async function executeOf(tools: RunTools, runId: string, part: Part): Pro
   const { step } = part
   const before = await tools.store.get(runId)
   await begin(tools, runId, step)
+  let wasTriedAgain = false
+  const say = async (detail: string) => {
+    wasTriedAgain ||= step.kind === 'call'
+    await tools.change(runId, ({ run }) => ({ run: withStep(run, step.id, { detail }) }))
+  }
   try {
     await tools.onBoundary(`begin ${step.id}`)
-    const outcome = await carryOut(tools, before, part)
+    const outcome = await carryOut(tools, before, { ...part, say })
     const after = await record(tools, runId, { step, outcome })
     await tellApplied(tools, after, step)
     await tools.onBoundary(`end ${step.id}`)
     return 'done'
   } catch (error) {
-    return stopAt(tools, runId, { stepId: step.id, step, signal: part.signal, error })
+    return stopAt(tools, runId, {
+      stepId: step.id,
+      step,
+      signal: part.signal,
+      error,
+      wasSure: !before.progress.begun.includes(step.id) && !wasTriedAgain,
+    })
   }
 }
 
@@ -57,9 +68,12 @@ function begin({ change, iso }: RunTools, runId: string, { id }: PlannedStep) {
   })
 }
 
-async function carryOut(tools: RunTools, before: StoredRun, part: Part): Promise<Outcome> {
-  const { isUndo, plan, step } = part
-  const { progress, run } = before
+async function carryOut(
+  tools: RunTools,
+  before: StoredRun,
+  { isUndo, plan, say, step }: Part & { say: Say },
+): Promise<Outcome> {
+  const { progress } = before
   return executeStep({
     account: await tools.accounts.get(before.account),
     step,
@@ -67,12 +81,7 @@ async function carryOut(tools: RunTools, before: StoredRun, part: Part): Promise
     known: progress,
     wasBegun: progress.begun.includes(step.id),
     isUndo,
-    patience: {
-      sleep: tools.sleep,
-      say: async (detail) => {
-        await tools.change(run.id, (stored) => ({ run: withStep(stored.run, step.id, { detail }) }))
-      },
-    },
+    patience: { say, sleep: tools.sleep, firstWaitMs: tools.firstWaitMs ?? FIRST_WAIT_MS },
     onSent: () => tools.onBoundary(`sent ${step.id}`),
   })
 }
@@ -100,13 +109,23 @@ function record(
   })
 }
 
-type Stop = { stepId: string; step: PlannedStep | null; signal: string; error: unknown }
+type Stop = {
+  stepId: string
+  step: PlannedStep | null
+  signal: string
+  error: unknown
+  /** It was the first and only try, so that AWS's refusal says that nothing was done. */
+  wasSure?: boolean
+}
+
+/** After these nobody knows whether AWS did it. */
+const UNSURE = new Set<string>(['unreachable', 'aws-failed', 'internal'])
 
 /** The run stands still until a person wakes it. Rejects with the error when only the process is to end. */
 export async function stopAt(
   tools: RunTools,
   runId: string,
-  { error, signal, step, stepId }: Stop,
+  { error, signal, step, stepId, wasSure = false }: Stop,
 ): Promise<StepEnd> {
   if (error instanceof StoppedError || tools.signal.aborted) throw error
   const { aws = null, code, message: sentence } = toKnown(error, tools.log)
@@ -118,7 +137,11 @@ export async function stopAt(
       state: 'stopped',
       failure: { stepId, sentence, code, aws, mergedPlanId },
     },
-    progress: { ...progress, waitsFor: signal },
+    progress: {
+      ...progress,
+      begun: progress.begun.filter((id) => id !== stepId || !wasSure || UNSURE.has(code)),
+      waitsFor: signal,
+    },
   }))
   await tools.onBoundary(`stopped ${stepId}`)
   return 'stopped'

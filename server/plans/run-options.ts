@@ -38,6 +38,8 @@ export type RunsOptions = {
   proposeMerge?: ((run: Run, step: PlannedStep) => Promise<string | null>) | undefined
   /** Told after each call, before the step counts as done; told again when a crash came between. */
   onApplied?: ((applied: Applied) => Promise<void>) | undefined
+  /** How long to wait before what AWS could not do now is tried again, in milliseconds. @default 2000 */
+  firstWaitMs?: number | undefined
   /** For tests: told where a process may be killed, such as `sent 3`. */
   onBoundary?: ((boundary: string) => Promise<void>) | undefined
 }

@@ -2,6 +2,7 @@
 import { invertChanges } from '#shared/plans/invert-changes.ts'
 import type { Plan, PlanChange } from '#shared/plans/plan.ts'
 import type { PlannedStep } from '#shared/plans/planned-step.ts'
+import { toReference } from '#shared/plans/proposed-change.ts'
 import { toResourceKey } from '#shared/plans/resource.ts'
 import { toSteps } from '#shared/plans/to-steps.ts'
 
@@ -66,8 +67,7 @@ export function toUndoing(
     const calls = plan.steps.filter((step) => isOf(step) && begun.has(step.id))
     const unsureCalls = unsure.filter(isOf)
     if (change.action === 'create' && !Object.hasOwn(progress.made, change.id)) {
-      if (unsureCalls.length > 0 && !wasRefused(run, unsureCalls))
-        leftovers.push(sayUnknown(change))
+      if (unsureCalls.length > 0) leftovers.push(sayUnknown(change))
       continue
     }
     if (calls.length + unsureCalls.length === 0) continue
@@ -97,14 +97,15 @@ function asFarAsDone(change: PlanChange, calls: PlannedStep[]): PlanChange {
   return after === null ? change : { ...change, action: 'update', after }
 }
 
-/** AWS said no: then nothing was made. A lost answer says neither. */
-function wasRefused({ failure }: StoredRun['run'], calls: PlannedStep[]): boolean {
-  const isItsFailure = calls.some(({ id }) => id === failure?.stepId)
-  return isItsFailure && !['unreachable', 'aws-failed', 'internal'].includes(failure?.code ?? '')
-}
-
+/** What documents name things by: functions by their ARN. */
 function idsOf({ made }: RunProgress): Record<string, string> {
-  return Object.fromEntries(Object.entries(made).map(([reference, { id }]) => [reference, id]))
+  const isFunction = (reference: string) => reference.startsWith(toReference('Function', ''))
+  return Object.fromEntries(
+    Object.entries(made).map(([reference, { arn, id }]) => [
+      reference,
+      isFunction(reference) ? (arn ?? id) : id,
+    ]),
+  )
 }
 
 function sayUnknown(change: PlanChange): string {

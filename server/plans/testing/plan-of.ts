@@ -1,0 +1,26 @@
+/** For tests: plans out of changes, without what only a person looks at. */
+import type { Plan, PlanChange } from '#shared/plans/plan.ts'
+import { toSteps } from '#shared/plans/to-steps.ts'
+
+/** @param accountId AWS's own, for ARNs */
+export function planOf(id: string, accountId: string, changes: PlanChange[]): Plan {
+  return {
+    id,
+    title: 'A plan of a test',
+    note: '',
+    ticket: '',
+    source: 'api',
+    createdAt: '2026-11-01T00:00:00.000Z',
+    createdBy: 'a test',
+    draftId: null,
+    replaces: null,
+    changes,
+    merges: [],
+    warnings: [],
+    effects: [],
+    price: [],
+    steps: toSteps(changes, { accountId, region: 'eu-west-1' }),
+    runId: null,
+    replacedBy: null,
+  }
+}
