@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { assetRoutes } from './assets.ts'
 import type { Accounts } from './aws/accounts.ts'
 import { AppError, problemResponse, statusOf } from './errors.ts'
+import type { Plans } from './plans/plans.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { apiRoutes } from './routes/apis.ts'
 import { distributionRoutes } from './routes/distributions.ts'
@@ -16,6 +17,7 @@ import { imageRoutes } from './routes/images.ts'
 import { invalidationRoutes } from './routes/invalidations.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { pinnedTestRoutes } from './routes/pinned-tests.ts'
+import { planRoutes } from './routes/plans.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { proveRoutes } from './routes/prove.ts'
 import { resourceRoutes } from './routes/resources.ts'
@@ -35,6 +37,7 @@ export type AppOptions = {
   sessions: Sessions
   pinnedTests: PinnedTests
   drafts: Drafts
+  plans: Plans
   /** What signs a person in. */
   token: SignInToken
   /** The port that the dashboard is reached on; requests for any other are refused. */
@@ -71,7 +74,7 @@ export function createApp(options: AppOptions) {
 }
 
 function createApi(
-  { accounts, pinnedTests, drafts, now = Date.now }: AppOptions,
+  { accounts, pinnedTests, drafts, plans, now = Date.now }: AppOptions,
   signIns: SignIns,
 ) {
   const whoIs = createWhoIs(accounts, signIns)
@@ -92,6 +95,7 @@ function createApi(
     .route('/accounts/:account/preview', previewRoutes(accounts))
     .route('/accounts/:account/findings', findingRoutes(accounts))
     .route('/accounts/:account/drafts', draftRoutes(accounts, drafts, whoIs))
+    .route('/accounts/:account/plans', planRoutes(accounts, plans, whoIs))
     .route('/accounts/:account/resources', resourceRoutes(accounts))
     .route('/accounts/:account/prove', proveRoutes(accounts))
     .route('/accounts/:account', apiRoutes(accounts))

@@ -8,6 +8,10 @@ export type DataFolder = {
   simulator: string
   /** What Edgewise itself remembers. */
   store: string
+  /** Runs that are under way. */
+  runs: string
+  /** No other process uses the folder. */
+  isAlone: boolean
   close: () => void
 }
 
@@ -25,7 +29,8 @@ export function openDataFolder(path: string, say: (sentence: string) => void): D
       { cause },
     )
   }
-  if (!takeLock(lock)) {
+  const isAlone = takeLock(lock)
+  if (!isAlone) {
     say(
       `Another Edgewise uses ${folder} too. Each sees only its own changes to the simulated account; give this one a folder of its own with --data`,
     )
@@ -33,6 +38,8 @@ export function openDataFolder(path: string, say: (sentence: string) => void): D
   return {
     simulator: join(folder, 'simulator.sqlite'),
     store: join(folder, 'edgewise.sqlite'),
+    runs: join(folder, 'runs.sqlite'),
+    isAlone,
     close: () => lock.close(),
   }
 }

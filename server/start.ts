@@ -8,12 +8,14 @@ import type { Logger } from 'pino'
 
 import packageJson from '../package.json' with { type: 'json' }
 import { createApp } from './app.ts'
+import type { OnSeen } from './aws/account.ts'
 import { type Accounts, createAccounts } from './aws/accounts.ts'
 import { findDefaultChain, listProfiles } from './aws/profiles.ts'
 import type { Config } from './config.ts'
 import { openDataFolder } from './data-folder.ts'
 import { startDemo } from './demo-account.ts'
 import { listenNear } from './listen-near.ts'
+import { openPlanning, openVersions } from './plans/open-planning.ts'
 import { fixedToken, oneTimeTokens } from './security/sign-in-token.ts'
 import { simulatedAccount } from './simulated-account.ts'
 import { DEFAULT_ACCESS_KEY_ID } from './simulator/control.ts'
@@ -22,6 +24,7 @@ import { createSimulator, type Simulator } from './simulator/simulator.ts'
 import { createDrafts } from './store/drafts.ts'
 import { createPinnedTests, type PinnedTests } from './store/pinned-tests.ts'
 import { createSessions } from './store/sessions.ts'
+import { createSettings } from './store/settings.ts'
 import { openStore } from './store/store.ts'
 
 /** Where the simulated account works, CloudFront aside. */
@@ -54,8 +57,23 @@ export async function start({ config, environment, say, log }: Options): Promise
   const data = openDataFolder(config.EDGEWISE_DATA, say)
   const store = await openStore(data.store)
   const pinnedTests = createPinnedTests(store, { now: Date.now, newId: randomUUID })
+  const versions = openVersions(store, Date.now)
+  const drafts = createDrafts(store, Date.now)
   const simulated = await startSimulated(data.simulator, { config, pinnedTests, say, log })
-  const accounts = openAccounts(simulated, environment, log)
+  const accounts = openAccounts(simulated, { environment, log, onSeen: versions.seen })
+  const planning = await openPlanning({
+    accounts,
+    drafts,
+    file: data.runs,
+    isAlone: data.isAlone,
+    log,
+    newId: randomUUID,
+    now: Date.now,
+    pinnedTests,
+    rules: createSettings(store).get,
+    store,
+    versions,
+  })
 
   const server = createServer()
   const port = await listenNear(server, config.EDGEWISE_PORT, say)
@@ -65,7 +83,8 @@ export async function start({ config, environment, say, log }: Options): Promise
     accounts,
     sessions: createSessions(store, Date.now),
     pinnedTests,
-    drafts: createDrafts(store, Date.now),
+    drafts,
+    plans: planning.plans,
     token: signIn.token,
     port,
     assets: ASSETS,
@@ -81,6 +100,7 @@ export async function start({ config, environment, say, log }: Options): Promise
     edge: `http://127.0.0.1:${simulated.edgePort}`,
     stop: async () => {
       await close(server)
+      await planning.stop()
       await simulated.stop()
       await store.destroy()
       data.close()
@@ -135,7 +155,10 @@ function openSignIn(origin: string, fixed: string | undefined, say: Options['say
 }
 
 /** The simulated account, and whatever this machine's AWS set-up offers. */
-function openAccounts(simulated: Simulated, environment: NodeJS.ProcessEnv, log: Logger): Accounts {
+function openAccounts(
+  simulated: Simulated,
+  { environment, log, onSeen }: Pick<Options, 'environment' | 'log'> & { onSeen: OnSeen },
+): Accounts {
   const { awsPort, edgePort } = simulated
   const region = environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION
   // Looked for once, while the dashboard starts: on some machines it asks the network.
@@ -157,6 +180,7 @@ function openAccounts(simulated: Simulated, environment: NodeJS.ProcessEnv, log:
       return chain ? [...profiles, chain] : profiles
     },
     now: Date.now,
+    onSeen,
   })
 }
 

@@ -58,7 +58,7 @@ export async function getWorld(account: Account, id: string): Promise<Distributi
   return { ...value, readAt }
 }
 
-async function readControls(
+export async function readControls(
   account: Account,
   config: Partial<DistributionConfig>,
   parts: Parts,

@@ -3,16 +3,21 @@
  * `account()` makes an account of its own, so that tests never meet.
  */
 import { randomUUID } from 'node:crypto'
+
+import { afterAll } from 'vitest'
+
 import { type AppOptions, createApp } from '../app.ts'
 import type { AccountDefinition } from '../aws/account.ts'
 import { createAccounts } from '../aws/accounts.ts'
 import { createLog } from '../log.ts'
+import { openPlanning, openVersions } from '../plans/open-planning.ts'
 import { fixedToken } from '../security/sign-in-token.ts'
 import type { SimulatorOptions } from '../simulator/simulator.ts'
 import { setupSimulatedAws } from '../simulator/testing/simulated-aws.ts'
 import { createDrafts } from '../store/drafts.ts'
 import { createPinnedTests } from '../store/pinned-tests.ts'
 import { createSessions } from '../store/sessions.ts'
+import { createSettings } from '../store/settings.ts'
 import { openStore } from '../store/store.ts'
 
 export const TOKEN = 'a-token-for-tests'
@@ -25,16 +30,41 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
   const log: string[] = []
   const store = await openStore(':memory:')
   const sessions = createSessions(store, Date.now)
+  const pinnedTests = createPinnedTests(store, { now: Date.now, newId: randomUUID })
+  const drafts = createDrafts(store, Date.now)
+  const versions = openVersions(store, Date.now)
+  const accounts = createAccounts({
+    fixed: [],
+    discover: async () => definitions,
+    now: Date.now,
+    onSeen: versions.seen,
+  })
+  const logger = createLog('debug', (line) => log.push(line))
+  const { plans, runs, stop } = await openPlanning({
+    accounts,
+    drafts,
+    file: ':memory:',
+    isAlone: true,
+    log: logger,
+    newId: randomUUID,
+    now: Date.now,
+    pinnedTests,
+    rules: createSettings(store).get,
+    store,
+    versions,
+  })
+  afterAll(stop)
   const app = createApp({
-    accounts: createAccounts({ fixed: [], discover: async () => definitions, now: Date.now }),
+    accounts,
     sessions,
-    pinnedTests: createPinnedTests(store, { now: Date.now, newId: randomUUID }),
-    drafts: createDrafts(store, Date.now),
+    pinnedTests,
+    drafts,
+    plans,
     token: fixedToken(TOKEN),
     port: 4400,
     assets: '/nowhere',
     version: '1.2.3',
-    log: createLog('debug', (line) => log.push(line)),
+    log: logger,
     ...options,
   })
   const cookie = `edgewise-4400=${await sessions.begin()}`
@@ -85,5 +115,5 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
       body: JSON.stringify(body),
     })
 
-  return { app, simulator, account, request, json, post, log }
+  return { app, simulator, account, request, json, post, log, runs, versions }
 }

@@ -82,7 +82,7 @@ const LISTS = {
 
 async function readAccessControlNames(account: Account): Promise<Named[]> {
   const call = cloudfrontCall('ListOriginAccessControls', 'origin access controls')
-  const { value } = await account.read('names:access-controls', TTL_MS, () =>
+  const { value } = await account.read('resources:names:access-controls', TTL_MS, () =>
     readPages(async (Marker) => {
       const { OriginAccessControlList: list } = await account.call(call, () =>
         account.clients.cloudfront().send(new ListOriginAccessControlsCommand({ Marker })),
@@ -94,7 +94,7 @@ async function readAccessControlNames(account: Account): Promise<Named[]> {
 }
 
 async function readFunctionNames(account: Account): Promise<Named[]> {
-  const { value } = await account.read('names:functions', TTL_MS, async () => {
+  const { value } = await account.read('resources:names:functions', TTL_MS, async () => {
     const [development, live] = await Promise.all([
       listFunctions(account, 'DEVELOPMENT'),
       listFunctions(account, 'LIVE'),
