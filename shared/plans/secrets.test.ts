@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+
+import { hideSecrets, hideSecretsDeep, restoreSecrets } from './secrets.ts'
+
+const DISTRIBUTION = { resource: 'Distribution' } as const
+
+/** Origins by id, each with its headers as `name: value`. */
+function withHeaders(origins: Record<string, Record<string, string>>) {
+  const Items = Object.entries(origins).map(([Id, headers]) => {
+    const list = Object.entries(headers).map(([HeaderName, HeaderValue]) => ({
+      HeaderName,
+      HeaderValue,
+    }))
+    return { Id, CustomHeaders: { Quantity: list.length, Items: list } }
+  })
+  return { Comment: 'a', Origins: { Quantity: Items.length, Items } }
+}
+
+const TRUE = withHeaders({ api: { 'X-Secret': 'one', 'X-Plain': 'p' }, site: { 'X-Plain': 'q' } })
+
+describe('hideSecrets', () => {
+  it('hides the values of custom origin headers, and nothing else', () => {
+    expect(hideSecrets(DISTRIBUTION, TRUE)).toEqual(
+      withHeaders({
+        api: { 'X-Secret': '(hidden)', 'X-Plain': '(hidden)' },
+        site: { 'X-Plain': '(hidden)' },
+      }),
+    )
+    expect(TRUE).toEqual(
+      withHeaders({ api: { 'X-Secret': 'one', 'X-Plain': 'p' }, site: { 'X-Plain': 'q' } }),
+    )
+  })
+
+  it('leaves the headers of a response headers policy: every viewer gets them', () => {
+    const policy = { CustomHeadersConfig: { Items: [{ Header: 'X-Team', Value: 'web' }] } }
+    expect(hideSecrets({ resource: 'ResponseHeadersPolicy' }, policy)).toEqual(policy)
+    expect(hideSecretsDeep(policy)).toEqual(policy)
+  })
+
+  it('finds them wherever the configuration stands in a call', () => {
+    expect(JSON.stringify(hideSecretsDeep({ Id: 'E1', DistributionConfig: TRUE }))).not.toContain(
+      'one',
+    )
+  })
+})
+
+describe('restoreSecrets', () => {
+  it('gives back what was hidden', () => {
+    const { document, missing } = restoreSecrets(
+      DISTRIBUTION,
+      hideSecrets(DISTRIBUTION, TRUE),
+      TRUE,
+    )
+    expect(document).toEqual(TRUE)
+    expect(missing).toEqual([])
+  })
+
+  it('keeps a value that somebody typed', () => {
+    const typed = withHeaders({ api: { 'X-Secret': 'two' } })
+    expect(restoreSecrets(DISTRIBUTION, typed, TRUE).document).toEqual(typed)
+  })
+
+  it('finds the header however its name is written', () => {
+    const hidden = withHeaders({ api: { 'x-secret': '(hidden)' } })
+    expect(restoreSecrets(DISTRIBUTION, hidden, TRUE).document).toEqual(
+      withHeaders({ api: { 'x-secret': 'one' } }),
+    )
+  })
+
+  it('finds the value of a copied or renamed origin where only one origin has the header', () => {
+    const copied = withHeaders({ 'api-2': { 'X-Secret': '(hidden)' } })
+    expect(restoreSecrets(DISTRIBUTION, copied, TRUE)).toEqual({
+      document: withHeaders({ 'api-2': { 'X-Secret': 'one' } }),
+      missing: [],
+    })
+  })
+
+  it('names what it cannot know: two origins have the header, or none', () => {
+    const unclear = withHeaders({ new: { 'X-Plain': '(hidden)', 'X-Other': '(hidden)' } })
+    expect(restoreSecrets(DISTRIBUTION, unclear, TRUE)).toEqual({
+      document: unclear,
+      missing: ['Origins[new].CustomHeaders.X-Plain', 'Origins[new].CustomHeaders.X-Other'],
+    })
+  })
+
+  it('takes a hidden value for none', () => {
+    const hidden = withHeaders({ api: { 'X-Secret': '(hidden)' } })
+    expect(restoreSecrets(DISTRIBUTION, hidden, hidden).missing).toHaveLength(1)
+  })
+
+  it.each([null, 'text', {}, { Origins: null }, { Origins: { Items: [null, { Id: 'a' }] } }])(
+    'leaves %j as it is',
+    (document) => {
+      expect(restoreSecrets(DISTRIBUTION, document, TRUE)).toEqual({ document, missing: [] })
+    },
+  )
+})
