@@ -21,8 +21,13 @@ export function readCachePolicy(
   const policy =
     world.cachePolicies.find((candidate) => candidate.Id === id) ?? findManagedCachePolicy(id)
   if (policy?.CachePolicyConfig) return policy.CachePolicyConfig
+  const Name = toResourceName('behavior', pathPattern ?? 'default')
+  return { Name, ...legacyCachePolicy(behavior) }
+}
+
+/** The cache policy that a behavior's legacy settings amount to, without a name. */
+export function legacyCachePolicy(behavior: DefaultCacheBehavior): CachePolicyConfig {
   return {
-    Name: toResourceName('behavior', pathPattern ?? 'default'),
     ...legacyTtls(behavior),
     ParametersInCacheKeyAndForwardedToOrigin: legacyKey(behavior.ForwardedValues ?? {}),
   }

@@ -1,0 +1,62 @@
+/** What a person must know, or must say to have seen, before a plan is applied. */
+import type { PlanChange, PlanWarning } from './plan.ts'
+import { DOCUMENTS, type ResourceKind } from './resource.ts'
+import { behaviorWarnings, cachePolicyWarnings } from './warnings/behavior-warnings.ts'
+import { deletionWarnings, settingWarnings } from './warnings/distribution-warnings.ts'
+import { draftWarnings, sharingWarnings, toolWarnings } from './warnings/user-warnings.ts'
+import {
+  type FindWarnings,
+  mustSee,
+  type WarningContext,
+  type WarningFacts,
+} from './warnings/warning-facts.ts'
+
+const KINDS: Record<ResourceKind, FindWarnings> = {
+  Distribution: distributionWarnings,
+  CachePolicy: (change, context) => [
+    ...sharingWarnings(change, context),
+    ...(change.action === 'update' ? cachePolicyWarnings(change, context) : []),
+  ],
+  OriginRequestPolicy: sharingWarnings,
+  ResponseHeadersPolicy: sharingWarnings,
+  OriginAccessControl: sharingWarnings,
+  Function: (change, context) => [
+    ...sharingWarnings(change, context),
+    ...draftWarnings(change, context),
+  ],
+  Tags: toolWarnings,
+  MonitoringSubscription: () => [],
+  RestApi: ({ action, name }) =>
+    action === 'delete'
+      ? [
+          mustSee(
+            'deletes-rest-api',
+            `The REST API ${name} is deleted with all its stages: who calls it gets no answer, and its URL is gone for good.`,
+          ),
+        ]
+      : [],
+}
+
+/**
+ * Those that must be acknowledged first; each sentence once. What is only made warns of nothing.
+ * Throws a ZodError when a document is not that of its kind.
+ */
+export function findWarnings(changes: readonly PlanChange[], facts: WarningFacts): PlanWarning[] {
+  const context: WarningContext = { changes, facts }
+  const found = changes
+    .filter(({ action }) => action !== 'create')
+    .flatMap((change) => KINDS[change.resource](change, context))
+  const bySentence = new Map(found.map((warning) => [warning.sentence, warning]))
+  return [...bySentence.values()].toSorted(
+    (a, b) => Number(b.mustAcknowledge) - Number(a.mustAcknowledge),
+  )
+}
+
+function distributionWarnings(change: PlanChange, context: WarningContext): PlanWarning[] {
+  const tool = toolWarnings(change, context)
+  const before = DOCUMENTS.Distribution.parse(change.before)
+  if (change.action === 'delete') return [...deletionWarnings(change, before), ...tool]
+  const after = DOCUMENTS.Distribution.parse(change.after)
+  const configs = { name: change.name, before, after }
+  return [...settingWarnings(configs, context), ...behaviorWarnings(configs, context), ...tool]
+}
