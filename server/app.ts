@@ -8,10 +8,12 @@ import { assetRoutes } from './assets.ts'
 import type { Accounts } from './aws/accounts.ts'
 import { AppError, problemResponse, statusOf } from './errors.ts'
 import type { Plans } from './plans/plans.ts'
+import type { Runs } from './plans/runs.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { apiRoutes } from './routes/apis.ts'
 import { distributionRoutes } from './routes/distributions.ts'
 import { draftRoutes } from './routes/drafts.ts'
+import { eventRoutes } from './routes/events.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { imageRoutes } from './routes/images.ts'
 import { invalidationRoutes } from './routes/invalidations.ts'
@@ -21,6 +23,7 @@ import { planRoutes } from './routes/plans.ts'
 import { previewRoutes } from './routes/preview.ts'
 import { proveRoutes } from './routes/prove.ts'
 import { resourceRoutes } from './routes/resources.ts'
+import { runRoutes } from './routes/runs.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { createWhoIs } from './routes/who-is.ts'
 import { limitBody } from './security/limit-body.ts'
@@ -38,6 +41,7 @@ export type AppOptions = {
   pinnedTests: PinnedTests
   drafts: Drafts
   plans: Plans
+  runs: Runs
   /** What signs a person in. */
   token: SignInToken
   /** The port that the dashboard is reached on; requests for any other are refused. */
@@ -74,7 +78,7 @@ export function createApp(options: AppOptions) {
 }
 
 function createApi(
-  { accounts, pinnedTests, drafts, plans, now = Date.now }: AppOptions,
+  { accounts, pinnedTests, drafts, plans, runs, now = Date.now }: AppOptions,
   signIns: SignIns,
 ) {
   const whoIs = createWhoIs(accounts, signIns)
@@ -96,6 +100,8 @@ function createApi(
     .route('/accounts/:account/findings', findingRoutes(accounts))
     .route('/accounts/:account/drafts', draftRoutes(accounts, drafts, whoIs))
     .route('/accounts/:account/plans', planRoutes(accounts, plans, whoIs))
+    .route('/accounts/:account/runs', runRoutes(accounts, runs))
+    .route('/accounts/:account/events', eventRoutes(accounts, runs))
     .route('/accounts/:account/resources', resourceRoutes(accounts))
     .route('/accounts/:account/prove', proveRoutes(accounts))
     .route('/accounts/:account', apiRoutes(accounts))

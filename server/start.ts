@@ -85,6 +85,7 @@ export async function start({ config, environment, say, log }: Options): Promise
     pinnedTests,
     drafts,
     plans: planning.plans,
+    runs: planning.runs,
     token: signIn.token,
     port,
     assets: ASSETS,

@@ -20,7 +20,7 @@ export function createRunSteps(tools: RunTools): RunSteps {
       try {
         return (await store.planOf(runId)).steps.map(({ id }) => id)
       } catch (error) {
-        if (error instanceof AppError && error.code === 'not-found') return null
+        if (error instanceof AppError && error.code === 'no-such-run') return null
         throw error
       }
     },

@@ -229,5 +229,5 @@ it('switches a distribution off, waits and deletes it', async () => {
 it('knows no run of another account', async () => {
   const { apply, runs } = await setup()
   const { id } = await apply(NEW_FUNCTION)
-  await expect(runs.get('other', id)).rejects.toMatchObject({ code: 'not-found' })
+  await expect(runs.get('other', id)).rejects.toMatchObject({ code: 'no-such-run' })
 })

@@ -24,7 +24,7 @@ type RunListener = (changed: { account: string; run: Run }) => void
 export type Runs = {
   /** Begins to apply the plan; a plan that was begun before gives its run. */
   start: (order: StartOrder) => Promise<Run>
-  /** Rejects with `not-found`. */
+  /** Rejects with `no-such-run`. */
   get: (account: string, runId: string) => Promise<Run>
   /** Newest first. */
   list: (account: string) => Promise<Run[]>
@@ -59,7 +59,7 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
     const stored = await store.get(runId)
     if (stored.account === account) return stored
     throw new AppError(
-      'not-found',
+      'no-such-run',
       `There is no run ${runId} in this account. It may belong to another one; choose it at the top.`,
     )
   }

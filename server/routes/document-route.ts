@@ -25,18 +25,26 @@ type Description = {
     | 'Server'
   /** Absent = the answer has no JSON body. */
   answer?: z.ZodType
+  /** @default 'application/json' */
+  contentType?: 'application/json' | 'text/event-stream'
   /** @default 200 */
   status?: 200 | 201 | 204
 }
 
-export function documentRoute({ summary, tag, answer, status = 200 }: Description) {
+export function documentRoute({
+  summary,
+  tag,
+  answer,
+  contentType = 'application/json',
+  status = 200,
+}: Description) {
   return describeRoute({
     summary,
     tags: [tag],
     responses: {
       [status]: {
         description: summary,
-        ...(answer ? { content: { 'application/json': { schema: resolver(answer) } } } : {}),
+        ...(answer ? { content: { [contentType]: { schema: resolver(answer) } } } : {}),
       },
       default: {
         description: 'What happened, what it means and what to do',

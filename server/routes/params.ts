@@ -29,6 +29,8 @@ export const ResourceParams = ResourceKindParams.extend({ id: z.string().min(1).
 
 export const PlanParams = AccountParams.extend({ planId: z.uuid() })
 
+export const RunParams = AccountParams.extend({ runId: z.uuid() })
+
 export const DraftParams = AccountParams.extend({ draftId: z.uuid() })
 
 export const ApiParams = AccountParams.extend({

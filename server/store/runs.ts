@@ -44,15 +44,15 @@ export type RunChange = (stored: StoredRun) => Partial<Pick<StoredRun, 'run' | '
 export type RunStore = {
   /** The run of the plan: this one, or the one that was begun before. */
   create: (stored: StoredRun & { plan: Plan }) => Promise<{ stored: StoredRun; isNew: boolean }>
-  /** Rejects with `not-found`. */
+  /** Rejects with `no-such-run`. */
   get: (id: string) => Promise<StoredRun>
-  /** The plan as it was when the run began. Rejects with `not-found`. */
+  /** The plan as it was when the run began. Rejects with `no-such-run`. */
   planOf: (id: string) => Promise<Plan>
   /** The newest of an account, newest first. */
   list: (account: string) => Promise<Run[]>
   /** Of all accounts. */
   listOpen: () => Promise<StoredRun[]>
-  /** Reads, changes and writes in one transaction. Rejects with `not-found`. */
+  /** Reads, changes and writes in one transaction. Rejects with `no-such-run`. */
   update: (id: string, change: RunChange) => Promise<StoredRun>
 }
 
@@ -158,7 +158,7 @@ function toColumns({ run, progress }: StoredRun) {
 
 function noSuchRun(id: string): AppError {
   return new AppError(
-    'not-found',
+    'no-such-run',
     `There is no run ${id}. The address may be mistyped, or it belongs to another Edgewise; the list of runs has those that are known here.`,
   )
 }

@@ -60,6 +60,7 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
     pinnedTests,
     drafts,
     plans,
+    runs,
     token: fixedToken(TOKEN),
     port: 4400,
     assets: '/nowhere',
