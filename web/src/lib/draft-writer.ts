@@ -6,7 +6,7 @@ import type { QueryClient } from '@tanstack/react-query'
 
 import type { Draft, DraftInput } from '#shared/plans/draft.ts'
 
-import { api, call } from './api.ts'
+import { api, call, send } from './api.ts'
 import { ApiError } from './api-error.ts'
 import { draftKey } from './draft-query.ts'
 
@@ -72,9 +72,9 @@ function createDraftWriter(client: QueryClient, account: string): DraftWriter {
         const draft = read(id)
         if (!draft) return
         job.dirty = false
-        const written = await call(
-          endpoint.$put({ param: { account, draftId: id }, json: toWrite(draft) }),
-        )
+        const answer = endpoint.$put({ param: { account, draftId: id }, json: toWrite(draft) })
+        // The client's type of the answer unrolls JSON values and loses them on the way.
+        const written = (await call(answer)) as Draft
         // What was changed meanwhile stays; only the server's part is taken.
         client.setQueryData<Draft>(draftKey(account, id), (now) => ({
           ...(now && job.dirty ? { ...written, ...toInput(now) } : written),
@@ -132,7 +132,7 @@ function createDraftWriter(client: QueryClient, account: string): DraftWriter {
       job.dirty = false
       await job.running?.catch(() => undefined)
       const input = toInput(read(id) ?? emptyDraft(id))
-      await call(endpoint.$delete({ param: { account, draftId: id } }))
+      await send(endpoint.$delete({ param: { account, draftId: id } }))
       client.removeQueries({ queryKey: draftKey(account, id) })
       void client.invalidateQueries({ queryKey: ['accounts', account, 'drafts'], exact: true })
       return input

@@ -1,10 +1,12 @@
 /** At the bottom of every page while a draft is in the address: what it holds, whether it is saved, and the way to its review. */
 import Button from '@cloudscape-design/components/button'
+import { useMutation } from '@tanstack/react-query'
 import { useLocation, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import type { DraftInput } from '#shared/plans/draft.ts'
 
+import { ErrorAlert } from '../../components/error-alert.tsx'
 import { useDraft } from '../../lib/use-draft.ts'
 import './draft-bar.css'
 import { LostDraft } from './lost-draft.tsx'
@@ -17,10 +19,29 @@ export function DraftBar({ account }: { account: string }) {
   const { pathname } = useLocation()
   const { draft: inAddress }: { draft?: string } = useSearch({ strict: false })
   const [discarded, setDiscarded] = useState<Discarded | null>(null)
+  const discard = useMutation({
+    mutationFn: (draftId: string) => {
+      // Closed first: a page that shows it would ask for it again.
+      open(null)
+      return writer.discard(draftId)
+    },
+    onSuccess: (input, draftId) => setDiscarded({ id: draftId, input }),
+  })
 
   // The review has its own way back and its own button.
   if (/\/plans\/[^/]+$/.test(pathname)) return null
   if (!inAddress || id === null) {
+    if (discard.error) {
+      return (
+        <section className="draft-bar" aria-label="Draft">
+          <ErrorAlert
+            title="Could not discard the draft"
+            error={discard.error}
+            onRetry={() => discard.mutate(discard.variables)}
+          />
+        </section>
+      )
+    }
     return discarded ? (
       <DiscardedNote
         onUndo={() => {
@@ -34,14 +55,7 @@ export function DraftBar({ account }: { account: string }) {
   }
   if (error) return <LostDraft error={error} onClose={() => open(null)} />
   if (!draft) return null
-  return (
-    <OpenDraft
-      key={id}
-      account={account}
-      draft={draft}
-      onDiscarded={(input) => setDiscarded({ id, input })}
-    />
-  )
+  return <OpenDraft key={id} account={account} draft={draft} onDiscard={() => discard.mutate(id)} />
 }
 
 function DiscardedNote({ onUndo, onClose }: { onUndo: () => void; onClose: () => void }) {

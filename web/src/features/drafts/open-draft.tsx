@@ -4,7 +4,7 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react'
 
-import type { Draft, DraftInput } from '#shared/plans/draft.ts'
+import type { Draft } from '#shared/plans/draft.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { usePlanDraft } from '../../lib/plans-query.ts'
@@ -21,13 +21,12 @@ const MORE = [
   { id: 'discard', text: 'Discard', iconName: 'remove' },
 ] as const
 
-type Props = { account: string; draft: Draft; onDiscarded: (input: DraftInput) => void }
+type Props = { account: string; draft: Draft; onDiscard: () => void }
 
-export function OpenDraft({ account, draft, onDiscarded }: Props) {
+export function OpenDraft({ account, draft, onDiscard }: Props) {
   const { writer, open } = useDraft(account)
   const [isUnfolded, setUnfolded] = useState(false)
   const [said, setSaid] = useState('')
-  const [failure, setFailure] = useState<unknown>(null)
   // Typing in a field comes first; the bar follows.
   const differences = useDraftDifferences(account, useDeferredValue(draft))
   const { review, isPending, error } = useReview(account, draft)
@@ -49,10 +48,7 @@ export function OpenDraft({ account, draft, onDiscarded }: Props) {
         // The bar says why it is not saved.
         () => setSaid('It stays open until it is saved.'),
       ),
-    discard: () => {
-      open(null)
-      void writer.discard(draft.id).then(onDiscarded, setFailure)
-    },
+    discard: onDiscard,
   }
   const isEmpty = draft.changes.length === 0
   const summary = summarizeDraft(differences)
@@ -61,7 +57,6 @@ export function OpenDraft({ account, draft, onDiscarded }: Props) {
       {error !== null && (
         <ErrorAlert title="The review could not be made" error={error} onRetry={review} />
       )}
-      {failure !== null && <ErrorAlert title="Could not discard the draft" error={failure} />}
       {isUnfolded && <DraftPanel account={account} draft={draft} differences={differences} />}
       <div className="draft-bar-row">
         <span className="draft-bar-grow">
