@@ -21,7 +21,7 @@ export type Difference = {
   /** `undefined` = absent. Of a moved item: its position, from 1. */
   before: unknown
   after: unknown
-  /** Of a moved item: the key of the one that it stands before now; `null` = at the end. */
+  /** Of an item in an order, moved or new: the key of the one that it stands before now; `null` = at the end. */
   nextKey?: string | null
 }
 
@@ -77,11 +77,14 @@ function inKeyedList(shape: KeyedShape, before: unknown, after: unknown, path: P
     ...path,
     { key: shownKey(shape, key, [second.get(key), first.get(key)]) },
   ]
+  const keys = [...second.keys()]
+  const next = (key: string) =>
+    shape.ordered ? { nextKey: keys[keys.indexOf(key) + 1] ?? null } : {}
   const inItems = [...second].flatMap(([key, item]): Difference[] => {
     const old = first.get(key)
     return old
       ? inSlot(shape.item, toSlot(old), toSlot(item), pathOf(key))
-      : [{ path: pathOf(key), kind: 'added', before: undefined, after: item }]
+      : [{ path: pathOf(key), kind: 'added', before: undefined, after: item, ...next(key) }]
   })
   const removed = [...first]
     .filter(([key]) => !second.has(key))

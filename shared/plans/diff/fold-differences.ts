@@ -4,7 +4,7 @@ import { DOCUMENT_SHAPES } from './document-shapes.ts'
 import type { Difference } from './find-differences.ts'
 import { isSame, toSlot } from './meaning.ts'
 import type { Path } from './setting-of.ts'
-import { isObject, type KeyedShape, type Shape } from './shape.ts'
+import { isObject, type KeyedShape, memberShape, type Shape } from './shape.ts'
 
 const LEGACY_MEMBERS = ['ForwardedValues', 'MinTTL', 'DefaultTTL', 'MaxTTL']
 
@@ -75,14 +75,22 @@ function keyMember(shape: KeyedShape, item: unknown): unknown {
   return isObject(item) ? item[shape.key] : undefined
 }
 
-/** The list that the item at this path stands in, where its items have names of their own. */
+/** The list that the item at this path stands in; `null` = it is no item of a list. */
 function findKeyed(path: Path): KeyedShape | null {
-  const [list, item] = path
-  if (path.length !== 2 || typeof list !== 'string' || typeof item !== 'object') return null
-  const members: Readonly<Record<string, Shape>> = DOCUMENT_SHAPES.Distribution.members
-  const shape = members[list]
-  const items = shape?.kind === 'object' ? shape.members.Items : undefined
-  return items?.kind === 'keyed' ? items : null
+  let shape: Shape = DOCUMENT_SHAPES.Distribution
+  let list: KeyedShape | null = null
+  for (const step of path) {
+    list = null
+    if (typeof step === 'string') {
+      shape = memberShape(shape, step, [])
+      continue
+    }
+    const items = memberShape(shape, 'Items', [])
+    if (items.kind !== 'keyed') return null
+    list = items
+    shape = items.item
+  }
+  return list
 }
 
 function toText(path: Path): string {

@@ -62,8 +62,10 @@ export const BEHAVIOR_PHRASES: Phrases = {
   RealtimeLogConfigArn: amount('real-time log configuration'),
   'FunctionAssociations.*': edgeCode('Function', 'FunctionARN'),
   'FunctionAssociations.*.FunctionARN': otherCode,
+  'FunctionAssociations.*.EventType': otherEvent,
   'LambdaFunctionAssociations.*': edgeCode('Lambda function', 'LambdaFunctionARN'),
   'LambdaFunctionAssociations.*.LambdaFunctionARN': otherCode,
+  'LambdaFunctionAssociations.*.EventType': otherEvent,
   'LambdaFunctionAssociations.*.IncludeBody': ({ subject, keys, after }) =>
     does(
       subject,
@@ -144,6 +146,13 @@ function otherCode({ subject, before, after, keys, name }: Seen): string {
   // Versions of one Lambda function, say: their ARNs differ after the name.
   const arrow = from === to ? `${plain(before)} -> ${plain(after)}` : `${from} -> ${to}`
   return does(subject, `runs other code on ${eventOf(keys)}: ${arrow}`)
+}
+
+function otherEvent({ subject, before, after }: Seen): string {
+  return does(
+    subject,
+    `runs a function on ${eventOf([String(after)])} instead of ${eventOf([String(before)])}`,
+  )
 }
 
 function eventOf(keys: readonly string[]): string {

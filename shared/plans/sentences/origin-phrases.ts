@@ -23,7 +23,7 @@ export const ORIGIN_PHRASES: Phrases = {
   'CustomHeaders.*': ({ subject, kind, keys }) =>
     `${kind === 'removed' ? `The header ${keys.at(-1)} is no longer sent to` : `The header ${keys.at(-1)} is sent to`} ${inner(subject)}`,
   'CustomHeaders.*.HeaderName': ({ subject, before, after }) =>
-    `The header ${plain(before)} that ${inner(subject)} gets is spelled ${plain(after)}`,
+    `The header ${plain(before)} that ${inner(subject)} gets is called ${plain(after)}`,
   'CustomHeaders.*.HeaderValue': ({ subject, keys }) =>
     `The value of the header ${keys.at(-1)} that ${inner(subject)} gets is another one`,
   S3OriginConfig: ({ subject, kind }) =>

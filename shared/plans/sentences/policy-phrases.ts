@@ -98,7 +98,7 @@ export const RESPONSE_HEADERS_POLICY_PHRASES: Phrases = {
     kind === 'removed'
       ? does(subject, `no longer adds the header ${keys.at(-1)}`)
       : does(subject, `adds the header ${keys.at(-1)}: ${headerValue(after)}`),
-  'CustomHeadersConfig.*.Header': spelled,
+  'CustomHeadersConfig.*.Header': renamed,
   'CustomHeadersConfig.*.Value': ({ subject, before, after, keys }) =>
     say(subject, `the header ${keys.at(-1)} is ${plain(after)} instead of ${plain(before)}`),
   'CustomHeadersConfig.*.Override': (seen) => override(`header ${seen.keys.at(-1)}`)(seen),
@@ -107,7 +107,7 @@ export const RESPONSE_HEADERS_POLICY_PHRASES: Phrases = {
       subject,
       `${kind === 'removed' ? 'no longer removes' : 'removes'} the origin's header ${keys.at(-1)}`,
     ),
-  'RemoveHeadersConfig.*.Header': spelled,
+  'RemoveHeadersConfig.*.Header': renamed,
 }
 
 export const ACCESS_CONTROL_PHRASES: Phrases = {
@@ -168,8 +168,8 @@ function override(header: string): Phrase {
   )
 }
 
-function spelled({ subject, before, after }: Seen): string {
-  return say(subject, `the header ${plain(before)} is spelled ${plain(after)}`)
+function renamed({ subject, before, after }: Seen): string {
+  return say(subject, `the header ${plain(before)} is called ${plain(after)}`)
 }
 
 function headerValue(header: unknown): string {
