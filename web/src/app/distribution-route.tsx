@@ -5,6 +5,7 @@ import { lazyPart } from '../components/lazy-part.tsx'
 import { LoadingPage } from '../components/loading-page.tsx'
 import { DistributionPage } from '../features/distribution/distribution-page.tsx'
 import { InvalidationsTab } from '../features/invalidations/invalidations-tab.tsx'
+import { DISTRIBUTION_EDITORS } from './distribution-editors.tsx'
 import { DISTRIBUTION_TABS } from './distribution-search.ts'
 
 // Charts are heavy; whoever only invalidates does not wait for them.
@@ -62,6 +63,7 @@ export function DistributionRoute() {
           resetScroll: false,
         })
       }
+      editors={DISTRIBUTION_EDITORS}
       moreTabs={(distribution, findings) => [
         {
           id: 'findings',

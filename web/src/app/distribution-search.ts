@@ -20,6 +20,10 @@ export const DistributionSearch = z.object({
   range: z.catch(z.optional(z.enum(['1h', '24h', '7d'])), undefined),
   /** A `SettingPath`: the place on the page that is meant. */
   setting: z.catch(z.optional(z.string()), undefined),
+  /** The behavior that is edited: its path pattern, or the name of the default one. */
+  behavior: z.catch(z.optional(z.string()), undefined),
+  /** The part of the page whose form is open: `names`, `origin:api`. */
+  edit: z.catch(z.optional(z.string()), undefined),
   /** What is typed into "Which behavior?". */
   path: z.catch(z.optional(z.string()), undefined),
   /** What stands in the form of the invalidations to begin with. */

@@ -1,18 +1,12 @@
 /** Signing in, and the accounts that one then sees. */
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 
+import { accountsQuery } from '../lib/accounts-query.ts'
 import { api, call, send } from '../lib/api.ts'
 import { readStored } from '../lib/stored.ts'
 
 /** Where the browser remembers the account that was looked at last. */
 export const LAST_ACCOUNT_KEY = 'account'
-
-export const accountsQuery = queryOptions({
-  queryKey: ['accounts'],
-  queryFn: ({ signal }) => call(api.accounts.$get({}, { init: { signal } })),
-  staleTime: 60_000,
-  retry: false,
-})
 
 /** Who AWS says we are. A profile may change hands behind our back, so this is not kept for long. */
 export const identityQuery = (account: string) =>

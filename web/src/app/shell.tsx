@@ -3,12 +3,11 @@ import AppLayout, { type AppLayoutProps } from '@cloudscape-design/components/ap
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
-
 import { lazyPart } from '../components/lazy-part.tsx'
 import { LoadingPage } from '../components/loading-page.tsx'
+import { accountsQuery } from '../lib/accounts-query.ts'
 import { useIsNarrow } from '../lib/media.ts'
 import { useShortcut } from '../lib/use-shortcut.ts'
-import { accountsQuery } from './session.ts'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UnknownAccountPage } from './unknown-account-page.tsx'

@@ -1,9 +1,9 @@
 /** `/`: goes on to the account that was looked at last. */
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
-
 import { EmptyState } from '../components/empty-state.tsx'
-import { accountsQuery, findFirstAccount } from './session.ts'
+import { accountsQuery } from '../lib/accounts-query.ts'
+import { findFirstAccount } from './session.ts'
 
 export function StartPage() {
   const { data } = useQuery(accountsQuery)

@@ -6,7 +6,8 @@ import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import type { ReactNode } from 'react'
 
-import type { SettingPath } from '#shared/distribution/setting-path.ts'
+import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
+import { parseSettingPath, type SettingPath } from '#shared/distribution/setting-path.ts'
 import { readConfigSetting, writeConfigSetting } from '#shared/distribution/write-setting.ts'
 
 import './edit-field.css'
@@ -41,8 +42,11 @@ export function EditField(props: Props) {
   const isOwn = (place: { setting: string }) => settings.some((own) => isWithin(place.setting, own))
   const refused = problems.filter(isOwn).map(({ message }) => message)
   const found = findings.filter(isOwn)
+  // Of an origin that the draft makes there is nothing saved to go back to.
   const isChanged =
-    saved !== null && settings.some((own) => !isSame(read(document, own), read(saved, own)))
+    saved !== null &&
+    hasItemOf(saved, setting) &&
+    settings.some((own) => !isSame(read(document, own), read(saved, own)))
   const reset = () =>
     change((config) =>
       settings.reduce((next, own) => writeConfigSetting(next, own, read(saved ?? {}, own)), config),
@@ -94,6 +98,12 @@ const read = readConfigSetting
 
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+}
+
+/** Whether the configuration has the list item that the setting is in; of settings outside of lists always. */
+function hasItemOf(config: DistributionConfig, setting: SettingPath): boolean {
+  const { list, item } = parseSettingPath(setting)
+  return list === null || read(config, `${list}[${item}]`) !== undefined
 }
 
 function lastName(setting: SettingPath): string {

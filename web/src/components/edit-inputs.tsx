@@ -10,12 +10,22 @@ import { useTyped } from '../lib/use-typed.ts'
 import { EditField, type FieldOptions } from './edit-field.tsx'
 import { useEditing } from './editing.tsx'
 
-/** The setting's value, and a way to change it; `undefined` takes it out. */
-export function useSetting(setting: string): [value: unknown, write: (value: unknown) => void] {
-  const { document, change } = useEditing()
+/**
+ * The setting's value, and a way to change it; `undefined` takes it out. Where nothing is set in AWS, the value that holds then
+ * (`fallback`) is written as nothing, so that who goes back has changed nothing.
+ */
+export function useSetting(
+  setting: string,
+  fallback?: unknown,
+): [value: unknown, write: (value: unknown) => void] {
+  const { document, saved, change } = useEditing()
+  const isUnset = saved !== null && readConfigSetting(saved, setting) === undefined
   return [
     readConfigSetting(document, setting),
-    (value) => change((config) => writeConfigSetting(config, setting, value)),
+    (value) => {
+      const written = isUnset && value === fallback ? undefined : value
+      change((config) => writeConfigSetting(config, setting, written))
+    },
   ]
 }
 
@@ -65,7 +75,7 @@ export function SuggestEdit(props: SuggestProps) {
 }
 
 function useTypedText(setting: string, optional: boolean) {
-  const [value, write] = useSetting(setting)
+  const [value, write] = useSetting(setting, '')
   return useTyped({
     value: typeof value === 'string' ? value : '',
     format: (text) => text,
@@ -77,10 +87,12 @@ function useTypedText(setting: string, optional: boolean) {
 type NumberProps = FieldOptions & {
   /** What holds where nothing is set; shown in the empty field. */
   fallback: number
+  /** @default the fallback */
+  placeholder?: string
 }
 
 /** A whole number; an empty field takes the setting out. */
-export function NumberEdit({ fallback, ...field }: NumberProps) {
+export function NumberEdit({ fallback, placeholder, ...field }: NumberProps) {
   const [value, write] = useSetting(field.setting)
   const typed = useTyped<number | null>({
     value: typeof value === 'number' ? value : null,
@@ -96,7 +108,7 @@ export function NumberEdit({ fallback, ...field }: NumberProps) {
       <Input
         value={typed.text}
         inputMode="numeric"
-        placeholder={String(fallback)}
+        placeholder={placeholder ?? String(fallback)}
         autoComplete={false}
         onChange={({ detail }) => typed.change(detail.value)}
       />
@@ -112,7 +124,7 @@ type SelectEditProps = FieldOptions & {
 
 /** A value that is none of the options stands there by its own name. */
 export function SelectEdit({ options, fallback, ...field }: SelectEditProps) {
-  const [value, write] = useSetting(field.setting)
+  const [value, write] = useSetting(field.setting, fallback)
   const current = typeof value === 'string' && value !== '' ? value : fallback
   const labelOf = (one: unknown) =>
     options.find((option) => option.value === (one ?? fallback))?.label ?? String(one ?? fallback)
@@ -139,7 +151,7 @@ type ToggleProps = FieldOptions & {
 }
 
 export function ToggleEdit({ fallback = false, text, ...field }: ToggleProps) {
-  const [value, write] = useSetting(field.setting)
+  const [value, write] = useSetting(field.setting, fallback)
   const isOn = typeof value === 'boolean' ? value : fallback
   return (
     <EditField {...field}>

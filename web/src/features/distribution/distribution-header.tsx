@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { ReactNode } from 'react'
 
 import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
 
@@ -18,6 +19,8 @@ import './distribution-header.css'
 type Props = {
   account: string
   distribution: DistributionDetail
+  /** What can be done with the whole distribution. */
+  actions: ReactNode
   refreshing: boolean
   onRefresh: () => void
 }
@@ -26,7 +29,7 @@ export function DistributionHeader(props: Props) {
   return useIsNarrow() ? <NarrowHeader {...props} /> : <WideHeader {...props} />
 }
 
-function WideHeader({ distribution, ...reading }: Props) {
+function WideHeader({ actions, distribution, ...reading }: Props) {
   const { comment, domainName, id } = distribution
   return (
     <SpaceBetween size="xs">
@@ -37,6 +40,7 @@ function WideHeader({ distribution, ...reading }: Props) {
           <SpaceBetween size="xs" direction="horizontal" alignItems="center">
             <Reading distribution={distribution} {...reading} />
             <Open distribution={distribution} />
+            {actions}
           </SpaceBetween>
         }
       >
@@ -52,7 +56,7 @@ function WideHeader({ distribution, ...reading }: Props) {
   )
 }
 
-function NarrowHeader({ account, distribution, ...reading }: Props) {
+function NarrowHeader({ account, actions, distribution, ...reading }: Props) {
   const { comment, domainName, id } = distribution
   return (
     <div className="narrow-header">
@@ -63,6 +67,7 @@ function NarrowHeader({ account, distribution, ...reading }: Props) {
         <Button href={paths.distribution(account, id, 'explain')}>Explain</Button>
         <Button href={paths.distribution(account, id, 'invalidations')}>Invalidate</Button>
         <Open distribution={distribution} />
+        {actions}
       </div>
       <ExpandableSection
         variant="footer"
@@ -88,7 +93,7 @@ function nameOf({ aliases, domainName }: DistributionDetail): string {
   return aliases[0] ?? domainName
 }
 
-function Reading({ distribution, refreshing, onRefresh }: Omit<Props, 'account'>) {
+function Reading({ distribution, refreshing, onRefresh }: Omit<Props, 'account' | 'actions'>) {
   const { readAt } = distribution
   return <ReadAt what="distribution" {...{ readAt, refreshing, onRefresh }} />
 }

@@ -9,7 +9,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useDeferredValue } from 'react'
 
 import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
-import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import type { Finding } from '#shared/lint/finding.ts'
 
 import { type Editing, EditingProvider } from '../../components/editing.tsx'
@@ -24,13 +23,13 @@ import { useDraftText } from '../../lib/use-draft-text.ts'
 import { type DraftWorld, useDraftWorld } from '../../lib/use-draft-world.ts'
 import { BehaviorsTab } from './behaviors-tab.tsx'
 import { DistributionHeader } from './distribution-header.tsx'
+import type { DistributionEditors } from './editors.ts'
 import { ErrorPagesTab } from './error-pages-tab.tsx'
 import { GeneralTab } from './general-tab.tsx'
 import { OriginsTab } from './origins-tab.tsx'
 import { distributionQuery } from './queries.ts'
 import { tabOfSpot } from './setting-spots.ts'
 import { SpotsProvider, toSpots } from './spot.tsx'
-import { TagsTable } from './tags-table.tsx'
 import { WayOfRequest } from './way-of-request.tsx'
 import { findWhichBehavior, type WhichBehavior } from './which-behavior.ts'
 
@@ -45,6 +44,8 @@ type Props = {
   /** The path in the box "Which behavior?". */
   path: string
   onPathChange: (path: string) => void
+  /** Forms of other features. */
+  editors: DistributionEditors
   /** Tabs of other features. @param findings undefined while they are looked for */
   moreTabs: (distribution: DistributionDetail, findings: Finding[] | undefined) => TabsProps.Tab[]
 }
@@ -77,6 +78,7 @@ export function DistributionPage(props: Props) {
           <>
             <DistributionHeader
               account={account}
+              actions={<props.editors.Actions account={account} distribution={distribution} />}
               distribution={distribution}
               refreshing={isFetching}
               onRefresh={() =>
@@ -100,7 +102,8 @@ type TabsOfProps = Props & { saved: DistributionDetail }
 
 /** Everything here shows the distribution as the draft has it. */
 function DistributionTabs({ saved, ...props }: TabsOfProps) {
-  const { account, distributionId, tab, setting, path, onPathChange, onTabChange, moreTabs } = props
+  const { account, distributionId, tab, setting, path, onPathChange, onTabChange } = props
+  const { editors, moreTabs } = props
   const drafted = useDraftWorld(account, distributionId)
   const { world, isDrafted } = drafted
   const allHref = paths.distribution(account, distributionId, 'findings')
@@ -126,7 +129,7 @@ function DistributionTabs({ saved, ...props }: TabsOfProps) {
           activeTabId={tab ?? (lit === undefined ? 'general' : tabOfSpot(lit))}
           onChange={({ detail }) => onTabChange(detail.activeTabId)}
           tabs={[
-            ...createTabs({ distribution, which, way, world }),
+            ...createTabs({ account, distribution, editors, which, way }),
             ...moreTabs(distribution, findings),
           ]}
         />
@@ -143,13 +146,14 @@ function toEditing({ draft }: DraftWorld, findings: Finding[], allHref: string):
 }
 
 type Shown = {
+  account: string
+  editors: DistributionEditors
   distribution: DistributionDetail
   which: WhichBehavior | null
   way: ReactNode
-  world: Pick<DistributionWorld, 'additionalMetrics'> | undefined
 }
 
-function createTabs({ distribution, which, way, world }: Shown): TabsProps.Tab[] {
+function createTabs({ account, distribution, editors, which, way }: Shown): TabsProps.Tab[] {
   const { origins, behaviors, errorPages } = distribution
   return [
     {
@@ -158,15 +162,14 @@ function createTabs({ distribution, which, way, world }: Shown): TabsProps.Tab[]
       content: (
         <SpaceBetween size="l">
           {way}
-          <GeneralTab distribution={distribution} additionalMetrics={world?.additionalMetrics} />
-          <TagsTable tags={distribution.tags} />
+          <GeneralTab {...{ account, distribution, editors }} />
         </SpaceBetween>
       ),
     },
     {
       id: 'origins',
       label: `Origins (${origins.length})`,
-      content: <OriginsTab distribution={distribution} />,
+      content: <OriginsTab {...{ account, distribution, editors }} />,
     },
     {
       id: 'behaviors',
@@ -176,7 +179,7 @@ function createTabs({ distribution, which, way, world }: Shown): TabsProps.Tab[]
     {
       id: 'error-pages',
       label: `Error pages (${errorPages.length})`,
-      content: <ErrorPagesTab errorPages={errorPages} />,
+      content: <ErrorPagesTab errorPages={errorPages} editors={editors} />,
     },
   ]
 }

@@ -1,11 +1,12 @@
 /** What viewers get instead of the origin's errors. */
-import Header from '@cloudscape-design/components/header'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 
 import type { ErrorPageView } from '#shared/distribution/distribution-view.ts'
 
+import { EditableContainer } from '../../components/editable-container.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatSeconds } from '../../lib/format.ts'
+import type { DistributionEditors } from './editors.ts'
 import { type SpotField, toSpot } from './setting-spots.ts'
 import { Spot } from './spot.tsx'
 
@@ -43,25 +44,30 @@ const COLUMNS: TableProps.ColumnDefinition<ErrorPageView>[] = [
   },
 ]
 
-export function ErrorPagesTab({ errorPages }: { errorPages: ErrorPageView[] }) {
+type Props = { errorPages: ErrorPageView[]; editors: DistributionEditors }
+
+export function ErrorPagesTab({ errorPages, editors: { ErrorPages } }: Props) {
   return (
-    <Table
-      header={
-        <Header variant="h2" counter={`(${errorPages.length})`}>
-          Error pages
-        </Header>
-      }
-      ariaLabels={{ tableLabel: 'Error pages' }}
-      items={errorPages}
-      columnDefinitions={COLUMNS}
-      trackBy={({ errorCode }) => String(errorCode)}
-      wrapLines
-      empty={
-        <EmptyState title="No error pages">
-          Viewers get the origin’s errors as they are; CloudFront keeps each for 10 seconds.
-        </EmptyState>
-      }
-    />
+    <EditableContainer
+      place="error-pages"
+      title={`Error pages (${errorPages.length})`}
+      description="They hold for the whole distribution, whichever behavior the error came from."
+      editor={<ErrorPages />}
+    >
+      <Table
+        variant="embedded"
+        ariaLabels={{ tableLabel: 'Error pages' }}
+        items={errorPages}
+        columnDefinitions={COLUMNS}
+        trackBy={({ errorCode }) => String(errorCode)}
+        wrapLines
+        empty={
+          <EmptyState title="No error pages">
+            Viewers get the origin’s errors as they are; CloudFront keeps each for 10 seconds.
+          </EmptyState>
+        }
+      />
+    </EditableContainer>
   )
 }
 

@@ -1,68 +1,106 @@
-/** Settings that hold for the whole distribution. */
-import Container from '@cloudscape-design/components/container'
-import Header from '@cloudscape-design/components/header'
+/** Settings that hold for the whole distribution, in parts that are read and edited each for itself. */
 import KeyValuePairs, {
   type KeyValuePairsProps,
 } from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
 
 import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
 
 import { Copyable } from '../../components/copyable.tsx'
+import { EditableContainer } from '../../components/editable-container.tsx'
 import { useIsNarrow } from '../../lib/media.ts'
+import type { DistributionEditors, SettingsPart } from './editors.ts'
 import { type SpotField, toSpot } from './setting-spots.ts'
 import { Spot } from './spot.tsx'
 
 type Props = {
+  account: string
   distribution: DistributionDetail
-  /** `null`: not known; undefined while it is read. */
-  additionalMetrics: boolean | null | undefined
+  editors: DistributionEditors
 }
 
-export function GeneralTab(props: Props) {
+type Setting = [field: SpotField<'general'> | null, label: string, value: ReactNode]
+
+const PARTS = [
+  { part: 'about', title: 'Settings', list: listAbout },
+  { part: 'names', title: 'Names and certificate', list: listNames },
+  { part: 'delivery', title: 'Delivery', list: listDelivery },
+  { part: 'protection', title: 'Viewers and logs', list: listProtection },
+] as const satisfies ReadonlyArray<{
+  part: SettingsPart
+  title: string
+  list: (distribution: DistributionDetail) => Setting[]
+}>
+
+export function GeneralTab({ account, distribution, editors }: Props) {
+  const { Metrics, Settings, Tags } = editors
+  const { arn, id } = distribution
+  const columns = useIsNarrow() ? 1 : 3
   return (
-    <Container header={<Header variant="h2">Settings</Header>}>
-      <KeyValuePairs columns={useIsNarrow() ? 1 : 3} items={listSettings(props)} />
-    </Container>
+    <SpaceBetween size="l">
+      {PARTS.map(({ part, title, list }) => (
+        <EditableContainer
+          key={part}
+          place={part}
+          title={title}
+          editor={<Settings account={account} distributionId={id} part={part} />}
+        >
+          <KeyValuePairs columns={columns} items={list(distribution).map(toPair)} />
+        </EditableContainer>
+      ))}
+      <Metrics account={account} distributionId={id}>
+        {(field) => <Spot at={toSpot('general', '', 'metrics')}>{field}</Spot>}
+      </Metrics>
+      <Tags account={account} arn={arn} />
+    </SpaceBetween>
   )
 }
 
-function describeMetrics(on: boolean | null | undefined): string {
-  if (on === undefined) return 'Reading'
-  if (on === null) return 'Not known: it could not be read'
-  return on ? 'On: the hit rate is published' : 'Off: no hit rate is published'
-}
-
-function describeTags(header: string | null): string {
-  return header === null ? 'Not read' : `Read from the origin's ${header} header`
-}
-
-function listSettings({ distribution, additionalMetrics }: Props): KeyValuePairsProps.Item[] {
-  const { aliases, arn, domainName, enabled, ipv6 } = distribution
-  const settings: [field: SpotField<'general'> | null, label: string, value: ReactNode][] = [
-    ['domain', 'Domain', <Copyable key="domain" text={domainName} what="domain" />],
-    [null, 'ARN', <Copyable key="arn" text={arn} what="ARN" />],
-    ['aliases', 'Aliases', aliases.join(', ') || 'None: only the domain above'],
-    ['enabled', 'Enabled', enabled ? 'Yes' : 'No: viewers get an error'],
-    ['comment', 'Comment', distribution.comment || 'None'],
-    ['certificate', 'Certificate', distribution.certificate],
-    ['http', 'HTTP versions', distribution.httpVersion],
-    ['ipv6', 'IPv6', ipv6 ? 'On' : 'Off'],
-    [
-      'root',
-      'Default root object',
-      distribution.defaultRootObject || 'None: / goes to the origin as it is',
-    ],
-    ['price', 'Price class', distribution.priceClass],
-    ['countries', 'Countries', distribution.geoRestriction ?? 'All are let in'],
-    ['logging', 'Access logs', distribution.logging ?? 'Off'],
-    ['firewall', 'Web ACL', distribution.webAclId ?? 'None'],
-    [null, 'Cache tags', describeTags(distribution.cacheTagHeader)],
-    ['metrics', 'Additional metrics', describeMetrics(additionalMetrics)],
-    [null, 'Version (ETag)', <Copyable key="etag" text={distribution.etag} what="version" />],
-  ]
-  return settings.map(([field, label, value]) => ({
+function toPair([field, label, value]: Setting): KeyValuePairsProps.Item {
+  return {
     label,
     value: field ? <Spot at={toSpot('general', '', field)}>{value}</Spot> : value,
-  }))
+  }
+}
+
+function listAbout(distribution: DistributionDetail): Setting[] {
+  const { arn, comment, defaultRootObject, domainName, enabled, etag } = distribution
+  return [
+    ['domain', 'Domain', <Copyable key="domain" text={domainName} what="domain" />],
+    ['enabled', 'Enabled', enabled ? 'Yes' : 'No: viewers get an error'],
+    ['comment', 'Comment', comment || 'None'],
+    ['root', 'Default root object', defaultRootObject || 'None: / goes to the origin as it is'],
+    [null, 'ARN', <Copyable key="arn" text={arn} what="ARN" />],
+    [null, 'Version (ETag)', <Copyable key="etag" text={etag} what="version" />],
+  ]
+}
+
+function listNames({ aliases, certificate }: DistributionDetail): Setting[] {
+  return [
+    ['aliases', 'Aliases', aliases.join(', ') || 'None: only the domain above'],
+    ['certificate', 'Certificate', certificate],
+  ]
+}
+
+function listDelivery(distribution: DistributionDetail): Setting[] {
+  const { cacheTagHeader, httpVersion, ipv6, priceClass } = distribution
+  return [
+    ['price', 'Price class', priceClass],
+    ['http', 'HTTP versions', httpVersion],
+    ['ipv6', 'IPv6', ipv6 ? 'On' : 'Off'],
+    [
+      'cacheTags',
+      'Cache tags',
+      cacheTagHeader === null ? 'Not read' : `Read from the origin's ${cacheTagHeader} header`,
+    ],
+  ]
+}
+
+function listProtection({ geoRestriction, logging, webAclId }: DistributionDetail): Setting[] {
+  return [
+    ['countries', 'Countries', geoRestriction ?? 'All are let in'],
+    ['logging', 'Access logs', logging ?? 'Off'],
+    ['firewall', 'Web ACL', webAclId ?? 'None'],
+  ]
 }

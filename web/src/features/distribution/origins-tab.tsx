@@ -1,11 +1,8 @@
-/** Where the distribution fetches from, with every setting of each origin. */
-import Container from '@cloudscape-design/components/container'
-import Header from '@cloudscape-design/components/header'
+/** Where the distribution fetches from, with every setting of each origin; each is edited in its place. */
 import KeyValuePairs, {
   type KeyValuePairsProps,
 } from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
 import type { ReactNode } from 'react'
 
 import type {
@@ -15,8 +12,10 @@ import type {
 } from '#shared/distribution/distribution-view.ts'
 
 import { Copyable } from '../../components/copyable.tsx'
+import { EditableContainer } from '../../components/editable-container.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { useIsNarrow } from '../../lib/media.ts'
+import type { DistributionEditors } from './editors.ts'
 import { type SpotField, toSpot } from './setting-spots.ts'
 import { Spot } from './spot.tsx'
 
@@ -38,53 +37,56 @@ const ACCESS_TEXT = {
   'origin-access-identity': 'Origin access identity (legacy)',
 } as const satisfies Record<OriginView['access'], string>
 
-const GROUP_COLUMNS: TableProps.ColumnDefinition<OriginGroupView>[] = [
-  {
-    id: 'id',
-    header: 'Group',
-    isRowHeader: true,
-    cell: ({ id }) => <Spot at={toSpot('origins', id, 'domain')}>{id}</Spot>,
-  },
-  {
-    id: 'members',
-    header: 'Origins, the first one is asked first',
-    cell: ({ members }) => members.join(', then '),
-  },
-  {
-    id: 'codes',
-    header: 'Statuses that call the second',
-    cell: ({ failoverStatusCodes }) => failoverStatusCodes.join(', '),
-  },
-]
+type Props = {
+  account: string
+  distribution: Pick<DistributionDetail, 'id' | 'origins' | 'originGroups'>
+  editors: DistributionEditors
+}
 
-type Props = { distribution: Pick<DistributionDetail, 'origins' | 'originGroups'> }
-
-export function OriginsTab({ distribution: { origins, originGroups } }: Props) {
-  const narrow = useIsNarrow()
+export function OriginsTab({ account, distribution, editors }: Props) {
+  const { id: distributionId, origins, originGroups } = distribution
+  const { AddOrigin, Origin, OriginActions, OriginGroup, OriginGroupActions } = editors
+  const columns = useIsNarrow() ? 1 : 3
   return (
     <SpaceBetween size="l">
+      <AddOrigin account={account} distributionId={distributionId} />
       {origins.map((origin) => (
-        <Container
+        <EditableContainer
           key={origin.id}
-          header={
-            <Header variant="h2" description={KIND_TEXT[origin.kind]}>
-              {origin.id}
-            </Header>
-          }
+          place={`origin:${origin.id}`}
+          title={origin.id}
+          description={KIND_TEXT[origin.kind]}
+          actions={<OriginActions originId={origin.id} />}
+          editor={<Origin account={account} distributionId={distributionId} originId={origin.id} />}
         >
-          <KeyValuePairs columns={narrow ? 1 : 3} items={listSettings(origin)} />
-        </Container>
+          <KeyValuePairs columns={columns} items={listSettings(origin)} />
+        </EditableContainer>
       ))}
-      {originGroups.length > 0 && (
-        <Table
-          header={<Header variant="h2">Origin groups</Header>}
-          items={originGroups}
-          columnDefinitions={GROUP_COLUMNS}
-          wrapLines
-        />
-      )}
+      {originGroups.map((group) => (
+        <EditableContainer
+          key={group.id}
+          place={`origin-group:${group.id}`}
+          title={group.id}
+          description="Origin group"
+          actions={<OriginGroupActions groupId={group.id} />}
+          editor={<OriginGroup groupId={group.id} />}
+        >
+          <KeyValuePairs columns={columns} items={listGroup(group)} />
+        </EditableContainer>
+      ))}
     </SpaceBetween>
   )
+}
+
+function listGroup({ id, members, failoverStatusCodes }: OriginGroupView) {
+  const at = toSpot('origins', id, 'domain')
+  return [
+    {
+      label: 'Origins, the first one is asked first',
+      value: <Spot at={at}>{members.join(', then ')}</Spot>,
+    },
+    { label: 'Statuses that call the second', value: failoverStatusCodes.join(', ') },
+  ]
 }
 
 function listSettings(origin: OriginView): KeyValuePairsProps.Item[] {

@@ -20,6 +20,7 @@ const FIELDS = {
     countries: ['Restrictions'],
     logging: ['Logging'],
     firewall: ['WebACLId'],
+    cacheTags: ['CacheTagConfig'],
     metrics: ['MonitoringSubscription'],
   },
   origins: {

@@ -1,0 +1,93 @@
+/** A part of a page that is read, and edited in its place: every change goes into the draft at once, Done only folds the form. */
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { type ReactNode, useRef } from 'react'
+
+import { useEditPlace } from '../lib/use-edit-place.ts'
+import { useEditingIfReady } from './editing.tsx'
+
+type Props = {
+  /** Names the part in the address. */
+  place: string
+  title: string
+  description?: ReactNode
+  /** Beside Edit, while the part is read. */
+  actions?: ReactNode
+  /** The form. */
+  editor: ReactNode
+  /** What is read. */
+  children: ReactNode
+}
+
+export function EditableContainer(props: Props) {
+  const { place, title, description, actions, editor, children } = props
+  const edit = useEditPlace()
+  const editing = useEditingIfReady()
+  const wasOpen = useRef(false)
+  const isOpen = edit.place === place && editing !== null
+  const close = () => {
+    wasOpen.current = true
+    edit.open(null)
+  }
+
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description={description}
+          actions={
+            isOpen ? (
+              <Button variant="primary" ariaLabel={`Done: ${title}`} onClick={close}>
+                Done
+              </Button>
+            ) : (
+              <SpaceBetween size="xs" direction="horizontal">
+                {actions}
+                <Button
+                  ariaLabel={`Edit: ${title}`}
+                  disabled={editing === null}
+                  disabledReason="The configuration is being read"
+                  onClick={() => edit.open(place)}
+                  // The button that was pressed is gone with the form: its successor takes the focus.
+                  ref={(button) => {
+                    if (!button || !wasOpen.current) return
+                    wasOpen.current = false
+                    button.focus()
+                  }}
+                >
+                  Edit
+                </Button>
+              </SpaceBetween>
+            )
+          }
+        >
+          {title}
+        </Header>
+      }
+    >
+      {isOpen ? <OpenForm onDone={close}>{editor}</OpenForm> : children}
+    </Container>
+  )
+}
+
+/** Takes the focus when it opens; Enter in a field is Done. */
+function OpenForm({ onDone, children }: { onDone: () => void; children: ReactNode }) {
+  return (
+    <form
+      ref={focusFirst}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onDone()
+      }}
+    >
+      {children}
+    </form>
+  )
+}
+
+function focusFirst(form: HTMLFormElement | null) {
+  form?.querySelector<HTMLElement>('input, textarea, select, button')?.focus()
+}

@@ -1,0 +1,131 @@
+/** The certificate that viewers see, and which TLS they need for it. */
+import ColumnLayout from '@cloudscape-design/components/column-layout'
+import Input from '@cloudscape-design/components/input'
+import RadioGroup from '@cloudscape-design/components/radio-group'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+
+import { setCertificate } from '#shared/distribution/edit-settings.ts'
+import { PROTOCOL_VERSIONS } from '#shared/distribution/rules/certificate-rules.ts'
+
+import { EditField } from '../../components/edit-field.tsx'
+import { SelectEdit } from '../../components/edit-inputs.tsx'
+import { useEditing } from '../../components/editing.tsx'
+import { useIsNarrow } from '../../lib/media.ts'
+import { useTyped } from '../../lib/use-typed.ts'
+
+const VERSION_NOTES = new Map([
+  ['TLSv1.2_2021', 'What AWS recommends: all browsers of today'],
+  ['TLSv1.3_2025', 'Only TLS 1.3: shuts out older programs'],
+  ['TLSv1', 'Also browsers of before 2014; no longer safe'],
+  ['SSLv3', 'Broken: only for machines that know nothing else'],
+])
+
+/** The newest first. */
+const VERSIONS = PROTOCOL_VERSIONS.toReversed().map((value) => ({
+  value,
+  label: value,
+  description: VERSION_NOTES.get(value),
+}))
+
+/** Source of the price: https://aws.amazon.com/cloudfront/pricing */
+const SUPPORT_METHODS = [
+  {
+    value: 'sni-only',
+    label: 'SNI',
+    description: 'Viewers say which name they want: all browsers since 2010. Costs nothing.',
+  },
+  {
+    value: 'vip',
+    label: 'Dedicated IP addresses',
+    description: 'Also for viewers without SNI. $600 per month for each certificate.',
+  },
+  {
+    value: 'static-ip',
+    label: 'Static IP addresses',
+    description: 'Needs an Anycast static IP list, which costs extra.',
+  },
+]
+
+const OWN = 'cloudfront'
+const ACM = 'acm'
+
+export function CertificateFields() {
+  const { document, saved, change } = useEditing()
+  const narrow = useIsNarrow()
+  const { ACMCertificateArn: arn, IAMCertificateId } = document.ViewerCertificate ?? {}
+  const isCustom = arn !== undefined || Boolean(IAMCertificateId)
+  const savedArn = saved?.ViewerCertificate?.ACMCertificateArn
+  return (
+    <SpaceBetween size="l">
+      <EditField
+        setting="ViewerCertificate"
+        label="Certificate"
+        help="What proves to viewers that the site is yours. CloudFront’s own covers only its own name; aliases need one of ACM, made in us-east-1."
+        toWords={() => savedArn ?? (IAMCertificateId ? 'an IAM certificate' : 'CloudFront’s own')}
+      >
+        <SpaceBetween size="s">
+          <RadioGroup
+            value={isCustom ? ACM : OWN}
+            items={[
+              {
+                value: OWN,
+                label: 'CloudFront’s own',
+                description: 'For *.cloudfront.net, TLSv1 or newer',
+              },
+              {
+                value: ACM,
+                label: 'From AWS Certificate Manager',
+                description: IAMCertificateId ? `Now one of IAM: ${IAMCertificateId}` : undefined,
+              },
+            ]}
+            onChange={({ detail }) =>
+              change((config) =>
+                setCertificate(config, detail.value === OWN ? null : (savedArn ?? '')),
+              )
+            }
+          />
+          {isCustom && <CertificateArn />}
+        </SpaceBetween>
+      </EditField>
+      {isCustom && (
+        <ColumnLayout columns={narrow ? 1 : 2}>
+          <SelectEdit
+            setting="ViewerCertificate.MinimumProtocolVersion"
+            label="Oldest TLS version"
+            help="Viewers that speak nothing newer cannot connect. The year names the set of ciphers."
+            options={VERSIONS}
+            fallback="TLSv1"
+          />
+          <SelectEdit
+            setting="ViewerCertificate.SSLSupportMethod"
+            label="Which viewers can connect"
+            help="How CloudFront learns which certificate a viewer wants."
+            options={SUPPORT_METHODS}
+            fallback="sni-only"
+          />
+        </ColumnLayout>
+      )}
+    </SpaceBetween>
+  )
+}
+
+function CertificateArn() {
+  const { document, change } = useEditing()
+  const typed = useTyped({
+    value: document.ViewerCertificate?.ACMCertificateArn ?? '',
+    format: (text) => text,
+    parse: (text) => ({ value: text.trim() }),
+    write: (arn) => change((config) => setCertificate(config, arn)),
+  })
+  return (
+    <Input
+      ariaLabel="ARN of the certificate"
+      value={typed.text}
+      invalid={!/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/.test(typed.text)}
+      placeholder="arn:aws:acm:us-east-1:111122223333:certificate/…"
+      spellcheck={false}
+      autoComplete={false}
+      onChange={({ detail }) => typed.change(detail.value)}
+    />
+  )
+}

@@ -1,0 +1,130 @@
+/** The forms of the custom error responses: one for each status of the origin. */
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import ColumnLayout from '@cloudscape-design/components/column-layout'
+import Input from '@cloudscape-design/components/input'
+import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+
+import {
+  addErrorPage,
+  listFreeErrorCodes,
+  removeErrorPage,
+  setErrorPagePath,
+} from '#shared/distribution/edit-error-pages.ts'
+import { ERROR_CODES } from '#shared/distribution/rules/error-response-rules.ts'
+import { errorResponseSetting } from '#shared/distribution/setting-path.ts'
+
+import { EditField } from '../../components/edit-field.tsx'
+import { NumberEdit, SelectEdit } from '../../components/edit-inputs.tsx'
+import { useEditing } from '../../components/editing.tsx'
+import { FindingReason } from '../../components/finding-reason.tsx'
+import { useIsNarrow } from '../../lib/media.ts'
+import { useTyped } from '../../lib/use-typed.ts'
+import './error-pages.css'
+
+const STATUSES = [
+  { value: '200', label: '200', description: 'As if all were well: programs cannot tell' },
+  ...[...ERROR_CODES].map((code) => ({ value: String(code), label: String(code) })),
+]
+
+export function ErrorPagesEditor() {
+  const { document, change } = useEditing()
+  const rules = document.CustomErrorResponses?.Items ?? []
+  const free = listFreeErrorCodes(document)
+  return (
+    <SpaceBetween size="l">
+      {rules.map(({ ErrorCode = 0 }) => (
+        <section key={ErrorCode} className="error-page" aria-label={`Error ${ErrorCode}`}>
+          <div className="error-page-head">
+            <Box variant="h3">When the origin answers {ErrorCode}</Box>
+            <Button
+              formAction="none"
+              ariaLabel={`Remove: ${ErrorCode}`}
+              onClick={() => change((config) => removeErrorPage(config, ErrorCode))}
+            >
+              Remove
+            </Button>
+          </div>
+          <RuleFields errorCode={ErrorCode} />
+        </section>
+      ))}
+      {rules.length === 0 && (
+        <Box color="text-body-secondary">
+          Viewers get the origin’s errors as they are; CloudFront keeps each for 10 seconds.
+        </Box>
+      )}
+      <Select
+        ariaLabel="Add an error page"
+        placeholder="Add a rule for a status"
+        selectedOption={null}
+        options={free.map((code) => ({ value: String(code), label: String(code) }))}
+        empty="Every status has a rule"
+        onChange={({ detail }) =>
+          change((config) => addErrorPage(config, Number(detail.selectedOption.value)))
+        }
+      />
+    </SpaceBetween>
+  )
+}
+
+function RuleFields({ errorCode }: { errorCode: number }) {
+  const { document, findings } = useEditing()
+  const columns = useIsNarrow() ? 1 : 3
+  const at = (field: string) => errorResponseSetting(errorCode, field)
+  const rule = document.CustomErrorResponses?.Items?.find(
+    ({ ErrorCode }) => ErrorCode === errorCode,
+  )
+  const own = findings.filter(({ setting }) => setting === errorResponseSetting(errorCode))
+  return (
+    <SpaceBetween size="s">
+      <ColumnLayout columns={columns}>
+        <PagePathField errorCode={errorCode} />
+        {rule?.ResponsePagePath ? (
+          <SelectEdit
+            setting={at('ResponseCode')}
+            label="With the status"
+            help="What the viewer is told instead."
+            options={STATUSES}
+            fallback={String(errorCode)}
+          />
+        ) : null}
+        <NumberEdit
+          setting={at('ErrorCachingMinTTL')}
+          label="Kept at least, in seconds"
+          help="How long the edge answers with the error without asking the origin again."
+          fallback={10}
+        />
+      </ColumnLayout>
+      {own.length > 0 && <FindingReason findings={own} />}
+    </SpaceBetween>
+  )
+}
+
+function PagePathField({ errorCode }: { errorCode: number }) {
+  const { document, change } = useEditing()
+  const rule = document.CustomErrorResponses?.Items?.find(
+    ({ ErrorCode }) => ErrorCode === errorCode,
+  )
+  const typed = useTyped({
+    value: rule?.ResponsePagePath ?? '',
+    format: (text) => text,
+    parse: (text) => ({ value: text }),
+    write: (path) => change((config) => setErrorPagePath(config, errorCode, path)),
+  })
+  return (
+    <EditField
+      setting={errorResponseSetting(errorCode, 'ResponsePagePath')}
+      label="Viewers get the page"
+      help="A path of this distribution. Empty: the origin’s own error. It holds for all behaviors, those of an API too."
+    >
+      <Input
+        value={typed.text}
+        placeholder="/errors/404.html"
+        spellcheck={false}
+        autoComplete={false}
+        onChange={({ detail }) => typed.change(detail.value)}
+      />
+    </EditField>
+  )
+}

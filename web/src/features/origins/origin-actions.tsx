@@ -1,0 +1,77 @@
+/** What can be done with one origin or group beside editing it. Removing one that is used asks what takes over. */
+import Button from '@cloudscape-design/components/button'
+import { useState } from 'react'
+
+import {
+  duplicateOrigin,
+  findFreeOriginId,
+  findOriginUsers,
+  removeOrigin,
+  removeOriginGroup,
+} from '#shared/distribution/edit-origins.ts'
+
+import { useEditingIfReady } from '../../components/editing.tsx'
+import { useEditPlace } from '../../lib/use-edit-place.ts'
+import { RemoveOriginDialog } from './remove-origin-dialog.tsx'
+
+export function OriginActions({ originId }: { originId: string }) {
+  const editing = useEditingIfReady()
+  const edit = useEditPlace()
+  if (!editing) return null
+  const { document, change } = editing
+  const duplicate = () => {
+    const id = findFreeOriginId(document, originId)
+    change((config) => duplicateOrigin(config, originId, id))
+    edit.open(`origin:${id}`)
+  }
+  return (
+    <>
+      <Button ariaLabel={`Duplicate: ${originId}`} onClick={duplicate}>
+        Duplicate
+      </Button>
+      <RemoveButton id={originId} kind="origin" />
+    </>
+  )
+}
+
+export function OriginGroupActions({ groupId }: { groupId: string }) {
+  return useEditingIfReady() && <RemoveButton id={groupId} kind="origin group" />
+}
+
+type RemoveProps = { id: string; kind: 'origin' | 'origin group' }
+
+function RemoveButton({ id, kind }: RemoveProps) {
+  const editing = useEditingIfReady()
+  const [asks, setAsks] = useState(false)
+  if (!editing) return null
+  const { document, change } = editing
+  const remove = (replacement: string | null) => {
+    const from = kind === 'origin' ? removeOrigin : removeOriginGroup
+    change((config) => from(config, id, replacement))
+    setAsks(false)
+  }
+  const users = findOriginUsers(document, id)
+  const isUsed = users.behaviors.length + users.groups.length > 0
+  const isLast = kind === 'origin' && (document.Origins?.Items ?? []).length === 1
+  return (
+    <>
+      <Button
+        ariaLabel={`Remove: ${id}`}
+        disabled={isLast}
+        disabledReason="A distribution needs at least one origin: add another one first"
+        onClick={() => (isUsed ? setAsks(true) : remove(null))}
+      >
+        Remove
+      </Button>
+      {asks && (
+        <RemoveOriginDialog
+          id={id}
+          kind={kind}
+          config={document}
+          onRemove={remove}
+          onCancel={() => setAsks(false)}
+        />
+      )}
+    </>
+  )
+}

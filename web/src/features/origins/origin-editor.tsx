@@ -1,0 +1,145 @@
+/** The form of one origin. */
+import ColumnLayout from '@cloudscape-design/components/column-layout'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+
+import { originSetting } from '#shared/distribution/setting-path.ts'
+
+import { NumberEdit, SelectEdit, TextEdit } from '../../components/edit-inputs.tsx'
+import { useEditing } from '../../components/editing.tsx'
+import { useIsNarrow } from '../../lib/media.ts'
+import { AccessField } from './access-field.tsx'
+import { DomainField } from './domain-field.tsx'
+import { HeadersField } from './headers-field.tsx'
+import { RenameField } from './rename-field.tsx'
+import { ShieldField } from './shield-field.tsx'
+import { TlsVersionsField } from './tls-versions-field.tsx'
+
+const PROTOCOL_POLICIES = [
+  { value: 'https-only', label: 'HTTPS only', description: 'Nobody can read along. Use this.' },
+  {
+    value: 'match-viewer',
+    label: 'As the viewer came',
+    description: 'HTTP for viewers of HTTP: two variants of each object are kept.',
+  },
+  {
+    value: 'http-only',
+    label: 'HTTP only',
+    description:
+      'For origins without a certificate, as S3 websites are. Everybody on the way can read.',
+  },
+]
+
+type Props = { account: string; distributionId: string; originId: string }
+
+export function OriginEditor({ account, distributionId, originId }: Props) {
+  const { document } = useEditing()
+  const columns = useIsNarrow() ? 1 : 2
+  const at = (field: string) => originSetting(originId, field)
+  const origin = document.Origins?.Items?.find(({ Id }) => Id === originId)
+  if (!origin) return null
+  return (
+    <SpaceBetween size="l">
+      <ColumnLayout columns={columns}>
+        <RenameField id={originId} place={(id) => `origin:${id}`} />
+        <DomainField account={account} originId={originId} />
+        <TextEdit
+          setting={at('OriginPath')}
+          label="Path in front of every request"
+          help="Put before each request’s path. For API Gateway the stage: /prod. Begins with / and does not end with one."
+          placeholder="/prod"
+        />
+      </ColumnLayout>
+      {origin.S3OriginConfig && (
+        <AccessField account={account} distributionId={distributionId} originId={originId} />
+      )}
+      {origin.CustomOriginConfig && (
+        <ColumnLayout columns={columns}>
+          <SelectEdit
+            setting={at('CustomOriginConfig.OriginProtocolPolicy')}
+            label="Protocol"
+            help="How CloudFront connects to the origin."
+            options={PROTOCOL_POLICIES}
+            fallback="https-only"
+          />
+          <TlsVersionsField originId={originId} />
+        </ColumnLayout>
+      )}
+      <HeadersField originId={originId} />
+      <ExpandableSection headerText="Ports, timeouts and Origin Shield">
+        <SpaceBetween size="l">
+          <ColumnLayout columns={columns}>
+            {origin.CustomOriginConfig && <PortFields at={at} />}
+            <TimeoutFields
+              at={at}
+              config={origin.CustomOriginConfig ? 'CustomOriginConfig' : 'S3OriginConfig'}
+            />
+          </ColumnLayout>
+          <ShieldField originId={originId} />
+        </SpaceBetween>
+      </ExpandableSection>
+    </SpaceBetween>
+  )
+}
+
+type FieldsProps = { at: (field: string) => string }
+
+function PortFields({ at }: FieldsProps) {
+  return (
+    <>
+      <NumberEdit
+        setting={at('CustomOriginConfig.HTTPPort')}
+        label="Port for HTTP"
+        help="80, 443 or from 1,024 to 65,535."
+        fallback={80}
+      />
+      <NumberEdit
+        setting={at('CustomOriginConfig.HTTPSPort')}
+        label="Port for HTTPS"
+        help="80, 443 or from 1,024 to 65,535."
+        fallback={443}
+      />
+    </>
+  )
+}
+
+/** Defaults. Source: API reference, Origin and CustomOriginConfig */
+function TimeoutFields({ at, config }: FieldsProps & { config: string }) {
+  return (
+    <>
+      <NumberEdit
+        setting={at('ConnectionAttempts')}
+        label="Attempts to connect"
+        help="From 1 to 3. Then the viewer gets a 504, or the second origin of the group is asked."
+        fallback={3}
+      />
+      <NumberEdit
+        setting={at('ConnectionTimeout')}
+        label="Seconds per attempt"
+        help="From 1 to 10."
+        fallback={10}
+      />
+      <NumberEdit
+        setting={at(`${config}.OriginReadTimeout`)}
+        label="Seconds to wait for an answer"
+        help="From 1 to 120: for the first byte, and between two of them. API Gateway itself gives up after 29."
+        fallback={30}
+      />
+      {config === 'CustomOriginConfig' && (
+        <NumberEdit
+          setting={at('CustomOriginConfig.OriginKeepaliveTimeout')}
+          label="Seconds to keep a connection"
+          help="From 1 to 120, without a request. Longer saves handshakes with an origin that is asked often."
+          fallback={5}
+        />
+      )}
+      <NumberEdit
+        setting={at('ResponseCompletionTimeout')}
+        label="Seconds for a whole answer"
+        help="Not less than the wait for an answer. Empty: there is no such limit."
+        fallback={0}
+        placeholder="No limit"
+      />
+    </>
+  )
+}

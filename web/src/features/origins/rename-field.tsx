@@ -1,0 +1,78 @@
+/** The name of an origin or a group. It is what other settings point at, so it changes at one moment and they follow. */
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import { useState } from 'react'
+
+import {
+  findOriginIdProblem,
+  findOriginUsers,
+  renameOrigin,
+} from '#shared/distribution/edit-origins.ts'
+
+import { useEditing } from '../../components/editing.tsx'
+import { formatCounted } from '../../lib/format.ts'
+import { useEditPlace } from '../../lib/use-edit-place.ts'
+import './origins.css'
+
+type Props = {
+  id: string
+  /** Where its form stands in the address under another name. */
+  place: (id: string) => string
+}
+
+export function RenameField({ id, place }: Props) {
+  const { document, change } = useEditing()
+  const edit = useEditPlace()
+  const [text, setText] = useState(id)
+  const problem = findOriginIdProblem(document, text, id)
+  const { behaviors, groups } = findOriginUsers(document, id)
+  const followers = [
+    ...(behaviors.length > 0 ? [formatCounted(behaviors.length, 'behavior')] : []),
+    ...(groups.length > 0 ? [formatCounted(groups.length, 'origin group')] : []),
+  ].join(' and ')
+  const rename = () => {
+    if (problem !== null || text === id) return
+    change((config) => renameOrigin(config, id, text))
+    edit.open(place(text))
+  }
+  return (
+    <div className="edit-field">
+      <FormField
+        stretch
+        label="Name"
+        info={<span className="edit-field-name mono">Id</span>}
+        description="What behaviors call it. Viewers never see it."
+        errorText={problem}
+        constraintText={
+          text !== id && problem === null && followers !== '' ? `Followed by ${followers}.` : null
+        }
+        i18nStrings={{ errorIconAriaLabel: 'Error' }}
+      >
+        <div className="rename-row">
+          <Input
+            value={text}
+            spellcheck={false}
+            autoComplete={false}
+            onChange={({ detail }) => setText(detail.value)}
+            onKeyDown={(event) => {
+              if (event.detail.key !== 'Enter' || text === id) return
+              event.preventDefault()
+              rename()
+            }}
+          />
+          {text !== id && (
+            <Button
+              formAction="none"
+              disabled={problem !== null}
+              disabledReason={problem ?? ''}
+              onClick={rename}
+            >
+              Rename
+            </Button>
+          )}
+        </div>
+      </FormField>
+    </div>
+  )
+}

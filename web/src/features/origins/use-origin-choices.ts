@@ -1,0 +1,56 @@
+/** What an origin can be chosen from: the account's buckets, and the stages of its REST APIs. */
+import { useQuery } from '@tanstack/react-query'
+
+import { accountsQuery } from '../../lib/accounts-query.ts'
+import { bucketsQuery } from '../../lib/buckets-query.ts'
+import { resourcesQuery } from '../../lib/resources-query.ts'
+
+export type BucketChoice = { name: string; region: string; domainName: string }
+
+export type StageChoice = {
+  restApiId: string
+  region: string
+  apiName: string
+  stage: string
+  domainName: string
+  /** As the API says it: `REGIONAL`. */
+  endpointType: string
+}
+
+type Choices<Item> = { items: Item[]; isPending: boolean; error: Error | null }
+
+export function useOriginChoices(account: string): {
+  buckets: Choices<BucketChoice>
+  stages: Choices<StageChoice>
+} {
+  const { data: accounts } = useQuery(accountsQuery)
+  const buckets = useQuery(bucketsQuery(account))
+  const apis = useQuery(resourcesQuery(account, 'RestApi'))
+  const region = accounts?.items.find(({ name }) => name === account)?.region ?? 'us-east-1'
+  return {
+    buckets: {
+      items: (buckets.data?.items ?? []).map((bucket) => ({
+        ...bucket,
+        domainName: `${bucket.name}.s3.${bucket.region}.amazonaws.com`,
+      })),
+      isPending: buckets.isPending,
+      error: buckets.error,
+    },
+    stages: {
+      items: (apis.data?.items ?? []).flatMap(({ id, name, document }) => {
+        // The server reads this kind in this shape: see shared/apis/rest-api-document.ts.
+        const api = document as { stages: Record<string, unknown>; endpointType: string }
+        return Object.keys(api.stages).map((stage) => ({
+          restApiId: id,
+          region,
+          apiName: name,
+          stage,
+          domainName: `${id}.execute-api.${region}.amazonaws.com`,
+          endpointType: api.endpointType,
+        }))
+      }),
+      isPending: apis.isPending,
+      error: apis.error,
+    },
+  }
+}
