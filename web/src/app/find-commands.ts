@@ -76,6 +76,20 @@ function toPages(account: string): Command[] {
       path: paths.distributions(account),
     },
     {
+      id: 'page-policies',
+      kind: 'go',
+      title: 'Policies',
+      detail: 'Page: cache, origin request, response headers, origin access control',
+      path: paths.policies(account),
+    },
+    {
+      id: 'page-functions',
+      kind: 'go',
+      title: 'Functions',
+      detail: 'Page: CloudFront Functions, code at the edge',
+      path: paths.functions(account),
+    },
+    {
       id: 'page-explain',
       kind: 'go',
       title: 'Explain',

@@ -87,6 +87,58 @@ const HELP: Help[] = [
     ),
   },
   {
+    page: /\/policies(\/|$)/,
+    title: 'Policies',
+    content: (
+      <>
+        <p>
+          A policy is a set of settings with a name that many behaviors share. A <b>cache policy</b>{' '}
+          says what makes two requests the same and how long an answer is kept; an{' '}
+          <b>origin request policy</b> what the origin gets beyond that; a{' '}
+          <b>response headers policy</b> what CloudFront adds to answers. An{' '}
+          <b>origin access control</b> signs CloudFront’s requests, so that a bucket need answer
+          nobody else.
+        </p>
+        <p>
+          A change reaches every behavior that uses it: the list of them stands on top. AWS’s own
+          policies cannot be changed; duplicate one to make your own.
+        </p>
+        <p>
+          Every edit goes to your draft at once and to AWS only when you review and apply it. The
+          example shows what one request becomes, before beside after.
+        </p>
+      </>
+    ),
+  },
+  {
+    page: /\/functions(\/|$)/,
+    title: 'Functions',
+    content: (
+      <>
+        <p>
+          A CloudFront function is a little JavaScript that runs at the edge for every request of
+          the behaviors it is associated with, before the cache is asked or before the answer
+          leaves.
+        </p>
+        <h3>Two stages</h3>
+        <p>
+          Edits change <b>development</b>. <b>Publishing</b> makes it live: from then on all
+          distributions that use the function run the new code.
+        </p>
+        <h3>Test</h3>
+        <p>
+          The event runs in your browser while you type, with CloudFront’s limits. Below, the same
+          code runs inside a whole request of one of your distributions. “Run in AWS” asks AWS for
+          its own answer.
+        </p>
+        <p>
+          In the editor the Tab key indents; press <kbd>Esc</kbd> and then <kbd>Tab</kbd> to leave
+          it.
+        </p>
+      </>
+    ),
+  },
+  {
     page: /\/distributions$/,
     title: 'Distributions',
     content: (

@@ -10,10 +10,12 @@ import {
 
 import { lazyPart } from '../components/lazy-part.tsx'
 import { LoadingPage } from '../components/loading-page.tsx'
+import { ApiSearch } from '../features/apis/api-search.ts'
 import { DistributionsSearch } from '../features/distributions/distributions-search.ts'
 import { ImagesSearch } from '../features/images/images-search.ts'
 import { OverviewSearch } from '../features/overview/overview-search.ts'
 import { PlanSearch } from '../features/plans/plan-search.ts'
+import { PoliciesSearch } from '../features/policies/policies-search.ts'
 import { RunsSearch } from '../features/runs/runs-search.ts'
 import { writeStored } from '../lib/stored.ts'
 import { AccountSearch } from './account-search.ts'
@@ -155,6 +157,68 @@ const runRoute = createRoute({
   }),
 })
 
+const policiesRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'policies',
+  validateSearch: PoliciesSearch,
+  component: lazyPart({
+    name: 'the policies',
+    load: async () => (await import('../features/policies/policies-page.tsx')).PoliciesPage,
+    loading: <LoadingPage />,
+  }),
+})
+
+const policyRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'policies/$kind/$id',
+  component: lazyPart({
+    name: 'the policy',
+    load: async () => (await import('../features/policies/policy-page.tsx')).PolicyPage,
+    loading: <LoadingPage />,
+  }),
+})
+
+const functionsRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'functions',
+  component: lazyPart({
+    name: 'the functions',
+    load: async () => (await import('../features/functions/functions-page.tsx')).FunctionsPage,
+    loading: <LoadingPage />,
+  }),
+})
+
+const functionRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'functions/$name',
+  component: lazyPart({
+    name: 'the function',
+    load: async () => (await import('../features/functions/function-page.tsx')).FunctionPage,
+    loading: <LoadingPage />,
+  }),
+})
+
+const apisRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'apis',
+  component: lazyPart({
+    name: 'the APIs',
+    load: async () => (await import('../features/apis/apis-page.tsx')).ApisPage,
+    loading: <LoadingPage />,
+  }),
+})
+
+const apiRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'apis/$apiId',
+  validateSearch: ApiSearch,
+  component: lazyPart({
+    name: 'the API',
+    load: async () => (await import('../features/apis/api-page.tsx')).ApiPage,
+    loading: <LoadingPage />,
+  }),
+})
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   accountRoute.addChildren([
@@ -162,7 +226,13 @@ const routeTree = rootRoute.addChildren([
     distributionsRoute,
     distributionRoute,
     explainRoute,
+    apisRoute,
+    apiRoute,
     imagesRoute,
+    policiesRoute,
+    policyRoute,
+    functionsRoute,
+    functionRoute,
     planRoute,
     draftsRoute,
     runsRoute,

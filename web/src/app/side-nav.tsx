@@ -16,6 +16,7 @@ export function SideNav({ account, onFollow }: Props) {
     { type: 'link', text: 'Distributions', href: paths.distributions(account) },
     { type: 'link', text: 'Policies', href: paths.policies(account) },
     { type: 'link', text: 'Functions', href: paths.functions(account) },
+    { type: 'link', text: 'APIs', href: paths.restApis(account) },
     { type: 'link', text: 'Explain', href: paths.explain(account) },
     { type: 'link', text: 'Images', href: paths.images(account) },
     ...(drafts > 0 || pathname === paths.drafts(account)

@@ -16,6 +16,9 @@ export const paths = {
   distributions: (account: string) => `${accountPath(account)}/distributions`,
   distribution: (account: string, distributionId: string, tab?: string) =>
     `${distributionPath(account, distributionId)}${tab ? `?tab=${tab}` : ''}`,
+  /** @param behavior path pattern, or the name of the default one */
+  behavior: (account: string, distributionId: string, behavior: string) =>
+    `${distributionPath(account, distributionId)}${toQuery({ tab: 'behaviors', behavior })}`,
   /** The exact place of a setting on its distribution's page. */
   setting: (account: string, distributionId: string, setting: SettingPath, path?: string) =>
     `${distributionPath(account, distributionId)}${toQuery({ setting, path })}`,
@@ -28,8 +31,8 @@ export const paths = {
   runs: (account: string) => `${accountPath(account)}/runs`,
   run: (account: string, runId: string) =>
     `${accountPath(account)}/runs/${encodeURIComponent(runId)}`,
-  policies: (account: string, tab?: PolicySlug) =>
-    `${accountPath(account)}/policies${toQuery({ tab })}`,
+  policies: (account: string, kind?: PolicySlug) =>
+    `${accountPath(account)}/policies${toQuery({ kind })}`,
   /** @param id may be the reference of one that the draft makes */
   policy: (account: string, resource: PolicyResource, id: string) =>
     `${accountPath(account)}/policies/${POLICY_SLUGS[resource]}/${encodeURIComponent(id)}`,
@@ -37,6 +40,9 @@ export const paths = {
   /** @param name or the reference of one that the draft makes */
   function: (account: string, name: string) =>
     `${accountPath(account)}/functions/${encodeURIComponent(name)}`,
+  restApis: (account: string) => `${accountPath(account)}/apis`,
+  restApi: (account: string, apiId: string) =>
+    `${accountPath(account)}/apis/${encodeURIComponent(apiId)}`,
   images: (account: string, setup?: string) =>
     `${accountPath(account)}/images${setup ? `?setup=${encodeURIComponent(setup)}` : ''}`,
   explain: (account: string, address: ExplainAddress = {}) =>

@@ -5,7 +5,7 @@ const text = z.catch(z.optional(z.string()), undefined)
 
 export const PoliciesSearch = z.object({
   /** Kind; cache policies when absent. */
-  tab: z.catch(
+  kind: z.catch(
     z.optional(z.enum(['cache', 'origin-request', 'response-headers', 'origin-access-control'])),
     undefined,
   ),

@@ -15,7 +15,11 @@ import { findOriginAccessControlProblems } from '#shared/distribution/rules/orig
 import { findOriginRequestPolicyProblems } from '#shared/distribution/rules/origin-request-policy-rules.ts'
 import { findResponseHeadersPolicyProblems } from '#shared/distribution/rules/response-headers-policy-rules.ts'
 import { parseSettingPath } from '#shared/distribution/setting-path.ts'
-import type { OriginAccessControlConfig, ResourceDocument } from '#shared/plans/resource.ts'
+import type {
+  OriginAccessControlConfig,
+  ResourceDocument,
+  ResourceState,
+} from '#shared/plans/resource.ts'
 
 import type { PolicyResource } from '../../lib/policy-slugs.ts'
 
@@ -40,6 +44,14 @@ const NONE_CHOSEN = {
   HeadersConfig: { HeaderBehavior: 'none' },
   CookiesConfig: { CookieBehavior: 'none' },
   QueryStringsConfig: { QueryStringBehavior: 'none' },
+}
+
+/** One of them, as it is in AWS or as the draft makes it. */
+export type SavedPolicy = Pick<
+  ResourceState,
+  'id' | 'version' | 'document' | 'managed' | 'usedBy'
+> & {
+  resource: PolicyResource
 }
 
 export const POLICY_KINDS = {
@@ -106,21 +118,13 @@ export const POLICY_KINDS = {
   }),
 } as const satisfies Record<PolicyResource, PolicyKind>
 
-type Definition<Document> = Pick<
-  PolicyKind,
-  'resource' | 'noun' | 'plural' | 'about' | 'empty'
-> & {
+type Definition<Document> = Pick<PolicyKind, 'resource' | 'noun' | 'plural' | 'about' | 'empty'> & {
   line: (config: Document) => string
   words: (config: Document) => string[]
   problems: (config: Document) => ConfigProblems
 }
 
-function define<Document>({
-  line,
-  words,
-  problems,
-  ...rest
-}: Definition<Document>): PolicyKind {
+function define<Document>({ line, words, problems, ...rest }: Definition<Document>): PolicyKind {
   // Documents of a kind have its shape: see `DOCUMENTS` of shared/plans/resource.ts.
   const read = (document: ResourceDocument) => document as Document
   return {

@@ -49,7 +49,7 @@ export function toPolicyRows(
     const document = change && change.action !== 'delete' ? change.after : state.document
     const users = findResourceUsers(state, state.usedBy, changes)
     return {
-      ...describe(kind, document, state.id),
+      ...summarize(kind, document, state.id),
       owner: state.managed ? 'AWS' : 'This account',
       ...toUse(state.usedBy === null && users.length === 0 ? null : users),
       draft: change ? (change.action === 'delete' ? 'deleted' : 'changed') : null,
@@ -59,7 +59,7 @@ export function toPolicyRows(
     change.action === 'create'
       ? [
           {
-            ...describe(kind, change.after, change.id),
+            ...summarize(kind, change.after, change.id),
             owner: 'This account',
             ...toUse(findResourceUsers(change, [], changes)),
             draft: 'new',
@@ -94,7 +94,7 @@ export function selectPolicyRows(rows: PolicyRow[], search: PoliciesSearch) {
   }
 }
 
-function describe(kind: PolicyKind, document: ResourceDocument, id: string) {
+function summarize(kind: PolicyKind, document: ResourceDocument, id: string) {
   return {
     id,
     name: nameOfPolicy(document) || id,

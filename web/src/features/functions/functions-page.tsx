@@ -1,0 +1,4 @@
+/** Route `/accounts/$account/functions`: the CloudFront Functions of the account. */
+export function FunctionsPage() {
+  return null
+}

@@ -1,0 +1,133 @@
+/** The policies of one kind: a table, on phones cards. */
+import Badge from '@cloudscape-design/components/badge'
+import Box from '@cloudscape-design/components/box'
+import Cards from '@cloudscape-design/components/cards'
+import Link from '@cloudscape-design/components/link'
+import Popover from '@cloudscape-design/components/popover'
+import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { ReactNode } from 'react'
+
+import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
+
+import { UsedBy } from '../../components/used-by.tsx'
+import { formatCounted } from '../../lib/format.ts'
+import { useIsNarrow } from '../../lib/media.ts'
+import { paths } from '../../lib/paths.ts'
+import type { PolicyKind } from './policy-kinds.ts'
+import type { PolicyRow } from './policy-rows.ts'
+
+const DRAFT_TEXT = {
+  new: 'New in your draft',
+  changed: 'Changed in your draft',
+  deleted: 'Deleted in your draft',
+} as const satisfies Record<NonNullable<PolicyRow['draft']>, string>
+
+type Props = {
+  account: string
+  kind: PolicyKind
+  rows: readonly PolicyRow[]
+  distributions: readonly DistributionSummary[]
+  loading: boolean
+  header: ReactNode
+  filter: ReactNode
+  pagination: ReactNode
+  empty: ReactNode
+}
+
+export function PoliciesTable(props: Props) {
+  const { account, kind, rows, distributions, loading, header, filter, pagination, empty } = props
+  const columns = createColumns(account, kind, distributions)
+  const parts = { header, filter, pagination, empty, loading, items: rows, trackBy: 'id' } as const
+  const loadingText = `Reading the ${kind.plural.toLowerCase()}`
+  if (useIsNarrow()) {
+    return (
+      <Cards
+        {...parts}
+        loadingText={loadingText}
+        cardDefinition={{
+          header: (row) => columns[0]?.cell(row),
+          sections: columns.slice(1).map(({ id, header, cell }) => ({ id, header, content: cell })),
+        }}
+      />
+    )
+  }
+  return (
+    <Table
+      {...parts}
+      variant="container"
+      loadingText={loadingText}
+      columnDefinitions={columns}
+      ariaLabels={{ tableLabel: kind.plural }}
+      wrapLines
+      stickyHeader
+    />
+  )
+}
+
+type Column = TableProps.ColumnDefinition<PolicyRow>
+
+function createColumns(
+  account: string,
+  { resource }: PolicyKind,
+  distributions: readonly DistributionSummary[],
+): Column[] {
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      width: 300,
+      isRowHeader: true,
+      cell: ({ id, name, owner, draft }) => (
+        <>
+          <Link href={paths.policy(account, resource, id)}>{name}</Link>{' '}
+          {owner === 'AWS' && <Badge color="grey">Managed by AWS</Badge>}
+          {draft && <Badge color="blue">{DRAFT_TEXT[draft]}</Badge>}
+        </>
+      ),
+    },
+    {
+      id: 'does',
+      header: 'What it does',
+      minWidth: 320,
+      cell: ({ does, comment }) => (
+        <>
+          {does}
+          {comment && (
+            <Box variant="small" color="text-body-secondary" display="block">
+              {comment}
+            </Box>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'users',
+      header: 'Used by',
+      width: 190,
+      cell: ({ name, users }) => (
+        <Users account={account} name={name} users={users} distributions={distributions} />
+      ),
+    },
+  ]
+}
+
+function Users({
+  account,
+  name,
+  users,
+  distributions,
+}: Pick<PolicyRow, 'name' | 'users'> & Pick<Props, 'account' | 'distributions'>) {
+  if (users === null) return <Box color="text-body-secondary">Could not be found out</Box>
+  if (users.length === 0) return <Box color="text-body-secondary">Nobody</Box>
+  const count = users.filter(({ state }) => state !== 'stops').length
+  return (
+    <Popover
+      header={`${name} is used by`}
+      dismissAriaLabel="Close"
+      renderWithPortal
+      content={<UsedBy account={account} users={users} distributions={distributions} />}
+    >
+      {formatCounted(count, 'distribution')}
+    </Popover>
+  )
+}

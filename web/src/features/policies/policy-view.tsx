@@ -1,0 +1,137 @@
+/** A policy: who uses it on top, its settings on the left, what it does and an example beside them. */
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import ContentLayout from '@cloudscape-design/components/content-layout'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
+
+import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
+import { isReference } from '#shared/plans/proposed-change.ts'
+import type { ResourceDocument } from '#shared/plans/resource.ts'
+
+import { EditingProvider } from '../../components/editing.tsx'
+import { distributionsQuery } from '../../lib/distributions-query.ts'
+import { paths } from '../../lib/paths.ts'
+import { findResourceUsers } from '../../lib/resource-users.ts'
+import { resourcesQuery } from '../../lib/resources-query.ts'
+import { useDraft, useResourceDraft } from '../../lib/use-draft.ts'
+import { BlastRadius } from './blast-radius.tsx'
+import { findTakenName } from './find-taken-name.ts'
+import './policies.css'
+import { PolicyExample } from './policy-example.tsx'
+import { PolicyForm } from './policy-form.tsx'
+import { PolicyHeader } from './policy-header.tsx'
+import { nameOfPolicy, type PolicyKind, type SavedPolicy } from './policy-kinds.ts'
+import { PolicySettings } from './policy-settings.tsx'
+import { PolicyWords } from './policy-words.tsx'
+
+type Props = { account: string; kind: PolicyKind; saved: SavedPolicy }
+
+export function PolicyView({ account, kind, saved }: Props) {
+  const { id, managed, usedBy } = saved
+  const isNew = isReference(id)
+  const own = useResourceDraft<ResourceDocument>(account, saved)
+  const { draft } = useDraft(account)
+  const changes = draft?.changes ?? []
+  const states = useQuery(resourcesQuery(account, kind.resource)).data?.items ?? []
+  const distributions = useQuery(distributionsQuery(account)).data?.items ?? []
+  const users = findResourceUsers(saved, usedBy, changes)
+  const name = nameOfPolicy(own.document)
+  const taken = findTakenName(name, { kind, states, changes, own: id })
+  const problems = [
+    ...kind.problems(own.document),
+    ...(taken ? [{ setting: 'Name', code: 'AlreadyExists', message: taken, rule: 'F4.1' }] : []),
+  ]
+  // The fields read and write by path only, whatever the document is.
+  const asConfig = (document: ResourceDocument) => document as DistributionConfig
+  const editing = {
+    document: asConfig(own.document),
+    saved: isNew ? null : asConfig(own.saved),
+    change: (edit: (config: DistributionConfig) => DistributionConfig) =>
+      own.change((document) => edit(asConfig(document)) as ResourceDocument),
+    problems,
+    findings: [],
+    allHref: paths.overview(account),
+  }
+  return (
+    <ContentLayout
+      header={
+        <PolicyHeader
+          account={account}
+          kind={kind}
+          saved={saved}
+          document={own.document}
+          isChanged={own.isChanged && !isNew}
+          isDeleted={own.isDeleted}
+          users={users}
+          onReset={own.reset}
+        />
+      }
+    >
+      <title>{`${name || id} · Edgewise`}</title>
+      <SpaceBetween size="m">
+        {own.isDeleted && (
+          <Alert
+            type="warning"
+            statusIconAriaLabel="Warning"
+            action={<Button onClick={own.reset}>Keep it</Button>}
+          >
+            Your draft deletes this {kind.noun}.
+          </Alert>
+        )}
+        {own.isBehind && (
+          <Alert type="info" statusIconAriaLabel="Note">
+            Somebody changed this {kind.noun} in AWS after you began. The plan puts both edits
+            together and asks where they differ.
+          </Alert>
+        )}
+        <BlastRadius
+          account={account}
+          kind={kind}
+          users={users}
+          isKnown={usedBy !== null}
+          distributions={distributions}
+        />
+        <div className="policy-columns">
+          <div>
+            {managed ? (
+              <PolicySettings document={own.document} noun={kind.noun} />
+            ) : (
+              !own.isDeleted && (
+                <EditingProvider value={editing}>
+                  <PolicyForm resource={kind.resource} />
+                </EditingProvider>
+              )
+            )}
+          </div>
+          <div className="policy-aside">
+            <SpaceBetween size="m">
+              <PolicyWords
+                before={isNew ? null : kind.words(saved.document)}
+                after={kind.words(own.document)}
+              />
+              {kind.resource !== 'OriginAccessControl' && (
+                <PolicyExample
+                  account={account}
+                  resource={kind.resource}
+                  id={id}
+                  before={isNew ? null : saved.document}
+                  after={own.document}
+                  users={users}
+                  distributions={distributions}
+                />
+              )}
+            </SpaceBetween>
+          </div>
+        </div>
+        {problems.length > 0 && !managed && (
+          <Box color="text-status-error">
+            {problems.length === 1 ? '1 problem' : `${problems.length} problems`}: CloudFront would
+            refuse this {kind.noun}. Each stands beside its field.
+          </Box>
+        )}
+      </SpaceBetween>
+    </ContentLayout>
+  )
+}
