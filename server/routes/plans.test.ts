@@ -1,126 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises'
-
-import {
-  CloudFrontClient,
-  CreateCachePolicyCommand,
-  CreateDistributionCommand,
-  GetDistributionConfigCommand,
-  UpdateDistributionCommand,
-} from '@aws-sdk/client-cloudfront'
 import { expect, it } from 'vitest'
 
-import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { Plan } from '#shared/plans/plan.ts'
-import { Run } from '#shared/plans/run.ts'
 
-import { CACHING_OPTIMIZED, exampleConfig } from '../simulator/cloudfront/testing/example-config.ts'
+import { planLab, SECRET } from '../plans/testing/plan-lab.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
 
-const { account, json, post, request, versions } = await setupDashboard({
-  delays: { deploymentMs: 0 },
-})
-
-const SECRET = 'a-shared-secret'
-
-/** A distribution with a secret header and a cache policy of the account's own. */
-async function setup() {
-  const own = account()
-  const cloudfront = new CloudFrontClient(own.client)
-  const { CachePolicy: policy, ETag: policyVersion = '' } = await cloudfront.send(
-    new CreateCachePolicyCommand({
-      CachePolicyConfig: { Name: 'by-size', MinTTL: 0, DefaultTTL: 60, MaxTTL: 600 },
-    }),
-  )
-  const header = { HeaderName: 'x-origin-verify', HeaderValue: SECRET }
-  const example = exampleConfig({ Aliases: { Quantity: 0 } })
-  const [origin] = example.Origins?.Items ?? []
-  const { Distribution: distribution } = await cloudfront.send(
-    new CreateDistributionCommand({
-      DistributionConfig: {
-        ...example,
-        Origins: {
-          Quantity: 1,
-          Items: [
-            {
-              ...origin,
-              Id: 'api',
-              DomainName: 'api.example.com',
-              CustomHeaders: { Quantity: 1, Items: [header] },
-            },
-          ],
-        },
-        DefaultCacheBehavior: {
-          TargetOriginId: 'api',
-          ViewerProtocolPolicy: 'redirect-to-https',
-          CachePolicyId: policy?.Id,
-        },
-        CacheBehaviors: { Quantity: 0 },
-      },
-    }),
-  )
-  const id = distribution?.Id ?? ''
-  const plans = `${own.path}/plans`
-  /** As a browser has it: without secrets. */
-  const load = async () => {
-    const { body } = await json(`${own.path}/resources/Distribution/${id}`)
-    // The documents of these tests are distributions.
-    return { version: String(body.version), document: body.document as DistributionConfig }
-  }
-  type Loaded = Awaited<ReturnType<typeof load>>
-  const change = ({ version, document }: Loaded, edit: Partial<DistributionConfig>) => ({
-    action: 'update',
-    resource: 'Distribution',
-    id,
-    baseVersion: version,
-    after: { ...document, ...edit },
-  })
-  const propose = (...changes: unknown[]) => post(plans, { changes })
-  const apply = (planId: unknown, input = {}) => post(`${plans}/${planId}/apply`, input)
-  const readConfig = async () => {
-    const { DistributionConfig: config, ETag } = await cloudfront.send(
-      new GetDistributionConfigCommand({ Id: id }),
-    )
-    if (!config) throw new Error('no configuration')
-    return { config, ETag }
-  }
-  /** What the console, or Terraform, does. */
-  const changeOutside = async (edit: object) => {
-    const { config, ETag } = await readConfig()
-    await cloudfront.send(
-      new UpdateDistributionCommand({
-        Id: id,
-        IfMatch: ETag,
-        DistributionConfig: { ...config, ...edit },
-      }),
-    )
-  }
-  const finished = async (run: unknown) => {
-    const { id: runId } = Run.parse(run)
-    for (let tries = 0; tries < 400; tries += 1) {
-      const found = Run.parse((await json(`${own.path}/runs/${runId}`)).body)
-      if (found.state !== 'running') return found
-      await delay(25)
-    }
-    throw new Error('The run does not end')
-  }
-  const name = decodeURIComponent(own.path.split('/').at(-1) ?? '')
-  return {
-    ...own,
-    apply,
-    change,
-    changeOutside,
-    cloudfront,
-    finished,
-    id,
-    load,
-    name,
-    plans,
-    policy,
-    policyVersion,
-    propose,
-    readConfig,
-  }
-}
+const dashboard = await setupDashboard({ delays: { deploymentMs: 0 } })
+const { json, request, versions } = dashboard
+const setup = () => planLab(dashboard)
 
 it('proposes a change with its diff, its effect and its calls, and shows no secret', async () => {
   const { change, id, load, plans, propose } = await setup()
@@ -140,4 +27,99 @@ it('proposes a change with its diff, its effect and its calls, and shows no secr
   expect(JSON.stringify(body)).toContain('x-origin-verify')
   expect(JSON.stringify(body)).not.toContain(SECRET)
   expect((await json(plans)).body).toMatchObject({ items: [{ id: plan.id }], next: null })
+})
+
+it('applies a plan: AWS has it with true secrets, and the history says who did it', async () => {
+  const { apply, change, finished, id, load, name, plans, propose, readConfig } = await setup()
+  const put = { method: 'PUT', headers: { 'content-type': 'application/json' } }
+  await request('/api/session/person', { ...put, body: JSON.stringify({ name: 'Ada' }) })
+  const { body: plan } = await propose(change(await load(), { Comment: 'better' }))
+  const started = await apply(plan.id, { note: 'because', ticket: 'T-1' })
+  expect(started.status).toBe(201)
+  expect(await finished(started)).toMatchObject({ state: 'done', startedBy: 'Ada' })
+
+  const { config } = await readConfig()
+  expect(config.Comment).toBe('better')
+  expect(config.Origins?.Items?.[0]?.CustomHeaders?.Items?.[0]?.HeaderValue).toBe(SECRET)
+  const history = await versions.list(name, { resource: 'Distribution', id })
+  expect(history).toMatchObject([
+    { source: 'edgewise', who: 'Ada', note: 'because', ticket: 'T-1', planId: plan.id },
+    { source: 'first-seen', who: null },
+  ])
+  expect((await json(`${plans}/${plan.id}`)).body).toMatchObject({ runId: started.body.id })
+})
+
+it('begins one run, however often and at once a plan is applied', async () => {
+  const { apply, change, finished, load, propose } = await setup()
+  const { body: plan } = await propose(change(await load(), { Comment: 'better' }))
+  const answers = await Promise.all([apply(plan.id), apply(plan.id), apply(plan.id)])
+  expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1)
+  const [first] = answers
+  if (first) await finished(first)
+  expect((await apply(plan.id)).body.id).toBe(first?.body.id)
+})
+
+it('joins two edits that do not touch, made outside before it was proposed', async () => {
+  const { apply, change, changeOutside, finished, load, propose, readConfig } = await setup()
+  const loaded = await load()
+  await changeOutside({ PriceClass: 'PriceClass_100' })
+  const { body } = await propose(change(loaded, { Comment: 'mine' }))
+  const plan = Plan.parse(body)
+  expect(plan.changes[0]?.diff.map(({ setting }) => setting)).toEqual(['Comment'])
+  expect(plan.merges).toMatchObject([{ theirs: [{ setting: 'PriceClass' }], conflicts: [] }])
+  await finished(await apply(plan.id))
+  expect((await readConfig()).config).toMatchObject({
+    Comment: 'mine',
+    PriceClass: 'PriceClass_100',
+  })
+})
+
+it('writes nothing when somebody changed the same meanwhile, and names the plan with both edits', async () => {
+  const { apply, change, changeOutside, finished, load, plans, propose, readConfig } = await setup()
+  const { body: plan } = await propose(change(await load(), { Comment: 'mine' }))
+  await changeOutside({ PriceClass: 'PriceClass_100' })
+  const refused = await apply(plan.id)
+  expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } })
+  expect((await readConfig()).config.Comment).not.toBe('mine')
+
+  const { body } = await json(`${plans}/${refused.body.planId}`)
+  expect(body).toMatchObject({ replaces: plan.id, merges: [{ conflicts: [] }] })
+  expect(await apply(plan.id)).toMatchObject({ status: 409, body: { planId: body.id } })
+  await finished(await apply(body.id))
+  expect((await readConfig()).config).toMatchObject({
+    Comment: 'mine',
+    PriceClass: 'PriceClass_100',
+  })
+})
+
+it('asks whose value stays when both changed the same setting', async () => {
+  const { apply, change, changeOutside, finished, id, load, plans, propose, readConfig } =
+    await setup()
+  const loaded = await load()
+  await changeOutside({ Comment: 'theirs', DefaultRootObject: 'theirs.html' })
+  const { body } = await propose(
+    change(loaded, { Comment: 'mine', DefaultRootObject: 'mine.html' }),
+  )
+  expect(Plan.parse(body).merges[0]?.conflicts).toMatchObject([
+    { setting: 'Comment', mine: 'mine', theirs: 'theirs' },
+    { setting: 'DefaultRootObject', mine: 'mine.html', theirs: 'theirs.html' },
+  ])
+  expect(await apply(body.id)).toMatchObject({ status: 409, body: { code: 'conflict' } })
+
+  const decide = (planId: unknown, choices: object) =>
+    dashboard.post(`${plans}/${planId}/merge-choices`, {
+      choices: { [`Distribution/${id}`]: choices },
+    })
+  const half = await decide(body.id, { Comment: 'mine' })
+  expect(half.status).toBe(201)
+  expect(Plan.parse(half.body).merges[0]?.conflicts).toMatchObject([
+    { setting: 'DefaultRootObject' },
+  ])
+  const whole = await decide(half.body.id, { DefaultRootObject: 'theirs' })
+  expect(Plan.parse(whole.body).merges[0]?.conflicts).toEqual([])
+  await finished(await apply(whole.body.id))
+  expect((await readConfig()).config).toMatchObject({
+    Comment: 'mine',
+    DefaultRootObject: 'theirs.html',
+  })
 })
