@@ -2,6 +2,7 @@
 import { findMoved } from './find-moved.ts'
 import {
   byKey,
+  isEqual,
   isSame,
   isUnset,
   memberNames,
@@ -31,23 +32,26 @@ export function findDifferences(shape: Shape, before: unknown, after: unknown): 
 }
 
 function inSlot(shape: Shape, before: Slot, after: Slot, path: Path): Difference[] {
-  if (isSame(shape, before, after)) return []
+  // Equal lists and objects end here; what is in the others is looked at once, where it stands.
+  if (isEqual(before.value, after.value)) return []
   switch (shape.kind) {
     case 'keyed':
       return inKeyedList(shape, before.value, after.value, path)
     case 'set': {
+      if (isSame(shape, before, after)) return []
       const items = (slot: Slot) => setItems(shape.standard, slot.value)
       return [{ path, kind: 'changed', before: items(before), after: items(after) }]
     }
     case 'object':
       return isObject(before.value) === isObject(after.value) || !shape.present
         ? inMembers(shape, before, after, path)
-        : [whole(before.value, after.value, path)]
+        : wholeUnlessSame(shape, before, after, path)
     case 'any':
       return isObject(before.value) && isObject(after.value)
         ? inMembers(shape, before, after, path)
-        : [whole(before.value, after.value, path)]
+        : wholeUnlessSame(shape, before, after, path)
     case 'value':
+      if (isSame(shape, before, after)) return []
       return [whole(shownValue(shape, before), shownValue(shape, after), path)]
     default:
       return []
@@ -107,6 +111,10 @@ function moves(
     after: after.indexOf(key) + 1,
     nextKey: after[after.indexOf(key) + 1] ?? null,
   }))
+}
+
+function wholeUnlessSame(shape: Shape, before: Slot, after: Slot, path: Path): Difference[] {
+  return isSame(shape, before, after) ? [] : [whole(before.value, after.value, path)]
 }
 
 function whole(before: unknown, after: unknown, path: Path): Difference {

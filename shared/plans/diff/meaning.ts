@@ -38,7 +38,7 @@ export function isSame(shape: Shape, a: Slot, b: Slot): boolean {
 }
 
 function isSameObject(shape: ObjectShape | { kind: 'any' }, a: unknown, b: unknown): boolean {
-  if (isObject(a) && isObject(b)) return areMembersSame(shape, a, b)
+  if (isObject(a) && isObject(b)) return isEqual(a, b) || areMembersSame(shape, a, b)
   const saysByBeingThere = shape.kind === 'any' || shape.present
   // What is neither an object nor absent has no members to look at.
   if (saysByBeingThere || !isObject(a ?? {}) || !isObject(b ?? {})) {
@@ -55,7 +55,9 @@ function areMembersSame(shape: Shape, a: JsonObject, b: JsonObject): boolean {
 
 /** Names of the members of any of `objects`, each once, those of the first object first. */
 export function memberNames(objects: readonly JsonObject[]): string[] {
-  return [...new Set(objects.flatMap((object) => Object.keys(object)))]
+  const names = new Set<string>()
+  for (const object of objects) for (const name in object) names.add(name)
+  return [...names]
 }
 
 /** An object to read from, where an absent one has no members. */
@@ -73,14 +75,18 @@ export function isUnset(shape: Extract<Shape, { kind: 'value' }>, slot: Slot): b
   return shape.standard !== undefined && isEqual(slot.value, shape.standard(slot.parent))
 }
 
-/** Equal as JSON: the order of members does not count. */
+/** Equal as JSON: the order of members does not count. Allocates next to nothing: it runs for every member while somebody types. */
 export function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => isEqual(item, b[index]))
+  if (Array.isArray(a)) {
+    return (
+      Array.isArray(b) && a.length === b.length && a.every((item, index) => isEqual(item, b[index]))
+    )
   }
   if (!isObject(a) || !isObject(b)) return false
-  return memberNames([a, b]).every((name) => isEqual(a[name], b[name]))
+  for (const name in a) if (!isEqual(a[name], b[name])) return false
+  for (const name in b) if (a[name] === undefined && b[name] !== undefined) return false
+  return true
 }
 
 /** The items of a set, or those that an absent one stands for. */
@@ -130,6 +136,7 @@ export function shownKey(
 }
 
 function isSameList(shape: KeyedShape, a: unknown, b: unknown): boolean {
+  if (isEqual(a, b)) return true
   const first = byKey(shape, a)
   const second = byKey(shape, b)
   if (first.size !== second.size) return false
