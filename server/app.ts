@@ -15,6 +15,7 @@ import { distributionRoutes } from './routes/distributions.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { eventRoutes } from './routes/events.ts'
 import { findingRoutes } from './routes/findings.ts'
+import { functionRoutes } from './routes/functions.ts'
 import { imageRoutes } from './routes/images.ts'
 import { invalidationRoutes } from './routes/invalidations.ts'
 import { metricRoutes } from './routes/metrics.ts'
@@ -103,6 +104,7 @@ function createApi(
     .route('/accounts/:account/runs', runRoutes(accounts, runs))
     .route('/accounts/:account/events', eventRoutes(accounts, runs))
     .route('/accounts/:account/resources', resourceRoutes(accounts))
+    .route('/accounts/:account/functions', functionRoutes(accounts))
     .route('/accounts/:account/prove', proveRoutes(accounts))
     .route('/accounts/:account', apiRoutes(accounts))
     .route('/accounts/:account', imageRoutes(accounts))

@@ -36,3 +36,9 @@ export const DraftParams = AccountParams.extend({ draftId: z.uuid() })
 export const ApiParams = AccountParams.extend({
   apiId: z.string().regex(/^[a-z0-9]{1,64}$/, 'must be lower-case letters and digits'),
 })
+
+/** Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateFunction.html */
+export const FunctionParams = z.object({
+  account,
+  name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, 'must be the name of a function'),
+})
