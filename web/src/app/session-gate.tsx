@@ -1,6 +1,7 @@
 /** Stands before every page: lets in who is signed in, and says what to do to everybody else. */
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
+
 import { lazyPart } from '../components/lazy-part.tsx'
 import { LoadingPage } from '../components/loading-page.tsx'
 import { accountsQuery } from '../lib/accounts-query.ts'

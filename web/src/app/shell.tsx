@@ -3,6 +3,7 @@ import AppLayout, { type AppLayoutProps } from '@cloudscape-design/components/ap
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
+
 import { lazyPart } from '../components/lazy-part.tsx'
 import { LoadingPage } from '../components/loading-page.tsx'
 import { accountsQuery } from '../lib/accounts-query.ts'

@@ -1,6 +1,7 @@
 /** `/`: goes on to the account that was looked at last. */
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
+
 import { EmptyState } from '../components/empty-state.tsx'
 import { accountsQuery } from '../lib/accounts-query.ts'
 import { findFirstAccount } from './session.ts'

@@ -15,13 +15,13 @@ import { accountFindingsQuery } from '../../lib/findings-query.ts'
 import { formatCount } from '../../lib/format.ts'
 import { toKnownFindings } from '../../lib/known-findings.ts'
 import { useIsNarrow } from '../../lib/media.ts'
-import { paths } from '../../lib/paths.ts'
 import { COMPARATORS } from './distribution-columns.tsx'
 import { selectRows, toRow } from './distribution-rows.ts'
 import { DistributionsFilter } from './distributions-filter.tsx'
 import { DistributionsList } from './distributions-list.tsx'
-import type { DistributionsSearch } from './distributions-search.ts'
+import { type DistributionsSearch, parseSelected } from './distributions-search.ts'
 import { DistributionsTable } from './distributions-table.tsx'
+import { ListActions, type ListTools } from './list-actions.tsx'
 import { useTablePreferences } from './table-preferences.ts'
 
 const route = getRouteApi('/accounts/$account/distributions')
@@ -33,7 +33,7 @@ const PAGINATION_LABELS: PaginationProps.Labels = {
   pageLabel: (page) => `Page ${page}`,
 }
 
-export function DistributionsPage() {
+export function DistributionsPage({ tools }: { tools: ListTools }) {
   const { account } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -49,6 +49,7 @@ export function DistributionsPage() {
     comparators: COMPARATORS,
     pageSize,
   })
+  const selected = parseSelected(search).filter((id) => all.some((one) => one.id === id))
   const change = (part: DistributionsSearch) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
 
@@ -68,7 +69,7 @@ export function DistributionsPage() {
               refreshing={isFetching || linted.isFetching}
               onRefresh={() => void Promise.all([refetch(), linted.refetch()])}
             />
-            {!narrow && <InvalidateButton account={account} selected={search.selected} />}
+            {!narrow && <ListActions account={account} selected={selected} tools={tools} />}
           </SpaceBetween>
         }
       >
@@ -119,18 +120,6 @@ export function DistributionsPage() {
         {(data || isPending) && list}
       </SpaceBetween>
     </ContentLayout>
-  )
-}
-
-function InvalidateButton({ account, selected }: { account: string; selected?: string }) {
-  return (
-    <Button
-      disabled={selected === undefined}
-      disabledReason="Select a distribution first"
-      href={selected && paths.distribution(account, selected, 'invalidations')}
-    >
-      Invalidate
-    </Button>
   )
 }
 

@@ -11,7 +11,11 @@ export const DistributionsSearch = z.object({
   /** Column id; `-` before it for descending. */
   sort: text,
   page: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
-  /** Id of the selected distribution. */
+  /** Ids of the selected distributions, with commas between. */
   selected: text,
 })
 export type DistributionsSearch = z.infer<typeof DistributionsSearch>
+
+export function parseSelected({ selected = '' }: DistributionsSearch): string[] {
+  return selected.split(',').filter((id) => id !== '')
+}

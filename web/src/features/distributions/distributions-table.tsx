@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { lazyPart } from '../../components/lazy-part.tsx'
 import { createColumns } from './distribution-columns.tsx'
 import type { DistributionRow } from './distribution-rows.ts'
-import type { DistributionsSearch } from './distributions-search.ts'
+import { type DistributionsSearch, parseSelected } from './distributions-search.ts'
 import { useTablePreferences } from './table-preferences.ts'
 
 const PreferencesDialog = lazyPart({
@@ -16,7 +16,8 @@ const PreferencesDialog = lazyPart({
 
 const ARIA_LABELS: TableProps.AriaLabels<DistributionRow> = {
   tableLabel: 'Distributions',
-  selectionGroupLabel: 'Distribution',
+  selectionGroupLabel: 'Distributions',
+  allItemsSelectionLabel: () => 'Select all distributions of this page',
   itemSelectionLabel: (_state, { domainName }) => `Select ${domainName}`,
 }
 
@@ -37,6 +38,7 @@ export function DistributionsTable(props: Props) {
   const [preferencesOpen, setPreferencesOpen] = useState(false)
   const { hidden } = useTablePreferences()
   const columns = createColumns(account).filter(({ id }) => !hidden.includes(id))
+  const selected = parseSelected(search)
   const sortId = search.sort?.replace(/^-/, '')
   return (
     <>
@@ -62,9 +64,14 @@ export function DistributionsTable(props: Props) {
           />
         }
         empty={empty}
-        selectionType="single"
-        selectedItems={rows.filter(({ id }) => id === search.selected)}
-        onSelectionChange={({ detail }) => onChange({ selected: detail.selectedItems[0]?.id })}
+        selectionType="multi"
+        selectedItems={rows.filter(({ id }) => selected.includes(id))}
+        onSelectionChange={({ detail }) => {
+          // What another page of the list has selected stays so.
+          const others = selected.filter((known) => !rows.some(({ id }) => id === known))
+          const ids = [...others, ...detail.selectedItems.map(({ id }) => id)]
+          onChange({ selected: ids.join(',') || undefined })
+        }}
         sortingColumn={columns.find(({ id }) => id === sortId)}
         sortingDescending={search.sort?.startsWith('-') ?? false}
         onSortingChange={({ detail }) => {
