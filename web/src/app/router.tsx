@@ -76,8 +76,7 @@ const distributionsRoute = createRoute({
   validateSearch: DistributionsSearch,
   component: lazyPart({
     name: 'the distributions',
-    load: async () =>
-      (await import('../features/distributions/distributions-page.tsx')).DistributionsPage,
+    load: async () => (await import('./distributions-route.tsx')).DistributionsRoute,
     loading: <LoadingPage />,
   }),
 })
