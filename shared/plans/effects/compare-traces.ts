@@ -8,14 +8,14 @@ import type { CacheKeyPart, HeaderPair } from '../../edge/types.ts'
 /** Longest value that is printed, in characters. */
 const MAX_VALUE = 60
 
-/** Headers that say which edge and which request it was. */
-const PER_REQUEST: ReadonlySet<string> = new Set([
-  'via',
-  'x-amz-cf-id',
-  'x-amz-cf-pop',
-  'date',
-  'age',
+/** Headers that say which edge and which request it was, or what is said elsewhere already. */
+const NOT_COMPARED: ReadonlySet<string> = new Set([
+  ...['via', 'x-amz-cf-id', 'x-amz-cf-pop', 'date', 'age'],
+  ...['x-cache', 'server', 'connection', 'content-length'],
 ])
+
+/** Most headers of one side that are named: another kind of answer has another set of them. */
+const MAX_HEADERS = 4
 
 /** Empty when a viewer and the origin would notice nothing. Never throws. */
 export function compareTraces(before: Trace, after: Trace): string[] {
@@ -145,14 +145,16 @@ function compareHeaders(
   for (const [lower, { name }] of known) {
     if (!wanted.has(lower)) differences.push(`${who} no longer gets ${name}`)
   }
-  return differences
+  if (differences.length <= MAX_HEADERS) return differences
+  const more = differences.length - MAX_HEADERS + 1
+  return [...differences.slice(0, MAX_HEADERS - 1), `${more} more headers of the ${who} differ`]
 }
 
 function joinHeaders(headers: readonly HeaderPair[]) {
   const joined = new Map<string, { name: string; value: string }>()
   for (const [name, value] of headers) {
     const lower = name.toLowerCase()
-    if (PER_REQUEST.has(lower)) continue
+    if (NOT_COMPARED.has(lower)) continue
     const known = joined.get(lower)
     joined.set(lower, { name, value: known ? `${known.value}, ${value}` : value })
   }

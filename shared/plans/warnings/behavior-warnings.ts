@@ -16,7 +16,10 @@ type Pair = { pattern: string; before: DefaultCacheBehavior; after: DefaultCache
 export function behaviorWarnings(configs: Configs, context: WarningContext): PlanWarning[] {
   const { name } = configs
   const pairs = pairBehaviors(configs)
-  const where = (found: Pair[]) => `${sayList(found.map(({ pattern }) => pattern))} of ${name}`
+  const where = (found: Pair[]) => {
+    const text = `${sayList(found.map(({ pattern }) => pattern))} of ${name}`
+    return text.replace(/^the /, 'The ')
+  }
   const keys = pairs.map((pair) => ({ pair, change: compareCaching(pair, context) }))
   const found = (kind: CachingChange) =>
     keys.filter(({ change }) => change === kind).map(({ pair }) => pair)
