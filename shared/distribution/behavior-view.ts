@@ -10,6 +10,9 @@ import { legacyWords } from './policy-words.ts'
 /** What CloudFront allows and caches when a behavior says nothing. */
 const READ_METHODS = ['GET', 'HEAD']
 
+/** How people see the default behavior named. No path pattern can be this: it has a space. */
+export const DEFAULT_BEHAVIOR_NAME = 'Default (*)'
+
 /** In order of precedence, the default behavior last. */
 export function toBehaviorViews(config: DistributionConfig, policies: PolicyViews): BehaviorView[] {
   const behaviors = config.CacheBehaviors?.Items ?? []
@@ -18,7 +21,7 @@ export function toBehaviorViews(config: DistributionConfig, policies: PolicyView
   )
   const last = config.DefaultCacheBehavior
   if (!last) return views
-  const place = { precedence: behaviors.length, pathPattern: 'Default (*)', policies }
+  const place = { precedence: behaviors.length, pathPattern: DEFAULT_BEHAVIOR_NAME, policies }
   return [...views, toView(last, place)]
 }
 

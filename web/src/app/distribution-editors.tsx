@@ -53,4 +53,17 @@ export const DISTRIBUTION_EDITORS: DistributionEditors = {
       (await import('../features/error-pages/error-pages-editor.tsx')).ErrorPagesEditor,
     loading: <LoadingPage />,
   }),
+  Behavior: lazyPart({
+    name: 'the form of a behavior',
+    load: async () => (await import('../features/behaviors/behavior-editor.tsx')).BehaviorEditor,
+    loading: <LoadingPage />,
+  }),
+  BulkBehaviors: lazyPart({
+    name: 'the form for several behaviors',
+    load: async () => (await import('../features/behaviors/bulk-edit.tsx')).BulkEdit,
+  }),
+  BehaviorOrder: lazyPart({
+    name: 'the order of the behaviors',
+    load: async () => (await import('../features/behaviors/order-behaviors.tsx')).OrderBehaviors,
+  }),
 }

@@ -12,7 +12,8 @@ const route = getRouteApi('/accounts/$account/distributions/$distributionId')
 type Props = { account: string; distribution: DistributionSummary }
 
 export function ExplainTab({ account, distribution }: Props) {
-  const { tab, range, setting, path, invalidate, ...address } = route.useSearch()
+  const { behavior, ...search } = route.useSearch()
+  const { tab, range, setting, path, invalidate, ...address } = search
   const navigate = route.useNavigate()
   return (
     <ExplainWorkbench

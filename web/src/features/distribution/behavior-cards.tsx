@@ -3,26 +3,31 @@ import type { ReactNode } from 'react'
 
 import type { BehaviorView } from '#shared/distribution/distribution-view.ts'
 
+import { BehaviorActions } from './behavior-actions.tsx'
 import { BehaviorNote, type BehaviorNotes, Caching, Functions, Viewers } from './behavior-cells.tsx'
+import { PatternLink } from './behavior-columns.tsx'
+import type { BehaviorList } from './behavior-list.ts'
 import { PolicyName } from './policy-name.tsx'
 import { type SpotField, toSpot } from './setting-spots.ts'
 import { Spot, useIsMarked } from './spot.tsx'
 
-type Props = { behaviors: BehaviorView[]; notes: BehaviorNotes }
+type Props = { behaviors: BehaviorView[]; notes: BehaviorNotes; list: BehaviorList | null }
 
-export function BehaviorCards({ behaviors, notes }: Props) {
+export function BehaviorCards({ behaviors, notes, list }: Props) {
   return (
     <ol className="behavior-cards" aria-label="Behaviors">
       {behaviors.map((behavior) => (
-        <li key={behavior.precedence}>
-          <Card behavior={behavior} notes={notes} />
+        <li key={behavior.pathPattern}>
+          <Card behavior={behavior} notes={notes} list={list} />
         </li>
       ))}
     </ol>
   )
 }
 
-function Card({ behavior, notes }: { behavior: BehaviorView; notes: BehaviorNotes }) {
+type CardProps = { behavior: BehaviorView; notes: BehaviorNotes; list: BehaviorList | null }
+
+function Card({ behavior, notes, list }: CardProps) {
   const { pathPattern, originId, precedence, functions } = behavior
   const { originRequestPolicy, responseHeadersPolicy } = behavior
   const line = (
@@ -38,7 +43,15 @@ function Card({ behavior, notes }: { behavior: BehaviorView; notes: BehaviorNote
   return (
     <>
       <Spot at={toSpot('behaviors', pathPattern, 'path')}>
-        <span className="muted number">{precedence + 1}</span> <b className="mono">{pathPattern}</b>
+        <div className="behavior-card-head">
+          <span>
+            <span className="muted number">{precedence + 1}</span>{' '}
+            <b>
+              <PatternLink pathPattern={pathPattern} list={list} />
+            </b>
+          </span>
+          {list && <BehaviorActions name={pathPattern} list={list} />}
+        </div>
         <BehaviorNote pathPattern={pathPattern} {...notes} />
       </Spot>
       <dl>

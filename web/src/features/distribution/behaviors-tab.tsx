@@ -1,116 +1,59 @@
 /** Which request goes where and what is kept: the behaviors, in the order in which CloudFront tries them. */
+import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
-import { type ReactNode, useMemo } from 'react'
+import Table from '@cloudscape-design/components/table'
+import { type ReactNode, useMemo, useState } from 'react'
 
-import type { BehaviorView } from '#shared/distribution/distribution-view.ts'
+import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
 
 import { useIsNarrow } from '../../lib/media.ts'
+import { useBehaviorPlace } from '../../lib/use-behavior-place.ts'
 import { BehaviorCards } from './behavior-cards.tsx'
-import { BehaviorNote, type BehaviorNotes, Caching, Functions, Viewers } from './behavior-cells.tsx'
-import { PolicyName } from './policy-name.tsx'
-import { toSpot } from './setting-spots.ts'
-import { Spot } from './spot.tsx'
+import { createColumns } from './behavior-columns.tsx'
+import { type BehaviorList, useBehaviorList } from './behavior-list.ts'
+import type { DistributionEditors } from './editors.ts'
+import { MoveByKeys } from './move-by-keys.tsx'
+import { RemovedBehaviors } from './removed-behaviors.tsx'
 import { findNeverReached, type WhichBehavior } from './which-behavior.ts'
 
 const DESCRIPTION = 'CloudFront takes the first one from the top whose path pattern matches.'
 
-function createColumns(notes: BehaviorNotes): TableProps.ColumnDefinition<BehaviorView>[] {
-  return [
-    {
-      id: 'precedence',
-      header: 'Order',
-      width: 70,
-      cell: ({ precedence }) => <span className="number">{precedence + 1}</span>,
-    },
-    {
-      id: 'path',
-      header: 'Path pattern',
-      isRowHeader: true,
-      minWidth: 200,
-      cell: ({ pathPattern }) => (
-        <Spot at={toSpot('behaviors', pathPattern, 'path')}>
-          <span className="mono">{pathPattern}</span>
-          <BehaviorNote pathPattern={pathPattern} {...notes} />
-        </Spot>
-      ),
-    },
-    ...SETTING_COLUMNS,
-  ]
+type Props = {
+  account: string
+  distribution: Pick<DistributionDetail, 'id' | 'arn' | 'behaviors'>
+  which: WhichBehavior | null
+  way: ReactNode
+  editors: DistributionEditors
 }
 
-const SETTING_COLUMNS: TableProps.ColumnDefinition<BehaviorView>[] = [
-  {
-    id: 'origin',
-    header: 'Origin',
-    minWidth: 110,
-    cell: ({ originId, pathPattern }) => (
-      <Spot at={toSpot('behaviors', pathPattern, 'origin')}>{originId}</Spot>
-    ),
-  },
-  {
-    id: 'viewers',
-    header: 'Viewers',
-    minWidth: 150,
-    cell: (behavior) => (
-      <Spot at={toSpot('behaviors', behavior.pathPattern, 'viewers')}>
-        <Viewers behavior={behavior} />
-      </Spot>
-    ),
-  },
-  {
-    id: 'cache',
-    header: 'Cache policy',
-    minWidth: 160,
-    cell: (behavior) => (
-      <Spot at={toSpot('behaviors', behavior.pathPattern, 'cache')}>
-        <Caching behavior={behavior} />
-      </Spot>
-    ),
-  },
-  {
-    id: 'originRequest',
-    header: 'Origin request policy',
-    minWidth: 155,
-    cell: ({ originRequestPolicy, pathPattern }) => (
-      <Spot at={toSpot('behaviors', pathPattern, 'originRequest')}>
-        <PolicyName policy={originRequestPolicy} without="None: only what the cache key holds" />
-      </Spot>
-    ),
-  },
-  {
-    id: 'responseHeaders',
-    header: 'Response headers policy',
-    minWidth: 145,
-    cell: ({ responseHeadersPolicy, pathPattern }) => (
-      <Spot at={toSpot('behaviors', pathPattern, 'responseHeaders')}>
-        <PolicyName policy={responseHeadersPolicy} />
-      </Spot>
-    ),
-  },
-  {
-    id: 'functions',
-    header: 'Functions',
-    minWidth: 120,
-    cell: ({ functions, pathPattern }) => (
-      <Spot at={toSpot('behaviors', pathPattern, 'functions')}>
-        <Functions functions={functions} />
-      </Spot>
-    ),
-  },
-]
+export function BehaviorsTab(props: Props) {
+  const { account, distribution, editors } = props
+  const { name } = useBehaviorPlace()
+  if (name === null) return <BehaviorsOverview {...props} />
+  const { id, arn } = distribution
+  return <editors.Behavior account={account} distributionId={id} arn={arn} name={name} />
+}
 
-type Props = { behaviors: BehaviorView[]; which: WhichBehavior | null; way: ReactNode }
-
-export function BehaviorsTab({ behaviors, which, way }: Props) {
+function BehaviorsOverview({ account, distribution, which, way, editors }: Props) {
+  const { behaviors } = distribution
   // Every pattern against every other: 12 ms with 100 behaviors, too much for every key that is typed above.
   const neverReached = useMemo(() => findNeverReached(behaviors), [behaviors])
   const notes = { which, neverReached }
+  const list = useBehaviorList({ account, distributionId: distribution.id })
   const isNarrow = useIsNarrow()
+  const [selected, setSelected] = useState<readonly string[]>([])
+  const [open, setOpen] = useState<'bulk' | 'order' | null>(null)
+  const close = () => setOpen(null)
+  const chosen = behaviors.filter(({ pathPattern }) => selected.includes(pathPattern))
   const header = (
-    <Header variant="h2" counter={`(${behaviors.length})`} description={DESCRIPTION}>
+    <Header
+      variant="h2"
+      counter={`(${behaviors.length})`}
+      description={DESCRIPTION}
+      actions={<ListActions list={list} chosen={chosen.length} onOpen={setOpen} />}
+    >
       Behaviors
     </Header>
   )
@@ -119,19 +62,83 @@ export function BehaviorsTab({ behaviors, which, way }: Props) {
       {way}
       {isNarrow ? (
         <Container header={header} disableContentPaddings>
-          <BehaviorCards behaviors={behaviors} notes={notes} />
+          <BehaviorCards behaviors={behaviors} notes={notes} list={list} />
         </Container>
       ) : (
-        <Table
-          header={header}
-          ariaLabels={{ tableLabel: 'Behaviors' }}
-          items={behaviors}
-          trackBy={({ precedence }) => String(precedence)}
-          columnDefinitions={createColumns(notes)}
-          wrapLines
-          stickyColumns={{ first: 0 }}
+        <MoveByKeys list={list}>
+          <Table
+            header={header}
+            ariaLabels={{
+              tableLabel: 'Behaviors',
+              selectionGroupLabel: 'Select behaviors',
+              allItemsSelectionLabel: () => 'Select all behaviors',
+              itemSelectionLabel: (_, { pathPattern }) => `Select ${pathPattern}`,
+            }}
+            items={behaviors}
+            trackBy="pathPattern"
+            columnDefinitions={createColumns(notes, list)}
+            wrapLines
+            stickyColumns={{ first: 0 }}
+            {...(list && { selectionType: 'multi' })}
+            selectedItems={chosen}
+            onSelectionChange={({ detail }) =>
+              setSelected(detail.selectedItems.map(({ pathPattern }) => pathPattern))
+            }
+          />
+        </MoveByKeys>
+      )}
+      {list && <RemovedBehaviors list={list} />}
+      <div role="status" className="for-ears">
+        {list?.said}
+      </div>
+      {open === 'bulk' && (
+        <editors.BulkBehaviors
+          account={account}
+          names={chosen.map(({ pathPattern }) => pathPattern)}
+          onClose={close}
         />
       )}
+      {open === 'order' && <editors.BehaviorOrder onClose={close} />}
+    </SpaceBetween>
+  )
+}
+
+type ActionsProps = {
+  list: BehaviorList | null
+  chosen: number
+  onOpen: (part: 'bulk' | 'order') => void
+}
+
+function ListActions({ list, chosen, onOpen }: ActionsProps) {
+  const isNarrow = useIsNarrow()
+  const reading = 'The configuration is being read'
+  const isOrdered = list !== null && list.patterns.length < 2
+  return (
+    <SpaceBetween size="xs" direction="horizontal">
+      {!isNarrow && (
+        <Button
+          onClick={() => onOpen('bulk')}
+          disabled={!list || chosen === 0}
+          disabledReason={list ? 'Select the behaviors that shall change' : reading}
+        >
+          {chosen > 1 ? `Edit ${chosen} together` : 'Edit together'}
+        </Button>
+      )}
+      <Button
+        onClick={() => onOpen('order')}
+        disabled={!list || isOrdered}
+        disabledReason={list ? 'There is only one order' : reading}
+      >
+        Change order
+      </Button>
+      <Button
+        variant="primary"
+        onClick={() => list?.add()}
+        disabled={!list}
+        disabledReason={reading}
+      >
+        Add behavior
+      </Button>
     </SpaceBetween>
   )
 }

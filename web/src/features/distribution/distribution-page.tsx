@@ -174,7 +174,7 @@ function createTabs({ account, distribution, editors, which, way }: Shown): Tabs
     {
       id: 'behaviors',
       label: `Behaviors (${behaviors.length})`,
-      content: <BehaviorsTab behaviors={behaviors} which={which} way={way} />,
+      content: <BehaviorsTab {...{ account, distribution, editors, which, way }} />,
     },
     {
       id: 'error-pages',

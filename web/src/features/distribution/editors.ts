@@ -23,4 +23,10 @@ export type DistributionEditors = {
   /** Above the origins. */
   AddOrigin: ComponentType<Place>
   ErrorPages: ComponentType
+  /** All settings of the behavior in the address. @param arn of the distribution */
+  Behavior: ComponentType<Place & { arn: string; name: string }>
+  /** One setting for several behaviors, in a dialog. */
+  BulkBehaviors: ComponentType<{ account: string; names: readonly string[]; onClose: () => void }>
+  /** The order of the behaviors, in a dialog. */
+  BehaviorOrder: ComponentType<{ onClose: () => void }>
 }

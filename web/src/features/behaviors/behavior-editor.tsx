@@ -1,0 +1,180 @@
+/** All settings of one behavior, each an edit of the draft. The behavior stands in the address by its path pattern. */
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+
+import { DEFAULT_BEHAVIOR_NAME } from '#shared/distribution/behavior-view.ts'
+import { findBehavior, listPatterns, removeBehavior } from '#shared/distribution/edit-behaviors.ts'
+import { behaviorSetting } from '#shared/distribution/setting-path.ts'
+
+import { SelectEdit } from '../../components/edit-inputs.tsx'
+import { useEditing, useEditingIfReady } from '../../components/editing.tsx'
+import { paths } from '../../lib/paths.ts'
+import { useBehaviorPlace } from '../../lib/use-behavior-place.ts'
+import { useDraftText } from '../../lib/use-draft-text.ts'
+import { VIEWER_PROTOCOLS } from './behavior-options.ts'
+import './behaviors-editor.css'
+import { CachingFields } from './caching-fields.tsx'
+import { FunctionsField } from './functions-field.tsx'
+import { KeyGroupsField } from './key-groups-field.tsx'
+import { MethodsField } from './methods-field.tsx'
+import { MoreFields } from './more-fields.tsx'
+import { OriginField } from './origin-field.tsx'
+import { PatternField } from './pattern-field.tsx'
+import { PolicyField } from './policy-field.tsx'
+
+type Props = {
+  account: string
+  distributionId: string
+  /** Of the distribution. */
+  arn: string
+  /** As in the address: path pattern, or the name of the default behavior. */
+  name: string
+}
+
+export function BehaviorEditor(props: Props) {
+  const editing = useEditingIfReady()
+  if (!editing) return <StatusIndicator type="loading">Reading the configuration</StatusIndicator>
+  return <Editor {...props} />
+}
+
+function Editor({ name: inAddress, ...props }: Props) {
+  const { document } = useEditing()
+  const { open } = useBehaviorPlace()
+  // While the pattern is typed the address follows.
+  const { text: shown, change: follow } = useDraftText(inAddress, (next) => open(next, 'rename'))
+  const name = shown === DEFAULT_BEHAVIOR_NAME ? null : shown
+  if (!findBehavior(document, name)) {
+    return <NoSuchBehavior {...props} name={shown} />
+  }
+  return <Settings {...props} name={name} onRename={follow} onClose={() => open(null)} />
+}
+
+type SettingsProps = Omit<Props, 'name'> & {
+  /** `null` = the default behavior. */
+  name: string | null
+  onRename: (pattern: string) => void
+  onClose: () => void
+}
+
+function Settings({ account, arn, name, onRename, onClose, ...place }: SettingsProps) {
+  const at = (field: string) => behaviorSetting(name, field)
+  return (
+    <SpaceBetween size="l">
+      <EditorHeader {...place} account={account} name={name} onClose={onClose} />
+      <Container header={<Header variant="h3">Requests</Header>}>
+        <div className="behavior-fields">
+          {name !== null && <PatternField pattern={name} onRename={onRename} />}
+          <OriginField setting={at('TargetOriginId')} />
+        </div>
+      </Container>
+      <Container header={<Header variant="h3">Viewers</Header>}>
+        <div className="behavior-fields">
+          <SelectEdit
+            setting={at('ViewerProtocolPolicy')}
+            label="Viewer protocol policy"
+            help="What happens to a request that comes over plain HTTP."
+            options={VIEWER_PROTOCOLS}
+            fallback="allow-all"
+          />
+          <MethodsField setting={at('AllowedMethods')} />
+          <KeyGroupsField setting={at('TrustedKeyGroups')} />
+        </div>
+      </Container>
+      <Container header={<Header variant="h3">Cache and origin</Header>}>
+        <CachingFields account={account} name={name} />
+      </Container>
+      <Container header={<Header variant="h3">Answers and code</Header>}>
+        <div className="behavior-fields">
+          <PolicyField
+            account={account}
+            kind="ResponseHeadersPolicy"
+            setting={at('ResponseHeadersPolicyId')}
+            label="Response headers policy"
+            help="Headers that answers get at the edge: CORS, security, your own."
+            withoutOne="Answers keep the origin’s headers"
+          />
+          <FunctionsField account={account} name={name} distributionArn={arn} />
+        </div>
+      </Container>
+      <Container header={<Header variant="h3">More</Header>}>
+        <MoreFields name={name} />
+      </Container>
+    </SpaceBetween>
+  )
+}
+
+type HeaderProps = Omit<Props, 'name' | 'arn'> & {
+  name: string | null
+  onClose: () => void
+}
+
+function EditorHeader({ account, distributionId, name, onClose }: HeaderProps) {
+  const { document, change } = useEditing()
+  const names = [...listPatterns(document), DEFAULT_BEHAVIOR_NAME]
+  const own = name ?? DEFAULT_BEHAVIOR_NAME
+  const at = names.indexOf(own)
+  const before = names[at - 1]
+  const after = names[at + 1]
+  const hrefOf = (other: string) => paths.behavior(account, distributionId, other)
+  return (
+    <SpaceBetween size="xs">
+      <div className="behavior-way">
+        <Link href={paths.distribution(account, distributionId, 'behaviors')}>‹ All behaviors</Link>
+        <span className="muted">
+          Number {at + 1} of {names.length}
+        </span>
+        {before !== undefined && <Link href={hrefOf(before)}>Before it: {before}</Link>}
+        {after !== undefined && <Link href={hrefOf(after)}>After it: {after}</Link>}
+      </div>
+      <Header
+        variant="h2"
+        description={name === null ? 'Takes what no path pattern before it took.' : undefined}
+        actions={
+          <SpaceBetween size="xs" direction="horizontal">
+            {name !== null && (
+              <Button
+                onClick={() => {
+                  change((config) => removeBehavior(config, name))
+                  onClose()
+                }}
+              >
+                Remove
+              </Button>
+            )}
+            <Button variant="primary" onClick={onClose}>
+              Done
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        <span className="mono">{own}</span>
+      </Header>
+    </SpaceBetween>
+  )
+}
+
+function NoSuchBehavior({
+  account,
+  distributionId,
+  name,
+}: Pick<Props, 'account' | 'distributionId' | 'name'>) {
+  return (
+    <Alert
+      type="info"
+      statusIconAriaLabel="Note"
+      header={`No behavior has the path pattern ${name}`}
+      action={
+        <Button href={paths.distribution(account, distributionId, 'behaviors')}>
+          All behaviors
+        </Button>
+      }
+    >
+      It may have been removed or renamed, in your draft or by somebody else.
+    </Alert>
+  )
+}

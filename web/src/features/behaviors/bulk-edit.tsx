@@ -1,0 +1,90 @@
+/** One setting for several behaviors: one edit of the draft. */
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import Modal from '@cloudscape-design/components/modal'
+import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+
+import { DEFAULT_BEHAVIOR_NAME } from '#shared/distribution/behavior-view.ts'
+import { editBehaviors } from '#shared/distribution/edit-behaviors.ts'
+
+import { useEditing } from '../../components/editing.tsx'
+import { formatCounted } from '../../lib/format.ts'
+import { type BulkChoice, useBulkFields } from './bulk-fields.ts'
+
+type Props = { account: string; names: readonly string[]; onClose: () => void }
+
+export function BulkEdit({ account, names, onClose }: Props) {
+  const { change } = useEditing()
+  const fields = useBulkFields(account)
+  const [fieldId, setFieldId] = useState(fields[0]?.value ?? '')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const field = fields.find(({ value }) => value === fieldId) ?? fields[0]
+  const choice = field && findChoice(field.groups, chosen)
+  const apply = () => {
+    if (!choice) return
+    const behaviors = names.map((name) => (name === DEFAULT_BEHAVIOR_NAME ? null : name))
+    change((config) => editBehaviors(config, behaviors, choice.edit))
+    onClose()
+  }
+  return (
+    <Modal
+      visible
+      onDismiss={onClose}
+      closeAriaLabel="Close"
+      header={`One setting for ${formatCounted(names.length, 'behavior')}`}
+      footer={
+        <Box float="right">
+          <SpaceBetween size="xs" direction="horizontal">
+            <Button variant="link" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button
+              variant="primary"
+              disabled={!choice}
+              disabledReason="Choose a value"
+              onClick={apply}
+            >
+              Set it in the draft
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="l">
+        <Box>
+          <span className="mono">{names.join(', ')}</span>
+        </Box>
+        <FormField label="Setting" stretch>
+          <Select
+            options={fields}
+            selectedOption={field ?? null}
+            onChange={({ detail }) => {
+              setFieldId(detail.selectedOption.value ?? '')
+              setChosen(null)
+            }}
+          />
+        </FormField>
+        <FormField label="Value" stretch>
+          <Select
+            options={field?.groups ?? []}
+            selectedOption={choice ?? null}
+            placeholder="Choose a value"
+            triggerVariant="option"
+            filteringType="auto"
+            onChange={({ detail }) => setChosen(detail.selectedOption.value ?? null)}
+          />
+        </FormField>
+      </SpaceBetween>
+    </Modal>
+  )
+}
+
+function findChoice(
+  groups: ReadonlyArray<{ options: readonly BulkChoice[] }>,
+  value: string | null,
+): BulkChoice | undefined {
+  return groups.flatMap(({ options }) => options).find((option) => option.value === value)
+}

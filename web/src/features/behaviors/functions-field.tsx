@@ -1,0 +1,156 @@
+/** The code that runs at the edge, event by event: one of the account's published functions, or a Lambda@Edge function by its ARN. */
+import Box from '@cloudscape-design/components/box'
+import Checkbox from '@cloudscape-design/components/checkbox'
+import Input from '@cloudscape-design/components/input'
+import Link from '@cloudscape-design/components/link'
+import Select, { type SelectProps } from '@cloudscape-design/components/select'
+import { useQuery } from '@tanstack/react-query'
+import { editBehaviors, findBehavior } from '#shared/distribution/edit-behaviors.ts'
+import {
+  EDGE_EVENTS,
+  type EdgeCode,
+  type EdgeEvent,
+  findEdgeCode,
+  setEdgeCode,
+} from '#shared/distribution/edit-edge-code.ts'
+import { behaviorSetting } from '#shared/distribution/setting-path.ts'
+import { FunctionDocument } from '#shared/plans/resource.ts'
+
+import { EditField } from '../../components/edit-field.tsx'
+import { useEditing } from '../../components/editing.tsx'
+import { toFunctionArn } from '../../lib/draft-world.ts'
+import { paths } from '../../lib/paths.ts'
+import { resourcesQuery } from '../../lib/resources-query.ts'
+import { useDraft } from '../../lib/use-draft.ts'
+import './behaviors-editor.css'
+
+const EVENT_TEXT = {
+  'viewer-request': 'When a request comes in, before the cache',
+  'origin-request': 'When the origin is asked',
+  'origin-response': 'When the origin has answered, before the cache',
+  'viewer-response': 'When the answer goes out',
+} as const satisfies Record<EdgeEvent, string>
+
+const NONE = { value: 'none', label: 'None' }
+const LAMBDA = {
+  value: 'lambda',
+  label: 'Lambda@Edge function',
+  description: 'A numbered version in us-east-1, by its ARN',
+}
+
+type Props = {
+  account: string
+  /** `null` = the default behavior. */
+  name: string | null
+  /** ARN of the distribution: the account's functions begin alike. */
+  distributionArn: string
+}
+
+export function FunctionsField({ account, name, distributionArn }: Props) {
+  const { document, change } = useEditing()
+  const behavior = findBehavior(document, name) ?? {}
+  const options = useFunctionOptions(account, distributionArn)
+  return (
+    <EditField
+      setting={behaviorSetting(name, 'FunctionAssociations')}
+      also={[behaviorSetting(name, 'LambdaFunctionAssociations')]}
+      awsName="FunctionAssociations, LambdaFunctionAssociations"
+      label="Code at the edge"
+      help="CloudFront Functions run on viewer events, in under a millisecond; Lambda@Edge runs on all four. Both cannot run on viewer events of one behavior."
+      constraint={<Link href={paths.functions(account)}>Functions of this account</Link>}
+    >
+      <div className="edge-events">
+        {EDGE_EVENTS.map((event) => (
+          <EventField
+            key={event}
+            event={event}
+            code={findEdgeCode(behavior, event)}
+            options={options}
+            onChange={(code) =>
+              change((config) =>
+                editBehaviors(config, [name], (one) => setEdgeCode(one, event, code)),
+              )
+            }
+          />
+        ))}
+      </div>
+    </EditField>
+  )
+}
+
+type EventProps = {
+  event: EdgeEvent
+  code: EdgeCode
+  options: SelectProps.Option[]
+  onChange: (code: EdgeCode) => void
+}
+
+function EventField({ event, code, options, onChange }: EventProps) {
+  const all = [NONE, ...(event.startsWith('viewer-') ? options : []), LAMBDA]
+  const value =
+    code.kind === 'none' ? 'none' : code.kind === 'lambda-edge' ? LAMBDA.value : code.arn
+  const chosen = all.find((option) => option.value === value) ?? { value, label: value }
+  const choose = (next: string | undefined) => {
+    if (next === undefined || next === 'none') onChange({ kind: 'none' })
+    else if (next === LAMBDA.value) onChange({ kind: 'lambda-edge', arn: '', includesBody: false })
+    else onChange({ kind: 'cloudfront-function', arn: next })
+  }
+  return (
+    <div>
+      <Box variant="awsui-key-label">
+        {EVENT_TEXT[event]} <span className="muted mono">{event}</span>
+      </Box>
+      <Select
+        ariaLabel={`Code on ${event}`}
+        options={all}
+        selectedOption={chosen}
+        onChange={({ detail }) => choose(detail.selectedOption.value)}
+      />
+      {code.kind === 'lambda-edge' && (
+        <>
+          <Input
+            ariaLabel={`ARN of the Lambda@Edge function on ${event}`}
+            value={code.arn}
+            placeholder="arn:aws:lambda:us-east-1:123456789012:function:name:1"
+            spellcheck={false}
+            onChange={({ detail }) => onChange({ ...code, arn: detail.value.trim() })}
+          />
+          {event.endsWith('-request') && (
+            <Checkbox
+              checked={code.includesBody}
+              onChange={({ detail }) => onChange({ ...code, includesBody: detail.checked })}
+            >
+              It gets the body of the request too
+            </Checkbox>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Only what is published runs at the edge; what the draft makes is published by the plan. */
+function useFunctionOptions(account: string, distributionArn: string): SelectProps.Option[] {
+  const { data } = useQuery(resourcesQuery(account, 'Function'))
+  const { draft } = useDraft(account)
+  const created = (draft?.changes ?? []).filter(
+    (change) => change.resource === 'Function' && change.action === 'create',
+  )
+  const listed = (data?.items ?? []).map(({ id, document }) => ({ id, document, isNew: false }))
+  const made = created.flatMap((change) =>
+    change.action === 'create' ? [{ id: change.id, document: change.after, isNew: true }] : [],
+  )
+  return [...listed, ...made].map(({ id, document, isNew }) => {
+    const { success, data: parsed } = FunctionDocument.safeParse(document)
+    const isLive = success && parsed.live !== null
+    return {
+      value: toFunctionArn(id, { arn: distributionArn }),
+      label: id.replace(/^new:function:/, ''),
+      description: isNew
+        ? 'Made in this draft'
+        : (success && parsed.development.FunctionConfig.Comment) || 'CloudFront Function',
+      disabled: !isLive && !isNew,
+      disabledReason: 'It was never published',
+    }
+  })
+}

@@ -1,0 +1,89 @@
+/** The path pattern: what it takes, what it hides and what hides it, while one types. */
+import Input from '@cloudscape-design/components/input'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useState } from 'react'
+
+import { findBehavior, listPatterns, renameBehavior } from '#shared/distribution/edit-behaviors.ts'
+import { describePattern } from '#shared/distribution/pattern-reach.ts'
+import { findPathPatternProblem } from '#shared/distribution/rules/path-pattern-rules.ts'
+import { behaviorSetting } from '#shared/distribution/setting-path.ts'
+
+import { EditField } from '../../components/edit-field.tsx'
+import { useEditing } from '../../components/editing.tsx'
+
+type Props = {
+  pattern: string
+  /** The pattern that it was given. */
+  onRename: (pattern: string) => void
+}
+
+export function PatternField({ pattern, onRename }: Props) {
+  const { document, change } = useEditing()
+  const [text, setText] = useState(pattern)
+  const [seen, setSeen] = useState(pattern)
+  if (pattern !== seen) {
+    setSeen(pattern)
+    setText(pattern)
+  }
+  const isTaken = text !== pattern && findBehavior(document, text) !== null
+  const rename = (next: string) => {
+    setText(next)
+    // Behaviors are named by their pattern: one that another behavior has is not written while it stands there.
+    if (next === pattern || findBehavior(document, next)) return
+    setSeen(next)
+    change((config) => renameBehavior(config, pattern, next))
+    onRename(next)
+  }
+  return (
+    <EditField
+      setting={behaviorSetting(pattern, 'PathPattern')}
+      label="Path pattern"
+      help="* stands for any characters, ? for one. Case counts; the query string does not."
+      ownProblem={isTaken ? `Another behavior has the pattern ${text} already.` : null}
+    >
+      <Input
+        value={text}
+        spellcheck={false}
+        autoComplete={false}
+        onChange={({ detail }) => rename(detail.value)}
+      />
+      {findPathPatternProblem(text) === null && !isTaken && (
+        <Reach pattern={text} patterns={listPatterns(document)} />
+      )}
+    </EditField>
+  )
+}
+
+function Reach({ pattern, patterns }: { pattern: string; patterns: readonly string[] }) {
+  const { samples, hiddenBy, hides, shares } = describePattern(pattern, patterns)
+  return (
+    <div className="pattern-reach" role="status">
+      <ul className="pattern-samples" aria-label="Sample paths">
+        {samples.map(({ path, isTaken, by }) => (
+          <li key={path}>
+            <StatusIndicator type={isTaken ? 'success' : 'stopped'}>
+              <span className="mono">{path}</span>{' '}
+              {!isTaken && (by === null ? 'is not matched' : `goes to ${by}, which comes first`)}
+            </StatusIndicator>
+          </li>
+        ))}
+      </ul>
+      {hiddenBy !== null && (
+        <StatusIndicator type="warning">
+          Never reached: {hiddenBy} comes first and takes all of its paths.
+        </StatusIndicator>
+      )}
+      {hides.length > 0 && (
+        <StatusIndicator type="warning">
+          Leaves nothing to {hides.join(', ')}, which {hides.length > 1 ? 'come' : 'comes'} later.
+        </StatusIndicator>
+      )}
+      {shares.length > 0 && (
+        <span className="muted">
+          Some of its paths go to {shares.join(', ')}, which {shares.length > 1 ? 'come' : 'comes'}{' '}
+          first.
+        </span>
+      )}
+    </div>
+  )
+}
