@@ -2,7 +2,9 @@
 import type { FieldProblem } from '#shared/api-problem.ts'
 import type { FunctionRunner } from '#shared/edge-code/function-run.ts'
 import { findDocumentProblems } from '#shared/plans/find-document-problems.ts'
+import { findWarnings } from '#shared/plans/find-warnings.ts'
 import type { Plan, PlanChange, PlanWarning } from '#shared/plans/plan.ts'
+import { priceOf } from '#shared/plans/price-of.ts'
 import { toResourceKey } from '#shared/plans/resource.ts'
 import { toSteps } from '#shared/plans/to-steps.ts'
 
@@ -17,6 +19,7 @@ import { readEffects } from './plan-effects.ts'
 import { createNameOf, readPlanFacts } from './plan-facts.ts'
 import { type Settled, settleChange } from './settle-change.ts'
 import { PARALLEL_READS, type WantedChange } from './wanted-change.ts'
+import { readWarningFacts } from './warning-facts.ts'
 
 /** What stands on a plan beside its changes. */
 export type PlanHead = Pick<
@@ -59,9 +62,13 @@ export async function makePlan(
     createdAt: new Date(sources.now()).toISOString(),
     changes,
     merges,
-    warnings: [...mergeWarnings(settled), ...countWarning(notLookedAt)],
+    warnings: [
+      ...findWarnings(changes, await readWarningFacts(account, changes, facts)),
+      ...mergeWarnings(settled),
+      ...countWarning(notLookedAt),
+    ],
     effects,
-    price: [],
+    price: priceOf(changes),
     steps: toSteps(changes, {
       accountId: facts.accountId,
       region: account.region,
