@@ -13,8 +13,7 @@ export function foldDifferences(
   resource: ResourceKind,
   differences: readonly Difference[],
 ): Difference[] {
-  if (resource !== 'Distribution') return [...differences]
-  return foldRenamed(foldCacheSettings(differences))
+  return foldRenamed(DOCUMENT_SHAPES[resource], foldCacheSettings(differences))
 }
 
 /** Where a policy takes the place of ForwardedValues, or the other way, their members go without saying. */
@@ -37,10 +36,10 @@ function foldCacheSettings(differences: readonly Difference[]): Difference[] {
 }
 
 /** One item gone and the same one come under another key: its key has changed. */
-function foldRenamed(differences: readonly Difference[]): Difference[] {
+function foldRenamed(root: Shape, differences: readonly Difference[]): Difference[] {
   const folded = [...differences]
   for (const removed of differences.filter(({ kind }) => kind === 'removed')) {
-    const shape = findKeyed(removed.path)
+    const shape = findKeyed(root, removed.path)
     if (!shape) continue
     const alike = (other: Difference, kind: 'added' | 'removed', item: unknown) =>
       other.kind === kind &&
@@ -76,8 +75,8 @@ function keyMember(shape: KeyedShape, item: unknown): unknown {
 }
 
 /** The list that the item at this path stands in; `null` = it is no item of a list. */
-function findKeyed(path: Path): KeyedShape | null {
-  let shape: Shape = DOCUMENT_SHAPES.Distribution
+function findKeyed(root: Shape, path: Path): KeyedShape | null {
+  let shape = root
   let list: KeyedShape | null = null
   for (const step of path) {
     list = null

@@ -6,6 +6,8 @@ import {
   amount,
   choice,
   does,
+  doing,
+  inner,
   isEmpty,
   names,
   type Phrase,
@@ -29,7 +31,7 @@ const EVENTS: Readonly<Record<string, string>> = {
 }
 
 export const BEHAVIOR_PHRASES: Phrases = {
-  TargetOriginId: amount('sends to origin'),
+  TargetOriginId: doing('sends to origin'),
   PathPattern: ({ before, after }) => `Behavior ${plain(before)} is for ${plain(after)} instead`,
   ViewerProtocolPolicy: choice(
     {
@@ -45,8 +47,7 @@ export const BEHAVIOR_PHRASES: Phrases = {
   Compress: toggle('compresses what it serves', 'no longer compresses what it serves'),
   SmoothStreaming: toggle('serves Smooth Streaming', 'no longer serves Smooth Streaming'),
   AllowedMethods: names('method', 'methods'),
-  'AllowedMethods.CachedMethods': (seen) =>
-    names('method', 'methods', ({ subject }) => `The cache of ${subject}`)(seen),
+  'AllowedMethods.CachedMethods': names('cached method', 'cached methods'),
   TrustedKeyGroups: names('trusted key group', 'trusted key groups'),
   'TrustedKeyGroups.Enabled': toggle(
     'is for signed requests only (trusted key groups)',
@@ -86,9 +87,9 @@ export const BEHAVIOR_PHRASES: Phrases = {
     'cache key and origin get',
   ),
   'ForwardedValues.Cookies.WhitelistedNames': names('cookie', 'cookies', keyOf),
-  MinTTL: amount('stays cached at least', seconds),
-  DefaultTTL: amount('stays cached by default', seconds),
-  MaxTTL: amount('stays cached at most', seconds),
+  MinTTL: doing('keeps objects at least', seconds),
+  DefaultTTL: doing('keeps objects by default', seconds),
+  MaxTTL: doing('keeps objects at most', seconds),
 }
 
 /** A behavior in half a sentence: `sends to origin images, CachingOptimized`. */
@@ -112,7 +113,7 @@ function codeOf(item: unknown, member: string, name: Seen['name']): string {
 }
 
 function keyOf({ subject }: Seen): string {
-  return `The cache key of ${subject === 'The default behavior' ? 'the default behavior' : subject}`
+  return `The cache key of ${inner(subject)}`
 }
 
 function cachePolicy({ subject, before, after, name }: Seen): string {

@@ -1,5 +1,16 @@
 /** What a difference in the settings of a whole distribution means. */
-import { amount, choice, isEmpty, names, type Phrases, plain, say, text, toggle } from './phrase.ts'
+import {
+  amount,
+  choice,
+  doing,
+  isEmpty,
+  names,
+  type Phrases,
+  plain,
+  say,
+  text,
+  toggle,
+} from './phrase.ts'
 
 /** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/PriceClass.html */
 const PRICE_CLASSES = {
@@ -24,7 +35,7 @@ export const DISTRIBUTION_PHRASES: Phrases = {
   'Logging.IncludeCookies': toggle('the log holds cookies', 'the log no longer holds cookies'),
   'Logging.Bucket': amount('bucket of the log'),
   'Logging.Prefix': amount('prefix of the log'),
-  PriceClass: choice(PRICE_CLASSES, 'price class:'),
+  PriceClass: choice(PRICE_CLASSES, 'price class'),
   Enabled: toggle(
     'the distribution goes on: it answers viewers',
     'the distribution goes off: viewers get no answer from it any more',
@@ -38,6 +49,7 @@ export const DISTRIBUTION_PHRASES: Phrases = {
   'ViewerCertificate.SSLSupportMethod': choice(
     { 'sni-only': 'SNI only', vip: 'dedicated IP addresses', 'static-ip': 'static IP addresses' },
     'viewers reach the certificate by',
+    doing,
   ),
   'ViewerCertificate.MinimumProtocolVersion': amount('oldest TLS security policy for viewers'),
   'ViewerCertificate.Certificate': amount('certificate (deprecated field Certificate)'),
@@ -51,14 +63,14 @@ export const DISTRIBUTION_PHRASES: Phrases = {
       whitelist: 'only the listed countries',
       blacklist: 'all but the listed countries',
     },
-    'geographic restriction:',
+    'geographic restriction',
   ),
   WebACLId: ({ before, after }) => {
     if (isEmpty(after)) return `AWS WAF no longer guards the distribution (was ${plain(before)})`
     if (isEmpty(before)) return `AWS WAF guards the distribution: ${plain(after)}`
     return `AWS WAF guards the distribution by another web ACL: ${plain(before)} -> ${plain(after)}`
   },
-  HttpVersion: choice(HTTP_VERSIONS, 'viewers may use'),
+  HttpVersion: choice(HTTP_VERSIONS, 'viewers may use', doing),
   IsIPV6Enabled: toggle('IPv6 goes on', 'IPv6 goes off'),
   ContinuousDeploymentPolicyId: amount('continuous deployment policy'),
   Staging: toggle('it becomes a staging distribution', 'it is no staging distribution any more'),
@@ -69,5 +81,14 @@ export const DISTRIBUTION_PHRASES: Phrases = {
     say('', kind === 'removed' ? 'objects are no longer tagged' : 'objects are tagged'),
   'ViewerMtlsConfig.Mode': amount('client certificates of viewers (mutual TLS)'),
   'ViewerMtlsConfig.TrustStoreConfig.TrustStoreId': amount('trust store for client certificates'),
+  'ViewerMtlsConfig.TrustStoreConfig.AdvertiseTrustStoreCaNames': toggle(
+    'viewers are told the names of trusted certificate authorities',
+    'viewers are no longer told the names of trusted certificate authorities',
+  ),
+  'ViewerMtlsConfig.TrustStoreConfig.IgnoreCertificateExpiry': toggle(
+    'expired client certificates are taken',
+    'expired client certificates are no longer taken',
+  ),
+  'TenantConfig.ParameterDefinitions': () => 'The parameters of tenants change',
   'ConnectionFunctionAssociation.Id': amount('connection function'),
 }

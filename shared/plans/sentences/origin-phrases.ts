@@ -5,11 +5,12 @@ import {
   amount,
   choice,
   does,
+  doing,
+  inner,
   isEmpty,
   names,
   type Phrases,
   plain,
-  type Seen,
   say,
   toggle,
 } from './phrase.ts'
@@ -18,7 +19,7 @@ const times = (value: unknown) => (value === 1 ? 'once' : `${plain(value)} times
 
 export const ORIGIN_PHRASES: Phrases = {
   Id: ({ before, after }) => `Origin ${plain(before)} is called ${plain(after)} instead`,
-  DomainName: amount('asks'),
+  DomainName: doing('asks'),
   OriginPath: amount('origin path'),
   'CustomHeaders.*': ({ subject, kind, keys }) =>
     `${kind === 'removed' ? `The header ${keys.at(-1)} is no longer sent to` : `The header ${keys.at(-1)} is sent to`} ${inner(subject)}`,
@@ -90,7 +91,7 @@ export const ERROR_PAGE_PHRASES: Phrases = {
   ResponseCode: amount('status for the viewer', (code) =>
     isEmpty(code) ? 'unchanged' : plain(code),
   ),
-  ErrorCachingMinTTL: amount('stays cached at least', seconds),
+  ErrorCachingMinTTL: doing('stays cached at least', seconds),
 }
 
 /** An origin in half a sentence. */
@@ -121,9 +122,4 @@ function membersOf(items: unknown): string {
   if (!Array.isArray(items)) return plain(items)
   const ids = items.map((item: unknown) => plain(isObject(item) ? item.OriginId : item))
   return ids.join(', then ') || 'nothing'
-}
-
-/** A subject inside a sentence: `origin api`. */
-function inner(subject: Seen['subject']): string {
-  return subject.charAt(0).toLowerCase() + subject.slice(1)
 }

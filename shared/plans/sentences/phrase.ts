@@ -36,11 +36,26 @@ export function plain(value: unknown): string {
 
 /** `Origin api: connection timeout 5 seconds instead of 10 seconds`. */
 export function amount(label: string, toText: (value: unknown) => string = plain): Phrase {
+  return (seen) =>
+    seen.subject === ''
+      ? say(capital(label), insteadOf(seen, '', toText))
+      : say(seen.subject, insteadOf(seen, label, toText))
+}
+
+/** `/api/* sends to origin images instead of site`: like `amount`, where the label is a verb. */
+export function doing(verb: string, toText: (value: unknown) => string = plain): Phrase {
+  return (seen) => does(seen.subject, insteadOf(seen, verb, toText))
+}
+
+function insteadOf(
+  { before, after }: Seen,
+  label: string,
+  toText: (value: unknown) => string,
+): string {
   const start = label === '' ? '' : `${label} `
-  return ({ subject, before, after }) => {
-    if (isAbsent(before)) return say(subject, `${start}${toText(after)} (was not set)`)
-    return say(subject, `${start}${toText(after)} instead of ${toText(before)}`)
-  }
+  return isAbsent(before)
+    ? `${start}${toText(after)} (was not set)`
+    : `${start}${toText(after)} instead of ${toText(before)}`
 }
 
 /** `Comment changed: one -> two`. */
@@ -60,11 +75,18 @@ export function toggle(on: string, off: string): Phrase {
       : does(subject, after === true ? on : off)
 }
 
-/** What each value of an enumeration does: `/api/* redirects HTTP to HTTPS, instead of accepting …`. */
-export function choice(words: Readonly<Record<string, string>>, label: string): Phrase {
-  const toText = (value: unknown) =>
-    typeof value === 'string' ? (words[value] ?? value) : 'not set'
-  return amount(label, toText)
+/**
+ * What each value of an enumeration is called.
+ * @param phrase `doing` where the label is a verb
+ */
+export function choice(
+  words: Readonly<Record<string, string>>,
+  label: string,
+  phrase: typeof amount = amount,
+): Phrase {
+  return phrase(label, (value) =>
+    typeof value === 'string' ? (words[value] ?? value) : plain(value),
+  )
 }
 
 /** `The cache key of by-size gains the query string size and loses b`. */
@@ -96,6 +118,13 @@ export function does(subject: string, rest: string): string {
 
 export function toList(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : []
+}
+
+/** A subject inside a sentence: `origin api`, `the default behavior`; patterns and names stay as they are. */
+export function inner(subject: string): string {
+  return /^(?:The|Origin|Error) /.test(subject)
+    ? subject.charAt(0).toLowerCase() + subject.slice(1)
+    : subject
 }
 
 export function isAbsent(value: unknown): value is null | undefined {

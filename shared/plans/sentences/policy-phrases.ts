@@ -8,6 +8,7 @@ import {
   amount,
   choice,
   does,
+  doing,
   names,
   type Phrase,
   type Phrases,
@@ -27,15 +28,18 @@ const WHICH = {
   allViewerAndWhitelistCloudFront: "all of the viewer's and the listed ones of CloudFront",
 }
 
-const COMMON: Phrases = { Name: text('name'), Comment: text('comment') }
+const COMMON: Phrases = {
+  Name: ({ before, after }) => `${plain(before)} is called ${plain(after)} instead`,
+  Comment: text('comment'),
+}
 
 const KEY = 'ParametersInCacheKeyAndForwardedToOrigin'
 
 export const CACHE_POLICY_PHRASES: Phrases = {
   ...COMMON,
-  MinTTL: amount('keeps objects at least', seconds),
-  DefaultTTL: amount('keeps objects by default', seconds),
-  MaxTTL: amount('keeps objects at most', seconds),
+  MinTTL: doing('keeps objects at least', seconds),
+  DefaultTTL: doing('keeps objects by default', seconds),
+  MaxTTL: doing('keeps objects at most', seconds),
   [`${KEY}.EnableAcceptEncodingGzip`]: toggle(
     'keeps gzip variants',
     'no longer keeps gzip variants',
@@ -67,7 +71,7 @@ export const RESPONSE_HEADERS_POLICY_PHRASES: Phrases = {
   'CorsConfig.AccessControlMaxAgeSec': amount('preflight answers are kept for', seconds),
   'CorsConfig.OriginOverride': override('CORS headers'),
   ...security('XSSProtection', 'X-XSS-Protection'),
-  'SecurityHeadersConfig.XSSProtection.Protection': amount('X-XSS-Protection'),
+  'SecurityHeadersConfig.XSSProtection.Protection': amount('X-XSS-Protection filter'),
   'SecurityHeadersConfig.XSSProtection.ModeBlock': amount('X-XSS-Protection, mode=block'),
   'SecurityHeadersConfig.XSSProtection.ReportUri': amount('X-XSS-Protection, report address'),
   ...security('FrameOptions', 'X-Frame-Options'),
@@ -111,9 +115,10 @@ export const RESPONSE_HEADERS_POLICY_PHRASES: Phrases = {
 }
 
 export const ACCESS_CONTROL_PHRASES: Phrases = {
-  Name: text('name'),
+  Name: ({ before, after }) =>
+    `Origin access control ${plain(before)} is called ${plain(after)} instead`,
   Description: text('description'),
-  SigningProtocol: amount('signs by'),
+  SigningProtocol: doing('signs by'),
   SigningBehavior: choice(
     {
       always: 'always',
@@ -122,8 +127,9 @@ export const ACCESS_CONTROL_PHRASES: Phrases = {
       'always-amz-auth': 'always, in a header of its own',
     },
     'signs',
+    doing,
   ),
-  OriginAccessControlOriginType: amount('is for origins of type'),
+  OriginAccessControlOriginType: doing('is for origins of type'),
 }
 
 /** A new policy in half a sentence. */
@@ -139,11 +145,11 @@ export function originRequestPolicySummary(document: unknown): string {
 
 function nameChoices(prefix: string, place: string, list: Phrase): Phrases {
   return {
-    [`${prefix}HeadersConfig.HeaderBehavior`]: choice(WHICH, `headers ${place}:`),
+    [`${prefix}HeadersConfig.HeaderBehavior`]: choice(WHICH, `headers ${place}`),
     [`${prefix}HeadersConfig.Headers`]: names('header', 'headers', list),
-    [`${prefix}CookiesConfig.CookieBehavior`]: choice(WHICH, `cookies ${place}:`),
+    [`${prefix}CookiesConfig.CookieBehavior`]: choice(WHICH, `cookies ${place}`),
     [`${prefix}CookiesConfig.Cookies`]: names('cookie', 'cookies', list),
-    [`${prefix}QueryStringsConfig.QueryStringBehavior`]: choice(WHICH, `query strings ${place}:`),
+    [`${prefix}QueryStringsConfig.QueryStringBehavior`]: choice(WHICH, `query strings ${place}`),
     [`${prefix}QueryStringsConfig.QueryStrings`]: names('query string', 'query strings', list),
   }
 }
