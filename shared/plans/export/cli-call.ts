@@ -1,0 +1,64 @@
+/** One planned call as a command of the AWS CLI. Sources: https://docs.aws.amazon.com/cli/latest/reference/cloudfront/ and …/apigateway/ */
+import type { AwsService, PlannedCall } from '../planned-step.ts'
+import type { ResourceDocument } from '../resource.ts'
+import { quoteWithVariables } from './shell-text.ts'
+
+const COMMANDS = {
+  CloudFront: 'cloudfront',
+  'API Gateway': 'apigateway',
+  Lambda: 'lambda',
+  S3: 's3api',
+  IAM: 'iam',
+  ACM: 'acm',
+} as const satisfies Record<AwsService, string>
+
+/** Members that the CLI reads as bytes. */
+const BLOBS: ReadonlySet<string> = new Set(['FunctionCode', 'body'])
+
+/**
+ * Lines that write what is too big for a command into files, and the command without what is done with its output.
+ * Texts of `input` may hold variables (`shell-text.ts`).
+ */
+export function toCommand(
+  { id, on, operation, service }: Pick<PlannedCall, 'id' | 'on' | 'operation' | 'service'>,
+  input: Readonly<Record<string, ResourceDocument>>,
+): { files: string[]; command: string } {
+  const files: string[] = []
+  const options = Object.entries(input).flatMap(([member, value]) => {
+    const option = `--${toKebab(member)}`
+    if (typeof value === 'boolean') return [value ? option : `--no-${toKebab(member)}`]
+    if (typeof value === 'number') return [`${option} ${value}`]
+    if (typeof value === 'string' && isShort(member, value)) {
+      return [`${option} ${quoteWithVariables(value)}`]
+    }
+    const isText = typeof value === 'string'
+    const file = `${id}-${toKebab(member)}.${isText ? 'txt' : 'json'}`
+    const text = isText ? value : JSON.stringify(value, null, 2)
+    files.push(`write ${file} ${quoteWithVariables(text)}`)
+    return [`${option} "${BLOBS.has(member) ? 'fileb' : 'file'}://$work/${file}"`]
+  })
+  const [, , , region] = (on[0] ?? '').split(':')
+  if (service === 'API Gateway' && region) options.push(`--region ${region}`)
+  const command = ['aws', COMMANDS[service], toKebab(operation), ...options].join(' ')
+  return { files, command }
+}
+
+/** Where the output of a call has what it makes. Functions are referred to by their ARN. */
+export function outputOf({
+  operation,
+  service,
+}: Pick<PlannedCall, 'operation' | 'service'>): string {
+  if (service !== 'CloudFront') return 'id'
+  if (operation === 'CreateFunction') return 'FunctionSummary.FunctionMetadata.FunctionARN'
+  return `${operation.replace(/^Create/, '').replace(/WithTags$/, '')}.Id`
+}
+
+/** The CLI takes what begins like an address for a file to read, and what begins with a dash for an option. */
+function isShort(member: string, text: string): boolean {
+  return !BLOBS.has(member) && text.length < 1_000 && !/^(https?:|fileb?:|-)/i.test(text)
+}
+
+/** `CreateOriginAccessControl` -> `create-origin-access-control`, as the CLI names operations and options. */
+export function toKebab(name: string): string {
+  return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase()
+}

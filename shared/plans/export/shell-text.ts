@@ -1,0 +1,79 @@
+/** Text for a shell script: quoting, and JSON in which variables stand for what is known only when the script runs. */
+import { HIDDEN_VALUE, type ResourceDocument } from '../resource.ts'
+
+/** Marks around a variable's name: characters that no configuration holds and that JSON does not escape. */
+const BEGIN = '\uE000'
+const END = '\uE001'
+
+/** A text as one word of a command. */
+export function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
+}
+
+/** One line of a comment, whatever the text holds. */
+export function toComment(text: string): string {
+  return `# ${text.replaceAll(/\s+/g, ' ')}`
+}
+
+/** Gives each key a variable's name of its own: `cache_policy_by_size`, and `…_2` where that is taken. */
+export function createNames(): (key: string, wanted?: string) => string {
+  const names = new Map<string, string>()
+  const taken = new Set<string>()
+  return (key, wanted = key) => {
+    const known = names.get(key)
+    if (known) return known
+    const plain = wanted
+      .replaceAll(/\W+/g, '_')
+      .replaceAll(/^_+|_+$/g, '')
+      .replace(/^(?=\d)/, 'v')
+    const base = plain === '' ? 'value' : plain
+    let name = base
+    for (let count = 2; taken.has(name); count += 1) name = `${base}_${count}`
+    taken.add(name)
+    names.set(key, name)
+    return name
+  }
+}
+
+/** The text of a value in which the shell puts in a variable. */
+export function variable(name: string): string {
+  return `${BEGIN}${name}${END}`
+}
+
+/** One word of a command: single quotes around all but the variables. */
+export function quoteWithVariables(text: string): string {
+  const pieces = text.split(new RegExp(`${BEGIN}(.*?)${END}`))
+  const words = pieces.map((piece, index) => {
+    if (index % 2 === 1) return `"$${piece}"`
+    return piece === '' ? '' : quote(piece)
+  })
+  return words.join('') || "''"
+}
+
+/** A hidden value of a custom header, as it stands in a configuration. */
+export type HiddenHeader = { originId: string; headerName: string }
+
+/**
+ * The same JSON with other texts: references by `textOf`, hidden values of origin headers by `secretOf`. Code is left alone.
+ */
+export function replaceTexts(
+  value: ResourceDocument,
+  textOf: (text: string) => string,
+  secretOf: (header: HiddenHeader) => string,
+): ResourceDocument {
+  const replace = (item: ResourceDocument, member: string, originId: string): ResourceDocument => {
+    if (typeof item === 'string') return member === 'FunctionCode' ? item : textOf(item)
+    if (Array.isArray(item)) return item.map((one) => replace(one, member, originId))
+    if (typeof item !== 'object' || item === null) return item
+    const id = typeof item.Id === 'string' ? item.Id : originId
+    const { HeaderName: headerName } = item
+    return Object.fromEntries(
+      Object.entries(item).map(([name, one]) => {
+        const isHidden = name === 'HeaderValue' && one === HIDDEN_VALUE
+        if (isHidden) return [name, secretOf({ originId: id, headerName: String(headerName) })]
+        return [name, replace(one, name, id)]
+      }),
+    )
+  }
+  return replace(value, '', '')
+}

@@ -1,0 +1,190 @@
+/** A plan as a script of AWS CLI commands, for who applies it elsewhere. Like a run it stops when somebody changed something since. */
+import { outputOf, toCommand } from './export/cli-call.ts'
+import {
+  createNames,
+  quote,
+  quoteWithVariables,
+  replaceTexts,
+  toComment,
+  variable,
+} from './export/shell-text.ts'
+import type { Plan, PlanChange } from './plan.ts'
+import type { PlannedCall, PlannedStep } from './planned-step.ts'
+import { isReference } from './proposed-change.ts'
+import { type ResourceKey, type ResourceKind, toResourceKey } from './resource.ts'
+import { KIND_WORDS, nameInReference } from './steps/resource-names.ts'
+
+export type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes' | 'steps'>
+
+/** How the current version of a resource is read; kinds that are missing have no ETag. */
+const READS: Partial<Record<ResourceKind, (id: string) => string>> = {
+  Distribution: (id) => `get-distribution-config --id ${id}`,
+  CachePolicy: (id) => `get-cache-policy-config --id ${id}`,
+  OriginRequestPolicy: (id) => `get-origin-request-policy-config --id ${id}`,
+  ResponseHeadersPolicy: (id) => `get-response-headers-policy-config --id ${id}`,
+  OriginAccessControl: (id) => `get-origin-access-control-config --id ${id}`,
+  Function: (id) => `describe-function --name ${id} --stage DEVELOPMENT`,
+}
+
+/** What the lines so far have put into variables. */
+type Script = {
+  nameOf: (key: string, wanted?: string) => string
+  /** What each variable that must be set from outside is, by its name. */
+  secrets: Map<string, string>
+  /** Resources whose newest ETag is in a variable. */
+  versions: Set<ResourceKey>
+  /** References of what has been made. */
+  made: Set<string>
+  /** Something that distributions use was changed, which may have given them new ETags (F2.5). */
+  hasRolled: boolean
+}
+
+/** For bash 3.2 and newer. Values of custom origin headers are asked for by name and never in the text. */
+export function toAwsCommands(plan: ExportedPlan): string {
+  const script: Script = {
+    nameOf: createNames(),
+    secrets: new Map(),
+    versions: new Set(),
+    made: new Set(),
+    hasRolled: false,
+  }
+  const checks = plan.changes.flatMap((change) => checkVersion(change, script))
+  const steps = plan.steps.flatMap((step) => ['', ...runStep(step, script)])
+  const intro = '# Nobody has changed anything since the plan was made.'
+  return [
+    ...header(plan),
+    ...askForSecrets(script),
+    ...(checks.length > 0 ? ['', intro, ...checks] : []),
+    ...steps,
+    '',
+    `printf '%s\\n' 'Done.'`,
+    '',
+  ].join('\n')
+}
+
+function header({ createdAt, id, title }: ExportedPlan): string[] {
+  return [
+    '#!/usr/bin/env bash',
+    toComment(title),
+    toComment(`Plan ${id} of ${createdAt}, made by Edgewise.`),
+    '#',
+    '# One AWS call after the other, in the order of the plan. It stops at the first error; what was done until then stays.',
+    '# Do not run it twice: make a new plan instead. It needs the AWS CLI and credentials of the account.',
+    'set -euo pipefail',
+    '',
+    'work=$(mktemp -d)',
+    `trap 'rm -rf "$work"' EXIT`,
+    `write() { printf '%s' "$2" > "$work/$1"; }`,
+    `stop() { printf '%s\\n' "$1" >&2; exit 1; }`,
+  ]
+}
+
+function askForSecrets({ secrets }: Script): string[] {
+  if (secrets.size === 0) return []
+  return [
+    String.raw`json_text() { local text=$1; text=${'$'}{text//\\/\\\\}; printf '%s' "${'$'}{text//\"/\\\"}"; }`,
+    '',
+    '# Secrets: export them before you run this.',
+    ...[...secrets].flatMap(([name, what]) => [
+      `: "\${${name}:?Set ${name} to the value of ${what}, which is not in this file.}"`,
+      `${name}=$(json_text "$${name}")`,
+    ]),
+  ]
+}
+
+function checkVersion(change: PlanChange, script: Script): string[] {
+  const { action, baseVersion, id, name, resource } = change
+  const read = action === 'create' ? [] : readVersion(change, script)
+  if (read.length === 0 || baseVersion === null) return []
+  const problem = quote(
+    `The ${KIND_WORDS[resource]} ${name} was changed after this plan was made. Nothing was done. Make the plan again, so that nobody's change is lost.`,
+  )
+  // A function's version names both stages.
+  const [edited = '', live] = baseVersion.split(' ')
+  const lines = [
+    ...read,
+    `[ "$${versionName(change, script)}" = ${quote(edited)} ] || stop ${problem}`,
+  ]
+  if (resource !== 'Function' || live === undefined) return lines
+  const readLive = `aws cloudfront describe-function --name ${quote(id)} --stage LIVE --query ETag --output text`
+  return [...lines, `[ "$(${readLive})" = ${quote(live)} ] || stop ${problem}`]
+}
+
+/** Puts the newest ETag into the resource's variable; no line for a kind without one. */
+function readVersion(ref: PlannedStep['about'], script: Script): string[] {
+  const { id, resource } = ref
+  const own = resource === 'Function' ? nameInReference(id) : idOf(id, script)
+  const read = READS[resource]?.(quoteWithVariables(own))
+  if (read === undefined) return []
+  script.versions.add(toResourceKey(ref))
+  return [`${versionName(ref, script)}=$(aws cloudfront ${read} --query ETag --output text)`]
+}
+
+function versionName(ref: PlannedStep['about'], { nameOf }: Script): string {
+  const key = toResourceKey(ref)
+  return nameOf(`version:${key}`, `etag_${key.replace('new:', '')}`)
+}
+
+/** The id itself, or the variable that holds it once it is made. */
+function idOf(id: string, { made, nameOf }: Script): string {
+  return isReference(id) && made.has(id) ? variable(nameOf(id, id.replace(/^new:/, ''))) : id
+}
+
+function runStep(step: PlannedStep, script: Script): string[] {
+  const title = toComment(`${step.id}. ${step.sentence}`)
+  if (step.kind === 'wait') {
+    const id = quoteWithVariables(idOf(step.about.id, script))
+    return [title, `aws cloudfront wait distribution-deployed --id ${id}`]
+  }
+  const reads = step.input.IfMatch === undefined ? [] : readAgain(step, script)
+  const { command, files } = toCommand(step, toInput(step, script))
+  if (/^(Update\w+Policy|PublishFunction)$/.test(step.operation)) script.hasRolled = true
+  return [title, ...reads, ...files, ...keepOutput(step, command, script)]
+}
+
+/** Where no earlier line has the newest version. */
+function readAgain({ about }: PlannedCall, script: Script): string[] {
+  if (!script.versions.has(toResourceKey(about))) return readVersion(about, script)
+  if (!script.hasRolled || about.resource !== 'Distribution') return []
+  return [
+    '# What it uses was changed, which may have given it a new ETag.',
+    ...readVersion(about, script),
+  ]
+}
+
+function toInput(step: PlannedCall, script: Script): PlannedCall['input'] {
+  const textOf = (text: string) =>
+    text === `version:${toResourceKey(step.about)}`
+      ? variable(versionName(step.about, script))
+      : idOf(text, script)
+  const replaced = replaceTexts(step.input, textOf, ({ headerName, originId }) => {
+    const wanted = `HEADER_${originId}_${headerName}`.toUpperCase()
+    const name = script.nameOf(`secret:${originId}:${headerName.toLowerCase()}`, wanted)
+    const what = `the header ${headerName} of origin ${originId}`
+    script.secrets.set(name, what.replaceAll(/[^\w .:-]/g, '?'))
+    return variable(name)
+  })
+  // An object stays one: only texts in it are replaced.
+  return replaced as PlannedCall['input']
+}
+
+/** Ids of what is made and the new ETag of what is changed go into variables. */
+function keepOutput(step: PlannedCall, command: string, script: Script): string[] {
+  const own: Array<[string, string]> = step.makes === null ? [] : [[step.makes, outputOf(step)]]
+  const outputs = [...own, ...Object.entries(step.alsoMakes ?? {})]
+  for (const [reference] of outputs) script.made.add(reference)
+  const names = outputs.map(([reference]) =>
+    script.nameOf(reference, reference.replace(/^new:/, '')),
+  )
+  const members = outputs.map(([, member]) => member)
+  if (names.length > 1) {
+    return [
+      `made=$(${command} --query ${quote(`[${members.join(',')}]`)} --output text)`,
+      `read -r ${names.join(' ')} <<< "$made"`,
+    ]
+  }
+  if (names.length === 1) return [`${names[0]}=$(${command} --query ${members[0]} --output text)`]
+  const isUpdate = step.service === 'CloudFront' && step.operation.startsWith('Update')
+  if (!isUpdate) return [`${command} > /dev/null`]
+  return [`${versionName(step.about, script)}=$(${command} --query ETag --output text)`]
+}
