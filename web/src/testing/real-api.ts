@@ -3,8 +3,9 @@ import { afterAll, beforeAll } from 'vitest'
 
 import { setupDashboard } from '#server/testing/dashboard.ts'
 
-export async function setupRealApi() {
-  const dashboard = await setupDashboard()
+/** @param options how the simulated account is: how long its deployments take, for example */
+export async function setupRealApi(options: Parameters<typeof setupDashboard>[0] = {}) {
+  const dashboard = await setupDashboard(options)
   let signedIn = true
   // After the simulated account has put itself behind AWS's host names, so that those still reach it.
   let toAws = globalThis.fetch

@@ -1,7 +1,7 @@
 /** Whether what was typed is on the server. */
 import Button from '@cloudscape-design/components/button'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 
 import { describeError } from '../../lib/describe-error.ts'
 import { type Saving, savingKey } from '../../lib/draft-writer.ts'
@@ -12,7 +12,7 @@ type Props = { account: string; draftId: string }
 export function SavingState({ account, draftId }: Props) {
   const { writer } = useDraft(account)
   // The writer puts it there; there is nothing to fetch.
-  const { data } = useQuery<Saving>({ queryKey: savingKey(account, draftId), enabled: false })
+  const { data } = useQuery<Saving>({ queryKey: savingKey(account, draftId), queryFn: skipToken })
   if (!data || data.state === 'saved') {
     return <StatusIndicator>Saved</StatusIndicator>
   }

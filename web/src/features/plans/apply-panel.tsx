@@ -46,14 +46,19 @@ export function ApplyPanel({ account, plan }: Props) {
             acknowledged={form.acknowledged}
             onChange={(acknowledged) => set({ acknowledged })}
           />
-          <FormField label="Note" description="Why. It stands in the history." stretch>
+          <FormField
+            label="Note"
+            description="Why. It stands in the history."
+            errorText={fieldError(apply.error, 'note')}
+            stretch
+          >
             <Textarea
               rows={2}
               value={form.note}
               onChange={({ detail }) => set({ note: detail.value })}
             />
           </FormField>
-          <FormField label="Ticket" stretch>
+          <FormField label="Ticket" errorText={fieldError(apply.error, 'ticket')} stretch>
             <Input value={form.ticket} onChange={({ detail }) => set({ ticket: detail.value })} />
           </FormField>
           <AutoRevert form={form} set={set} />
@@ -84,12 +89,12 @@ function useApply(account: string, plan: Plan, form: ApplyForm) {
   const { draft }: { draft?: string } = useSearch({ strict: false })
   const submit = () =>
     apply.mutate(toApplyInput(form), {
-      onSuccess: ({ id }) =>
+      onSuccess: ({ run, isDraftDone }) =>
         void navigate({
           to: '/accounts/$account/runs/$runId',
-          params: { account, runId: id },
+          params: { account, runId: run.id },
           // Another draft stays open.
-          search: { draft: draft === plan.draftId ? undefined : draft },
+          search: { draft: isDraftDone && draft === plan.draftId ? undefined : draft },
         }),
       onError: (error) => {
         const planId = error instanceof ApiError ? error.facts.planId : undefined
@@ -103,6 +108,12 @@ function useApply(account: string, plan: Plan, form: ApplyForm) {
       },
     })
   return { apply, submit }
+}
+
+/** What the server says of one field. */
+function fieldError(error: Error | null, path: string): string | undefined {
+  const fields = error instanceof ApiError ? error.facts.fields : undefined
+  return fields?.find((field) => field.path === path)?.message
 }
 
 type WarningsProps = {

@@ -1,30 +1,37 @@
 /** Server state of this feature. Components use these; nothing else in the feature calls the API. */
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 
 import type { ApplyInput, Plan } from '#shared/plans/plan.ts'
 import type { MergeChoicesInput } from '#shared/plans/plan-requests.ts'
 import type { Run } from '#shared/plans/run.ts'
 
 import { api, call } from '../../lib/api.ts'
-import { draftKey, draftsQuery } from '../../lib/draft-query.ts'
-import { planKey } from '../../lib/plans-query.ts'
+import { ApiError } from '../../lib/api-error.ts'
+import { draftQuery } from '../../lib/draft-query.ts'
+import { draftWriterOf } from '../../lib/draft-writer.ts'
+import { planKey, planQuery } from '../../lib/plans-query.ts'
 import { keepRun } from '../../lib/runs-query.ts'
 
 const endpoint = api.accounts[':account'].plans[':planId']
 
-/** Applies the plan. The draft that it was made of has done its work then. */
+type Applied = {
+  run: Run
+  /** The draft that the plan was made of has nothing more in it, and is gone. */
+  isDraftDone: boolean
+}
+
+/** Applies the plan. The draft that it was made of has done its work then, unless it was edited since. */
 export function useApplyPlan(account: string, plan: Plan) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async (json: ApplyInput): Promise<Run> => {
+    mutationFn: async (json: ApplyInput): Promise<Applied> => {
       const answer = endpoint.apply.$post({ param: { account, planId: plan.id }, json })
       // The client's type of the answer unrolls JSON values and loses them on the way.
-      return (await call(answer)) as Run
+      const run = (await call(answer)) as Run
+      return { run, isDraftDone: await closeDraft(client, account, plan) }
     },
-    onSuccess: (run) => {
+    onSuccess: ({ run }) => {
       keepRun(client, account, run)
-      if (plan.draftId) client.removeQueries({ queryKey: draftKey(account, plan.draftId) })
-      void client.invalidateQueries({ ...draftsQuery(account), exact: true })
       void client.invalidateQueries({ queryKey: planKey(account, plan.id) })
     },
     // What stands against it may be a plan in its place.
@@ -49,4 +56,28 @@ export function useDecideConflicts(account: string, plan: Plan) {
       void client.invalidateQueries({ queryKey: planKey(account, plan.id) })
     },
   })
+}
+
+/** @returns whether the draft is gone; one that was edited after its plan was made stays, and is not lost */
+async function closeDraft(client: QueryClient, account: string, plan: Plan): Promise<boolean> {
+  const { draftId } = plan
+  if (draftId === null) return false
+  try {
+    const draft = await client.fetchQuery({ ...draftQuery(account, draftId), staleTime: 0 })
+    if (draft.updatedAt > (await findBeginning(client, account, plan)).createdAt) return false
+    await draftWriterOf(client, account).discard(draftId)
+    return true
+  } catch (error) {
+    // It is applied all the same: a draft that could not be removed is still in the list of drafts.
+    return error instanceof ApiError && error.code === 'no-such-draft'
+  }
+}
+
+/** The plan that was made of the draft: others took its place when somebody else was faster. */
+async function findBeginning(client: QueryClient, account: string, plan: Plan): Promise<Plan> {
+  let first = plan
+  while (first.replaces !== null) {
+    first = await client.fetchQuery(planQuery(account, first.replaces))
+  }
+  return first
 }

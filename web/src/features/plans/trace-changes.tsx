@@ -72,27 +72,34 @@ function TraceRow({ account, distributionId, trace }: RowProps) {
         <TestMark trace={trace} />
       </div>
       <div className="plan-verdicts">
-        <div>
-          <Box variant="small" color="text-body-secondary">
-            Now
-          </Box>
-          <div>{withCode(before)}</div>
-        </div>
-        <div>
-          <Box variant="small" color="text-body-secondary">
-            Afterwards
-          </Box>
-          <div>{withCode(after)}</div>
-        </div>
+        {before === after ? (
+          <Verdict when="Now and afterwards" sentence={after} />
+        ) : (
+          <>
+            <Verdict when="Now" sentence={before} />
+            <Verdict when="Afterwards" sentence={after} />
+          </>
+        )}
       </div>
       {differences.length > 0 && (
         <ul className="plan-chips" aria-label="What is different">
           {differences.map((difference) => (
-            <li key={difference}>{withCode(difference)}</li>
+            <li key={difference}>{withCode(difference.replaceAll('->', '→'))}</li>
           ))}
         </ul>
       )}
     </>
+  )
+}
+
+function Verdict({ when, sentence }: { when: string; sentence: string }) {
+  return (
+    <div>
+      <Box variant="small" color="text-body-secondary">
+        {when}
+      </Box>
+      <div>{withCode(sentence)}</div>
+    </div>
   )
 }
 

@@ -53,7 +53,9 @@ function StepList({ steps, label }: { steps: RunStep[]; label: string }) {
 
 function StepDetail({ step: { state, detail, usualSeconds } }: { step: RunStep }) {
   const usual = state === 'running' || state === 'pending' ? formatUsual(usualSeconds) : null
-  const parts = [detail, usual].filter((part) => part !== null)
+  // The state says it already.
+  const news = detail === STATES[state].word ? null : detail
+  const parts = [news, usual].filter((part) => part !== null)
   return parts.length > 0 ? <div className="run-detail">{parts.join(' · ')}</div> : null
 }
 

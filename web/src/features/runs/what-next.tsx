@@ -39,7 +39,7 @@ export function WhatNext({
   return (
     <Alert type={end.type} header={end.header} statusIconAriaLabel={end.header}>
       <SpaceBetween size="s">
-        {distributionId ? end.text : end.text.replace(/^Every edge has/, 'AWS has')}
+        <div>{distributionId ? end.text : end.text.replace(/^Every edge has/, 'AWS has')}</div>
         {distributionId && distributionIds.length === 1 ? (
           <SpaceBetween direction="horizontal" size="xs">
             <Button href={paths.distribution(account, distributionId)}>

@@ -1,0 +1,68 @@
+import { screen, within } from '@testing-library/react'
+import { expect, it } from 'vitest'
+
+import { toReference } from '#shared/plans/proposed-change.ts'
+
+import { setupRealApi } from '../../testing/real-api.ts'
+import { renderApp } from '../../testing/render-app.tsx'
+
+const { account } = await setupRealApi()
+
+function setup() {
+  const own = account()
+  const post = async (path: string, body: unknown) => {
+    const answer = await fetch(`${location.origin}${own.path}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    expect(answer.ok).toBe(true)
+    return answer.json()
+  }
+  /** Somebody else makes a cache policy. */
+  const applyElsewhere = async (Name: string) => {
+    const change = {
+      action: 'create',
+      resource: 'CachePolicy',
+      id: toReference('CachePolicy', Name),
+      after: { Name, MinTTL: 1 },
+    }
+    const { id } = await post('/plans', { title: `Make ${Name}`, changes: [change] })
+    await post(`/plans/${id}/apply`, {})
+  }
+  return {
+    ...own,
+    applyElsewhere,
+    open: (path: string) => renderApp(own.path.replace('/api', '') + path),
+  }
+}
+
+it('shows what somebody else applies, as it goes, without being asked', async () => {
+  const { applyElsewhere, open } = setup()
+  open('/runs')
+  expect(await screen.findByText('Nothing was applied yet')).toBeVisible()
+  await applyElsewhere('by-size')
+  const row = await screen.findByRole('row', { name: /Make by-size/ })
+  expect(await within(row).findByText('Done')).toBeVisible()
+})
+
+it('filters by state, in the address', async () => {
+  const { applyElsewhere, open, strike } = setup()
+  await applyElsewhere('by-size')
+  await strike('deny', 'CreateCachePolicy')
+  await applyElsewhere('by-color')
+  const { address, user } = open('/runs?state=attention')
+  const row = await screen.findByRole('row', { name: /Make by-color/ })
+  expect(await within(row).findByText('Stopped')).toBeVisible()
+  expect(screen.queryByRole('row', { name: /Make by-size/ })).not.toBeInTheDocument()
+  expect(screen.getByRole('link', { name: 'Runs: 1 needs you' })).toBeVisible()
+
+  await user.click(screen.getByRole('button', { name: 'All' }))
+  expect(screen.getByRole('row', { name: /Make by-size/ })).toBeVisible()
+  expect(address()).not.toContain('state=')
+})
+
+it('says so when there is no such run', async () => {
+  setup().open('/runs/00000000-0000-4000-8000-000000000000')
+  expect(await screen.findByText('Could not read the run')).toBeVisible()
+})
