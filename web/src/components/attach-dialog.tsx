@@ -114,21 +114,14 @@ export function AttachDialog({ account, resource, id, name, note, onClose }: Pro
           />
         )}
         {resource === 'Function' && (
-          <FormField label="Event" description="When it runs.">
-            <Select
-              options={EVENTS}
-              selectedOption={EVENTS.find(({ value }) => value === eventType) ?? null}
-              onChange={({ detail }) => {
-                // What is in a place depends on the event.
-                setPlaces({})
-                setEventType(
-                  detail.selectedOption.value === 'viewer-response'
-                    ? 'viewer-response'
-                    : 'viewer-request',
-                )
-              }}
-            />
-          </FormField>
+          <EventField
+            eventType={eventType}
+            onChange={(next) => {
+              // What is in a place depends on the event.
+              setPlaces({})
+              setEventType(next)
+            }}
+          />
         )}
         <FormField label="Distributions">
           <Multiselect
@@ -158,5 +151,25 @@ export function AttachDialog({ account, resource, id, name, note, onClose }: Pro
         ))}
       </SpaceBetween>
     </Modal>
+  )
+}
+
+type EventProps = { eventType: ViewerEvent; onChange: (eventType: ViewerEvent) => void }
+
+function EventField({ eventType, onChange }: EventProps) {
+  return (
+    <FormField label="Event" description="When it runs.">
+      <Select
+        options={EVENTS}
+        selectedOption={EVENTS.find(({ value }) => value === eventType) ?? null}
+        onChange={({ detail }) =>
+          onChange(
+            detail.selectedOption.value === 'viewer-response'
+              ? 'viewer-response'
+              : 'viewer-request',
+          )
+        }
+      />
+    </FormField>
   )
 }

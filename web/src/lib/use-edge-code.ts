@@ -16,6 +16,11 @@ const functionRunnerQuery = queryOptions({
   retry: false,
 })
 
+/** Runs any function; `undefined` data while the engine is on its way. */
+export function useFunctionRunner() {
+  return useQuery(functionRunnerQuery)
+}
+
 /** Whether code is at hand and its engine is still on its way: an answer before that would say "unknown" of what will be known. */
 export function useIsEdgeCodeLoading(world: DistributionWorld | undefined): boolean {
   return useQuery({ ...functionRunnerQuery, enabled: hasCode(world) }).isLoading

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+
+import { editFunction, isPublishing, setPublishing, stateOf } from './function-state.ts'
+
+const STAGE = { FunctionConfig: { Comment: '', Runtime: 'cloudfront-js-2.0' }, FunctionCode: 'old' }
+const LIVE = { development: STAGE, live: STAGE }
+
+it('tells the three states apart', () => {
+  expect(stateOf(LIVE)).toBe('live')
+  expect(stateOf({ development: STAGE, live: null })).toBe('never-published')
+  expect(stateOf(editFunction(LIVE, { code: 'new' }, false))).toBe('unpublished-changes')
+})
+
+it('changes development only, until somebody wants to publish', () => {
+  const edited = editFunction(LIVE, { code: 'new' }, false)
+  expect(edited.live).toBe(STAGE)
+  expect(isPublishing(edited, LIVE)).toBe(false)
+  const published = setPublishing(edited, LIVE, true)
+  expect(published.live?.FunctionCode).toBe('new')
+  expect(isPublishing(published, LIVE)).toBe(true)
+  expect(editFunction(published, { code: 'newer' }, true).live?.FunctionCode).toBe('newer')
+  expect(setPublishing(published, LIVE, false)).toEqual(edited)
+})
+
+it('takes back the publishing of a new function', () => {
+  const fresh = { development: STAGE, live: null }
+  expect(isPublishing(setPublishing(fresh, null, true), null)).toBe(true)
+  expect(setPublishing(setPublishing(fresh, null, true), null, false)).toEqual(fresh)
+})
