@@ -7,7 +7,7 @@ import { api, call } from './api.ts'
 import { pollWhile } from './polling.ts'
 
 /** How often to ask while something is under way, in milliseconds: without the stream, and beside it in case it is silent. */
-const POLL_MS = { broken: 2_000, open: 15_000 } as const
+const POLL_MS = { broken: 2_000, open: 5_000 } as const
 
 const endpoint = api.accounts[':account'].runs
 
