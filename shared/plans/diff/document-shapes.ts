@@ -8,6 +8,7 @@ import {
   ORIGIN_REQUEST_POLICY_SHAPE,
   RESPONSE_HEADERS_POLICY_SHAPE,
 } from './policy-shapes.ts'
+import { REST_API_SHAPE } from './rest-api-shape.ts'
 import { ANY, type Shape } from './shape.ts'
 
 export const DOCUMENT_SHAPES = {
@@ -19,5 +20,5 @@ export const DOCUMENT_SHAPES = {
   Function: FUNCTION_SHAPE,
   Tags: ANY,
   MonitoringSubscription: ANY,
-  RestApi: ANY,
+  RestApi: REST_API_SHAPE,
 } as const satisfies Record<ResourceKind, Shape>

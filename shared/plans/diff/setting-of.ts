@@ -10,8 +10,10 @@ export type Path = readonly Step[]
 
 /** The path of a member. `Items` of AWS's lists adds nothing: the list is what a person knows. */
 export function memberPath(path: Path, shape: Shape, name: string): Path {
-  const isList = shape.kind === 'object' && Object.hasOwn(shape.members, 'Items')
-  return isList && name === 'Items' ? path : [...path, name]
+  if (shape.kind !== 'object') return [...path, name]
+  if (name === 'Items' && Object.hasOwn(shape.members, 'Items')) return path
+  const isKey = shape.others !== undefined && !Object.hasOwn(shape.members, name)
+  return [...path, isKey ? { key: name } : name]
 }
 
 /**

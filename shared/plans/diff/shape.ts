@@ -48,6 +48,8 @@ export type Group = {
 export type ObjectShape = {
   kind: 'object'
   members: Readonly<Record<string, Shape>>
+  /** Of a record: what each member is that `members` does not name. Its name is a key, as of an item in a list. */
+  others?: Shape
   /** That it is there says something, even when it is empty. */
   present?: true
   groups?: readonly Group[]
@@ -85,6 +87,11 @@ export function listOf(
   return object({ Items: items, Quantity: { kind: 'derived' }, ...members }, rest)
 }
 
+/** Things by their name: an absent record has none. */
+export function recordOf(others: Shape): ObjectShape {
+  return { kind: 'object', members: {}, others }
+}
+
 export const SET: SetShape = { kind: 'set' }
 export const NAMES: ObjectShape = listOf(SET)
 
@@ -102,6 +109,7 @@ export function memberShape(shape: Shape, name: string, parents: readonly unknow
   const named =
     shape.kind === 'object' && Object.hasOwn(shape.members, name) ? shape.members[name] : undefined
   if (named) return named
+  if (shape.kind === 'object' && shape.others) return shape.others
   return name === 'Quantity' && parents.every(saysItsLength) ? { kind: 'derived' } : ANY
 }
 

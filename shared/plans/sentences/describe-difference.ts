@@ -24,6 +24,7 @@ import {
   originRequestPolicySummary,
   RESPONSE_HEADERS_POLICY_PHRASES,
 } from './policy-phrases.ts'
+import { REST_API_PHRASES, restApiSummary } from './rest-api-phrases.ts'
 
 export type Documents = { before: unknown; after: unknown; nameOf: NameOf }
 
@@ -143,6 +144,7 @@ function inDocument(ref: ResourceRef, difference: Difference, documents: Documen
     OriginRequestPolicy: [name, ORIGIN_REQUEST_POLICY_PHRASES],
     ResponseHeadersPolicy: [name, RESPONSE_HEADERS_POLICY_PHRASES],
     OriginAccessControl: [`Origin access control ${name}`, ACCESS_CONTROL_PHRASES],
+    RestApi: [`API ${name}`, REST_API_PHRASES],
     Function: [
       `Function ${name}`,
       functionPhrases(isObject(documents.after) ? documents.after.development : null),
@@ -196,6 +198,8 @@ function wholeDocument(
       return `${subject} is made: ${cachePolicySummary(after)}`
     case 'OriginRequestPolicy':
       return `${subject} is made: ${originRequestPolicySummary(after)}`
+    case 'RestApi':
+      return `${subject} is made: ${restApiSummary(after)}`
     default:
       return `${subject} is made`
   }

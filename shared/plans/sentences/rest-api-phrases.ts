@@ -1,0 +1,162 @@
+/** What a difference in a REST API means. Paths are below the document; keys are a resource's path and a verb, or a stage. */
+import { isObject } from '../diff/shape.ts'
+import {
+  amount,
+  choice,
+  does,
+  doing,
+  isAbsent,
+  names,
+  type Phrase,
+  type Phrases,
+  plain,
+  type Seen,
+  say,
+  text,
+  toggle,
+} from './phrase.ts'
+
+const METHOD = 'resources.*.methods.*'
+const STAGE = 'stages.*'
+
+const AUTHORIZATION = {
+  NONE: 'nobody has to sign in',
+  AWS_IAM: 'AWS signatures',
+  CUSTOM: 'a Lambda authorizer',
+  COGNITO_USER_POOLS: 'a Cognito user pool',
+}
+
+export const REST_API_PHRASES: Phrases = {
+  name: ({ before, after }) => `API ${plain(before)} is called ${plain(after)} instead`,
+  description: text('description'),
+  endpointType: amount('endpoint type'),
+  disableExecuteApiEndpoint: toggle(
+    'no longer answers under its execute-api host name',
+    'answers under its execute-api host name',
+  ),
+  binaryMediaTypes: names('binary media type', 'binary media types'),
+  minimumCompressionSize: ({ subject, before, after }) =>
+    say(subject, `compresses ${compressed(after)} instead of ${compressed(before)}`),
+  apiKeySource: amount('API keys come from'),
+  policy: ({ subject, before, after }) => {
+    if (isAbsent(after)) return does(subject, 'loses its resource policy')
+    return does(
+      subject,
+      isAbsent(before) ? 'gets a resource policy' : 'gets another resource policy',
+    )
+  },
+  'resources.*': ({ kind, keys, subject, before, after }) => {
+    const verbs = verbsOf(kind === 'removed' ? before : after)
+    return say(
+      subject,
+      `resource ${keys[0]} ${kind}${verbs === '' ? ' without methods' : ` with ${verbs}`}`,
+    )
+  },
+  'resources.*.id': ({ subject, keys }) => say(subject, `resource ${keys[0]} is made anew`),
+  [METHOD]: ({ kind, keys, subject, before, after }) =>
+    say(
+      subject,
+      `${routeOf(keys)} ${kind}: ${integrationWords(integrationOf(kind === 'removed' ? before : after))}`,
+    ),
+  [`${METHOD}.authorizationType`]: ofRoute(choice(AUTHORIZATION, 'asks for', doing)),
+  [`${METHOD}.authorizerId`]: ofRoute(amount('authorizer')),
+  [`${METHOD}.apiKeyRequired`]: ofRoute(toggle('needs an API key', 'no longer needs an API key')),
+  [`${METHOD}.requestValidatorId`]: ofRoute(amount('request validator')),
+  [`${METHOD}.requestParameters.*`]: ofRoute(({ subject, kind, keys, after }) => {
+    const name = keys.at(-1)?.replace(/^method\.request\./, '')
+    if (kind === 'removed') return does(subject, `no longer knows ${name}`)
+    return does(subject, `${after === true ? 'requires' : 'takes, if there is one,'} ${name}`)
+  }),
+  [`${METHOD}.responses.*`]: ofRoute(({ subject, kind, keys }) =>
+    does(
+      subject,
+      `${kind === 'removed' ? 'no longer declares' : 'declares'} status ${keys.at(-1)}`,
+    ),
+  ),
+  [`${METHOD}.integration`]: ofRoute(({ subject, before, after }) =>
+    say(subject, `${integrationWords(after)} instead of ${integrationWords(before)}`),
+  ),
+  [`${METHOD}.integration.type`]: ofRoute(amount('integration type')),
+  [`${METHOD}.integration.uri`]: ofRoute(doing('calls')),
+  [`${METHOD}.integration.httpMethod`]: ofRoute(doing('calls it by')),
+  [`${METHOD}.integration.credentials`]: ofRoute(doing('calls it as')),
+  [`${METHOD}.integration.contentHandling`]: ofRoute(amount('content handling')),
+  [`${METHOD}.integration.timeoutInMillis`]: ofRoute(amount('timeout', milliseconds)),
+  [`${METHOD}.integration.responses.*`]: ofRoute(({ subject, kind, keys }) =>
+    does(
+      subject,
+      `${kind === 'removed' ? 'no longer maps its answers to' : 'maps its answers to'} status ${keys.at(-1)}`,
+    ),
+  ),
+  [STAGE]: ({ subject, kind, keys }) => say(subject, `stage ${keys[0]} ${kind}`),
+  [`${STAGE}.deploymentId`]: ({ subject, keys, after }) =>
+    String(after).startsWith('new:')
+      ? say(subject, `deployed to stage ${keys[0]}`)
+      : say(subject, `stage ${keys[0]} serves deployment ${plain(after)}`),
+  [`${STAGE}.description`]: ofStage(text('description')),
+  [`${STAGE}.variables.*`]: ofStage((seen) => amount(`variable ${seen.keys.at(-1)}`)(seen)),
+  [`${STAGE}.tracingEnabled`]: ofStage(toggle('traces requests', 'no longer traces requests')),
+  [`${STAGE}.methodSettings.*`]: ofStage(({ subject, kind, keys, after }) =>
+    kind === 'removed'
+      ? say(subject, `settings of ${methodsOf(keys)} removed`)
+      : say(subject, `settings of ${methodsOf(keys)}: ${plain(after)}`),
+  ),
+  [`${STAGE}.methodSettings.*.throttlingRateLimit`]: limit('requests per second'),
+  [`${STAGE}.methodSettings.*.throttlingBurstLimit`]: limit('requests at once'),
+}
+
+/** A new API in half a sentence. */
+export function restApiSummary(document: unknown): string {
+  const resources = isObject(document) && isObject(document.resources) ? document.resources : {}
+  const paths = Object.keys(resources)
+  return paths.length === 1 ? 'one resource' : `${paths.length} resources`
+}
+
+function ofRoute(phrase: Phrase): Phrase {
+  return (seen) => phrase({ ...seen, subject: `${seen.subject}: ${routeOf(seen.keys)}` })
+}
+
+function ofStage(phrase: Phrase): Phrase {
+  return (seen) => phrase({ ...seen, subject: `${seen.subject}: stage ${seen.keys[0]}` })
+}
+
+function limit(unit: string): Phrase {
+  return ofStage((seen) => amount(`limit of ${methodsOf(seen.keys)}, ${unit}`)(seen))
+}
+
+/** `GET /images` */
+function routeOf([path = '', verb = '']: readonly string[]): string {
+  return `${verb} ${path}`
+}
+
+function methodsOf(keys: readonly string[]): string {
+  const key = keys.at(-1) ?? ''
+  return key === '*/*' ? 'all methods' : key
+}
+
+function verbsOf(resource: unknown): string {
+  return isObject(resource) && isObject(resource.methods)
+    ? Object.keys(resource.methods).join(', ')
+    : ''
+}
+
+function integrationOf(method: unknown): unknown {
+  return isObject(method) ? method.integration : null
+}
+
+function integrationWords(integration: unknown): string {
+  if (!isObject(integration)) return 'calls nothing yet'
+  if (integration.type === 'MOCK') return 'answers by itself (MOCK)'
+  const uri = String(integration.uri ?? '')
+  // The ARN of a Lambda function stands inside that of the call.
+  const name = /:function:([\w-]+)/.exec(uri)?.[1]
+  return name ? `calls Lambda function ${name}` : `calls ${plain(uri)}`
+}
+
+function compressed(size: Seen['before']): string {
+  return isAbsent(size) ? 'nothing' : `answers from ${plain(size)} bytes on`
+}
+
+function milliseconds(value: unknown): string {
+  return `${plain(value)} ms`
+}
