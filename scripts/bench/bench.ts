@@ -3,6 +3,7 @@ import { startEdgewise } from '../../e2e/support/edgewise-process.ts'
 import { benchApiList } from './api-list.ts'
 import { benchEdgeHits } from './edge-hits.ts'
 import { benchExplain, FRAME_MS } from './explain.ts'
+import { benchPlans } from './plans.ts'
 import { benchResize } from './resize.ts'
 import { benchTraces } from './traces.ts'
 
@@ -24,6 +25,13 @@ console.table({
   '99 of 100 take less than': { ms: Number(slowMs.toFixed(2)) },
   'the first, as the page opens': { ms: Number(firstMs.toFixed(2)) },
   'one frame': { ms: Number(FRAME_MS.toFixed(1)) },
+})
+
+console.log('\nPlans: two versions of a distribution (25 behaviors, median of 300)\n')
+const { diffMs, mergeMs } = benchPlans()
+console.table({
+  'every difference, in words': { ms: Number(diffMs.toFixed(2)) },
+  'two edits merged': { ms: Number(mergeMs.toFixed(2)) },
 })
 
 console.log('\nResize to fit 600x400 (ms per image, best of 3)\n')

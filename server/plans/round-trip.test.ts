@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 
 import { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
+import { mergeDocuments } from '#shared/plans/merge-documents.ts'
 
 import { readXml, writeXml } from '../simulator/protocol/codecs.ts'
 import { arbitraryShape } from '../simulator/protocol/testing/arbitrary-shape.ts'
@@ -83,6 +84,26 @@ it('is one entry, at the setting that was edited, when one value is another', ()
       expect(entries[0]?.sentence).not.toMatch(/undefined|\[object|^$/)
     }),
     { numRuns: 200 },
+  )
+})
+
+it('keeps both of two edits, or asks', () => {
+  fc.assert(
+    fc.property(anyConfig, fc.nat(), fc.nat(), (config, first, second) => {
+      const base = throughEverything(config)
+      const leaves = leavesOf(base, [])
+      const [mine, theirs] = [first, second].map((at) => {
+        const leaf = leaves[at % leaves.length] ?? { path: ['Comment'], value: '' }
+        return edit(base, leaf.path, otherValue(leaf))
+      })
+      fc.pre(hasDistinctKeys(mine) && hasDistinctKeys(theirs))
+      const { conflicts, merged } = mergeDocuments(REF, { base, mine, theirs })
+      const found = diffDocuments(REF, base, merged).map(({ setting }) => setting)
+      for (const side of conflicts.length === 0 ? [mine, theirs] : [theirs]) {
+        for (const { setting } of diffDocuments(REF, base, side)) expect(found).toContain(setting)
+      }
+    }),
+    { numRuns: 100 },
   )
 })
 

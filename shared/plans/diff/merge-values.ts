@@ -31,7 +31,7 @@ export type Trio = { base: Slot | null; mine: Slot; theirs: Slot }
 /** `undefined` = absent. What only one side changed is as that side wrote it, byte for byte. */
 export function mergeValues(shape: Shape, trio: Trio, path: Path, context: MergeContext): unknown {
   const { base, mine, theirs } = trio
-  if (isSame(shape, mine, theirs)) return theirs.value ?? mine.value
+  if (isSame(shape, mine, theirs)) return theirs.value === undefined ? mine.value : theirs.value
   if (base && isSame(shape, base, mine)) return theirs.value
   if (base && isSame(shape, base, theirs)) return mine.value
   switch (shape.kind) {

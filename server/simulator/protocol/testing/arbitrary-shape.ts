@@ -64,10 +64,10 @@ function arbitraryList(
 ): fc.Arbitrary<unknown> {
   const item = arbitraryShape(schema.getValueSchema(), hints, name)
   const key = hints.keys[name]
-  if (!key) return fc.array(item, { minLength: 1, maxLength: 3 })
+  if (!key) return fc.array(item, { minLength: 1, maxLength: 2 })
   return fc.uniqueArray(item, {
     minLength: 1,
-    maxLength: 3,
+    maxLength: 2,
     selector: (value) => String(Object(value)[key]).toLowerCase(),
   })
 }
