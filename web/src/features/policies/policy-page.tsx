@@ -3,6 +3,7 @@ import ContentLayout from '@cloudscape-design/components/content-layout'
 import Link from '@cloudscape-design/components/link'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import { isReference } from '#shared/plans/proposed-change.ts'
 
@@ -18,7 +19,8 @@ import { PolicyView } from './policy-view.tsx'
 
 const route = getRouteApi('/accounts/$account/policies/$kind/$id')
 
-export function PolicyPage() {
+/** The return type is written out: the router's types would else be worked out from this body, which itself asks the router. */
+export function PolicyPage(): ReactNode {
   const { account, kind: slug, id } = route.useParams()
   const resource = findPolicyResource(slug)
   if (resource === null) {
