@@ -1,0 +1,197 @@
+/** Tab of an API: its stages, what each serves, its limits and variables; deploying is an edit of the draft like any other. */
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import ColumnLayout from '@cloudscape-design/components/column-layout'
+import Container from '@cloudscape-design/components/container'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import Input from '@cloudscape-design/components/input'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useState } from 'react'
+
+import { deployTo, setThrottling } from '#shared/apis/edit-rest-api.ts'
+import { ALL_METHODS, type ApiStage } from '#shared/apis/rest-api-document.ts'
+
+import { EmptyState } from '../../components/empty-state.tsx'
+import type { ApiEdit } from './api-page.tsx'
+import { StageVariables } from './stage-variables.tsx'
+
+export function StagesTab({ edit }: { edit: ApiEdit }) {
+  const { document, saved, change } = edit
+  const names = [...new Set([...Object.keys(document.stages), ...Object.keys(saved.stages)])]
+  return (
+    <SpaceBetween size="m">
+      {names.length === 0 && (
+        <EmptyState title="Not deployed yet">
+          Callers reach an API through a stage. Deploy it to a new one.
+        </EmptyState>
+      )}
+      {names.toSorted().map((name) => (
+        <StageCard key={name} name={name} edit={edit} />
+      ))}
+      <NewStage
+        taken={Object.keys(document.stages)}
+        onAdd={(name) => change((now) => deployTo(now, name, crypto.randomUUID()))}
+      />
+    </SpaceBetween>
+  )
+}
+
+function StageCard({ name, edit }: { name: string; edit: ApiEdit }) {
+  const { document, saved, change } = edit
+  const stage = document.stages[name]
+  const before = saved.stages[name]
+  const set = (next: ApiStage | undefined) =>
+    change((now) => {
+      const { [name]: _stage, ...others } = now.stages
+      return { ...now, stages: next ? { ...others, [name]: next } : others }
+    })
+  if (!stage) {
+    return (
+      <Container
+        header={
+          <Header variant="h2" actions={<Button onClick={() => set(before)}>Keep it</Button>}>
+            <s>{name}</s>
+          </Header>
+        }
+      >
+        <StatusIndicator type="stopped">Your draft deletes this stage</StatusIndicator>
+      </Container>
+    )
+  }
+  const deploys = stage.deploymentId.startsWith('new:')
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description={
+            deploys ? (
+              <StatusIndicator type="pending">
+                {before ? 'Your draft deploys the API to it' : 'New in your draft'}
+              </StatusIndicator>
+            ) : (
+              <>
+                Serves the deployment <span className="mono">{stage.deploymentId}</span>
+              </>
+            )
+          }
+          actions={
+            <SpaceBetween size="xs" direction="horizontal">
+              <Button onClick={() => set(undefined)}>Delete {name}</Button>
+              {deploys && before ? (
+                <Button onClick={() => set({ ...stage, deploymentId: before.deploymentId })}>
+                  Do not deploy
+                </Button>
+              ) : (
+                !deploys && (
+                  <Button
+                    variant="primary"
+                    onClick={() => change((now) => deployTo(now, name, crypto.randomUUID()))}
+                  >
+                    Deploy the API to {name}
+                  </Button>
+                )
+              )}
+            </SpaceBetween>
+          }
+        >
+          {name}
+        </Header>
+      }
+    >
+      <ColumnLayout columns={2}>
+        <Throttling stage={stage} onChange={set} />
+        <StageVariables
+          variables={stage.variables ?? {}}
+          onChange={(variables) => set({ ...stage, variables })}
+        />
+      </ColumnLayout>
+    </Container>
+  )
+}
+
+function Throttling({ stage, onChange }: { stage: ApiStage; onChange: (stage: ApiStage) => void }) {
+  const { throttlingRateLimit: rate, throttlingBurstLimit: burst } =
+    stage.methodSettings?.[ALL_METHODS] ?? {}
+  const limits = { rateLimit: rate ?? null, burstLimit: burst ?? null }
+  const others = Object.keys(stage.methodSettings ?? {}).filter((key) => key !== ALL_METHODS)
+  return (
+    <SpaceBetween size="m">
+      <FormField
+        label="Requests per second"
+        description="Callers above it get 429. Empty: the account’s limit (10,000 by default) holds."
+      >
+        <Input
+          type="number"
+          inputMode="numeric"
+          value={rate === undefined ? '' : String(rate)}
+          onChange={({ detail }) =>
+            onChange(setThrottling(stage, { ...limits, rateLimit: toLimit(detail.value) }))
+          }
+        />
+      </FormField>
+      <FormField
+        label="Burst"
+        description="Requests that may come at once before the rate holds. Empty: the account’s limit (5,000 by default)."
+      >
+        <Input
+          type="number"
+          inputMode="numeric"
+          value={burst === undefined ? '' : String(burst)}
+          onChange={({ detail }) =>
+            onChange(setThrottling(stage, { ...limits, burstLimit: toLimit(detail.value) }))
+          }
+        />
+      </FormField>
+      {others.length > 0 && (
+        <Box color="text-body-secondary">
+          Methods with settings of their own, which stay: {others.join(', ')}
+        </Box>
+      )}
+    </SpaceBetween>
+  )
+}
+
+function NewStage({ taken, onAdd }: { taken: string[]; onAdd: (name: string) => void }) {
+  const [name, setName] = useState('')
+  const problem = findStageNameProblem(name, taken)
+  return (
+    <FormField
+      label="Deploy to a new stage"
+      description="Its name becomes the first part of the path: /prod/images."
+      errorText={name === '' ? null : problem}
+    >
+      <div className="api-add-stage">
+        <Input
+          value={name}
+          placeholder="prod"
+          spellcheck={false}
+          onChange={({ detail }) => setName(detail.value)}
+        />
+        <Button
+          disabled={problem !== null}
+          disabledReason={problem ?? undefined}
+          onClick={() => {
+            onAdd(name)
+            setName('')
+          }}
+        >
+          Add the stage
+        </Button>
+      </div>
+    </FormField>
+  )
+}
+
+/** Source: https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html */
+function findStageNameProblem(name: string, taken: string[]): string | null {
+  if (!/^[\w-]{1,128}$/.test(name)) return 'Letters, digits, - and _; up to 128 of them.'
+  return taken.includes(name) ? `There is a stage ${name} already.` : null
+}
+
+function toLimit(text: string): number | null {
+  const value = Number(text)
+  return text.trim() === '' || !Number.isFinite(value) || value < 0 ? null : value
+}
