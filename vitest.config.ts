@@ -1,6 +1,20 @@
-/** Unit tests: `unit` runs in Node, `ui` in jsdom over Cloudscape. Browser tests are Playwright's (e2e/). */
+/**
+ * Unit tests: `unit` runs in Node, `ui` in jsdom over Cloudscape; `chaos` (npm run chaos) takes minutes and is run on its own.
+ * Browser tests are Playwright's (e2e/).
+ */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+
+/** The whole of what `unit` tries a part of. */
+const CHAOS_PROJECT = {
+  test: {
+    name: 'chaos',
+    include: ['shared/**/*.chaos.ts', 'server/**/*.chaos.ts'],
+    environment: 'node' as const,
+    setupFiles: ['shared/testing/seeded-properties.ts'],
+    testTimeout: 1_800_000,
+  },
+}
 
 export default defineConfig({
   test: {
@@ -31,6 +45,7 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
+      ...(process.env.CHAOS ? [CHAOS_PROJECT] : []),
     ],
   },
 })

@@ -3,7 +3,6 @@
  * was.
  */
 import type { PlannedStep } from '#shared/plans/planned-step.ts'
-import type { Run } from '#shared/plans/run.ts'
 
 import { AppError } from '../errors.ts'
 import { executeOf, stopAt } from './run-execute.ts'
@@ -31,11 +30,7 @@ export function createRunSteps(tools: RunTools): RunSteps {
     },
     test: (runId) => test(tools, runId),
     askToConfirm: (runId, signal) => askToConfirm(tools, runId, signal),
-    finish: async (runId) => {
-      const confirmed = { state: 'done', endedAt: tools.iso(), detail: 'Confirmed' } as const
-      await tools.change(runId, ({ run }) => ({ run: withStep(run, CONFIRM_STEP, confirmed) }))
-      await finish(tools, runId, 'done')
-    },
+    finish: (runId) => finish(tools, runId),
     prepareUndo: async (runId, goal, signal) => {
       try {
         await prepareUndo(tools, runId, goal)
@@ -55,10 +50,7 @@ export function createRunSteps(tools: RunTools): RunSteps {
       const step = findStep(plan.steps, stepId)
       return executeOf(tools, runId, { step, plan, isUndo: true, signal })
     },
-    finishUndo: async (runId) => {
-      const { progress } = await store.get(runId)
-      await finish(tools, runId, progress.undo?.goal ?? 'undone')
-    },
+    finishUndo: (runId) => finishUndo(tools, runId),
   }
 }
 
@@ -100,16 +92,34 @@ async function askToConfirm(
   return asked.run.confirmBy
 }
 
-async function finish(
-  { change, iso, onBoundary }: RunTools,
-  runId: string,
-  state: Run['state'],
-): Promise<void> {
-  await change(runId, ({ progress, run }) => ({
-    run: { ...run, state, endedAt: run.endedAt ?? iso(), confirmBy: null },
-    progress: { ...progress, waitsFor: null },
-  }))
-  await onBoundary(`end ${state}`)
+async function finish({ change, iso, onBoundary }: RunTools, runId: string): Promise<void> {
+  await change(runId, ({ progress, run }) => {
+    // Asked again after a crash, when a person may have begun to undo it already.
+    if (run.state !== 'running' && run.state !== 'waiting') return {}
+    const confirmed = { state: 'done', endedAt: iso(), detail: 'Confirmed' } as const
+    return {
+      run: {
+        ...withStep(run, CONFIRM_STEP, confirmed),
+        state: 'done',
+        endedAt: iso(),
+        confirmBy: null,
+      },
+      progress: { ...progress, waitsFor: null },
+    }
+  })
+  await onBoundary('end done')
+}
+
+async function finishUndo({ change, iso, onBoundary }: RunTools, runId: string): Promise<void> {
+  await change(runId, ({ progress, run }) =>
+    run.endedAt === null
+      ? {
+          run: { ...run, state: progress.undo?.goal ?? 'undone', endedAt: iso() },
+          progress: { ...progress, waitsFor: null },
+        }
+      : {},
+  )
+  await onBoundary('end undone')
 }
 
 function findStep(steps: PlannedStep[], id: string): PlannedStep {
