@@ -30,8 +30,6 @@ export default defineConfig({
             // The page that is shown first, with all that it needs beyond the shell: left to the groups below, it would
             // fetch whole chunks of other pages for a few modules of each.
             { name: 'overview', test: /\/features\/overview\//, priority: 1 },
-            // Schemas are made when their module is first run: zod must have been run before, so it is in no chunk that they are in.
-            { name: 'zod', test: /\/node_modules\/zod\//, priority: 1 },
             // Schemas are made while modules load: zod must be there before any chunk of the pages, whichever imports which.
             { name: 'zod', test: /node_modules\/zod\//, priority: 1 },
             {

@@ -1,16 +1,14 @@
 /** The certificate that viewers see, and which TLS they need for it. */
-import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import { setCertificate } from '#shared/distribution/edit-settings.ts'
 import { PROTOCOL_VERSIONS } from '#shared/distribution/rules/certificate-rules.ts'
-
 import { EditField } from '../../components/edit-field.tsx'
+import { EditGrid } from '../../components/edit-grid.tsx'
 import { SelectEdit } from '../../components/edit-inputs.tsx'
 import { useEditing } from '../../components/editing.tsx'
-import { useIsNarrow } from '../../lib/media.ts'
 import { useTyped } from '../../lib/use-typed.ts'
 
 const VERSION_NOTES = new Map([
@@ -51,7 +49,6 @@ const ACM = 'acm'
 
 export function CertificateFields() {
   const { document, saved, change } = useEditing()
-  const narrow = useIsNarrow()
   const { ACMCertificateArn: arn, IAMCertificateId } = document.ViewerCertificate ?? {}
   const isCustom = arn !== undefined || Boolean(IAMCertificateId)
   const savedArn = saved?.ViewerCertificate?.ACMCertificateArn
@@ -88,7 +85,7 @@ export function CertificateFields() {
         </SpaceBetween>
       </EditField>
       {isCustom && (
-        <ColumnLayout columns={narrow ? 1 : 2}>
+        <EditGrid>
           <SelectEdit
             setting="ViewerCertificate.MinimumProtocolVersion"
             label="Oldest TLS version"
@@ -103,7 +100,7 @@ export function CertificateFields() {
             options={SUPPORT_METHODS}
             fallback="sni-only"
           />
-        </ColumnLayout>
+        </EditGrid>
       )}
     </SpaceBetween>
   )

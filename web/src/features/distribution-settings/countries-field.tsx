@@ -32,6 +32,9 @@ export function CountriesField() {
       awsName="Restrictions.GeoRestriction"
       label="Countries"
       help="Viewers in other countries get a 403. CloudFront tells the country by the viewer’s address."
+      ownProblem={
+        choice !== 'none' && countries.length === 0 ? 'Choose at least one country.' : null
+      }
       toWords={() => toWords(saved?.Restrictions?.GeoRestriction)}
     >
       <SpaceBetween size="s">

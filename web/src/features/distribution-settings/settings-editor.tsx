@@ -1,9 +1,8 @@
 /** The forms of the settings that hold for a whole distribution, one for each part of the page. */
-import ColumnLayout from '@cloudscape-design/components/column-layout'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
+import { EditGrid } from '../../components/edit-grid.tsx'
 import { TextEdit } from '../../components/edit-inputs.tsx'
-import { useIsNarrow } from '../../lib/media.ts'
 import { AliasesField } from './aliases-field.tsx'
 import { CertificateFields } from './certificate-fields.tsx'
 import { CountriesField } from './countries-field.tsx'
@@ -15,7 +14,6 @@ export type SettingsPart = 'about' | 'names' | 'delivery' | 'protection'
 type Props = { account: string; distributionId: string; part: SettingsPart }
 
 export function SettingsEditor({ account, distributionId, part }: Props) {
-  const narrow = useIsNarrow()
   if (part === 'names') {
     return (
       <SpaceBetween size="l">
@@ -25,7 +23,7 @@ export function SettingsEditor({ account, distributionId, part }: Props) {
     )
   }
   return (
-    <ColumnLayout columns={narrow ? 1 : 2}>
+    <EditGrid>
       {part === 'about' && <AboutFields />}
       {part === 'delivery' && <DeliveryFields />}
       {part === 'protection' && (
@@ -37,7 +35,7 @@ export function SettingsEditor({ account, distributionId, part }: Props) {
           <LoggingFields account={account} />
         </>
       )}
-    </ColumnLayout>
+    </EditGrid>
   )
 }
 

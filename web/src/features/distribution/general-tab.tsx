@@ -10,6 +10,7 @@ import type { DistributionDetail } from '#shared/distribution/distribution-view.
 import { Copyable } from '../../components/copyable.tsx'
 import { EditableContainer } from '../../components/editable-container.tsx'
 import { useIsNarrow } from '../../lib/media.ts'
+import { HTTP_VERSIONS, PRICE_CLASSES } from '../../lib/setting-options.ts'
 import type { DistributionEditors, SettingsPart } from './editors.ts'
 import { type SpotField, toSpot } from './setting-spots.ts'
 import { Spot } from './spot.tsx'
@@ -86,8 +87,8 @@ function listNames({ aliases, certificate }: DistributionDetail): Setting[] {
 function listDelivery(distribution: DistributionDetail): Setting[] {
   const { cacheTagHeader, httpVersion, ipv6, priceClass } = distribution
   return [
-    ['price', 'Price class', priceClass],
-    ['http', 'HTTP versions', httpVersion],
+    ['price', 'Price class', labelOf(PRICE_CLASSES, priceClass)],
+    ['http', 'HTTP versions', labelOf(HTTP_VERSIONS, httpVersion)],
     ['ipv6', 'IPv6', ipv6 ? 'On' : 'Off'],
     [
       'cacheTags',
@@ -95,6 +96,12 @@ function listDelivery(distribution: DistributionDetail): Setting[] {
       cacheTagHeader === null ? 'Not read' : `Read from the origin's ${cacheTagHeader} header`,
     ],
   ]
+}
+
+/** In words, with AWS's name for whoever looks for it. */
+function labelOf(options: ReadonlyArray<{ value: string; label: string }>, value: string) {
+  const label = options.find((option) => option.value === value)?.label
+  return label ? <span title={value}>{label}</span> : value
 }
 
 function listProtection({ geoRestriction, logging, webAclId }: DistributionDetail): Setting[] {

@@ -1,7 +1,6 @@
 /** The forms of the custom error responses: one for each status of the origin. */
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -14,12 +13,11 @@ import {
 } from '#shared/distribution/edit-error-pages.ts'
 import { ERROR_CODES } from '#shared/distribution/rules/error-response-rules.ts'
 import { errorResponseSetting } from '#shared/distribution/setting-path.ts'
-
 import { EditField } from '../../components/edit-field.tsx'
+import { EditGrid } from '../../components/edit-grid.tsx'
 import { NumberEdit, SelectEdit } from '../../components/edit-inputs.tsx'
 import { useEditing } from '../../components/editing.tsx'
 import { FindingReason } from '../../components/finding-reason.tsx'
-import { useIsNarrow } from '../../lib/media.ts'
 import { useTyped } from '../../lib/use-typed.ts'
 import './error-pages.css'
 
@@ -70,7 +68,6 @@ export function ErrorPagesEditor() {
 
 function RuleFields({ errorCode }: { errorCode: number }) {
   const { document, findings } = useEditing()
-  const columns = useIsNarrow() ? 1 : 3
   const at = (field: string) => errorResponseSetting(errorCode, field)
   const rule = document.CustomErrorResponses?.Items?.find(
     ({ ErrorCode }) => ErrorCode === errorCode,
@@ -78,7 +75,7 @@ function RuleFields({ errorCode }: { errorCode: number }) {
   const own = findings.filter(({ setting }) => setting === errorResponseSetting(errorCode))
   return (
     <SpaceBetween size="s">
-      <ColumnLayout columns={columns}>
+      <EditGrid>
         <PagePathField errorCode={errorCode} />
         {rule?.ResponsePagePath ? (
           <SelectEdit
@@ -95,7 +92,7 @@ function RuleFields({ errorCode }: { errorCode: number }) {
           help="How long the edge answers with the error without asking the origin again."
           fallback={10}
         />
-      </ColumnLayout>
+      </EditGrid>
       {own.length > 0 && <FindingReason findings={own} />}
     </SpaceBetween>
   )

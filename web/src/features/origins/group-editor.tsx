@@ -1,5 +1,4 @@
 /** The form of an origin group: who is asked first, who steps in, and when. */
-import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Multiselect from '@cloudscape-design/components/multiselect'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -7,11 +6,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { toList, toMembers } from '#shared/distribution/edit-origins.ts'
 import { FAILOVER_STATUSES } from '#shared/distribution/rules/origin-group-rules.ts'
 import { originGroupSetting } from '#shared/distribution/setting-path.ts'
-
 import { EditField } from '../../components/edit-field.tsx'
+import { EditGrid } from '../../components/edit-grid.tsx'
 import { SelectEdit, useSetting } from '../../components/edit-inputs.tsx'
 import { useEditing } from '../../components/editing.tsx'
-import { useIsNarrow } from '../../lib/media.ts'
 import { RenameField } from './rename-field.tsx'
 
 const STATUSES = [...FAILOVER_STATUSES].map((status) => ({
@@ -31,13 +29,12 @@ const SELECTION = [
 
 export function GroupEditor({ groupId }: { groupId: string }) {
   const { document } = useEditing()
-  const columns = useIsNarrow() ? 1 : 2
   const group = document.OriginGroups?.Items?.find(({ Id }) => Id === groupId)
   if (!group) return null
   const members = (group.Members?.Items ?? []).map(({ OriginId = '' }) => OriginId)
   return (
     <SpaceBetween size="l">
-      <ColumnLayout columns={columns}>
+      <EditGrid>
         <RenameField id={groupId} place={(id) => `origin-group:${id}`} />
         <SelectEdit
           setting={originGroupSetting(groupId, 'SelectionCriteria')}
@@ -46,7 +43,7 @@ export function GroupEditor({ groupId }: { groupId: string }) {
           options={SELECTION}
           fallback="default"
         />
-      </ColumnLayout>
+      </EditGrid>
       <MembersField groupId={groupId} members={members} />
       <StatusesField
         groupId={groupId}
@@ -60,7 +57,6 @@ function MembersField({ groupId, members }: { groupId: string; members: string[]
   const setting = originGroupSetting(groupId, 'Members')
   const { document } = useEditing()
   const [, write] = useSetting(setting)
-  const columns = useIsNarrow() ? 1 : 2
   const origins = (document.Origins?.Items ?? []).map(({ Id = '' }) => ({ value: Id, label: Id }))
   const choose = (position: 0 | 1, id: string) =>
     write(toMembers(position === 0 ? [id, members[1] ?? ''] : [members[0] ?? '', id]))
@@ -70,7 +66,7 @@ function MembersField({ groupId, members }: { groupId: string; members: string[]
       label="Origins"
       help="The first one is asked first; the second steps in for GET, HEAD and OPTIONS when the first does not connect, does not answer in time, or answers with a status below."
     >
-      <ColumnLayout columns={columns}>
+      <EditGrid>
         {([0, 1] as const).map((position) => (
           <Select
             key={position}
@@ -80,7 +76,7 @@ function MembersField({ groupId, members }: { groupId: string; members: string[]
             onChange={({ detail }) => choose(position, detail.selectedOption.value ?? '')}
           />
         ))}
-      </ColumnLayout>
+      </EditGrid>
     </EditField>
   )
 }

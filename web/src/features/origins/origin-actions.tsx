@@ -1,5 +1,6 @@
 /** What can be done with one origin or group beside editing it. Removing one that is used asks what takes over. */
 import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 
 import {
@@ -25,12 +26,12 @@ export function OriginActions({ originId }: { originId: string }) {
     edit.open(`origin:${id}`)
   }
   return (
-    <>
+    <SpaceBetween size="xs" direction="horizontal">
       <Button ariaLabel={`Duplicate: ${originId}`} onClick={duplicate}>
         Duplicate
       </Button>
       <RemoveButton id={originId} kind="origin" />
-    </>
+    </SpaceBetween>
   )
 }
 

@@ -1,13 +1,12 @@
 /** The form of one origin. */
-import ColumnLayout from '@cloudscape-design/components/column-layout'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import { originSetting } from '#shared/distribution/setting-path.ts'
 
+import { EditGrid } from '../../components/edit-grid.tsx'
 import { NumberEdit, SelectEdit, TextEdit } from '../../components/edit-inputs.tsx'
 import { useEditing } from '../../components/editing.tsx'
-import { useIsNarrow } from '../../lib/media.ts'
 import { AccessField } from './access-field.tsx'
 import { DomainField } from './domain-field.tsx'
 import { HeadersField } from './headers-field.tsx'
@@ -34,13 +33,12 @@ type Props = { account: string; distributionId: string; originId: string }
 
 export function OriginEditor({ account, distributionId, originId }: Props) {
   const { document } = useEditing()
-  const columns = useIsNarrow() ? 1 : 2
   const at = (field: string) => originSetting(originId, field)
   const origin = document.Origins?.Items?.find(({ Id }) => Id === originId)
   if (!origin) return null
   return (
     <SpaceBetween size="l">
-      <ColumnLayout columns={columns}>
+      <EditGrid>
         <RenameField id={originId} place={(id) => `origin:${id}`} />
         <DomainField account={account} originId={originId} />
         <TextEdit
@@ -49,12 +47,12 @@ export function OriginEditor({ account, distributionId, originId }: Props) {
           help="Put before each request’s path. For API Gateway the stage: /prod. Begins with / and does not end with one."
           placeholder="/prod"
         />
-      </ColumnLayout>
+      </EditGrid>
       {origin.S3OriginConfig && (
         <AccessField account={account} distributionId={distributionId} originId={originId} />
       )}
       {origin.CustomOriginConfig && (
-        <ColumnLayout columns={columns}>
+        <EditGrid>
           <SelectEdit
             setting={at('CustomOriginConfig.OriginProtocolPolicy')}
             label="Protocol"
@@ -63,18 +61,18 @@ export function OriginEditor({ account, distributionId, originId }: Props) {
             fallback="https-only"
           />
           <TlsVersionsField originId={originId} />
-        </ColumnLayout>
+        </EditGrid>
       )}
       <HeadersField originId={originId} />
       <ExpandableSection headerText="Ports, timeouts and Origin Shield">
         <SpaceBetween size="l">
-          <ColumnLayout columns={columns}>
+          <EditGrid>
             {origin.CustomOriginConfig && <PortFields at={at} />}
             <TimeoutFields
               at={at}
               config={origin.CustomOriginConfig ? 'CustomOriginConfig' : 'S3OriginConfig'}
             />
-          </ColumnLayout>
+          </EditGrid>
           <ShieldField originId={originId} />
         </SpaceBetween>
       </ExpandableSection>
