@@ -7,6 +7,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
 
 import { lazyPart } from '../components/lazy-part.tsx'
 import { LoadingPage } from '../components/loading-page.tsx'
@@ -28,6 +29,9 @@ import { SessionGate } from './session-gate.tsx'
 import { Shell } from './shell.tsx'
 import { StartPage } from './start-page.tsx'
 import { StartSearch } from './start-search.ts'
+
+/** Written out, because a page's own type leads back to the routes. */
+type Page = Promise<ComponentType>
 
 const rootRoute = createRootRoute({
   component: SessionGate,
@@ -65,7 +69,7 @@ const overviewRoute = createRoute({
   validateSearch: OverviewSearch,
   component: lazyPart({
     name: 'the overview',
-    load: async () => (await import('../features/overview/overview-page.tsx')).OverviewPage,
+    load: async (): Page => (await import('../features/overview/overview-page.tsx')).OverviewPage,
     loading: <LoadingPage />,
   }),
 })
@@ -76,7 +80,7 @@ const distributionsRoute = createRoute({
   validateSearch: DistributionsSearch,
   component: lazyPart({
     name: 'the distributions',
-    load: async () => (await import('./distributions-route.tsx')).DistributionsRoute,
+    load: async (): Page => (await import('./distributions-route.tsx')).DistributionsRoute,
     loading: <LoadingPage />,
   }),
 })
@@ -87,7 +91,7 @@ const distributionRoute = createRoute({
   validateSearch: DistributionSearch,
   component: lazyPart({
     name: 'the distribution',
-    load: async () => (await import('./distribution-route.tsx')).DistributionRoute,
+    load: async (): Page => (await import('./distribution-route.tsx')).DistributionRoute,
     loading: <LoadingPage />,
   }),
 })
@@ -98,7 +102,7 @@ const imagesRoute = createRoute({
   validateSearch: ImagesSearch,
   component: lazyPart({
     name: 'the images',
-    load: async () => (await import('../features/images/images-page.tsx')).ImagesPage,
+    load: async (): Page => (await import('../features/images/images-page.tsx')).ImagesPage,
     loading: <LoadingPage />,
   }),
 })
@@ -109,7 +113,7 @@ const explainRoute = createRoute({
   validateSearch: ExplainSearch,
   component: lazyPart({
     name: 'Explain',
-    load: async () => (await import('./explain-route.tsx')).ExplainRoute,
+    load: async (): Page => (await import('./explain-route.tsx')).ExplainRoute,
     loading: <LoadingPage />,
   }),
 })
@@ -120,7 +124,7 @@ const planRoute = createRoute({
   validateSearch: PlanSearch,
   component: lazyPart({
     name: 'the review',
-    load: async () => (await import('../features/plans/plan-page.tsx')).PlanPage,
+    load: async (): Page => (await import('../features/plans/plan-page.tsx')).PlanPage,
     loading: <LoadingPage />,
   }),
 })
@@ -130,7 +134,7 @@ const draftsRoute = createRoute({
   path: 'drafts',
   component: lazyPart({
     name: 'the drafts',
-    load: async () => (await import('../features/drafts/drafts-page.tsx')).DraftsPage,
+    load: async (): Page => (await import('../features/drafts/drafts-page.tsx')).DraftsPage,
     loading: <LoadingPage />,
   }),
 })
@@ -141,7 +145,7 @@ const runsRoute = createRoute({
   validateSearch: RunsSearch,
   component: lazyPart({
     name: 'the runs',
-    load: async () => (await import('../features/runs/runs-page.tsx')).RunsPage,
+    load: async (): Page => (await import('../features/runs/runs-page.tsx')).RunsPage,
     loading: <LoadingPage />,
   }),
 })
@@ -151,7 +155,7 @@ const runRoute = createRoute({
   path: 'runs/$runId',
   component: lazyPart({
     name: 'the run',
-    load: async () => (await import('../features/runs/run-page.tsx')).RunPage,
+    load: async (): Page => (await import('../features/runs/run-page.tsx')).RunPage,
     loading: <LoadingPage />,
   }),
 })
@@ -162,7 +166,7 @@ const policiesRoute = createRoute({
   validateSearch: PoliciesSearch,
   component: lazyPart({
     name: 'the policies',
-    load: async () => (await import('../features/policies/policies-page.tsx')).PoliciesPage,
+    load: async (): Page => (await import('../features/policies/policies-page.tsx')).PoliciesPage,
     loading: <LoadingPage />,
   }),
 })
@@ -172,7 +176,7 @@ const policyRoute = createRoute({
   path: 'policies/$kind/$id',
   component: lazyPart({
     name: 'the policy',
-    load: async () => (await import('../features/policies/policy-page.tsx')).PolicyPage,
+    load: async (): Page => (await import('../features/policies/policy-page.tsx')).PolicyPage,
     loading: <LoadingPage />,
   }),
 })
@@ -182,7 +186,8 @@ const functionsRoute = createRoute({
   path: 'functions',
   component: lazyPart({
     name: 'the functions',
-    load: async () => (await import('../features/functions/functions-page.tsx')).FunctionsPage,
+    load: async (): Page =>
+      (await import('../features/functions/functions-page.tsx')).FunctionsPage,
     loading: <LoadingPage />,
   }),
 })
@@ -192,7 +197,7 @@ const functionRoute = createRoute({
   path: 'functions/$name',
   component: lazyPart({
     name: 'the function',
-    load: async () => (await import('../features/functions/function-page.tsx')).FunctionPage,
+    load: async (): Page => (await import('../features/functions/function-page.tsx')).FunctionPage,
     loading: <LoadingPage />,
   }),
 })
@@ -202,7 +207,7 @@ const apisRoute = createRoute({
   path: 'apis',
   component: lazyPart({
     name: 'the APIs',
-    load: async () => (await import('../features/apis/apis-page.tsx')).ApisPage,
+    load: async (): Page => (await import('../features/apis/apis-page.tsx')).ApisPage,
     loading: <LoadingPage />,
   }),
 })
@@ -213,7 +218,7 @@ const apiRoute = createRoute({
   validateSearch: ApiSearch,
   component: lazyPart({
     name: 'the API',
-    load: async () => (await import('../features/apis/api-page.tsx')).ApiPage,
+    load: async (): Page => (await import('../features/apis/api-page.tsx')).ApiPage,
     loading: <LoadingPage />,
   }),
 })

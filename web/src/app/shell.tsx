@@ -1,8 +1,8 @@
 /** What is around every page of an account: top bar, navigation, help, command palette. */
 import AppLayout, { type AppLayoutProps } from '@cloudscape-design/components/app-layout'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Outlet } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { getRouteApi, Outlet, useSearch } from '@tanstack/react-router'
+import { type ReactNode, Suspense, useState } from 'react'
 
 import { lazyPart } from '../components/lazy-part.tsx'
 import { LoadingPage } from '../components/loading-page.tsx'
@@ -46,7 +46,7 @@ const ARIA_LABELS: AppLayoutProps.Labels = {
 
 const route = getRouteApi('/accounts/$account')
 
-export function Shell() {
+export function Shell(): ReactNode {
   const { account: name } = route.useParams()
   const { data } = useQuery(accountsQuery)
   const [helpOpen, setHelpOpen] = useState(false)
@@ -55,7 +55,7 @@ export function Shell() {
   const [paletteOpen, setPaletteOpen] = useState(false)
   useShortcut('k', () => setPaletteOpen(true))
   // Once there was a draft, its bar stays: it is the one that takes back a discard.
-  const { draft } = route.useSearch()
+  const { draft }: { draft?: string } = useSearch({ strict: false })
   const [hasBar, setHasBar] = useState(false)
   if (draft && !hasBar) setHasBar(true)
 

@@ -1,12 +1,13 @@
 /** `/`: goes on to the account that was looked at last. */
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import { EmptyState } from '../components/empty-state.tsx'
 import { accountsQuery } from '../lib/accounts-query.ts'
 import { findFirstAccount } from './session.ts'
 
-export function StartPage() {
+export function StartPage(): ReactNode {
   const { data } = useQuery(accountsQuery)
   const account = findFirstAccount(data?.items.map(({ name }) => name) ?? [])
   if (account === undefined) {
