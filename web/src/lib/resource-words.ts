@@ -1,4 +1,5 @@
 /** The kinds of resources in words, and the page on which one is edited. */
+import { isReference } from '#shared/plans/proposed-change.ts'
 import type { ResourceKind, ResourceRef } from '#shared/plans/resource.ts'
 
 import { paths } from './paths.ts'
@@ -22,14 +23,21 @@ export function resourceNoun(resource: ResourceKind): string {
 
 /** The page that shows the resource; `null` where it has none of its own, or does not exist yet. */
 export function findResourcePath(account: string, { resource, id }: ResourceRef): string | null {
-  if (id.startsWith('new:')) return null
   switch (resource) {
+    // These pages show what a draft makes as well.
+    case 'CachePolicy':
+    case 'OriginRequestPolicy':
+    case 'ResponseHeadersPolicy':
+    case 'OriginAccessControl':
+      return paths.policy(account, resource, id)
+    case 'Function':
+      return paths.function(account, id)
+    case 'RestApi':
+      return isReference(id) ? null : paths.restApi(account, id)
     case 'Distribution':
     case 'MonitoringSubscription':
-      return paths.distribution(account, id)
+      return isReference(id) ? null : paths.distribution(account, id)
     case 'Tags':
-      return paths.distribution(account, id.split('/').at(-1) ?? id)
-    default:
-      return null
+      return isReference(id) ? null : paths.distribution(account, id.split('/').at(-1) ?? id)
   }
 }

@@ -20,6 +20,11 @@ const PermissionsTab = lazyPart({
   load: async () => (await import('./permissions-tab.tsx')).PermissionsTab,
   loading: <LoadingPage />,
 })
+const ExportTab = lazyPart({
+  name: 'the export of the plan',
+  load: async () => (await import('./export-tab.tsx')).ExportTab,
+  loading: <LoadingPage />,
+})
 
 const route = getRouteApi('/accounts/$account/plans/$planId')
 
@@ -59,6 +64,7 @@ export function PlanDetails({ plan }: { plan: Plan }) {
           label: plan.price.length > 0 ? `Price (${plan.price.length})` : 'Price',
           content: <PriceTab price={plan.price} />,
         },
+        { id: 'export', label: 'Export', content: <ExportTab plan={plan} /> },
       ]}
     />
   )
