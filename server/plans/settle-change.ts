@@ -1,6 +1,7 @@
 /** Joins what somebody wants with what is in AWS now: their edit alone, both edits merged by meaning, or nothing left to do. */
 
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
+import type { MergeChoices } from '#shared/plans/diff-entry.ts'
 import { mergeDocuments } from '#shared/plans/merge-documents.ts'
 import type { PlanChange, PlanMerge } from '#shared/plans/plan.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
@@ -43,12 +44,34 @@ export async function settleChange(
     const change = toChange(ref, { current, after: wanted.mine, nameOf })
     return { ...NOTHING, change, merge: { ...ref, theirs, conflicts: [] } }
   }
-  const { base, mine, choices } = wanted
+  const { base, mine } = wanted
   const sides = { base, mine, theirs: current.document }
+  const choices = findValidChoices(ref, wanted, current.document)
   const { merged, conflicts } = mergeDocuments(ref, sides, choices)
   // A merge of JSON is JSON.
   const change = toChange(ref, { current, after: merged as ResourceDocument, nameOf })
-  return { change, merge: { ...ref, theirs, conflicts }, source: { base, mine, choices } }
+  return { change, merge: { ...ref, theirs, conflicts }, source: { ...sides, choices } }
+}
+
+/** Who chose their own value over another's has not seen what came after that: it is asked again. */
+function findValidChoices(
+  ref: ResourceRef,
+  { choices, theirs }: Pick<WantedChange, 'choices' | 'theirs'>,
+  current: ResourceDocument,
+): MergeChoices {
+  if (theirs === null) return {}
+  const since = diffDocuments(ref, theirs, current).map(({ setting }) => setting)
+  return Object.fromEntries(
+    Object.entries(choices).filter(
+      ([setting, whose]) =>
+        whose === 'theirs' ||
+        since.every((changed) => !isWithin(setting, changed) && !isWithin(changed, setting)),
+    ),
+  )
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || (inner.startsWith(outer) && /^[.[]/.test(inner.slice(outer.length)))
 }
 
 const NOTHING: Settled = { change: null, merge: null, source: null }

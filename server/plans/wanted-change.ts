@@ -19,8 +19,9 @@ export type WantedChange = ResourceRef & {
   base: ResourceDocument | null
   /** What they want; `null` of what is deleted. */
   mine: ResourceDocument | null
-  /** Conflicts with others that are decided. */
+  /** Conflicts that are decided, and the other edit that the person saw when they decided. */
   choices: MergeChoices
+  theirs: ResourceDocument | null
 }
 
 /** CloudFront throttles an account that asks for many at once. */
@@ -36,7 +37,7 @@ export async function toWantedChanges(
   const found = await mapLimited(changes, PARALLEL_READS, async (change) => {
     const { action } = change
     const base = action === 'create' ? null : await findBase(account, change, versions)
-    const wanted = { ...refOf(change), action, base, mine: null, choices: {} }
+    const wanted = { ...refOf(change), action, base, mine: null, choices: {}, theirs: null }
     if (action === 'delete') return { wanted, missing: [] }
     const { document, missing } = restoreSecrets(change, change.after, base)
     // Only values of headers were put in place of others.
@@ -61,6 +62,7 @@ export function wantedOfPlan({ plan, sources }: StoredPlan): WantedChange[] {
       base: before,
       mine: after,
       choices: {},
+      theirs: null,
     }))
   return [...others, ...merged]
 }

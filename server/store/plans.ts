@@ -16,7 +16,9 @@ export const MergeSources = z.record(
   z.object({
     base: ResourceDocument,
     mine: ResourceDocument,
-    /** Conflicts that are decided. */
+    /** What the person was shown as the other edit. */
+    theirs: ResourceDocument,
+    /** Conflicts with it that are decided. */
     choices: MergeChoices,
   }),
 )

@@ -51,6 +51,7 @@ export async function planLab({ account, json, post, runs }: Dashboard) {
           CachePolicyId: policy?.Id,
         },
         CacheBehaviors: { Quantity: 0 },
+        CustomErrorResponses: { Quantity: 1, Items: [{ ErrorCode: 404, ErrorCachingMinTTL: 10 }] },
       },
     }),
   )
