@@ -271,7 +271,7 @@ describe('other documents', () => {
       'OriginRequestPolicy',
       null,
       { Name: 'p', HeadersConfig: { HeaderBehavior: 'none' } },
-      'Origin request policy p is made: No query strings sent to the origin; No headers sent to the origin; No cookies sent to the origin',
+      'Origin request policy p is created: No query strings sent to the origin; No headers sent to the origin; No cookies sent to the origin',
     ],
     ['CachePolicy', { Name: 'p' }, null, 'Cache policy p is deleted'],
   ])('%s %j -> %j', (resource, before, after, sentence) => {

@@ -136,7 +136,7 @@ export const BEHAVIOR_GROUPS: readonly Group[] = [
 ]
 
 /** Whether a behavior caches by a policy or by settings from before policies. */
-export function cacheSettingsOf(behavior: JsonObject): 'policy' | 'legacy' | 'none' {
+function cacheSettingsOf(behavior: JsonObject): 'policy' | 'legacy' | 'none' {
   if (behavior.CachePolicyId) return 'policy'
   return isObject(behavior.ForwardedValues) ? 'legacy' : 'none'
 }

@@ -26,7 +26,7 @@ import {
 } from './shape.ts'
 
 /** `base: null` = both made it: then every difference is a conflict. */
-export type Trio = { base: Slot | null; mine: Slot; theirs: Slot }
+type Trio = { base: Slot | null; mine: Slot; theirs: Slot }
 
 /** `undefined` = absent. What only one side changed is as that side wrote it, byte for byte. */
 export function mergeValues(shape: Shape, trio: Trio, path: Path, context: MergeContext): unknown {

@@ -69,7 +69,7 @@ export const ORIGIN_GROUP_SHAPE = object(
 )
 
 /** By which of its members CloudFront knows how to speak to an origin. */
-export function originKindOf(origin: JsonObject): 's3' | 'custom' | 'vpc' | 'none' {
+function originKindOf(origin: JsonObject): 's3' | 'custom' | 'vpc' | 'none' {
   if (isObject(origin.S3OriginConfig)) return 's3'
   if (isObject(origin.CustomOriginConfig)) return 'custom'
   return isObject(origin.VpcOriginConfig) ? 'vpc' : 'none'

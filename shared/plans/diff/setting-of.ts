@@ -4,7 +4,7 @@ import type { ResourceRef } from '../resource.ts'
 import type { Shape } from './shape.ts'
 
 /** A member's name, or the key of an item in a list. */
-export type Step = string | { key: string }
+type Step = string | { key: string }
 
 export type Path = readonly Step[]
 

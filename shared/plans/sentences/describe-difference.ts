@@ -1,7 +1,7 @@
 /** One difference as a sentence that is complete in itself. What has no phrase of its own is told by AWS's field name. */
 import type { Difference } from '../diff/find-differences.ts'
 import { keysOf, type Path, toPattern } from '../diff/setting-of.ts'
-import { isObject } from '../diff/shape.ts'
+import { isObject, itemsOf } from '../diff/shape.ts'
 import type { ResourceKind, ResourceRef } from '../resource.ts'
 import { BEHAVIOR_PHRASES, behaviorWords } from './behavior-phrases.ts'
 import { DISTRIBUTION_PHRASES } from './distribution-phrases.ts'
@@ -195,14 +195,26 @@ function wholeDocument(
   if (kind === 'changed') return say(subject, 'becomes another one')
   switch (ref.resource) {
     case 'CachePolicy':
-      return `${subject} is made: ${cachePolicySummary(after)}`
+      return `${subject} is created: ${cachePolicySummary(after)}`
     case 'OriginRequestPolicy':
-      return `${subject} is made: ${originRequestPolicySummary(after)}`
+      return `${subject} is created: ${originRequestPolicySummary(after)}`
+    case 'Distribution':
+      return `${subject} is created: ${distributionSummary(after)}`
     case 'RestApi':
-      return `${subject} is made: ${restApiSummary(after)}`
+      return `${subject} is created: ${restApiSummary(after)}`
     default:
-      return `${subject} is made`
+      return `${subject} is created`
   }
+}
+
+function distributionSummary(config: unknown): string {
+  const { Origins, CacheBehaviors } = isObject(config) ? config : {}
+  const origins = itemsOf(Origins).map((origin) => (isObject(origin) ? plain(origin.Id) : ''))
+  const patterns = itemsOf(CacheBehaviors).map((it) => (isObject(it) ? plain(it.PathPattern) : ''))
+  return [
+    `origins ${plain(origins)}`,
+    patterns.length === 0 ? 'only the default behavior' : `behaviors ${plain(patterns)}`,
+  ].join(', ')
 }
 
 /** The name that stands in the document itself comes first: it is the one that somebody chose. */

@@ -116,7 +116,7 @@ export function does(subject: string, rest: string): string {
   return subject === '' ? capital(rest) : `${subject} ${rest}`
 }
 
-export function toList(value: unknown): string[] {
+function toList(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : []
 }
 
@@ -135,11 +135,11 @@ export function isEmpty(value: unknown): boolean {
   return isAbsent(value) || value === ''
 }
 
-export function capital(sentence: string): string {
+function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 
-export function shorten(words: string): string {
+function shorten(words: string): string {
   const line = words.replace(/\s+/g, ' ')
   return line.length > MAX_TEXT ? `${line.slice(0, MAX_TEXT)}…` : line
 }
