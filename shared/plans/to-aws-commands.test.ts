@@ -92,7 +92,7 @@ describe('a script', () => {
     })
     expect(status).toBe(0)
     expect(calls.map((call) => call.split(' ')[1])).toEqual([
-      'get-distribution-config',
+      'get-distribution',
       'create-cache-policy',
       'update-distribution',
       'wait',
@@ -141,10 +141,10 @@ describe('a script', () => {
     const policy = updated('CachePolicy', { id: 'p2', baseVersion: 'EBASE' }, {}, { Name: 'b' })
     const { calls } = run(scriptOf([policy, { ...EDIT, after: {} }]))
     expect(calls.map((call) => call.split(' ').slice(1, 2).join())).toEqual([
-      'get-cache-policy-config',
-      'get-distribution-config',
+      'get-cache-policy',
+      'get-distribution',
       'update-cache-policy',
-      'get-distribution-config',
+      'get-distribution',
       'update-distribution',
       'wait',
     ])

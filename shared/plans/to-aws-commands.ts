@@ -14,15 +14,15 @@ import { isReference } from './proposed-change.ts'
 import { type ResourceKey, type ResourceKind, toResourceKey } from './resource.ts'
 import { KIND_WORDS, nameInReference } from './steps/resource-names.ts'
 
-export type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes' | 'steps'>
+type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes' | 'steps'>
 
-/** How the current version of a resource is read; kinds that are missing have no ETag. */
+/** How the current version of a resource is read, by the permissions that a run needs as well; kinds that are missing have no ETag. */
 const READS: Partial<Record<ResourceKind, (id: string) => string>> = {
-  Distribution: (id) => `get-distribution-config --id ${id}`,
-  CachePolicy: (id) => `get-cache-policy-config --id ${id}`,
-  OriginRequestPolicy: (id) => `get-origin-request-policy-config --id ${id}`,
-  ResponseHeadersPolicy: (id) => `get-response-headers-policy-config --id ${id}`,
-  OriginAccessControl: (id) => `get-origin-access-control-config --id ${id}`,
+  Distribution: (id) => `get-distribution --id ${id}`,
+  CachePolicy: (id) => `get-cache-policy --id ${id}`,
+  OriginRequestPolicy: (id) => `get-origin-request-policy --id ${id}`,
+  ResponseHeadersPolicy: (id) => `get-response-headers-policy --id ${id}`,
+  OriginAccessControl: (id) => `get-origin-access-control --id ${id}`,
   Function: (id) => `describe-function --name ${id} --stage DEVELOPMENT`,
 }
 

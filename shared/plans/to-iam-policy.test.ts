@@ -31,11 +31,7 @@ it('names each action once, on the resources that need it', () => {
       },
       {
         Effect: 'Allow',
-        Action: [
-          'cloudfront:GetDistribution',
-          'cloudfront:GetDistributionConfig',
-          'cloudfront:UpdateDistribution',
-        ],
+        Action: ['cloudfront:GetDistribution', 'cloudfront:UpdateDistribution'],
         Resource: [`${ARN}:distribution/E1`, `${ARN}:distribution/E2`],
       },
     ],
@@ -59,7 +55,7 @@ it('leaves out what a wider resource allows already', () => {
     },
     {
       Effect: 'Allow',
-      Action: ['cloudfront:GetDistributionConfig', 'cloudfront:UpdateDistribution'],
+      Action: ['cloudfront:UpdateDistribution'],
       Resource: [`${ARN}:distribution/E2`],
     },
   ])

@@ -59,6 +59,6 @@ function isShort(member: string, text: string): boolean {
 }
 
 /** `CreateOriginAccessControl` -> `create-origin-access-control`, as the CLI names operations and options. */
-export function toKebab(name: string): string {
+function toKebab(name: string): string {
   return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase()
 }

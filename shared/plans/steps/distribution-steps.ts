@@ -136,7 +136,6 @@ function toCall(
     actions: [
       `cloudfront:${verb}Distribution`,
       'cloudfront:GetDistribution',
-      ...(verb === 'Create' ? [] : ['cloudfront:GetDistributionConfig']),
       ...more.flatMap(({ actions }) => actions),
     ],
     on: [toArn(facts.accountId, 'Distribution', id), ...more.flatMap(({ on }) => on)],

@@ -51,12 +51,8 @@ const WORDS = {
   Delete: 'Delete the function',
 } as const satisfies Record<Verb, string>
 
-const READS = {
-  Create: ['DescribeFunction', 'GetFunction'],
-  Update: ['DescribeFunction', 'GetFunction'],
-  Publish: ['DescribeFunction', 'GetFunction'],
-  Delete: ['DescribeFunction'],
-} as const satisfies Record<Verb, readonly string[]>
+/** Both stages are read, to see whether it is done already. */
+const READS = ['DescribeFunction', 'GetFunction'] as const
 
 function toCall(
   { id }: PlanChange,
@@ -76,7 +72,7 @@ function toCall(
     service: 'CloudFront',
     operation: `${verb}Function`,
     input: { Name: name, ...version, ...code },
-    actions: [`${verb}Function`, ...READS[verb]].map((operation) => `cloudfront:${operation}`),
+    actions: [`${verb}Function`, ...READS].map((operation) => `cloudfront:${operation}`),
     on: [toArn(accountId, 'Function', id)],
     makes: verb === 'Create' ? id : null,
   }
