@@ -69,6 +69,15 @@ const errorLineField = StateField.define({
 
 const ERROR_LINE = Decoration.line({ class: 'cm-error-line' })
 
+/** Where colored text is replaced, Chromium carries its color over as an inline style, which the policy forbids with an error. */
+function replaceOurselves(event: InputEvent, view: EditorView): boolean {
+  const { data, inputType } = event
+  if (inputType !== 'insertText' || data === null || view.state.selection.main.empty) return false
+  event.preventDefault()
+  view.dispatch(view.state.replaceSelection(data), { userEvent: 'input.type' })
+  return true
+}
+
 export type CodeEditorView = {
   /** Takes over a text from outside; what is being typed stays. */
   setText: (text: string) => void
@@ -105,6 +114,7 @@ export function createCodeEditorView({ host, text, label, onChange }: Options): 
       // Escape, then Tab, leaves the editor: CodeMirror's own way out.
       keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
       EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+      EditorView.domEventHandlers({ beforeinput: replaceOurselves }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !isFromOutside) onChange(update.state.doc.toString())
       }),

@@ -6,6 +6,7 @@ import StatusIndicator, {
 
 import type { Trace, TraceOutcome } from '#shared/edge/trace-step.ts'
 
+import './plain-list.css'
 import { withCode } from './with-code.tsx'
 
 const OUTCOMES = {

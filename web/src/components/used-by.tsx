@@ -7,6 +7,7 @@ import type { DistributionSummary } from '#shared/distribution/distribution-view
 
 import { paths } from '../lib/paths.ts'
 import type { ResourceUser } from '../lib/resource-users.ts'
+import './plain-list.css'
 
 const STATE_TEXT = {
   uses: null,

@@ -41,13 +41,6 @@ export function FunctionHeader(props: Props) {
     <>
       <Header
         variant="h1"
-        description={
-          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-            <Link href={paths.functions(account)}>Functions</Link>
-            {isNew && <Badge color="blue">New in your draft</Badge>}
-            {isChanged && !isDeleted && <Badge color="blue">Changed in your draft</Badge>}
-          </SpaceBetween>
-        }
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             {isChanged && !isDeleted && <Button onClick={onReset}>Undo my changes</Button>}
@@ -72,6 +65,11 @@ export function FunctionHeader(props: Props) {
       >
         {name}
       </Header>
+      <div className="facts-line">
+        <Link href={paths.functions(account)}>Functions</Link>
+        {isNew && <Badge color="blue">New in your draft</Badge>}
+        {isChanged && !isDeleted && <Badge color="blue">Changed in your draft</Badge>}
+      </div>
       {open === 'attach' && (
         <AttachDialog
           account={account}

@@ -1,5 +1,6 @@
 /** The CORS section of a response headers policy. */
 import Multiselect from '@cloudscape-design/components/multiselect'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { NumberEdit, ToggleEdit, useSetting } from '../../components/edit-inputs.tsx'
@@ -9,7 +10,7 @@ const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE', 'AL
 
 export function CorsForm() {
   return (
-    <>
+    <SpaceBetween size="l">
       <NamesEdit
         setting="CorsConfig.AccessControlAllowOrigins"
         label="Allowed origins"
@@ -54,7 +55,7 @@ export function CorsForm() {
         help="Off: where the origin sends any CORS header, none of these is added."
         text={{ on: 'These headers win', off: 'The origin’s win' }}
       />
-    </>
+    </SpaceBetween>
   )
 }
 

@@ -1,5 +1,6 @@
 /** Which query strings, headers and cookies: none, all, some by name, all but some. Cache and origin request policies both have these. */
 import Select, { type SelectProps } from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useSetting } from '../../components/edit-inputs.tsx'
@@ -86,21 +87,25 @@ type Props = {
 }
 
 export function NameChoices({ base, into, isOriginRequest = false }: Props) {
-  return CHOICES.map((choice) => (
-    <NameChoice
-      key={choice.config}
-      choice={choice}
-      setting={base === '' ? choice.config : `${base}.${choice.config}`}
-      into={into}
-      behaviors={
-        choice.config !== 'HeadersConfig'
-          ? BEHAVIORS
-          : isOriginRequest
-            ? ORIGIN_HEADERS
-            : KEY_HEADERS
-      }
-    />
-  ))
+  return (
+    <SpaceBetween size="l">
+      {CHOICES.map((choice) => (
+        <NameChoice
+          key={choice.config}
+          choice={choice}
+          setting={base === '' ? choice.config : `${base}.${choice.config}`}
+          into={into}
+          behaviors={
+            choice.config !== 'HeadersConfig'
+              ? BEHAVIORS
+              : isOriginRequest
+                ? ORIGIN_HEADERS
+                : KEY_HEADERS
+          }
+        />
+      ))}
+    </SpaceBetween>
+  )
 }
 
 type ChoiceProps = {
@@ -117,7 +122,7 @@ function NameChoice({ choice, setting, into, behaviors }: ChoiceProps) {
   const takesNames = !['none', 'all', 'allViewer'].includes(current)
   const toOption = (value: string): SelectProps.Option => ({ value, label: WORDS[value] ?? value })
   return (
-    <>
+    <SpaceBetween size="s">
       <EditField
         setting={setting}
         // Where the rules put what they say of the choice alone.
@@ -148,7 +153,7 @@ function NameChoice({ choice, setting, into, behaviors }: ChoiceProps) {
           suggestions={suggestions}
         />
       )}
-    </>
+    </SpaceBetween>
   )
 }
 

@@ -138,7 +138,7 @@ function Example({ resource, before, after, path }: ExampleProps) {
     )
   const problemOf = (field: string) => problems.find((one) => one.field === field)?.text
   return (
-    <>
+    <SpaceBetween size="s">
       <FormField
         label="URL"
         errorText={problemOf('url')}
@@ -159,7 +159,7 @@ function Example({ resource, before, after, path }: ExampleProps) {
         />
       </FormField>
       {rows && <ExampleTable rows={rows} />}
-    </>
+    </SpaceBetween>
   )
 }
 

@@ -44,15 +44,6 @@ export function PolicyHeader(props: Props) {
     <>
       <Header
         variant="h1"
-        description={
-          <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-            <Link href={paths.policies(account, POLICY_SLUGS[resource])}>{kind.plural}</Link>
-            {!isNew && <Copyable text={id} what="id" />}
-            {managed && <Badge color="grey">Managed by AWS</Badge>}
-            {isNew && <Badge color="blue">New in your draft</Badge>}
-            {isChanged && !isDeleted && <Badge color="blue">Changed in your draft</Badge>}
-          </SpaceBetween>
-        }
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             {isChanged && !isDeleted && <Button onClick={onReset}>Undo my changes</Button>}
@@ -83,6 +74,13 @@ export function PolicyHeader(props: Props) {
       >
         {name}
       </Header>
+      <div className="facts-line">
+        <Link href={paths.policies(account, POLICY_SLUGS[resource])}>{kind.plural}</Link>
+        {!isNew && <Copyable text={id} what="id" />}
+        {managed && <Badge color="grey">Managed by AWS</Badge>}
+        {isNew && <Badge color="blue">New in your draft</Badge>}
+        {isChanged && !isDeleted && <Badge color="blue">Changed in your draft</Badge>}
+      </div>
       {open === 'attach' && (
         <AttachDialog account={account} resource={resource} id={id} name={name} onClose={close} />
       )}

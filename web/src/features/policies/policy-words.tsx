@@ -1,7 +1,6 @@
 /** What a policy does, in sentences that change while somebody types: new ones are marked, those that no longer hold struck. */
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
-import LiveRegion from '@cloudscape-design/components/live-region'
 
 type Props = {
   /** As it is in AWS; `null` for a new one. */
@@ -13,7 +12,7 @@ export function PolicyWords({ before, after }: Props) {
   const gone = (before ?? []).filter((sentence) => !after.includes(sentence))
   return (
     <Container header={<Header variant="h2">What it does</Header>}>
-      <LiveRegion>
+      <div aria-live="polite">
         <ul className="policy-sentences">
           {after.map((sentence) => (
             <li
@@ -31,7 +30,7 @@ export function PolicyWords({ before, after }: Props) {
           ))}
           {after.length === 0 && <li>Nothing yet</li>}
         </ul>
-      </LiveRegion>
+      </div>
     </Container>
   )
 }

@@ -94,7 +94,11 @@ function Section({ setting, title, description, first, children }: SectionProps)
         </Toggle>
       }
     >
-      {isOn ? children : <span className="muted">Off: CloudFront leaves them as they are.</span>}
+      {isOn ? (
+        <SpaceBetween size="l">{children}</SpaceBetween>
+      ) : (
+        <span className="muted">Off: CloudFront leaves them as they are.</span>
+      )}
     </FormPart>
   )
 }

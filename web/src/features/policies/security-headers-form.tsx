@@ -73,7 +73,13 @@ const REFERRER_POLICIES = [
 ]
 
 export function SecurityHeadersForm() {
-  return HEADERS.map((header) => <SecurityHeaderEdit key={header.name} {...header} />)
+  return (
+    <SpaceBetween size="l">
+      {HEADERS.map((header) => (
+        <SecurityHeaderEdit key={header.name} {...header} />
+      ))}
+    </SpaceBetween>
+  )
 }
 
 function SecurityHeaderEdit({ name, header, help, first }: SecurityHeader) {
@@ -154,7 +160,7 @@ function Fields({ name, setting }: { name: string; setting: string }) {
 
 function TransportFields({ setting }: { setting: string }) {
   return (
-    <>
+    <SpaceBetween size="s">
       <NumberEdit
         setting={`${setting}.AccessControlMaxAgeSec`}
         label="HTTPS only for"
@@ -173,13 +179,13 @@ function TransportFields({ setting }: { setting: string }) {
         help="Asks browsers to know it before the first visit. Hard to take back."
         text={{ on: 'Asked for', off: 'Not asked for' }}
       />
-    </>
+    </SpaceBetween>
   )
 }
 
 function XssFields({ setting }: { setting: string }) {
   return (
-    <>
+    <SpaceBetween size="s">
       <ToggleEdit
         setting={`${setting}.Protection`}
         label="Protection"
@@ -198,6 +204,6 @@ function XssFields({ setting }: { setting: string }) {
         help="Adds report=. Not together with block mode."
         optional
       />
-    </>
+    </SpaceBetween>
   )
 }
