@@ -10,11 +10,14 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import type { Draft } from '#shared/plans/draft.ts'
+import { isReference } from '#shared/plans/proposed-change.ts'
+import type { ResourceRef } from '#shared/plans/resource.ts'
 
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
+import { distributionsQuery } from '../../lib/distributions-query.ts'
 import { draftsQuery } from '../../lib/draft-query.ts'
 import { formatCounted } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
@@ -32,6 +35,7 @@ export function DraftsPage() {
   const { data, error, isPending, refetch } = useQuery(draftsQuery(account))
   const [deleting, setDeleting] = useState<Summary | null>(null)
   const { id: opened, open, writer } = useDraft(account)
+  const nameOf = useNames(account)
   const remove = useMutation({
     mutationFn: async ({ id }: Summary) => {
       if (id === opened) open(null)
@@ -58,7 +62,7 @@ export function DraftsPage() {
         <Table
           items={data?.items ?? []}
           trackBy="id"
-          columnDefinitions={createColumns(account, setDeleting)}
+          columnDefinitions={createColumns(account, nameOf, setDeleting)}
           ariaLabels={{ tableLabel: 'Drafts' }}
           wrapLines
           loading={isPending}
@@ -75,7 +79,7 @@ export function DraftsPage() {
       </SpaceBetween>
       {deleting && (
         <ConfirmDialog
-          title={`Delete ${titleOf(deleting)}?`}
+          title={`Delete ${titleOf(deleting, nameOf)}?`}
           confirmText="Delete the draft"
           onCancel={() => setDeleting(null)}
           onConfirm={() => {
@@ -93,6 +97,7 @@ export function DraftsPage() {
 
 function createColumns(
   account: string,
+  nameOf: NameOf,
   onDelete: (draft: Summary) => void,
 ): TableProps.ColumnDefinition<Summary>[] {
   return [
@@ -101,16 +106,14 @@ function createColumns(
       header: 'Draft',
       isRowHeader: true,
       minWidth: 200,
-      cell: (draft) => <Link href={hrefOf(account, draft)}>{titleOf(draft)}</Link>,
+      cell: (draft) => <Link href={hrefOf(account, draft)}>{titleOf(draft, nameOf)}</Link>,
     },
     {
       id: 'changes',
       header: 'Changes',
       minWidth: 200,
       cell: ({ changes }) =>
-        changes.length === 0
-          ? 'nothing yet'
-          : changes.map(({ resource, id }) => `${resourceNoun(resource)} ${id}`).join(', '),
+        changes.length === 0 ? 'nothing yet' : changes.map((change) => nameOf(change)).join(', '),
     },
     {
       id: 'updated',
@@ -127,7 +130,7 @@ function createColumns(
         <Button
           variant="icon"
           iconName="remove"
-          ariaLabel={`Delete ${titleOf(draft)}`}
+          ariaLabel={`Delete ${titleOf(draft, nameOf)}`}
           onClick={() => onDelete(draft)}
         />
       ),
@@ -135,11 +138,21 @@ function createColumns(
   ]
 }
 
-function titleOf({ title, changes: [first], id }: Summary): string {
+function titleOf({ title, changes: [first], id }: Summary, nameOf: NameOf): string {
   if (title) return title
-  return first
-    ? `Draft of ${resourceNoun(first.resource).toLowerCase()} ${first.id}`
-    : `Draft ${id}`
+  return first ? `Draft of ${nameOf(first)}` : `Draft ${id}`
+}
+
+type NameOf = (ref: ResourceRef) => string
+
+/** `Distribution shop.example.com`. What has no name at hand is called by its id. */
+function useNames(account: string): NameOf {
+  const distributions = useQuery(distributionsQuery(account)).data?.items ?? []
+  return ({ resource, id }) => {
+    const found = distributions.find((one) => id === one.id || id.endsWith(`/${one.id}`))
+    const short = isReference(id) ? (id.split(':').at(-1) ?? id) : id
+    return `${resourceNoun(resource)} ${found ? (found.aliases[0] ?? found.domainName) : short}`
+  }
 }
 
 /** The page on which its first resource is edited, with the draft open. */
