@@ -7,15 +7,16 @@ import type { Logger } from 'pino'
 import { assetRoutes } from './assets.ts'
 import type { Accounts } from './aws/accounts.ts'
 import { AppError, problemResponse, statusOf } from './errors.ts'
-import type { Plans } from './plans/plans.ts'
-import type { Runs } from './plans/runs.ts'
+import type { Planning } from './plans/open-planning.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { apiRoutes } from './routes/apis.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { distributionRoutes } from './routes/distributions.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { eventRoutes } from './routes/events.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { functionRoutes } from './routes/functions.ts'
+import { historyRoutes } from './routes/history.ts'
 import { imageRoutes } from './routes/images.ts'
 import { invalidationRoutes } from './routes/invalidations.ts'
 import { metricRoutes } from './routes/metrics.ts'
@@ -26,6 +27,7 @@ import { proveRoutes } from './routes/prove.ts'
 import { resourceRoutes } from './routes/resources.ts'
 import { runRoutes } from './routes/runs.ts'
 import { sessionRoutes } from './routes/sessions.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { createWhoIs } from './routes/who-is.ts'
 import { limitBody } from './security/limit-body.ts'
 import { requireOwnHost, requireOwnOrigin } from './security/own-requests.ts'
@@ -41,8 +43,7 @@ export type AppOptions = {
   sessions: Sessions
   pinnedTests: PinnedTests
   drafts: Drafts
-  plans: Plans
-  runs: Runs
+  planning: Planning
   /** What signs a person in. */
   token: SignInToken
   /** The port that the dashboard is reached on; requests for any other are refused. */
@@ -79,10 +80,11 @@ export function createApp(options: AppOptions) {
 }
 
 function createApi(
-  { accounts, pinnedTests, drafts, plans, runs, now = Date.now }: AppOptions,
+  { accounts, pinnedTests, drafts, planning, now = Date.now }: AppOptions,
   signIns: SignIns,
 ) {
   const whoIs = createWhoIs(accounts, signIns)
+  const { audit, history, plans, retention, reverts, runs, settings } = planning
   return new Hono()
     .route('/session', sessionRoutes(signIns))
     .use(signIns.requireSession)
@@ -90,7 +92,7 @@ function createApi(
     .route('/accounts/:account/distributions', distributionRoutes(accounts))
     .route(
       '/accounts/:account/distributions/:distributionId/invalidations',
-      invalidationRoutes(accounts),
+      invalidationRoutes(accounts, { audit, whoIs }),
     )
     .route('/accounts/:account/distributions/:distributionId/metrics', metricRoutes(accounts, now))
     .route(
@@ -100,7 +102,10 @@ function createApi(
     .route('/accounts/:account/preview', previewRoutes(accounts))
     .route('/accounts/:account/findings', findingRoutes(accounts))
     .route('/accounts/:account/drafts', draftRoutes(accounts, drafts, whoIs))
-    .route('/accounts/:account/plans', planRoutes(accounts, plans, whoIs))
+    .route('/accounts/:account/plans', planRoutes({ accounts, plans, audit, whoIs }))
+    .route('/accounts/:account/history', historyRoutes({ accounts, history, reverts, whoIs }))
+    .route('/accounts/:account/audit', auditRoutes(accounts, audit))
+    .route('/settings', settingsRoutes({ settings, audit, whoIs, onChanged: retention.run }))
     .route('/accounts/:account/runs', runRoutes(accounts, runs))
     .route('/accounts/:account/events', eventRoutes(accounts, runs))
     .route('/accounts/:account/resources', resourceRoutes(accounts))

@@ -24,7 +24,6 @@ import { createSimulator, type Simulator } from './simulator/simulator.ts'
 import { createDrafts } from './store/drafts.ts'
 import { createPinnedTests, type PinnedTests } from './store/pinned-tests.ts'
 import { createSessions } from './store/sessions.ts'
-import { createSettings } from './store/settings.ts'
 import { openStore } from './store/store.ts'
 
 /** Where the simulated account works, CloudFront aside. */
@@ -70,10 +69,11 @@ export async function start({ config, environment, say, log }: Options): Promise
     newId: randomUUID,
     now: Date.now,
     pinnedTests,
-    rules: createSettings(store).get,
     store,
     versions,
   })
+
+  await planning.retention.run()
 
   const server = createServer()
   const port = await listenNear(server, config.EDGEWISE_PORT, say)
@@ -84,8 +84,7 @@ export async function start({ config, environment, say, log }: Options): Promise
     sessions: createSessions(store, Date.now),
     pinnedTests,
     drafts,
-    plans: planning.plans,
-    runs: planning.runs,
+    planning,
     token: signIn.token,
     port,
     assets: ASSETS,

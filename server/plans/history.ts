@@ -15,6 +15,7 @@ import type { Account } from '../aws/account.ts'
 import { nounOf } from '../aws/resources/resources.ts'
 import { getWorld } from '../aws/worlds.ts'
 import { AppError } from '../errors.ts'
+import type { VersionLists } from '../store/version-lists.ts'
 import type { StoredVersion, Versions } from '../store/versions.ts'
 
 /** Sentences of a change in a list. */
@@ -22,7 +23,7 @@ const MAX_SENTENCES = 3
 
 export type History = ReturnType<typeof createHistory>
 
-export function createHistory(versions: Versions) {
+export function createHistory(versions: Versions, lists: Pick<VersionLists, 'recent'>) {
   const list = async (account: string, ref: ResourceRef) => {
     const found = await versions.list(account, ref)
     return found.map((version, index) => toVersion(version, found[index + 1] ?? null))
@@ -65,7 +66,7 @@ export function createHistory(versions: Versions) {
     },
     /** The last changes of these resources, the newest first; what was only seen for the first time is none. */
     recent: async (account: string, refs: readonly ResourceRef[], limit: number) => {
-      const changes = await versions.recent(account, refs, limit)
+      const changes = await lists.recent(account, refs, limit)
       return changes.map(({ version, before }) => toRecent(version, before))
     },
     /** Rejects with `no-such-resource`. */
@@ -85,10 +86,10 @@ export function createHistory(versions: Versions) {
       const known = parts.flatMap(({ part, found }) =>
         found ? [toChange(part, found.document)] : [],
       )
-      const asToday = parts
-        .filter(({ found }) => found === null)
+      const uncertain = parts
+        .filter(({ found }) => found === null || found.atMs > Date.parse(version.at))
         .map(({ part }) => `${nounOf(part.resource)} ${part.id}`)
-      return { world: worldAfter(before, known), version, asToday }
+      return { world: worldAfter(before, known), version, uncertain }
     },
   }
 }
@@ -156,9 +157,9 @@ function refsOf(world: DistributionWorld): ResourceRef[] {
   ]
 }
 
-/** The version that was in force at a moment; `null` = the resource was looked at later only. */
+/** The version that was in force at a moment, or the first one that was seen later; `null` = none was ever seen. */
 function findThen(newestFirst: readonly StoredVersion[], atMs: number): StoredVersion | null {
-  return newestFirst.find((version) => version.atMs <= atMs) ?? null
+  return newestFirst.find((version) => version.atMs <= atMs) ?? newestFirst.at(-1) ?? null
 }
 
 function noSuchVersion(

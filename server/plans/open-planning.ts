@@ -3,21 +3,36 @@ import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
+import { type Audit, createAudit } from '../store/audit.ts'
 import type { Drafts } from '../store/drafts.ts'
 import type { PinnedTests } from '../store/pinned-tests.ts'
 import { createPlanStore } from '../store/plans.ts'
 import { createRunStore } from '../store/runs.ts'
+import { createSettings, type SettingsStore } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
+import { createVersionLists } from '../store/version-lists.ts'
 import { createVersions, type Versions } from '../store/versions.ts'
-import type { PlanRules } from './check-apply.ts'
+import { auditRuns } from './audit-runs.ts'
 import { lazyRunner } from './function-runner.ts'
+import { createHistory, type History } from './history.ts'
 import { createMergeOfRun } from './merge-of-run.ts'
 import { noteApplied } from './note-applied.ts'
 import { createPlans, type Plans } from './plans.ts'
+import { type Retention, retainVersions } from './retain-versions.ts'
+import { createReverts, type Reverts } from './revert.ts'
 import type { RunsOptions } from './run-options.ts'
 import { createRuns, type Runs } from './runs.ts'
 
-export type Planning = { plans: Plans; runs: Runs; stop: () => Promise<void> }
+export type Planning = {
+  plans: Plans
+  runs: Runs
+  history: History
+  reverts: Reverts
+  audit: Audit
+  settings: SettingsStore
+  retention: Retention
+  stop: () => Promise<void>
+}
 
 type Options = Pick<RunsOptions, 'file' | 'isAlone' | 'log' | 'newId' | 'now'> & {
   store: Store
@@ -25,7 +40,6 @@ type Options = Pick<RunsOptions, 'file' | 'isAlone' | 'log' | 'newId' | 'now'> &
   drafts: Drafts
   pinnedTests: PinnedTests
   versions: Versions
-  rules: () => Promise<PlanRules>
 }
 
 /** Every version of a resource that is read is stored: give `seen` to the accounts. */
@@ -37,7 +51,9 @@ export function openVersions(store: Store, now: () => number): Versions {
 
 /** Runs that were under way when the process ended go on. */
 export async function openPlanning(options: Options): Promise<Planning> {
-  const { accounts, drafts, newId, now, pinnedTests, rules, store, versions } = options
+  const { accounts, drafts, log, newId, now, pinnedTests, store, versions } = options
+  const settings = createSettings(store)
+  const audit = createAudit(store, now)
   const runStore = createRunStore(store)
   const planStore = createPlanStore(store, now)
   const runner = lazyRunner(now)
@@ -61,11 +77,27 @@ export async function openPlanning(options: Options): Promise<Planning> {
     newId,
     now,
     pinnedTests,
-    rules,
+    rules: settings.get,
     runner,
     runs,
     store: planStore,
     versions,
   })
-  return { plans, runs, stop: runs.stop }
+  const lists = createVersionLists(store)
+  const retention = retainVersions({ store, settings, audit, now, log })
+  const stopListening = auditRuns({ runs, audit, log })
+  return {
+    plans,
+    runs,
+    history: createHistory(versions, lists),
+    reverts: createReverts({ plans, versions, lists }),
+    audit,
+    settings,
+    retention,
+    stop: async () => {
+      retention.stop()
+      await runs.stop()
+      stopListening()
+    },
+  }
 }

@@ -9,14 +9,17 @@ import {
   VersionDetail,
 } from '#shared/history/history-requests.ts'
 import { VersionList } from '#shared/history/version.ts'
+import { Plan } from '#shared/plans/plan.ts'
 import type { ResourceRef } from '#shared/plans/resource.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
 import { listDistributions } from '../aws/distributions.ts'
 import type { History } from '../plans/history.ts'
+import type { Reverts } from '../plans/revert.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
-import { AccountParams, ResourceParams } from './params.ts'
+import { AccountParams, PlanParams, ResourceParams } from './params.ts'
+import type { WhoIs } from './who-is.ts'
 
 const TAG = 'History'
 
@@ -29,7 +32,9 @@ const Compared = z.object({ from: number, to: number })
 const Limit = z.object({ limit: z.coerce.number().int().min(1).max(MAX_RECENT).default(10) })
 const VersionParams = ResourceParams.extend({ number })
 
-export const historyRoutes = (accounts: Accounts, history: History) =>
+type Options = { accounts: Accounts; history: History; reverts: Reverts; whoIs: WhoIs }
+
+export const historyRoutes = ({ accounts, history, reverts, whoIs }: Options) =>
   new Hono()
     .use(async (c, next) => {
       // What was is told even when the resource is gone or may not be read; the account must exist.
@@ -92,5 +97,39 @@ export const historyRoutes = (accounts: Accounts, history: History) =>
       async (c) => {
         const { account, number, id } = c.req.valid('param')
         return c.json(await history.worldAsOf(await accounts.get(account), id, number), 200)
+      },
+    )
+    .route('/', revertRoutes({ accounts, reverts, whoIs }))
+
+const revertRoutes = ({ accounts, reverts, whoIs }: Omit<Options, 'history'>) =>
+  new Hono()
+    .post(
+      '/:resource/:id/versions/:number/revert',
+      documentRoute({
+        summary: 'A plan that brings a version back',
+        tag: TAG,
+        answer: Plan,
+        status: 201,
+      }),
+      validate('param', VersionParams),
+      async (c) => {
+        const { account: name, number, ...ref } = c.req.valid('param')
+        const account = await accounts.get(name)
+        return c.json(await reverts.toVersion(account, { ref, number }, await whoIs(c)), 201)
+      },
+    )
+    .post(
+      '/plans/:planId/revert',
+      documentRoute({
+        summary: 'A plan that takes back what another one did',
+        tag: TAG,
+        answer: Plan,
+        status: 201,
+      }),
+      validate('param', PlanParams),
+      async (c) => {
+        const { account, planId } = c.req.valid('param')
+        const who = await whoIs(c)
+        return c.json(await reverts.ofPlan(await accounts.get(account), planId, who), 201)
       },
     )

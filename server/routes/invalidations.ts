@@ -9,11 +9,19 @@ import {
 
 import type { Accounts } from '../aws/accounts.ts'
 import { createInvalidation, getInvalidation, listInvalidations } from '../aws/invalidations.ts'
+import type { Audit } from '../store/audit.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
 import { DistributionParams, InvalidationParams } from './params.ts'
+import type { WhoIs } from './who-is.ts'
 
-export const invalidationRoutes = (accounts: Accounts) =>
+/** Paths that an entry of the audit log names. */
+const MAX_PATHS_NAMED = 5
+
+export const invalidationRoutes = (
+  accounts: Accounts,
+  { audit, whoIs }: { audit: Audit; whoIs: WhoIs },
+) =>
   new Hono()
     .get(
       '/',
@@ -41,10 +49,15 @@ export const invalidationRoutes = (accounts: Accounts) =>
       async (c) => {
         const { account, distributionId } = c.req.valid('param')
         const input = c.req.valid('json')
-        return c.json(
-          await createInvalidation(await accounts.get(account), distributionId, input),
-          201,
-        )
+        const made = await createInvalidation(await accounts.get(account), distributionId, input)
+        await audit.note({
+          account,
+          who: await whoIs(c),
+          action: 'invalidation-created',
+          sentence: `Invalidated ${describePaths(made.paths)} of ${distributionId}`,
+          resources: [`Distribution/${distributionId}`],
+        })
+        return c.json(made, 201)
       },
     )
     .get(
@@ -59,3 +72,8 @@ export const invalidationRoutes = (accounts: Accounts) =>
         )
       },
     )
+
+function describePaths(paths: readonly string[]): string {
+  const more = paths.length - MAX_PATHS_NAMED
+  return `${paths.slice(0, MAX_PATHS_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}

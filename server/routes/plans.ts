@@ -8,6 +8,7 @@ import { Run } from '#shared/plans/run.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
 import type { Plans } from '../plans/plans.ts'
+import type { Audit } from '../store/audit.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
 import { AccountParams, PlanParams } from './params.ts'
@@ -23,7 +24,9 @@ const ListQuery = z.object({
     .optional(),
 })
 
-export const planRoutes = (accounts: Accounts, plans: Plans, whoIs: WhoIs) =>
+type Options = { accounts: Accounts; plans: Plans; audit: Audit; whoIs: WhoIs }
+
+export const planRoutes = ({ accounts, plans, audit, whoIs }: Options) =>
   new Hono()
     .get(
       '/',
@@ -88,6 +91,16 @@ export const planRoutes = (accounts: Accounts, plans: Plans, whoIs: WhoIs) =>
       async (c) => {
         const { account, planId } = c.req.valid('param')
         const order = { input: c.req.valid('json'), who: await whoIs(c) }
-        return c.json(await plans.apply(await accounts.get(account), planId, order), 201)
+        const run = await plans.apply(await accounts.get(account), planId, order)
+        await audit.note({
+          account,
+          who: order.who,
+          action: 'plan-applied',
+          sentence: `Applied: ${run.title || 'a plan without a title'}`,
+          resources: run.distributionIds.map((id) => `Distribution/${id}`),
+          planId,
+          runId: run.id,
+        })
+        return c.json(run, 201)
       },
     )

@@ -51,12 +51,6 @@ export type Versions = {
   ) => Promise<ResourceDocument | null>
   /** Newest first. */
   list: (account: string, ref: ResourceRef) => Promise<StoredVersion[]>
-  /** The last changes of several resources with what was before each, newest first; a first look is no change. */
-  recent: (
-    account: string,
-    refs: readonly ResourceRef[],
-    limit: number,
-  ) => Promise<Array<{ version: StoredVersion; before: StoredVersion | null }>>
 }
 
 /** Whether two documents of a resource mean the same. */
@@ -119,42 +113,7 @@ export function createVersions(
         .execute()
       return rows.map((row) => toVersion(ref, row))
     },
-    recent: async (account, refs, limit) => {
-      const subjects = new Map(
-        refs.map((ref) => subjectOf(account, ref)).map((subject) => [subject.key, subject]),
-      )
-      const rows = await store
-        .selectFrom('versions')
-        .selectAll()
-        .where('resource_key', 'in', [...subjects.keys()])
-        .where('source', '!=', 'first-seen')
-        .where('scope', 'in', ['', account])
-        .orderBy('at', 'desc')
-        .limit(limit)
-        .execute()
-      return Promise.all(
-        rows.map(async (row) => {
-          const ref = subjects.get(row.resource_key)?.ref
-          if (!ref) throw new Error(`${row.resource_key} was not asked for`)
-          const before = await readNumber(store, row, row.number - 1)
-          return {
-            version: toVersion(ref, row),
-            before: before ? toVersion(ref, before) : null,
-          }
-        }),
-      )
-    },
   }
-}
-
-function readNumber(store: Store, { scope, resource_key }: Row, number: number) {
-  return store
-    .selectFrom('versions')
-    .selectAll()
-    .where('scope', '=', scope)
-    .where('resource_key', '=', resource_key)
-    .where('number', '=', number)
-    .executeTakeFirst()
 }
 
 type Noted = { subject: Subject; seen: SeenVersion; made: Made | null; isSame: IsSame }
@@ -264,13 +223,13 @@ function authorColumns(made: Made | null) {
  * AWS gives ids of distributions and policies to nobody else, so that two profiles of one account share their history;
  * names of functions and ids of APIs mean something within an account only.
  */
-function subjectOf(account: string, { resource, id }: ResourceRef): Subject {
+export function subjectOf(account: string, { resource, id }: ResourceRef): Subject {
   const isAccountWide = resource === 'Function' || resource === 'RestApi'
   const ref = { resource, id }
   return { scope: isAccountWide ? account : '', key: toResourceKey(ref), ref }
 }
 
-function toVersion(ref: ResourceRef, row: Row): StoredVersion {
+export function toVersion(ref: ResourceRef, row: Row): StoredVersion {
   return {
     resource: ref.resource,
     id: ref.id,

@@ -17,7 +17,6 @@ import { setupSimulatedAws } from '../simulator/testing/simulated-aws.ts'
 import { createDrafts } from '../store/drafts.ts'
 import { createPinnedTests } from '../store/pinned-tests.ts'
 import { createSessions } from '../store/sessions.ts'
-import { createSettings } from '../store/settings.ts'
 import { openStore } from '../store/store.ts'
 
 export const TOKEN = 'a-token-for-tests'
@@ -40,7 +39,7 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
     onSeen: versions.seen,
   })
   const logger = createLog('debug', (line) => log.push(line))
-  const { plans, runs, stop } = await openPlanning({
+  const planning = await openPlanning({
     accounts,
     drafts,
     file: ':memory:',
@@ -49,18 +48,16 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
     newId: randomUUID,
     now: Date.now,
     pinnedTests,
-    rules: createSettings(store).get,
     store,
     versions,
   })
-  afterAll(stop)
+  afterAll(planning.stop)
   const app = createApp({
     accounts,
     sessions,
     pinnedTests,
     drafts,
-    plans,
-    runs,
+    planning,
     token: fixedToken(TOKEN),
     port: 4400,
     assets: '/nowhere',
@@ -116,5 +113,6 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
       body: JSON.stringify(body),
     })
 
+  const { runs } = planning
   return { app, simulator, account, request, json, post, log, runs, versions }
 }

@@ -47,6 +47,7 @@ export type RecentChanges = z.infer<typeof RecentChanges>
 export const PastWorld = z.object({
   world: DistributionWorld,
   version: ResourceVersion,
-  /** What is as it is today, because nobody looked at that time: `cache policy by-size`. */
-  asToday: z.array(z.string()),
+  /** What nobody looked at at that time, and is taken as it was seen first afterwards: `cache policy by-size`. */
+  uncertain: z.array(z.string()),
 })
+export type PastWorld = z.infer<typeof PastWorld>

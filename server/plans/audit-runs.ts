@@ -1,0 +1,46 @@
+/** Writes into the audit log how runs end, and what people say to them. */
+import type { Logger } from 'pino'
+
+import type { AuditAction } from '#shared/history/audit.ts'
+import type { Run } from '#shared/plans/run.ts'
+
+import type { Audit } from '../store/audit.ts'
+import type { Runs } from './runs.ts'
+
+/** States that are worth an entry, and how they read. */
+const STATES: Partial<Record<Run['state'], { action: AuditAction; verb: string }>> = {
+  done: { action: 'run-done', verb: 'Done' },
+  stopped: { action: 'run-stopped', verb: 'Stopped' },
+  undone: { action: 'run-undone', verb: 'Undone' },
+  reverted: { action: 'run-reverted', verb: 'Brought back' },
+}
+
+type Options = { runs: Pick<Runs, 'subscribe'>; audit: Audit; log: Logger }
+
+/** @returns stops listening */
+export function auditRuns({ runs, audit, log }: Options): () => void {
+  const last = new Map<string, Run['state']>()
+  return runs.subscribe(({ account, run }) => {
+    const known = STATES[run.state]
+    const isNews = last.get(run.id) !== run.state
+    if (run.endedAt === null) last.set(run.id, run.state)
+    else last.delete(run.id)
+    if (!known || !isNews) return
+    const reason = run.state === 'stopped' && run.failure ? `: ${run.failure.sentence}` : ''
+    const event = {
+      account,
+      who: run.startedBy,
+      action: known.action,
+      sentence: `${known.verb}: ${run.title || 'a plan without a title'}${reason}`,
+      resources: run.distributionIds.map((id) => `Distribution/${id}`),
+      planId: run.planId,
+      runId: run.id,
+    }
+    audit.note(event).catch((error: unknown) => {
+      log.error(
+        { err: error, run: run.id },
+        'The end of a run could not be written to the audit log',
+      )
+    })
+  })
+}
