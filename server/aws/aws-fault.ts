@@ -5,6 +5,7 @@
 import type { ApiErrorCode, AwsFault } from '#shared/api-problem.ts'
 
 import { AppError } from '../errors.ts'
+import { findEditFault } from './edit-faults.ts'
 
 /** One call, as it is named in errors. */
 export type AwsCall = {
@@ -87,10 +88,13 @@ export function toAppError(error: unknown, call: AwsCall, caller: Caller): unkno
     return new AppError('invalid-input', detail, { cause: error })
   }
   const { name, status, requestId, message } = read(error)
-  const code = codeOf(name, status, message)
+  const edit = findEditFault(name, call)
+  const code = edit === null ? codeOf(name, status, message) : 'refused-by-aws'
   if (!code) return error
   const aws: AwsFault = { service: call.service, operation: call.operation, code: name, requestId }
-  return new AppError(code, sentence(code, { call, caller, message, name }), { cause: error, aws })
+  const facts = { call, caller, message, name }
+  const detail = edit === null ? sentence(code, facts) : refusal(edit, facts)
+  return new AppError(code, detail, { cause: error, aws })
 }
 
 /** For an answer that has status 200 and nothing of what AWS always says, such as the sign-in page of a network. */
@@ -165,7 +169,8 @@ type Facts = { call: AwsCall; caller: Caller; message: string; name: string }
 function sentence(code: ApiErrorCode, facts: Facts): string {
   const { call, caller, name } = facts
   const account = `the account "${caller.label}"`
-  const subject = call.subject ?? `what ${call.service} ${call.operation} asked for`
+  const subject =
+    call.subject?.replace(/^the /, '') ?? `what ${call.service} ${call.operation} asked for`
   switch (code) {
     case 'no-such-distribution':
     case 'no-such-invalidation':
@@ -186,6 +191,8 @@ function sentence(code: ApiErrorCode, facts: Facts): string {
       return `AWS cannot be reached from this machine (${call.service} ${call.operation}: ${name}). Check the network, proxy or VPN and try again.`
     case 'too-many-invalidations':
       return 'CloudFront has too many invalidations in progress for this distribution. Wait until some are completed, or cover more with one wildcard path.'
+    case 'conflict':
+      return `Somebody changed the ${subject} since Edgewise read it, or it is not in a state for this (${call.service} ${call.operation}: ${name}). Nothing was changed by this call. Read it again, then review the change. ${call.service} says: ${scrub(facts.message)}`
     case 'not-simulated':
       return NAMELESS.has(name)
         ? `What answers as AWS for ${account} does not know ${call.service} ${call.operation}. Look at the endpoint_url of this account: a simulator may lack it, a proxy may stand before it.`
@@ -195,6 +202,13 @@ function sentence(code: ApiErrorCode, facts: Facts): string {
     default:
       return `${call.service} refused ${call.operation} (${name}): ${scrub(facts.message)}`
   }
+}
+
+/** AWS's own words come last: they often name the value. */
+function refusal(edit: string, { call, message, name }: Facts): string {
+  const own = scrub(message)
+  const said = own === '' || own === name ? '' : ` ${call.service} says: ${own}`
+  return `${call.service} refused ${call.operation} (${name}). ${edit}${said}`
 }
 
 /** AWS often names a narrower action than the call's usual one. */
