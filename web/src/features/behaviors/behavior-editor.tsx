@@ -7,6 +7,8 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 
+import { useState } from 'react'
+
 import { DEFAULT_BEHAVIOR_NAME } from '#shared/distribution/behavior-view.ts'
 import { findBehavior, listPatterns, removeBehavior } from '#shared/distribution/edit-behaviors.ts'
 import { behaviorSetting } from '#shared/distribution/setting-path.ts'
@@ -47,11 +49,27 @@ function Editor({ name: inAddress, ...props }: Props) {
   const { open } = useBehaviorPlace()
   // While the pattern is typed the address follows.
   const { text: shown, change: follow } = useDraftText(inAddress, (next) => open(next, 'rename'))
-  const name = shown === DEFAULT_BEHAVIOR_NAME ? null : shown
-  if (!findBehavior(document, name)) {
-    return <NoSuchBehavior {...props} name={shown} />
-  }
-  return <Settings {...props} name={name} onRename={follow} onClose={() => open(null)} />
+  const [{ last, visit }, setLast] = useState({ last: shown, visit: 0 })
+  const exists = (one: string) => findBehavior(document, toBehavior(one)) !== null
+  // A new name is here a moment before the configuration that has it: the form must stand through it.
+  const isTyped = shown !== inAddress
+  const current = isTyped && !exists(shown) && exists(last) ? last : shown
+  // Another behavior is another form; the same one under another name is not.
+  if (current !== last) setLast({ last: current, visit: isTyped ? visit : visit + 1 })
+  if (!exists(current)) return <NoSuchBehavior {...props} name={shown} />
+  return (
+    <Settings
+      {...props}
+      key={visit}
+      name={toBehavior(current)}
+      onRename={follow}
+      onClose={() => open(null)}
+    />
+  )
+}
+
+function toBehavior(name: string): string | null {
+  return name === DEFAULT_BEHAVIOR_NAME ? null : name
 }
 
 type SettingsProps = Omit<Props, 'name'> & {

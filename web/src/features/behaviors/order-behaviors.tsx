@@ -22,7 +22,10 @@ export function OrderBehaviors({ onClose }: { onClose: () => void }) {
     [order],
   )
   const before = saved ? listPatterns(saved) : patterns
-  const isChanged = order !== before.join('\n')
+  // Of those that are in both: what was added or removed has no place to go back to.
+  const isChanged =
+    before.filter((pattern) => patterns.includes(pattern)).join('\n') !==
+    patterns.filter((pattern) => before.includes(pattern)).join('\n')
   return (
     <Modal
       visible

@@ -1,7 +1,6 @@
 /** The path pattern: what it takes, what it hides and what hides it, while one types. */
 import Input from '@cloudscape-design/components/input'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useState } from 'react'
 
 import { findBehavior, listPatterns, renameBehavior } from '#shared/distribution/edit-behaviors.ts'
 import { describePattern } from '#shared/distribution/pattern-reach.ts'
@@ -10,6 +9,7 @@ import { behaviorSetting } from '#shared/distribution/setting-path.ts'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useEditing } from '../../components/editing.tsx'
+import { useTyped } from '../../lib/use-typed.ts'
 
 type Props = {
   pattern: string
@@ -18,36 +18,33 @@ type Props = {
 }
 
 export function PatternField({ pattern, onRename }: Props) {
-  const { document, change } = useEditing()
-  const [text, setText] = useState(pattern)
-  const [seen, setSeen] = useState(pattern)
-  if (pattern !== seen) {
-    setSeen(pattern)
-    setText(pattern)
-  }
-  const isTaken = text !== pattern && findBehavior(document, text) !== null
-  const rename = (next: string) => {
-    setText(next)
-    // Behaviors are named by their pattern: one that another behavior has is not written while it stands there.
-    if (next === pattern || findBehavior(document, next)) return
-    setSeen(next)
-    change((config) => renameBehavior(config, pattern, next))
-    onRename(next)
-  }
+  const editing = useEditing()
+  const { document } = editing
+  // Behaviors are named by their pattern: one that another behavior has is not written while it stands there.
+  const isTaken = (text: string) => text !== pattern && findBehavior(document, text) !== null
+  const { text, isUnreadable, change } = useTyped({
+    value: pattern,
+    format: (value) => value,
+    parse: (typed) => (isTaken(typed) ? null : { value: typed }),
+    write: (next) => {
+      editing.change((config) => renameBehavior(config, pattern, next))
+      onRename(next)
+    },
+  })
   return (
     <EditField
       setting={behaviorSetting(pattern, 'PathPattern')}
       label="Path pattern"
       help="* stands for any characters, ? for one. Case counts; the query string does not."
-      ownProblem={isTaken ? `Another behavior has the pattern ${text} already.` : null}
+      ownProblem={isUnreadable ? `Another behavior has the pattern ${text} already.` : null}
     >
       <Input
         value={text}
         spellcheck={false}
         autoComplete={false}
-        onChange={({ detail }) => rename(detail.value)}
+        onChange={({ detail }) => change(detail.value)}
       />
-      {findPathPatternProblem(text) === null && !isTaken && (
+      {findPathPatternProblem(text) === null && !isUnreadable && (
         <Reach pattern={text} patterns={listPatterns(document)} />
       )}
     </EditField>

@@ -11,8 +11,8 @@ import {
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { editBehaviors, findBehavior } from '#shared/distribution/edit-behaviors.ts'
 import type { CachePolicyConfig, OriginRequestPolicyConfig } from '#shared/distribution/policies.ts'
-import { toReference } from '#shared/plans/proposed-change.ts'
-import type { ResourceDocument, ResourceState } from '#shared/plans/resource.ts'
+import { type ProposedChange, toReference } from '#shared/plans/proposed-change.ts'
+import type { ResourceDocument } from '#shared/plans/resource.ts'
 
 import { useEditing } from '../../components/editing.tsx'
 import { resourcesQuery } from '../../lib/resources-query.ts'
@@ -28,10 +28,11 @@ type Conversion = {
 /** @param name of the behavior; `null` = the default one */
 export function useConversion(account: string, name: string | null): Conversion {
   const { document, change } = useEditing()
-  const { put } = useDraft(account)
+  const { draft, put } = useDraft(account)
   const { data: cache } = useQuery(resourcesQuery(account, 'CachePolicy'))
   const { data: originRequest } = useQuery(resourcesQuery(account, 'OriginRequestPolicy'))
   const behavior = findBehavior(document, name)
+  const drafted = draft?.changes
   return {
     // Proof rests on it: the same function as long as the behavior and the policies are the same.
     convert: useCallback(
@@ -39,11 +40,17 @@ export function useConversion(account: string, name: string | null): Conversion 
         behavior &&
         convertLegacy(behavior, {
           name: policyName,
-          cachePolicies: toCachePolicies(cache?.items),
-          originRequestPolicies: toOriginRequestPolicies(originRequest?.items),
+          cachePolicies: [
+            ...toCachePolicies(listCreated(drafted, 'CachePolicy')),
+            ...toCachePolicies(cache?.items),
+          ],
+          originRequestPolicies: [
+            ...toOriginRequestPolicies(listCreated(drafted, 'OriginRequestPolicy')),
+            ...toOriginRequestPolicies(originRequest?.items),
+          ],
           toReference,
         }),
-      [behavior, cache, originRequest],
+      [behavior, cache, originRequest, drafted],
     ),
     compare: useCallback(
       (config, conversion) => behavior && compare(config, behavior, conversion),
@@ -85,15 +92,29 @@ function toCreate(
   return { action: 'create' as const, resource, id, after: config as ResourceDocument }
 }
 
+type Listed = { id: string; document: ResourceDocument }
+
+/** What the draft makes already may be taken for several behaviors. */
+function listCreated(
+  changes: readonly ProposedChange[] = [],
+  resource: 'CachePolicy' | 'OriginRequestPolicy',
+): Listed[] {
+  return changes.flatMap((change) =>
+    change.resource === resource && change.action === 'create'
+      ? [{ id: change.id, document: change.after }]
+      : [],
+  )
+}
+
 /** The casts: documents of a kind have its shape, see `DOCUMENTS` of shared/plans/resource.ts. */
-function toCachePolicies(items: readonly ResourceState[] = []) {
+function toCachePolicies(items: readonly Listed[] = []) {
   return items.map(({ id, document }) => ({
     Id: id,
     CachePolicyConfig: document as CachePolicyConfig,
   }))
 }
 
-function toOriginRequestPolicies(items: readonly ResourceState[] = []) {
+function toOriginRequestPolicies(items: readonly Listed[] = []) {
   return items.map(({ id, document }) => ({
     Id: id,
     OriginRequestPolicyConfig: document as OriginRequestPolicyConfig,
