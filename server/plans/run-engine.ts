@@ -92,6 +92,7 @@ export function createRunEngine(options: RunsOptions, change: RunTools['change']
       )
     },
     stop: async () => {
+      if (stopping.signal.aborted) return
       stopping.abort()
       if (isWorking) await worker.stop()
       await backend.stop()

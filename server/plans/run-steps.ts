@@ -62,9 +62,14 @@ async function test(tools: RunTools, runId: string): Promise<void> {
     const startedAt = startOf(run, TESTS_STEP) ?? iso()
     return { run: withStep(run, TESTS_STEP, { state: 'running', startedAt }) }
   })
+  const { effects } = await store.planOf(runId)
+  // Those too that are not changed themselves, but use a policy that is.
+  const affected = effects.map(
+    ({ distributionId }) => progress.made[distributionId]?.id ?? distributionId,
+  )
   const { detail, tests } = await runLiveTests(
     { account: await accounts.get(account), pinnedTests, signal },
-    run.distributionIds,
+    [...new Set([...run.distributionIds, ...affected])],
   )
   const ended = { state: 'done', endedAt: iso(), detail } as const
   await change(runId, ({ run }) => ({ run: { ...withStep(run, TESTS_STEP, ended), tests } }))

@@ -27,8 +27,12 @@ const PATIENCE_MS = 15_000
 export function runLab() {
   const { client, simulator } = setupSimulatedAws({ delays: { deploymentMs: 0 } })
 
-  return async function setup(options: Partial<RunsOptions> = {}) {
-    const own = client()
+  return async function setup({
+    accessKeyId: known,
+    storePath = ':memory:',
+    ...options
+  }: Partial<RunsOptions> & { accessKeyId?: string; storePath?: string } = {}) {
+    const own = client(known)
     const definition: AccountDefinition = { name: 'test', label: 'Test', kind: 'simulated', ...own }
     const accounts = createAccounts({
       fixed: [definition],
@@ -37,7 +41,7 @@ export function runLab() {
     })
     const account = await accounts.get('test')
     const { accountId } = await getIdentity(account)
-    const store = await openStore(':memory:')
+    const store = await openStore(storePath)
     const log: string[] = []
     const pinnedTests = createPinnedTests(store, { now: Date.now, newId: randomUUID })
     const runs = await createRuns({
@@ -72,6 +76,7 @@ export function runLab() {
     return {
       account,
       accountId,
+      accessKeyId,
       runs,
       pinnedTests,
       log,
