@@ -1,5 +1,6 @@
 /** Joins what somebody wants with what is in AWS now: their edit alone, both edits merged by meaning, or nothing left to do. */
 
+import { choiceCovers } from '#shared/plans/choice-covers.ts'
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { MergeChoices } from '#shared/plans/diff-entry.ts'
 import { mergeDocuments } from '#shared/plans/merge-documents.ts'
@@ -64,14 +65,9 @@ function findValidChoices(
   return Object.fromEntries(
     Object.entries(choices).filter(
       ([setting, whose]) =>
-        whose === 'theirs' ||
-        since.every((changed) => !isWithin(setting, changed) && !isWithin(changed, setting)),
+        whose === 'theirs' || since.every((changed) => !choiceCovers(setting, changed)),
     ),
   )
-}
-
-function isWithin(inner: string, outer: string): boolean {
-  return inner === outer || (inner.startsWith(outer) && /^[.[]/.test(inner.slice(outer.length)))
 }
 
 const NOTHING: Settled = { change: null, merge: null, source: null }
