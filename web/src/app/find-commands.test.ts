@@ -35,20 +35,16 @@ const KNOWN = {
 const titles = (text: string) => findCommands(text, KNOWN).map(({ title }) => title)
 
 it('offers pages and distributions before anything is typed', () => {
-  expect(titles('')).toEqual([
-    'Overview',
-    'Distributions',
-    'Explain',
-    'Images',
-    'shop.example.com',
-    'd2images.cloudfront.net',
-  ])
+  const offered = titles('')
+  expect(offered.slice(0, 2)).toEqual(['Overview', 'Distributions'])
+  expect(offered).toContain('Runs')
+  expect(offered.slice(-2)).toEqual(['shop.example.com', 'd2images.cloudfront.net'])
 })
 
 it.each([
   ['its alias', 'shop.ex'],
   ['its domain', 'd1shop'],
-  ['a word of its comment', 'FRONT'],
+  ['words of its comment', 'SHOP front'],
   ['its id', 'e1shop'],
 ])('finds a distribution by %s', (_by, text) => {
   expect(titles(text)[0]).toBe('shop.example.com')
