@@ -1,5 +1,4 @@
 /** Joins what somebody wants with what is in AWS now: their edit alone, both edits merged by meaning, or nothing left to do. */
-
 import { choiceCovers } from '#shared/plans/choice-covers.ts'
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { MergeChoices } from '#shared/plans/diff-entry.ts'
