@@ -22,8 +22,7 @@ async function setup(code: string) {
     }),
   )
   return {
-    test: (name: string, input: unknown) =>
-      dashboard.post(`${path}/functions/${name}/test`, input),
+    test: (name: string, input: unknown) => dashboard.post(`${path}/functions/${name}/test`, input),
   }
 }
 

@@ -1,12 +1,6 @@
 import { expect, it } from 'vitest'
 
-import {
-  attach,
-  findAttached,
-  findAttachProblem,
-  findUses,
-  listBehaviors,
-} from './attachments.ts'
+import { attach, findAttached, findAttachProblem, findUses, listBehaviors } from './attachments.ts'
 
 const ARN = 'arn:aws:cloudfront::123456789012:function/rewrite'
 

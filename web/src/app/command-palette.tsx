@@ -1,13 +1,26 @@
 /** Ctrl/Cmd+K: go to any page or distribution, or begin an action on one, without leaving the keyboard. */
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { describeError } from '../lib/describe-error.ts'
 import { distributionsQuery } from '../lib/distributions-query.ts'
 import { imageSetupsQuery } from '../lib/image-setups-query.ts'
+import { resourcesQuery } from '../lib/resources-query.ts'
 import { chooseTheme } from '../lib/theme.ts'
 import './command-palette.css'
 import { type Command, findCommands } from './find-commands.ts'
+
+/** What has a page of its own beside distributions. */
+const FOUND_KINDS = [
+  'CachePolicy',
+  'OriginRequestPolicy',
+  'ResponseHeadersPolicy',
+  'OriginAccessControl',
+  'Function',
+] as const
+
+/** Letters after which policies and functions are looked for: reading them takes many calls. */
+const MIN_LETTERS = 2
 
 type Props = { account: string; onHelp: () => void; onClose: () => void }
 
@@ -20,10 +33,17 @@ export function CommandPalette({ account, onHelp, onClose }: Props) {
   const [chosenIndex, setChosenIndex] = useState(0)
   const listId = useId()
 
+  const resources = useQueries({
+    queries: FOUND_KINDS.map((kind) => ({
+      ...resourcesQuery(account, kind),
+      enabled: text.trim().length >= MIN_LETTERS,
+    })),
+  })
   const commands = findCommands(text, {
     account,
     distributions: data?.items ?? [],
     imageDistributions: new Set(setups.data?.items.map(({ distributionId }) => distributionId)),
+    resources: resources.flatMap((one) => one.data?.items ?? []),
   })
   const run = (command: Command | undefined) => {
     if (!command) return

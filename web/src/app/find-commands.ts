@@ -1,7 +1,9 @@
 /** What the command palette offers for the words that were typed. */
 import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
+import type { ResourceState } from '#shared/plans/resource.ts'
 
 import { paths } from '../lib/paths.ts'
+import { findResourcePath, resourceNoun } from '../lib/resource-words.ts'
 import type { Theme } from '../lib/theme.ts'
 
 export type Command = {
@@ -20,6 +22,8 @@ type Known = {
   distributions: readonly DistributionSummary[]
   /** Ids of the distributions that resize pictures. */
   imageDistributions: ReadonlySet<string>
+  /** Policies and functions, as far as they were read. */
+  resources?: readonly ResourceState[]
 }
 
 /** What concerns Edgewise itself. */
@@ -41,7 +45,7 @@ const OWN_ACTIONS: Command[] = [
  * `explain` before it, can only be explained.
  */
 export function findCommands(text: string, known: Known): Command[] {
-  const { account, distributions } = known
+  const { account, distributions, resources = [] } = known
   const typedUrl = findUrl(text)
   if (typedUrl !== null) return [toExplainUrl(account, typedUrl)]
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
@@ -50,6 +54,7 @@ export function findCommands(text: string, known: Known): Command[] {
     ...toPages(account),
     ...distributions.map((distribution) => toOpen(account, distribution)),
     ...(words.length === 0 ? [] : actions),
+    ...(words.length === 0 ? [] : resources.flatMap((one) => toResource(account, one))),
   ]
   return candidates
     .filter(({ title, detail }) => {
@@ -128,6 +133,14 @@ function toOpen(account: string, distribution: DistributionSummary): Command {
     detail: detailOf(distribution),
     path: paths.distribution(account, distribution.id),
   }
+}
+
+function toResource(account: string, state: ResourceState): Command[] {
+  const { resource, id, name, managed } = state
+  const path = findResourcePath(account, state)
+  if (path === null) return []
+  const detail = `${resourceNoun(resource)}${managed ? ' of AWS' : ''}`
+  return [{ id: `${resource}-${id}`, kind: 'go', title: name, detail, path }]
 }
 
 function toActions(

@@ -62,13 +62,13 @@ function Card({ behavior, notes, list }: CardProps) {
           'originRequest',
           'To the origin',
           originRequestPolicy !== null,
-          <PolicyName policy={originRequestPolicy} without="Only what the cache key holds" />,
+          <PolicyName resource="OriginRequestPolicy" policy={originRequestPolicy} without="Only what the cache key holds" />,
         )}
         {line(
           'responseHeaders',
           'Added headers',
           responseHeadersPolicy !== null,
-          <PolicyName policy={responseHeadersPolicy} />,
+          <PolicyName resource="ResponseHeadersPolicy" policy={responseHeadersPolicy} />,
         )}
         {line('functions', 'Functions', functions.length > 0, <Functions functions={functions} />)}
       </dl>

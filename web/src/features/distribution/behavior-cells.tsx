@@ -82,7 +82,7 @@ export function Caching({ behavior, words }: CachingProps) {
     : cachePolicy
   return (
     <>
-      <PolicyName policy={policy} kind={legacy ? 'From before policies' : undefined} />
+      <PolicyName resource="CachePolicy" policy={policy} kind={legacy ? 'From before policies' : undefined} />
       {words && (
         <Box variant="small" color="text-body-secondary" display="block">
           {words}

@@ -94,7 +94,7 @@ const SETTING_COLUMNS: Columns = [
     minWidth: 155,
     cell: ({ originRequestPolicy, pathPattern }) => (
       <Spot at={toSpot('behaviors', pathPattern, 'originRequest')}>
-        <PolicyName policy={originRequestPolicy} without="None: only what the cache key holds" />
+        <PolicyName resource="OriginRequestPolicy" policy={originRequestPolicy} without="None: only what the cache key holds" />
       </Spot>
     ),
   },
@@ -104,7 +104,7 @@ const SETTING_COLUMNS: Columns = [
     minWidth: 145,
     cell: ({ responseHeadersPolicy, pathPattern }) => (
       <Spot at={toSpot('behaviors', pathPattern, 'responseHeaders')}>
-        <PolicyName policy={responseHeadersPolicy} />
+        <PolicyName resource="ResponseHeadersPolicy" policy={responseHeadersPolicy} />
       </Spot>
     ),
   },

@@ -1,12 +1,18 @@
 /** A policy by its name; what it does, in words, is one click away. */
 import Box from '@cloudscape-design/components/box'
+import Link from '@cloudscape-design/components/link'
 import Popover from '@cloudscape-design/components/popover'
 
+import { useParams } from '@tanstack/react-router'
 import { Fragment } from 'react'
 
 import type { PolicyView } from '#shared/distribution/distribution-view.ts'
 
+import { paths } from '../../lib/paths.ts'
+import type { PolicyResource } from '../../lib/policy-slugs.ts'
+
 type Props = {
+  resource: PolicyResource
   policy: PolicyView | null
   /** Said when there is no policy. @default None */
   without?: string
@@ -14,7 +20,8 @@ type Props = {
   kind?: string
 }
 
-export function PolicyName({ policy, without = 'None', kind }: Props) {
+export function PolicyName({ resource, policy, without = 'None', kind }: Props) {
+  const { account } = useParams({ strict: false })
   if (!policy) return <Box color="text-body-secondary">{without}</Box>
   const owner = kind ?? (policy.managed ? 'Managed by AWS' : 'Made in this account')
   return (
@@ -34,6 +41,11 @@ export function PolicyName({ policy, without = 'None', kind }: Props) {
             {owner}
             {policy.id && ` · ${policy.id}`}
           </Box>
+          {policy.id && account !== undefined && (
+            <Link href={paths.policy(account, resource, policy.id)}>
+              {policy.managed ? 'See or duplicate it' : 'See or change it'}
+            </Link>
+          )}
         </>
       }
     >

@@ -60,7 +60,7 @@ export function WholeRequest(props: Props) {
     >
       <SpaceBetween size="m">
         {option ? (
-          <>
+          <SpaceBetween size="m">
             <FormField label="Distribution">
               <Select
                 options={options}
@@ -69,7 +69,7 @@ export function WholeRequest(props: Props) {
               />
             </FormField>
             <OneDistribution key={option.value} {...props} distributionId={option.value} />
-          </>
+          </SpaceBetween>
         ) : (
           <Box color="text-body-secondary">This account has no distribution to try it in.</Box>
         )}

@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useSetting } from '../../components/edit-inputs.tsx'
+import { useEditing } from '../../components/editing.tsx'
 import { NamesEdit } from './names-edit.tsx'
 
 type Choice = {
@@ -118,19 +119,21 @@ type ChoiceProps = {
 function NameChoice({ choice, setting, into, behaviors }: ChoiceProps) {
   const { behavior, names, label, noun, placeholder, suggestions } = choice
   const [config, write] = useSetting(setting)
+  const { problems } = useEditing()
+  // The rules say what is wrong with the choice as a whole, or of the behavior beside the three.
+  const places = [setting, setting.replace(choice.config, behavior)]
+  const refused = problems.filter((one) => places.includes(one.setting)).map((one) => one.message)
   const current = behaviorOf(config, behavior)
   const takesNames = !['none', 'all', 'allViewer'].includes(current)
   const toOption = (value: string): SelectProps.Option => ({ value, label: WORDS[value] ?? value })
   return (
     <SpaceBetween size="s">
       <EditField
-        setting={setting}
-        // Where the rules put what they say of the choice alone.
-        also={[setting.replace(choice.config, behavior)]}
-        awsName={behavior}
+        setting={`${setting}.${behavior}`}
+        ownProblem={[...new Set(refused)].join(' ') || null}
         label={label}
         help={`Which ${label.toLowerCase()} are ${into}.`}
-        toWords={(saved) => (WORDS[behaviorOf(saved, behavior)] ?? 'None').toLowerCase()}
+        toWords={(saved) => (WORDS[String(saved ?? 'none')] ?? String(saved)).toLowerCase()}
       >
         <Select
           options={behaviors.map(toOption)}
