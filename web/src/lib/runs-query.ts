@@ -22,7 +22,7 @@ export function isUnderWay({ state }: Pick<Run, 'state'>): boolean {
 }
 
 export const runsKey = (account: string) => ['accounts', account, 'runs']
-export const runKey = (account: string, runId: string) => [...runsKey(account), runId]
+const runKey = (account: string, runId: string) => [...runsKey(account), runId]
 
 /** Whether the event stream of the account is open, in the query cache. */
 export const streamKey = (account: string) => ['accounts', account, 'events']
@@ -34,7 +34,7 @@ export const runsQuery = (account: string, client: QueryClient) =>
       const answer = endpoint.$get({ param: { account } }, { init: { signal } })
       // The client's type of the answer unrolls JSON values and loses them on the way.
       const list = (await call(answer)) as RunList
-      for (const run of list.items) noteEnd(client, account, run)
+      for (const run of list.items) noteProgress(client, account, run)
       return list
     },
     refetchInterval: (query) =>
@@ -48,7 +48,7 @@ export const runQuery = (account: string, runId: string, client: QueryClient) =>
       const answer = endpoint[':runId'].$get({ param: { account, runId } }, { init: { signal } })
       // As above.
       const run = (await call(answer)) as Run
-      noteEnd(client, account, run)
+      noteProgress(client, account, run)
       return run
     },
     refetchInterval: (query) => pollWhile<Run>(pauseOf(client, account), isUnderWay)(query),
@@ -56,7 +56,7 @@ export const runQuery = (account: string, runId: string, client: QueryClient) =>
 
 /** Takes a run that has come in another way than by its query: from the event stream, or as the answer of an action. */
 export function keepRun(client: QueryClient, account: string, run: Run) {
-  noteEnd(client, account, run)
+  noteProgress(client, account, run)
   client.setQueryData<Run>(runKey(account, run.id), run)
   client.setQueryData<RunList>(runsKey(account), (list) => {
     if (!list) return list
@@ -70,16 +70,20 @@ export function keepRun(client: QueryClient, account: string, run: Run) {
   })
 }
 
-/** When a run comes to rest, every page of the account shows the new state. */
-function noteEnd(client: QueryClient, account: string, run: Run) {
+/** When a run has written something or has ended, every page of the account shows the new state. */
+function noteProgress(client: QueryClient, account: string, run: Run) {
   const before =
     client.getQueryData<Run>(runKey(account, run.id)) ??
     client.getQueryData<RunList>(runsKey(account))?.items.find(({ id }) => id === run.id)
-  if (!before || before.state === run.state || run.state === 'undoing') return
+  if (!before || (before.state === run.state && countDone(before) === countDone(run))) return
   void client.invalidateQueries({
     predicate: ({ queryKey: [top, name, part] }) =>
       top === 'accounts' && name === account && !KEPT.has(String(part)),
   })
+}
+
+function countDone({ steps }: Run): number {
+  return steps.filter(({ state }) => state === 'done').length
 }
 
 /** Parts of the account's state that a run does not change, or that it brings itself. */

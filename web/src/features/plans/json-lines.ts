@@ -14,7 +14,7 @@ const CONTEXT = 3
 
 export type JsonBlock = { kind: 'lines'; lines: JsonLine[] } | { kind: 'fold'; lines: JsonLine[] }
 
-export type JsonPair = { before: JsonLine | null; after: JsonLine | null }
+type JsonPair = { before: JsonLine | null; after: JsonLine | null }
 
 /** `null` stands for a document that does not exist: then all lines are new, or gone. */
 export function toJsonLines(before: unknown, after: unknown): JsonLine[] {

@@ -2,7 +2,6 @@
 import * as z from 'zod/mini'
 
 export const PLAN_TABS = ['json', 'calls', 'permissions', 'price', 'export'] as const
-export type PlanTab = (typeof PLAN_TABS)[number]
 
 export const PlanSearch = z.object({
   tab: z.catch(z.optional(z.enum(PLAN_TABS)), undefined),

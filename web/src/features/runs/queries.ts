@@ -9,7 +9,7 @@ import { keepRun } from '../../lib/runs-query.ts'
 const endpoint = api.accounts[':account'].runs[':runId']
 
 /** `retry` and `undo` a stopped run; `confirm` or `revert` one that waits. */
-export type RunAction = 'retry' | 'undo' | 'confirm' | 'revert'
+type RunAction = 'retry' | 'undo' | 'confirm' | 'revert'
 
 export function useTellRun(account: string, runId: string) {
   const client = useQueryClient()
