@@ -184,12 +184,27 @@ describe('a distribution that comes or goes', () => {
     expect(change?.differences).toEqual(['is no longer answered'])
   })
 
+  it('answers no longer when it is switched off, and again when it is switched on', () => {
+    const off = withConfig({ Enabled: false })
+    expect(effectOf(off).traces[0]).toMatchObject({
+      differences: ['is no longer answered'],
+      after: 'The distribution is switched off: its name leads nowhere.',
+    })
+    expect(sayChanges(cleanWorld(), { before: off })[0]).toBe('/api/sample: is answered again')
+  })
+
+  it('answers nothing before or after while it stays switched off', () => {
+    const off = withConfig({ Enabled: false })
+    const after = withImages({ CachePolicyId: MANAGED.cachingDisabled }, off)
+    expect(effectOf(withConfig({ Enabled: false }, after), { before: off }).traces).toEqual([])
+  })
+
   it('cannot be judged when it could not be read at all', () => {
     expect(effectOf(null, { before: null }).unknown).toMatch(/could not be read/)
   })
 })
 
-it('looks at 25 behaviors well within a tenth of a second', () => {
+it('looks at 25 behaviors well within a second, also on a busy machine', () => {
   const behaviors = (policy: string) =>
     withBehaviors(
       Array.from({ length: 25 }, (_, index) => ({
@@ -205,5 +220,5 @@ it('looks at 25 behaviors well within a tenth of a second', () => {
     expect(effectOf(after, { before }).traces.length).toBeGreaterThanOrEqual(25)
     return performance.now() - startedAtMs
   })
-  expect(Math.min(...tookMs)).toBeLessThan(100)
+  expect(Math.min(...tookMs)).toBeLessThan(500)
 })

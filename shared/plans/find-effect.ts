@@ -64,14 +64,19 @@ function compareFindings(
   }
 }
 
-/** Gives the trace of a request; `null` = there is no distribution, or no client could send it. */
-type Side = { exists: boolean; trace: (request: ExplainRequest, status?: number) => Trace | null }
+/** A distribution before or after the plan. */
+type Side = {
+  /** `off` = its name leads nowhere. */
+  state: 'none' | 'off' | 'on'
+  /** `null` = there is no distribution, or no client could send it. */
+  trace: (request: ExplainRequest, status?: number) => Trace | null
+}
 
 function toSide(world: DistributionWorld | null, { nowMs, run }: EffectInput): Side {
-  if (!world) return { exists: false, trace: () => null }
+  if (!world) return { state: 'none', trace: () => null }
   const judge = { world, run: run(world), nowMs }
   return {
-    exists: true,
+    state: world.config.Enabled === false ? 'off' : 'on',
     trace: (request, status) => traceRequest(judge, request, status).trace,
   }
 }
@@ -85,7 +90,7 @@ function sampleChange(request: ExplainRequest, sides: Sides): TraceChange[] {
   if (differences.length === 0) return []
   return [
     {
-      ...toChange(request, { before, after }),
+      ...toChange(request, { before, after }, sides),
       source: 'sample',
       name: request.method === 'GET' ? request.url : `${request.method} ${request.url}`,
       differences,
@@ -105,37 +110,48 @@ function pinnedChange(
   const testBefore = judge(before, expect, sides.before)
   const testAfter = judge(after, expect, sides.after)
   if (differences.length === 0 && testBefore === testAfter) return []
-  const change = toChange(request, { before, after })
+  const change = toChange(request, { before, after }, sides)
   return [{ ...change, source: 'pinned-test', name, differences, testBefore, testAfter }]
 }
 
 /** A request that no client could send fails its test, wherever it goes. */
-function judge(trace: Trace | null, expect: Expectations, { exists }: Side) {
-  if (!trace) return exists ? 'fail' : null
+function judge(trace: Trace | null, expect: Expectations, { state }: Side) {
+  if (!trace) return state === 'none' ? null : 'fail'
   if (trace.steps.some(({ outcome }) => outcome === 'unknown')) return 'unknown'
   return checkPinnedTest(trace, expect).passed ? 'pass' : 'fail'
 }
 
 function compareSides(before: Trace | null, after: Trace | null, sides: Sides): string[] {
-  if (before && after) return compareTraces(before, after)
-  if (after && !sides.before.exists) return ['is answered for the first time']
-  return before && !sides.after.exists ? ['is no longer answered'] : []
+  const known = sides.before.state
+  const wanted = sides.after.state
+  if (after && wanted === 'on' && known === 'none') return ['is answered for the first time']
+  if (after && wanted === 'on' && known === 'off') return ['is answered again']
+  if (before && known === 'on' && wanted !== 'on') return ['is no longer answered']
+  return before && after ? compareTraces(before, after) : []
 }
 
-const NOT_YET = 'There is no such distribution yet.'
-const NO_LONGER = 'The distribution is deleted: its name leads nowhere.'
+const VERDICTS = {
+  before: {
+    none: 'There is no such distribution yet.',
+    off: 'The distribution is switched off: its name leads nowhere.',
+  },
+  after: {
+    none: 'The distribution is deleted: its name leads nowhere.',
+    off: 'The distribution is switched off: its name leads nowhere.',
+  },
+} as const
 
 function toChange(
   { headers, method, url }: ExplainRequest,
-  { after, before }: { before: Trace | null; after: Trace | null },
+  traces: Record<keyof Sides, Trace | null>,
+  sides: Sides,
 ): Pick<TraceChange, 'url' | 'method' | 'headers' | 'before' | 'after'> {
-  return {
-    url,
-    method,
-    headers,
-    before: before?.verdict ?? NOT_YET,
-    after: after?.verdict ?? NO_LONGER,
+  const verdict = (when: keyof Sides) => {
+    const { state } = sides[when]
+    if (state !== 'on') return VERDICTS[when][state]
+    return traces[when]?.verdict ?? 'No client could send this request.'
   }
+  return { url, method, headers, before: verdict('before'), after: verdict('after') }
 }
 
 /** The plain request of a behavior and the one with its query strings often change alike: one of them is enough. */

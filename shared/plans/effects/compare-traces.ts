@@ -101,7 +101,7 @@ function namedParts(parts: CacheKeyPart[]): Map<string, string | null> {
 function compareOrigins({ originRequest: before }: Trace, { originRequest: after }: Trace) {
   if (!before && !after) return []
   if (!after) return ['the origin is no longer asked']
-  if (!before) return [`asks ${originUrl(after)}`]
+  if (!before) return [`the origin is asked: ${originUrl(after)}`]
   const [pathBefore = '', queryBefore] = before.path.split('?', 2)
   const [pathAfter = '', queryAfter] = after.path.split('?', 2)
   return [

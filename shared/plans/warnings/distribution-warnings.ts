@@ -37,12 +37,11 @@ export function deletionWarnings({ name }: PlanChange, before: DistributionConfi
     names.length > 0
       ? ` ${sayList(names)} then ${names.length === 1 ? 'leads' : 'lead'} nowhere.`
       : ''
-  return [
-    mustSee(
-      'deletes-distribution',
-      `The distribution ${name} is switched off and deleted: viewers get no answer from it any more, and its domain name is gone for good.${lost}`,
-    ),
-  ]
+  const end =
+    before.Enabled === false
+      ? 'is deleted: its domain name is gone for good.'
+      : 'is switched off and deleted: viewers get no answer from it any more, and its domain name is gone for good.'
+  return [mustSee('deletes-distribution', `The distribution ${name} ${end}${lost}`)]
 }
 
 function availability({ after, before, name }: Configs): PlanWarning[] {
