@@ -11,6 +11,7 @@ it('has a default for everything', () => {
       EDGEWISE_EDGE_PORT: 4402,
       EDGEWISE_DATA: '.edgewise',
       EDGEWISE_DEMO: 'on',
+      EDGEWISE_WATCH_SECONDS: 300,
       EDGEWISE_LOG: 'warn',
     },
   })

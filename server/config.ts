@@ -16,6 +16,8 @@ const Config = z.object({
   EDGEWISE_DATA: z.string().default('.edgewise'),
   EDGEWISE_TOKEN: z.string().optional(),
   EDGEWISE_DEMO: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  /** Pause between two looks for changes that were made outside, in seconds; 0 = only when somebody reads. */
+  EDGEWISE_WATCH_SECONDS: z.coerce.number('must be a number').int().min(0).default(300),
   EDGEWISE_LOG: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'])
     .default('warn'),
@@ -43,7 +45,8 @@ export const USAGE = `Usage: npm start -- [options]
   --data FOLDER   where everything is kept (EDGEWISE_DATA, .edgewise)
   --token TEXT    a fixed sign-in token instead of a random one (EDGEWISE_TOKEN)
   --demo on|off   whether a new simulated account gets the demo (EDGEWISE_DEMO, on)
-  --help          this text`
+  --help          this text
+EDGEWISE_WATCH_SECONDS sets how often changes that were made outside are looked for (300; 0 = only when somebody reads)`
 
 type Read = { kind: 'config'; config: Config } | { kind: 'help' } | { kind: 'bad'; message: string }
 

@@ -16,6 +16,7 @@ import { openDataFolder } from './data-folder.ts'
 import { startDemo } from './demo-account.ts'
 import { listenNear } from './listen-near.ts'
 import { openPlanning, openVersions } from './plans/open-planning.ts'
+import { watchOutside } from './plans/watch-outside.ts'
 import { fixedToken, oneTimeTokens } from './security/sign-in-token.ts'
 import { simulatedAccount } from './simulated-account.ts'
 import { DEFAULT_ACCESS_KEY_ID } from './simulator/control.ts'
@@ -74,6 +75,12 @@ export async function start({ config, environment, say, log }: Options): Promise
   })
 
   await planning.retention.run()
+  const stopWatching = watchOutside({
+    accounts,
+    everyMs: config.EDGEWISE_WATCH_SECONDS * 1_000,
+    log,
+    now: Date.now,
+  })
 
   const server = createServer()
   const port = await listenNear(server, config.EDGEWISE_PORT, say)
@@ -99,6 +106,7 @@ export async function start({ config, environment, say, log }: Options): Promise
     aws: `http://127.0.0.1:${simulated.awsPort}`,
     edge: `http://127.0.0.1:${simulated.edgePort}`,
     stop: async () => {
+      stopWatching()
       await close(server)
       await planning.stop()
       await simulated.stop()

@@ -8,6 +8,8 @@ export type Accounts = {
   list: () => Promise<AccountSummary[]>
   /** Rejects with `unknown-account`. */
   get: (name: string) => Promise<Account>
+  /** Those that somebody asked for since then, in milliseconds since 1970. */
+  listUsedSince: (sinceMs: number) => Account[]
 }
 
 export type AccountSources = {
@@ -21,8 +23,10 @@ export type AccountSources = {
   onSeen?: OnSeen
 }
 
+type Used = { account: Account; version: string | undefined; usedAtMs: number }
+
 export function createAccounts({ fixed, discover, now, onSeen }: AccountSources): Accounts {
-  const used = new Map<string, { account: Account; version: string | undefined }>()
+  const used = new Map<string, Used>()
 
   const definitions = async () => {
     const byName = new Map(fixed.map((definition) => [definition.name, definition]))
@@ -49,10 +53,14 @@ export function createAccounts({ fixed, discover, now, onSeen }: AccountSources)
       }
       const known = used.get(name)
       // Clients remember region, endpoint and keys: a profile whose settings were edited starts afresh.
-      if (known && known.version === definition.version) return known.account
-      const account = createAccount(definition, now, onSeen)
-      used.set(name, { account, version: definition.version })
+      const isSame = known !== undefined && known.version === definition.version
+      const account = isSame ? known.account : createAccount(definition, now, onSeen)
+      used.set(name, { account, version: definition.version, usedAtMs: now() })
       return account
     },
+    listUsedSince: (sinceMs) =>
+      [...used.values()]
+        .filter(({ usedAtMs }) => usedAtMs >= sinceMs)
+        .map(({ account }) => account),
   }
 }

@@ -1,11 +1,9 @@
 /** All that the edge model and the linter need to know of one distribution, gathered from AWS. What may not be read is listed. */
-import {
-  type DistributionConfig,
-  GetOriginAccessControlCommand,
-  type Origin,
-} from '@aws-sdk/client-cloudfront'
+import { type DistributionConfig, GetOriginAccessControlCommand } from '@aws-sdk/client-cloudfront'
 
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+
+import { hideHeaderValues } from '#shared/plans/steps/world-references.ts'
 
 import type { Account } from './account.ts'
 import { readDistribution } from './distributions.ts'
@@ -20,9 +18,6 @@ const TTL_MS = 3_000
 
 /** How long an origin access control is remembered, in milliseconds. */
 const CONTROL_TTL_MS = 30_000
-
-/** Stands for the value of a custom origin header: people keep shared secrets in them. */
-const HIDDEN_VALUE = '(hidden)'
 
 /** Rejects with `no-such-distribution`, and whenever the distribution itself cannot be read. */
 export async function getWorld(account: Account, id: string): Promise<DistributionWorld> {
@@ -46,7 +41,7 @@ export async function getWorld(account: Account, id: string): Promise<Distributi
       domainName,
       url: account.viewerRoute.urlOf(domainName),
       etag,
-      config: hideSecrets(config),
+      config: hideHeaderValues(config),
       ...policies,
       originAccessControls,
       functions,
@@ -94,16 +89,4 @@ async function readControl(account: Account, Id: string) {
     originType: control?.OriginAccessControlOriginType ?? '',
     signingBehavior: control?.SigningBehavior ?? '',
   }
-}
-
-function hideSecrets(config: Partial<DistributionConfig>): Partial<DistributionConfig> {
-  const { Origins: origins } = config
-  return origins ? { ...config, Origins: { ...origins, Items: origins.Items?.map(hide) } } : config
-}
-
-function hide(origin: Origin): Origin {
-  const { CustomHeaders: headers } = origin
-  if (!headers?.Items) return origin
-  const items = headers.Items.map((header) => ({ ...header, HeaderValue: HIDDEN_VALUE }))
-  return { ...origin, CustomHeaders: { ...headers, Items: items } }
 }

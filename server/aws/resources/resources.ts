@@ -1,11 +1,11 @@
 /** Reads any resource that a plan can change, by its kind. Answers hold true values of custom origin headers: hide them for browsers. */
-import {
-  HIDDEN_VALUE,
-  type ResourceDocument,
-  type ResourceKind,
-  type ResourceRef,
-  type ResourceState,
+import type {
+  ResourceDocument,
+  ResourceKind,
+  ResourceRef,
+  ResourceState,
 } from '#shared/plans/resource.ts'
+import { hideSecrets } from '#shared/plans/secrets.ts'
 
 import { AppError } from '../../errors.ts'
 import type { Account } from '../account.ts'
@@ -102,14 +102,12 @@ function toState(
     version,
     name,
     managed,
-    document: hideHeaderValues(resource, found.document),
+    document: hidden(ref, found.document),
     ...facts,
   }
 }
 
-function hideHeaderValues(resource: ResourceKind, document: ResourceDocument): ResourceDocument {
-  if (resource !== 'Distribution') return document
-  return JSON.parse(
-    JSON.stringify(document, (name, value) => (name === 'HeaderValue' ? HIDDEN_VALUE : value)),
-  )
+function hidden(ref: ResourceRef, document: ResourceDocument): ResourceDocument {
+  // Texts took the place of texts.
+  return hideSecrets(ref, document) as ResourceDocument
 }
