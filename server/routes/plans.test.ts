@@ -1,3 +1,4 @@
+import { CreateFunctionCommand, PublishFunctionCommand } from '@aws-sdk/client-cloudfront'
 import { expect, it } from 'vitest'
 
 import { Plan } from '#shared/plans/plan.ts'
@@ -122,4 +123,62 @@ it('asks whose value stays when both changed the same setting', async () => {
     Comment: 'mine',
     DefaultRootObject: 'theirs.html',
   })
+})
+
+it('does not mind an ETag that only rolled, because a function was published', async () => {
+  const { apply, change, cloudfront, finished, load, propose, readConfig } = await setup()
+  const { ETag: IfMatch, FunctionSummary: made } = await cloudfront.send(
+    new CreateFunctionCommand({
+      Name: 'rewrite',
+      FunctionConfig: { Comment: '', Runtime: 'cloudfront-js-2.0' },
+      FunctionCode: new TextEncoder().encode('function handler(event) { return event.request }'),
+    }),
+  )
+  const publish = () => cloudfront.send(new PublishFunctionCommand({ Name: 'rewrite', IfMatch }))
+  await publish()
+  const FunctionARN = made?.FunctionMetadata?.FunctionARN
+  const first = await load()
+  const { body: attached } = await propose(
+    change(first, {
+      DefaultCacheBehavior: {
+        ...first.document.DefaultCacheBehavior,
+        FunctionAssociations: {
+          Quantity: 1,
+          Items: [{ EventType: 'viewer-request', FunctionARN }],
+        },
+      },
+    }),
+  )
+  await finished(await apply(attached.id))
+
+  const loaded = await load()
+  await publish()
+  expect((await readConfig()).ETag).not.toBe(loaded.version)
+  const { body: plan } = await propose(change(loaded, { Comment: 'better' }))
+  expect(plan).toMatchObject({ merges: [] })
+  await publish()
+  expect(await finished(await apply(plan.id))).toMatchObject({ state: 'done' })
+  expect((await readConfig()).config.Comment).toBe('better')
+})
+
+it('looks at the distributions that use a policy which changes', async () => {
+  const { id, policy, policyVersion, propose } = await setup()
+  const { body } = await propose({
+    action: 'update',
+    resource: 'CachePolicy',
+    id: policy?.Id,
+    baseVersion: policyVersion,
+    after: { Name: 'by-size', MinTTL: 0, DefaultTTL: 0, MaxTTL: 0 },
+  })
+  const plan = Plan.parse(body)
+  expect(plan.effects).toMatchObject([{ distributionId: id, direct: false, unknown: null }])
+  expect(plan.effects[0]?.traces.length).toBeGreaterThan(0)
+})
+
+it('says what could not be looked at, and plans all the same', async () => {
+  const { change, load, propose, strike } = await setup()
+  const loaded = await load()
+  await strike('deny', 'ListCachePolicies', 'ListFunctions', 'ListDistributions')
+  const { status, body } = await propose(change(loaded, { Comment: 'x' }))
+  expect({ status, title: body.title }).toMatchObject({ status: 201 })
 })
