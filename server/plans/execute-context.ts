@@ -21,6 +21,8 @@ export type CallContext = {
   baseOf: (current: ResourceDocument) => ResourceDocument | null
   /** The call may have been made before: what is found may be its work. */
   mayBeDone: boolean
+  /** When the step was begun for the first time, in milliseconds since 1970. */
+  begunAtMs: number
   /** Undoing goes on where applying must ask: somebody else's edits are kept, and said. */
   isUndo: boolean
   /** AWS has answered; nothing of it is recorded yet. */

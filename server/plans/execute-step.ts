@@ -7,6 +7,7 @@ import type { Account } from '../aws/account.ts'
 import { readIsDeployed } from '../aws/calls/read-deployment.ts'
 import { dropStale } from '../aws/calls/send-call.ts'
 import { nounOf } from '../aws/resources/resources.ts'
+import { executeApi } from './execute-api.ts'
 import { executeMonitoring, executePublish, executeTags } from './execute-belongings.ts'
 import {
   awsCodeOf,
@@ -29,8 +30,10 @@ export type StepOrder = {
   /** Of which the step is part: of an undo, the undoing one. */
   plan: Pick<Plan, 'changes' | 'steps'>
   known: Known
-  /** An earlier process began it. */
+  /** An earlier try, perhaps of another process, began it. */
   wasBegun: boolean
+  /** When the first one did, in milliseconds since 1970. */
+  begunAtMs: number
   isUndo: boolean
   patience: Patience
   onSent: () => Promise<void>
@@ -42,7 +45,7 @@ export function executeStep(order: StepOrder): Promise<Outcome> {
   return step.kind === 'wait' ? executeWait(order, step) : executeCall(order, step)
 }
 
-/** By operation; what is not here is sent as it is, again after a crash. */
+/** CloudFront's, by operation; what is not here is sent as it is, again after a crash. */
 const HOW: Array<[RegExp, (context: CallContext) => Promise<Outcome>]> = [
   [/MonitoringSubscription$/, executeMonitoring],
   [/^(?:Tag|Untag)Resource$/, executeTags],
@@ -53,9 +56,8 @@ const HOW: Array<[RegExp, (context: CallContext) => Promise<Outcome>]> = [
 ]
 
 async function executeCall(order: StepOrder, step: PlannedCall): Promise<Outcome> {
-  const { account, isUndo, known, onSent, patience, plan, wasBegun } = order
-  const execute =
-    step.service === 'CloudFront' ? HOW.find(([operation]) => operation.test(step.operation)) : null
+  const { account, begunAtMs, isUndo, known, onSent, patience, plan, wasBegun } = order
+  const execute = findExecution(step)
   const input = resolveReferences(step.input, known)
   return patiently(patience, (triesBefore) => {
     const context: CallContext = {
@@ -69,11 +71,18 @@ async function executeCall(order: StepOrder, step: PlannedCall): Promise<Outcome
         return base === null ? null : resolveReferences(base, known)
       },
       mayBeDone: wasBegun || triesBefore > 0,
+      begunAtMs,
       isUndo,
       onSent,
     }
-    return execute ? execute[1](context) : sendPlainly(context)
+    return execute(context)
   })
+}
+
+function findExecution({ operation, service }: PlannedCall) {
+  if (service === 'API Gateway') return executeApi
+  if (service !== 'CloudFront') return sendPlainly
+  return HOW.find(([pattern]) => pattern.test(operation))?.[1] ?? sendPlainly
 }
 
 async function sendPlainly(context: CallContext): Promise<Outcome> {

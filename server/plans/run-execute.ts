@@ -85,6 +85,7 @@ async function carryOut(
     plan,
     known: progress,
     wasBegun: progress.begun.includes(step.id),
+    begunAtMs: Date.parse(startOf(before.run, step.id) ?? tools.iso()),
     isUndo,
     patience: { say, sleep: tools.sleep, firstWaitMs: tools.firstWaitMs ?? FIRST_WAIT_MS },
     onSent: () => tools.onBoundary(`sent ${step.id}`),
