@@ -7,27 +7,18 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 
-import { useState } from 'react'
+import { memo, useDeferredValue, useState } from 'react'
 
 import { DEFAULT_BEHAVIOR_NAME } from '#shared/distribution/behavior-view.ts'
 import { findBehavior, listPatterns, removeBehavior } from '#shared/distribution/edit-behaviors.ts'
-import { behaviorSetting } from '#shared/distribution/setting-path.ts'
 
-import { SelectEdit } from '../../components/edit-inputs.tsx'
-import { useEditing, useEditingIfReady } from '../../components/editing.tsx'
+import { EditingProvider, useEditing, useEditingIfReady } from '../../components/editing.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useBehaviorPlace } from '../../lib/use-behavior-place.ts'
 import { useDraftText } from '../../lib/use-draft-text.ts'
-import { VIEWER_PROTOCOLS } from './behavior-options.ts'
+import { BehaviorFields } from './behavior-fields.tsx'
 import './behaviors-editor.css'
-import { CachingFields } from './caching-fields.tsx'
-import { FunctionsField } from './functions-field.tsx'
-import { KeyGroupsField } from './key-groups-field.tsx'
-import { MethodsField } from './methods-field.tsx'
-import { MoreFields } from './more-fields.tsx'
-import { OriginField } from './origin-field.tsx'
 import { PatternField } from './pattern-field.tsx'
-import { PolicyField } from './policy-field.tsx'
 
 type Props = {
   account: string
@@ -80,51 +71,28 @@ type SettingsProps = Omit<Props, 'name'> & {
 }
 
 function Settings({ account, arn, name, onRename, onClose, ...place }: SettingsProps) {
-  const at = (field: string) => behaviorSetting(name, field)
+  const editing = useEditing()
+  // Drawing all fields takes longer than a frame on a slow machine: who types a pattern does not wait for the others.
+  const settled = useDeferredValue(editing)
+  const settledName = useDeferredValue(name)
   return (
     <SpaceBetween size="l">
       <EditorHeader {...place} account={account} name={name} onClose={onClose} />
-      <Container header={<Header variant="h3">Requests</Header>}>
-        <div className="behavior-fields">
-          {name !== null && <PatternField pattern={name} onRename={onRename} />}
-          <OriginField setting={at('TargetOriginId')} />
-        </div>
-      </Container>
-      <Container header={<Header variant="h3">Viewers</Header>}>
-        <div className="behavior-fields">
-          <SelectEdit
-            setting={at('ViewerProtocolPolicy')}
-            label="Viewer protocol policy"
-            help="What happens to a request that comes over plain HTTP."
-            options={VIEWER_PROTOCOLS}
-            fallback="allow-all"
-          />
-          <MethodsField setting={at('AllowedMethods')} />
-          <KeyGroupsField setting={at('TrustedKeyGroups')} />
-        </div>
-      </Container>
-      <Container header={<Header variant="h3">Cache and origin</Header>}>
-        <CachingFields account={account} name={name} />
-      </Container>
-      <Container header={<Header variant="h3">Answers and code</Header>}>
-        <div className="behavior-fields">
-          <PolicyField
-            account={account}
-            kind="ResponseHeadersPolicy"
-            setting={at('ResponseHeadersPolicyId')}
-            label="Response headers policy"
-            help="Headers that answers get at the edge: CORS, security, your own."
-            withoutOne="Answers keep the origin’s headers"
-          />
-          <FunctionsField account={account} name={name} distributionArn={arn} />
-        </div>
-      </Container>
-      <Container header={<Header variant="h3">More</Header>}>
-        <MoreFields name={name} />
-      </Container>
+      {name !== null && (
+        <Container header={<Header variant="h3">Requests</Header>}>
+          <div className="behavior-fields">
+            <PatternField pattern={name} onRename={onRename} />
+          </div>
+        </Container>
+      )}
+      <EditingProvider value={settled}>
+        <MemoizedFields account={account} arn={arn} name={settledName} />
+      </EditingProvider>
     </SpaceBetween>
   )
 }
+
+const MemoizedFields = memo(BehaviorFields)
 
 type HeaderProps = Omit<Props, 'name' | 'arn'> & {
   name: string | null

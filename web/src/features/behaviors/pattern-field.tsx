@@ -2,6 +2,8 @@
 import Input from '@cloudscape-design/components/input'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 
+import { useRef } from 'react'
+
 import { findBehavior, listPatterns, renameBehavior } from '#shared/distribution/edit-behaviors.ts'
 import { describePattern } from '#shared/distribution/pattern-reach.ts'
 import { findPathPatternProblem } from '#shared/distribution/rules/path-pattern-rules.ts'
@@ -20,6 +22,7 @@ type Props = {
 export function PatternField({ pattern, onRename }: Props) {
   const editing = useEditing()
   const { document } = editing
+  const written = useRef(pattern)
   // Behaviors are named by their pattern: one that another behavior has is not written while it stands there.
   const isTaken = (text: string) => text !== pattern && findBehavior(document, text) !== null
   const { text, isUnreadable, change } = useTyped({
@@ -27,7 +30,13 @@ export function PatternField({ pattern, onRename }: Props) {
     format: (value) => value,
     parse: (typed) => (isTaken(typed) ? null : { value: typed }),
     write: (next) => {
-      editing.change((config) => renameBehavior(config, pattern, next))
+      const before = written.current
+      written.current = next
+      editing.change((config) => {
+        // Keys may come faster than the configuration comes back: it has the last name that was written.
+        const from = findBehavior(config, before) ? before : pattern
+        return renameBehavior(config, from, next)
+      })
       onRename(next)
     },
   })
