@@ -113,7 +113,8 @@ export function createCodeEditorView({ host, text, label, onChange }: Options): 
       errorLineField,
       // Escape, then Tab, leaves the editor: CodeMirror's own way out.
       keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-      EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+      // What can be edited can be focused; the attribute says so to programs that check.
+      EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
       EditorView.domEventHandlers({ beforeinput: replaceOurselves }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !isFromOutside) onChange(update.state.doc.toString())
