@@ -47,10 +47,10 @@ export async function prepareUndo(
   }))
 }
 
-export type Undoing = { changes: PlanChange[]; steps: PlannedStep[]; leftovers: string[] }
+type Undoing = { changes: PlanChange[]; steps: PlannedStep[]; leftovers: string[] }
 
 /** Pure: the same run gives the same steps. */
-export function toUndoing(
+function toUndoing(
   plan: Plan,
   { progress, run }: Pick<StoredRun, 'progress' | 'run'>,
   facts: { accountId: string; region: string },
