@@ -57,6 +57,8 @@ const BEHAVIOR: JsonObject = {
 
 /** A distribution's configuration as Create and Update take it. Never throws. */
 export function completeDistribution(document: ResourceDocument): JsonObject {
+  // Several members are refused for distributions that share their settings with tenants: those come from AWS as they must be.
+  if (toObject(document).ConnectionMode === 'tenant-only') return completeLists(document)
   const config = { ...DISTRIBUTION, ...toObject(document) }
   const logging = { ...toObject(DISTRIBUTION.Logging), ...toObject(config.Logging) }
   return completeLists({
@@ -79,7 +81,10 @@ function completeOrigin(document: ResourceDocument): JsonObject {
     const custom = { ...CUSTOM_ORIGIN, ...toObject(origin.CustomOriginConfig) }
     return { ...origin, CustomOriginConfig: custom }
   }
-  if (origin.VpcOriginConfig !== undefined) return origin
+  const isOfOtherKind = Object.keys(origin).some(
+    (name) => name.endsWith('OriginConfig') && name !== 'S3OriginConfig',
+  )
+  if (isOfOtherKind) return origin
   // An S3 origin that is signed for by an access control has an identity all the same: the empty one.
   const s3 = { OriginAccessIdentity: '', ...toObject(origin.S3OriginConfig) }
   return { ...origin, S3OriginConfig: s3 }
