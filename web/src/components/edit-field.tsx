@@ -42,6 +42,7 @@ export function EditField(props: Props) {
   const isOwn = (place: { setting: string }) => settings.some((own) => isWithin(place.setting, own))
   const refused = problems.filter(isOwn).map(({ message }) => message)
   const found = findings.filter(isOwn)
+  const problem = props.ownProblem ?? (refused.length > 0 ? [...new Set(refused)].join(' ') : null)
   // Of an origin that the draft makes there is nothing saved to go back to.
   const isChanged =
     saved !== null &&
@@ -63,10 +64,9 @@ export function EditField(props: Props) {
             {found.length > 0 && <FindingBadge findings={found} allHref={allHref} />}
           </>
         }
-        errorText={
-          props.ownProblem ?? (refused.length > 0 ? [...new Set(refused)].join(' ') : null)
-        }
+        errorText={problem}
         warningText={
+          problem === null &&
           found.length > 0 &&
           found.map(({ code, title }) => (
             <span key={`${code} ${title}`} className="edit-field-finding">
@@ -78,7 +78,12 @@ export function EditField(props: Props) {
           isChanged ? (
             <span className="edit-field-saved">
               <span>{`Saved: ${toWords(read(saved ?? {}, setting))}`}</span>
-              <Button variant="inline-link" ariaLabel={`${label}: back to saved`} onClick={reset}>
+              <Button
+                formAction="none"
+                variant="inline-link"
+                ariaLabel={`${label}: back to saved`}
+                onClick={reset}
+              >
                 Back to saved
               </Button>
             </span>

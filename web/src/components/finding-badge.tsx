@@ -50,7 +50,7 @@ export function FindingBadge({ findings, allHref }: Props) {
           </div>
         }
       >
-        <Button variant="inline-icon" iconName={ICONS[worst]} ariaLabel={label} />
+        <Button formAction="none" variant="inline-icon" iconName={ICONS[worst]} ariaLabel={label} />
       </Popover>
     </span>
   )
