@@ -63,7 +63,7 @@ it('filters by state, in the address', async () => {
   await user.click(screen.getByRole('button', { name: 'All' }))
   expect(screen.getByRole('row', { name: /Make by-size/ })).toBeVisible()
   expect(address()).not.toContain('state=')
-})
+}, 60_000)
 
 it('says so when there is no such run', async () => {
   setup().open('/runs/00000000-0000-4000-8000-000000000000')
