@@ -38,12 +38,15 @@ export function BehaviorEditor(props: Props) {
 function Editor({ name: inAddress, ...props }: Props) {
   const { document } = useEditing()
   const { open } = useBehaviorPlace()
-  // While the pattern is typed the address follows.
-  const { text: shown, change: follow } = useDraftText(inAddress, (next) => open(next, 'rename'))
+  // While the pattern is typed the address follows; an empty one would close the form.
+  const { text: shown, change: follow } = useDraftText(inAddress, (next) => {
+    if (next !== '') open(next, 'rename')
+  })
   const [{ last, visit }, setLast] = useState({ last: shown, visit: 0 })
   const exists = (one: string) => findBehavior(document, toBehavior(one)) !== null
   // A new name is here a moment before the configuration that has it: the form must stand through it.
-  const isTyped = shown !== inAddress
+  const [typed, setTyped] = useState<string | null>(null)
+  const isTyped = shown === typed
   const current = isTyped && !exists(shown) && exists(last) ? last : shown
   // Another behavior is another form; the same one under another name is not.
   if (current !== last) setLast({ last: current, visit: isTyped ? visit : visit + 1 })
@@ -53,7 +56,10 @@ function Editor({ name: inAddress, ...props }: Props) {
       {...props}
       key={visit}
       name={toBehavior(current)}
-      onRename={follow}
+      onRename={(pattern) => {
+        setTyped(pattern)
+        follow(pattern)
+      }}
       onClose={() => open(null)}
     />
   )
