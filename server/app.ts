@@ -105,7 +105,16 @@ function createApi(
     .route('/accounts/:account/plans', planRoutes({ accounts, plans, audit, whoIs }))
     .route('/accounts/:account/history', historyRoutes({ accounts, history, reverts, whoIs }))
     .route('/accounts/:account/audit', auditRoutes(accounts, audit))
-    .route('/settings', settingsRoutes({ settings, audit, whoIs, onChanged: retention.run }))
+    .route(
+      '/settings',
+      settingsRoutes({
+        settings,
+        audit,
+        whoIs,
+        onChanged: retention.run,
+        wouldDrop: retention.wouldDrop,
+      }),
+    )
     .route('/accounts/:account/runs', runRoutes(accounts, runs))
     .route('/accounts/:account/events', eventRoutes(accounts, runs))
     .route('/accounts/:account/resources', resourceRoutes(accounts))

@@ -1,14 +1,21 @@
 /** Keeps the history as long as the settings say: looks at start, once a day, and when the settings change. */
 import type { Logger } from 'pino'
 
+import type { Retained, WouldDrop } from '#shared/settings/settings.ts'
+
 import type { Audit } from '../store/audit.ts'
-import { dropOldVersions } from '../store/retention.ts'
+import { countOldVersions, dropOldVersions } from '../store/retention.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
 
 const DAY_MS = 86_400_000
 
-export type Retention = { run: () => Promise<void>; stop: () => void }
+export type Retention = {
+  run: () => Promise<void>
+  /** What other settings would drop now. */
+  wouldDrop: (keep: Retained) => Promise<WouldDrop>
+  stop: () => void
+}
 
 type Options = {
   store: Store
@@ -22,7 +29,7 @@ type Options = {
 export function retainVersions({ store, settings, audit, now, log }: Options): Retention {
   const run = async () => {
     const dropped = await dropOldVersions(store, await settings.get(), now())
-    const count = [...dropped.values()].reduce((sum, one) => sum + one, 0)
+    const count = sum(dropped)
     if (count === 0) return
     await audit.note({
       account: '',
@@ -38,5 +45,16 @@ export function retainVersions({ store, settings, audit, now, log }: Options): R
     })
   const timer = setInterval(() => void runOrTell(), DAY_MS)
   timer.unref()
-  return { run, stop: () => clearInterval(timer) }
+  return {
+    run,
+    wouldDrop: async (keep) => {
+      const old = await countOldVersions(store, keep, now())
+      return { versions: sum(old), resources: old.size }
+    },
+    stop: () => clearInterval(timer),
+  }
+}
+
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((all, one) => all + one, 0)
 }

@@ -1,7 +1,7 @@
 /** `/api/settings`: what a team decides for everybody who uses this Edgewise. */
 import { type Context, Hono } from 'hono'
 
-import { Settings } from '#shared/settings/settings.ts'
+import { Retained, Settings, WouldDrop } from '#shared/settings/settings.ts'
 
 import type { Audit } from '../store/audit.ts'
 import type { SettingsStore } from '../store/settings.ts'
@@ -16,9 +16,10 @@ type Options = {
   whoIs: (c: Context) => Promise<string>
   /** Called when they were changed, before the answer. */
   onChanged: (settings: Settings) => Promise<void>
+  wouldDrop: (keep: Retained) => Promise<WouldDrop>
 }
 
-export const settingsRoutes = ({ settings, audit, whoIs, onChanged }: Options) =>
+export const settingsRoutes = ({ settings, audit, whoIs, onChanged, wouldDrop }: Options) =>
   new Hono()
     .get('/', documentRoute({ summary: 'The settings', tag: TAG, answer: Settings }), async (c) =>
       c.json(await settings.get(), 200),
@@ -39,6 +40,16 @@ export const settingsRoutes = ({ settings, audit, whoIs, onChanged }: Options) =
         await onChanged(wanted)
         return c.json(wanted, 200)
       },
+    )
+    .post(
+      '/would-drop',
+      documentRoute({
+        summary: 'What a retention would drop if it were set now; changes nothing',
+        tag: TAG,
+        answer: WouldDrop,
+      }),
+      validate('json', Retained),
+      async (c) => c.json(await wouldDrop(c.req.valid('json')), 200),
     )
 
 const WORDS = {

@@ -7,12 +7,34 @@ import type { Store } from './store.ts'
 
 const DAY_MS = 86_400_000
 
+type Keep = Pick<Settings, 'keepVersions' | 'keepDays'>
+type Old = { scope: string; key: string; number: number }
+
 /** @returns how many versions were dropped, by resource key */
 export async function dropOldVersions(
   store: Store,
-  { keepVersions, keepDays }: Pick<Settings, 'keepVersions' | 'keepDays'>,
+  keep: Keep,
   nowMs: number,
 ): Promise<Map<string, number>> {
+  const old = await findOldVersions(store, keep, nowMs)
+  for (const one of old) await dropOne(store, one)
+  return countByKey(old)
+}
+
+/** What `dropOldVersions` would drop now, by resource key. Changes nothing. */
+export async function countOldVersions(
+  store: Store,
+  keep: Keep,
+  nowMs: number,
+): Promise<Map<string, number>> {
+  return countByKey(await findOldVersions(store, keep, nowMs))
+}
+
+async function findOldVersions(
+  store: Store,
+  { keepVersions, keepDays }: Keep,
+  nowMs: number,
+): Promise<Old[]> {
   const rows = await store
     .selectFrom('versions')
     .select(['scope', 'resource_key', 'number', 'version', 'at'])
@@ -20,7 +42,7 @@ export async function dropOldVersions(
     .execute()
   const needed = await readBaseVersions(store)
   const seen = new Map<string, number>()
-  const dropped = new Map<string, number>()
+  const old: Old[] = []
   for (const { scope, resource_key: key, number, version, at } of rows) {
     const place = `${scope} ${key}`
     const newer = seen.get(place) ?? 0
@@ -28,16 +50,18 @@ export async function dropOldVersions(
     const isTooMany = keepVersions !== null && newer >= keepVersions
     const isTooOld = keepDays !== null && newer > 0 && at < nowMs - keepDays * DAY_MS
     if (!(isTooMany || isTooOld) || needed.has(version)) continue
-    await dropOne(store, { scope, key, number })
-    dropped.set(key, (dropped.get(key) ?? 0) + 1)
+    old.push({ scope, key, number })
   }
-  return dropped
+  return old
 }
 
-async function dropOne(
-  store: Store,
-  { scope, key, number }: { scope: string; key: string; number: number },
-): Promise<void> {
+function countByKey(old: readonly Old[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { key } of old) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
+async function dropOne(store: Store, { scope, key, number }: Old): Promise<void> {
   for (const table of ['versions', 'seen_versions'] as const) {
     await store
       .deleteFrom(table)

@@ -16,3 +16,17 @@ export const Settings = z
 export type Settings = z.infer<typeof Settings>
 
 export const DEFAULT_SETTINGS: Settings = Settings.parse({})
+
+/** How much of the history is kept. */
+export const Retained = Settings.pick({ keepVersions: true, keepDays: true })
+export type Retained = z.infer<typeof Retained>
+
+/** What a retention would drop if it were set now. */
+export const WouldDrop = z
+  .object({
+    versions: z.int(),
+    /** Whose versions they are, counted. */
+    resources: z.int(),
+  })
+  .meta({ id: 'WouldDrop' })
+export type WouldDrop = z.infer<typeof WouldDrop>
