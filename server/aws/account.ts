@@ -17,7 +17,7 @@ export type AccountDefinition = AccountSummary &
   }
 
 /** A resource as AWS gave it: its whole document, with true values of custom origin headers. */
-export type SeenResource = ResourceRef & {
+type SeenResource = ResourceRef & {
   name: string
   version: string
   document: ResourceDocument

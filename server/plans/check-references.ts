@@ -11,7 +11,7 @@ import { functionOfArn } from '../aws/resources/resource-users.ts'
 import { nounOf } from '../aws/resources/resources.ts'
 
 /** A distribution of the account as its list has it. */
-export type ListedDistribution = {
+type ListedDistribution = {
   Id?: string | undefined
   Aliases?: { Items?: string[] | undefined } | undefined
 }

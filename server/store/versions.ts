@@ -19,7 +19,7 @@ export type SeenVersion = ResourceRef & {
 }
 
 /** Whose doing a version is. */
-export type Made = {
+type Made = {
   who: string
   note: string
   ticket: string

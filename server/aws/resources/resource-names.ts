@@ -20,7 +20,7 @@ import { cloudfrontCall } from './cloudfront-call.ts'
 /** How long the lists of this module are remembered, in milliseconds. */
 const TTL_MS = 3_000
 
-export type Named = {
+type Named = {
   id: string
   name: string
   managed: boolean
