@@ -5,7 +5,7 @@ import type { DistributionConfig } from './distribution-config.ts'
 import { isValidTag } from './rules/tag-rules.ts'
 
 /** Members of the configuration that can be set at once. */
-export type CommonSettings = Pick<
+type CommonSettings = Pick<
   DistributionConfig,
   'PriceClass' | 'HttpVersion' | 'IsIPV6Enabled' | 'Enabled'
 >

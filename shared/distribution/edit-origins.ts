@@ -3,7 +3,7 @@ import type { DistributionConfig } from './distribution-config.ts'
 import type { Origin, OriginGroup } from './origin.ts'
 
 /** What sends requests to an origin or an origin group. */
-export type OriginUsers = {
+type OriginUsers = {
   /** Path patterns; `null` is the default behavior. */
   behaviors: Array<string | null>
   /** Ids of origin groups. */

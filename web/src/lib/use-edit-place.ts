@@ -1,7 +1,7 @@
 /** Which part of the page is being edited: it stands in the address (`?edit=`), so that Back closes it and a link opens it. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
 
-export type EditPlace = {
+type EditPlace = {
   place: string | null
   /** Opens the form of a part in place of what is open; `null` closes it. */
   open: (place: string | null) => void

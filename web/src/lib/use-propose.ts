@@ -11,7 +11,7 @@ import { planKey } from './plans-query.ts'
 
 const endpoint = api.accounts[':account'].plans
 
-export type Proposal = { title: string; changes: ProposedChange[] }
+type Proposal = { title: string; changes: ProposedChange[] }
 
 /** @param prepare what the plan is made of; may ask the server first */
 export function usePropose(account: string) {

@@ -9,7 +9,7 @@ import { CountriesField } from './countries-field.tsx'
 import { DeliveryFields } from './delivery-fields.tsx'
 import { LoggingFields } from './logging-fields.tsx'
 
-export type SettingsPart = 'about' | 'names' | 'delivery' | 'protection'
+type SettingsPart = 'about' | 'names' | 'delivery' | 'protection'
 
 type Props = { account: string; distributionId: string; part: SettingsPart }
 

@@ -5,9 +5,9 @@ import { accountsQuery } from '../../lib/accounts-query.ts'
 import { bucketsQuery } from '../../lib/buckets-query.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
 
-export type BucketChoice = { name: string; region: string; domainName: string }
+type BucketChoice = { name: string; region: string; domainName: string }
 
-export type StageChoice = {
+type StageChoice = {
   restApiId: string
   region: string
   apiName: string
