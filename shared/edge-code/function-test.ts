@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 /** Most bytes of an event. Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_TestFunction.html */
-export const MAX_EVENT_BYTES = 40_960
+const MAX_EVENT_BYTES = 40_960
 
 export const FunctionTestInput = z.object({
   stage: z.enum(['DEVELOPMENT', 'LIVE']),

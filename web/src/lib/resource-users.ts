@@ -5,7 +5,7 @@ import type { ProposedChange } from '#shared/plans/proposed-change.ts'
 import type { ResourceRef } from '#shared/plans/resource.ts'
 
 /** What the draft makes of who uses it. */
-export type UserState = 'uses' | 'begins' | 'stops'
+type UserState = 'uses' | 'begins' | 'stops'
 
 export type ResourceUser = {
   distributionId: string

@@ -60,7 +60,7 @@ export const PRESETS: ReadonlyArray<{ name: string; form: TestForm }> = [
   { name: 'An answer', form: { ...SIMPLE, eventType: 'viewer-response' } },
 ]
 
-export type TestProblem = { field: keyof TestForm; text: string }
+type TestProblem = { field: keyof TestForm; text: string }
 
 type Read =
   | { event: FunctionEvent; rawQueryString: string; problems: [] }
