@@ -1,17 +1,9 @@
-/** Behaviors are edited in a draft: the page shows it at once, by keyboard alone, and stays fluid with many of them. */
-import type { Page } from '@playwright/test'
-
+/** Behaviors are edited in a draft: the page shows it at once, by keyboard alone. */
 import { expectAccessible } from './support/accessible.ts'
 import { openDistribution } from './support/open-distribution.ts'
 import { expect, test } from './support/test.ts'
 
 const SHOP = 'Shop'
-
-/** Behaviors of the large configuration, the default one left out. */
-const MANY = 24
-
-/** From a key to its validated result on the screen, in milliseconds. */
-const FLUID_MS = 50
 
 test('a person adds a behavior, moves it and removes another by keyboard, and the way follows', async ({
   page,
@@ -57,78 +49,3 @@ test('a person adds a behavior, moves it and removes another by keyboard, and th
     await expect(rows).toHaveCount(5)
   })
 })
-
-test('typing stays fluid with 25 behaviors', async ({ page }) => {
-  await openDistribution(page, SHOP)
-  await page.goto(await draftWithManyBehaviors(page))
-  const pattern = page.getByLabel('Path pattern')
-  await pattern.press('End')
-  await expect(page.getByRole('button', { name: 'Review' })).toBeVisible()
-  await measureKeys(page)
-  for (const key of 'abcdefghijklmno') {
-    await pattern.press(key)
-    await expect(page.getByRole('heading', { name: await pattern.inputValue() })).toBeVisible()
-  }
-  const times = await page.evaluate(() => JSON.parse(document.body.dataset.times ?? '[]'))
-  expect(times).toHaveLength(15)
-  expect(times.toSorted((a: number, b: number) => a - b)[7]).toBeLessThan(FLUID_MS)
-})
-
-/** Address of the form of one behavior in a draft that has 25. */
-async function draftWithManyBehaviors(page: Page): Promise<string> {
-  const distributionId = /distributions\/(E\w+)/.exec(page.url())?.[1] ?? ''
-  return page.evaluate(
-    async ({ id, many }) => {
-      const account = '/api/accounts/simulated'
-      const world = await (await fetch(`${account}/distributions/${id}/world`)).json()
-      const [one] = world.config.CacheBehaviors.Items
-      const Items = Array.from({ length: many }, (_, index) => ({
-        ...one,
-        PathPattern: `/part-${index}/*`,
-      }))
-      const after = { ...world.config, CacheBehaviors: { Quantity: many, Items } }
-      const change = { action: 'update', resource: 'Distribution', id, after }
-      const draft = crypto.randomUUID()
-      const answer = await fetch(`${account}/drafts/${draft}`, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          ...{ title: '', note: '', ticket: '', revision: 0 },
-          changes: [{ ...change, baseVersion: world.etag }],
-        }),
-      })
-      if (!answer.ok) throw new Error(await answer.text())
-      const behavior = `/part-${many - 1}/*`
-      return `/accounts/simulated/distributions/${id}?tab=behaviors&draft=${draft}&behavior=${behavior}`
-    },
-    { id: distributionId, many: MANY },
-  )
-}
-
-/** Notes for each key the time until the heading, which shows the configuration's own value, has been painted. */
-async function measureKeys(page: Page) {
-  await page.evaluate(() => {
-    const times: number[] = []
-    addEventListener(
-      'input',
-      ({ target, timeStamp }) => {
-        const wanted = target instanceof HTMLInputElement ? target.value : ''
-        const isThere = () =>
-          [...document.querySelectorAll('h2')].some((one) => one.textContent?.trim() === wanted)
-        const observer = new MutationObserver(() => {
-          if (!isThere()) return
-          observer.disconnect()
-          // After the frame that shows it.
-          requestAnimationFrame(() =>
-            setTimeout(() => {
-              times.push(performance.now() - timeStamp)
-              document.body.dataset.times = JSON.stringify(times)
-            }),
-          )
-        })
-        observer.observe(document.body, { subtree: true, childList: true, characterData: true })
-      },
-      true,
-    )
-  })
-}

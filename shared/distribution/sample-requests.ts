@@ -70,6 +70,7 @@ function toCookies(patterns: readonly string[]): Array<string | null> {
 
 function toHeader(name: string): HeaderPair {
   if (name === 'Range') return [name, 'bytes=0-9']
-  if (name === 'If-Modified-Since' || name === 'Date') return [name, 'Thu, 01 Jan 1970 00:00:00 GMT']
+  if (name === 'If-Modified-Since' || name === 'Date')
+    return [name, 'Thu, 01 Jan 1970 00:00:00 GMT']
   return [name, 'a value']
 }

@@ -81,7 +81,11 @@ export function ConvertDialog({ account, name, onClose }: Props) {
   )
 }
 
-function Policies({ conversion: { cachePolicy, originRequestPolicy } }: { conversion: LegacyConversion }) {
+function Policies({
+  conversion: { cachePolicy, originRequestPolicy },
+}: {
+  conversion: LegacyConversion
+}) {
   return (
     <SpaceBetween size="s">
       <PolicyWords
@@ -133,7 +137,9 @@ function Proof({ comparison: { compared, same, differences } }: { comparison: Wa
       header={`${formatCounted(compared - same, 'request')} of ${compared} would be treated differently`}
     >
       <SpaceBetween size="xs">
-        <div>Policies cannot do all that legacy settings do. The model found these differences:</div>
+        <div>
+          Policies cannot do all that legacy settings do. The model found these differences:
+        </div>
         <ul className="sentences">
           {differences.map((difference) => (
             <li key={difference.part}>

@@ -23,13 +23,15 @@ export function MoveByKeys({ list, children }: Props) {
     const row = event.target instanceof Element ? event.target.closest('tr') : null
     const name = row?.querySelector<HTMLElement>('[data-behavior]')?.dataset.behavior
     if (!list || !name || !list.patterns.includes(name)) return
+    // A menu's button would open at the same keys.
     event.preventDefault()
+    event.stopPropagation()
     moved.current = name
     list.move(name, STEPS[event.key])
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on the focused control's row, nothing else to operate
-    <div ref={box} onKeyDown={onKeyDown}>
+    <div ref={box} onKeyDownCapture={onKeyDown}>
       {children}
     </div>
   )
