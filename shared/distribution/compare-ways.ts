@@ -53,7 +53,7 @@ export function compareWays(
         found.set(part, {
           part,
           count: 1,
-          example: describe(request),
+          example: sayRequest(request),
           before: one.get(part) ?? null,
           after: other.get(part) ?? null,
         })
@@ -103,7 +103,7 @@ function toWay(distribution: EdgeDistribution, request: ViewerRequest): Map<stri
   return way
 }
 
-function describe({ method, rawPath, headers }: ViewerRequest): string {
+function sayRequest({ method, rawPath, headers }: ViewerRequest): string {
   const shown = headers.map(([name, value]) => `${name}: ${value}`).join(', ')
   return `${method} ${rawPath}${shown ? ` with ${shown}` : ''}`
 }

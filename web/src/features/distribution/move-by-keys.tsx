@@ -30,7 +30,6 @@ export function MoveByKeys({ list, children }: Props) {
     list.move(name, STEPS[event.key])
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys act on the focused control's row, nothing else to operate
     <div ref={box} onKeyDownCapture={onKeyDown}>
       {children}
     </div>
