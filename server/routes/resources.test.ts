@@ -51,7 +51,12 @@ async function setup() {
         Origins: {
           Quantity: 2,
           Items: [
-            { ...origin, DomainName: 'api.example.com', Id: 'api', CustomHeaders: { Quantity: 1, Items: [secret] } },
+            {
+              ...origin,
+              DomainName: 'api.example.com',
+              Id: 'api',
+              CustomHeaders: { Quantity: 1, Items: [secret] },
+            },
             {
               Id: 'site',
               DomainName: 'site.s3.eu-west-1.amazonaws.com',
