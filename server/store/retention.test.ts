@@ -22,7 +22,13 @@ async function setup() {
     await versions.seen('a', { ...REF, ...seen })
   }
   const numbers = async () => (await versions.list('a', REF)).map(({ number }) => number)
-  return { store, numbers }
+  /** A draft that began with this ETag. */
+  const draftOn = (baseVersion: string) => {
+    const change = { ...REF, action: 'update' as const, baseVersion, after: {} }
+    const input = { title: '', note: '', ticket: '', changes: [change] }
+    return createDrafts(store, () => 0).write('a', randomUUID(), { input, revision: 0, who: 'ann' })
+  }
+  return { store, versions, numbers, draftOn }
 }
 
 it('keeps as many versions as it shall, and counts what it drops', async () => {
@@ -41,13 +47,25 @@ it('keeps versions for as many days as it shall, the newest always', async () =>
 })
 
 it('drops nothing when all is to be kept, and never what a draft builds on', async () => {
-  const { store, numbers } = await setup()
+  const { store, numbers, draftOn } = await setup()
   expect(await dropOldVersions(store, { keepVersions: null, keepDays: null }, 99 * DAY_MS)).toEqual(
     new Map(),
   )
-  const change = { ...REF, action: 'update' as const, baseVersion: 'v1', after: {} }
-  const input = { title: '', note: '', ticket: '', changes: [change] }
-  await createDrafts(store, () => 0).write('a', randomUUID(), { input, revision: 0, who: 'ann' })
+  await draftOn('v1')
   await dropOldVersions(store, { keepVersions: 1, keepDays: null }, 0)
   expect(await numbers()).toEqual([5, 2])
+})
+
+it('keeps what a draft builds on though a deployment has given it another ETag', async () => {
+  const { store, versions, numbers, draftOn } = await setup()
+  const at = (day: number, document: object) => ({
+    name: 'one',
+    document: { ...document },
+    askedAtMs: day * DAY_MS,
+  })
+  await versions.seen('a', { ...REF, ...at(5, { day: 4 }), version: 'deployed' })
+  await draftOn('deployed')
+  await versions.seen('a', { ...REF, ...at(6, { day: 6 }), version: 'v6' })
+  await dropOldVersions(store, { keepVersions: 1, keepDays: null }, 0)
+  expect(await numbers()).toEqual([6, 5])
 })

@@ -37,19 +37,19 @@ async function findOldVersions(
 ): Promise<Old[]> {
   const rows = await store
     .selectFrom('versions')
-    .select(['scope', 'resource_key', 'number', 'version', 'at'])
+    .select(['scope', 'resource_key', 'number', 'at'])
     .orderBy('number', 'desc')
     .execute()
-  const needed = await readBaseVersions(store)
+  const needed = await readNeeded(store)
   const seen = new Map<string, number>()
   const old: Old[] = []
-  for (const { scope, resource_key: key, number, version, at } of rows) {
+  for (const { scope, resource_key: key, number, at } of rows) {
     const place = `${scope} ${key}`
     const newer = seen.get(place) ?? 0
     seen.set(place, newer + 1)
     const isTooMany = keepVersions !== null && newer >= keepVersions
     const isTooOld = keepDays !== null && newer > 0 && at < nowMs - keepDays * DAY_MS
-    if (!(isTooMany || isTooOld) || needed.has(version)) continue
+    if (!(isTooMany || isTooOld) || needed.has(`${place} ${number}`)) continue
     old.push({ scope, key, number })
   }
   return old
@@ -74,8 +74,19 @@ async function dropOne(store: Store, { scope, key, number }: Old): Promise<void>
 
 const Bases = z.array(z.object({ baseVersion: z.string().optional() }))
 
-async function readBaseVersions(store: Store): Promise<ReadonlySet<string>> {
+/** What open drafts build on, as `scope key number`. A deployment gives a version a new ETag, and a draft may name any of them. */
+async function readNeeded(store: Store): Promise<ReadonlySet<string>> {
   const drafts = await store.selectFrom('drafts').select('changes').execute()
-  const bases = drafts.flatMap(({ changes }) => Bases.parse(JSON.parse(changes)))
-  return new Set(bases.map(({ baseVersion }) => baseVersion).filter((base) => base !== undefined))
+  const bases = drafts
+    .flatMap(({ changes }) => Bases.parse(JSON.parse(changes)))
+    .flatMap(({ baseVersion }) => (baseVersion === undefined ? [] : [baseVersion]))
+  if (bases.length === 0) return new Set()
+  const rows = await store
+    .selectFrom('seen_versions')
+    .select(['scope', 'resource_key', 'number'])
+    .where('version', 'in', [...new Set(bases)])
+    .execute()
+  return new Set(
+    rows.map(({ scope, resource_key, number }) => `${scope} ${resource_key} ${number}`),
+  )
 }
