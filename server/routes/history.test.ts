@@ -154,6 +154,12 @@ it('keeps only as many versions as the settings say, and tells how many it dropp
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...settings, keepVersions }),
     })
+  const would = (keepVersions: number) =>
+    post('/api/settings/would-drop', { keepVersions, keepDays: null })
+  expect(await would(100)).toEqual({ status: 200, body: { versions: 0, resources: 0 } })
+  const { body: warned } = await would(1)
+  expect(warned.versions).toBeGreaterThanOrEqual(2)
+  expect((await list()).items).toHaveLength(3)
   expect(await put(1)).toMatchObject({ status: 200, body: { keepVersions: 1 } })
   expect(await list()).toMatchObject({ items: [{ number: 3 }], dropped: 2 })
   await put(1_000)

@@ -33,11 +33,18 @@ const TestsTab = lazyPart({
   loading: <LoadingPage />,
 })
 
+const VersionsPanel = lazyPart({
+  name: 'the history',
+  load: async () => (await import('../features/history/versions-panel.tsx')).VersionsPanel,
+  loading: <LoadingPage />,
+})
+
 const route = getRouteApi('/accounts/$account/distributions/$distributionId')
 
 export function DistributionRoute() {
   const { account, distributionId } = route.useParams()
-  const { tab, range = '24h', setting, path = '', invalidate = '' } = route.useSearch()
+  const search = route.useSearch()
+  const { tab, range = '24h', setting, path = '', invalidate = '' } = search
   const navigate = route.useNavigate()
   return (
     <DistributionPage
@@ -105,6 +112,21 @@ export function DistributionRoute() {
               range={range}
               onRangeChange={(next) =>
                 void navigate({ search: (old) => ({ ...old, range: next }), replace: true })
+              }
+            />
+          ),
+        },
+        {
+          id: 'history',
+          label: 'History',
+          content: (
+            <VersionsPanel
+              account={account}
+              subject={{ resource: 'Distribution', id: distributionId }}
+              from={search.from}
+              to={search.to}
+              onCompare={(chosen) =>
+                void navigate({ search: (old) => ({ ...old, ...chosen }), resetScroll: true })
               }
             />
           ),

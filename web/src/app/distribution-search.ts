@@ -1,6 +1,7 @@
 /** What the address of a distribution's page holds. */
 import * as z from 'zod/mini'
 
+import { HISTORY_FIELDS, VERSION_FIELD } from '../features/history/history-search.ts'
 import { EXPLAIN_FIELDS } from './explain-search.ts'
 
 export const DISTRIBUTION_TABS = [
@@ -13,6 +14,7 @@ export const DISTRIBUTION_TABS = [
   'tests',
   'invalidations',
   'metrics',
+  'history',
 ] as const
 
 export const DistributionSearch = z.object({
@@ -28,5 +30,9 @@ export const DistributionSearch = z.object({
   path: z.catch(z.optional(z.string()), undefined),
   /** What stands in the form of the invalidations to begin with. */
   invalidate: z.catch(z.optional(z.string()), undefined),
+  /** Two versions that are compared. */
+  ...HISTORY_FIELDS,
+  /** Explain is about the distribution as it was in this version. */
+  ...VERSION_FIELD,
   ...EXPLAIN_FIELDS,
 })

@@ -52,6 +52,7 @@ export function findCommands(text: string, known: Known): Command[] {
   const actions = [...OWN_ACTIONS, ...distributions.flatMap((one) => toActions(known, one))]
   const candidates = [
     ...toPages(account),
+    ...(words.length === 0 ? [] : toRarePages(account)),
     ...distributions.map((distribution) => toOpen(account, distribution)),
     ...(words.length === 0 ? [] : actions),
     ...(words.length === 0 ? [] : resources.flatMap((one) => toResource(account, one))),
@@ -125,6 +126,33 @@ function toPages(account: string): Command[] {
   ]
 }
 
+/** Offered when they are asked for. */
+function toRarePages(account: string): Command[] {
+  return [
+    {
+      id: 'page-history',
+      kind: 'go',
+      title: 'History',
+      detail: 'Page: who changed what, here or outside',
+      path: paths.history(account),
+    },
+    {
+      id: 'page-audit',
+      kind: 'go',
+      title: 'Audit log',
+      detail: 'Page: everything that was done, to filter and export',
+      path: paths.audit(account),
+    },
+    {
+      id: 'page-settings',
+      kind: 'go',
+      title: 'Settings',
+      detail: 'Page: your name, required notes, how long history is kept',
+      path: paths.settings(account),
+    },
+  ]
+}
+
 function toOpen(account: string, distribution: DistributionSummary): Command {
   return {
     id: `open-${distribution.id}`,
@@ -169,6 +197,11 @@ function toActions(
       id: `findings-${id}`,
       title: `Findings of ${name}`,
       path: paths.distribution(account, id, 'findings'),
+    },
+    {
+      id: `history-${id}`,
+      title: `History of ${name}`,
+      path: paths.historyOf(account, { resource: 'Distribution', id }),
     },
   ]
   const preview = {

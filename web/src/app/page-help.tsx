@@ -196,6 +196,43 @@ const HELP: Help[] = [
     ),
   },
   {
+    page: /\/history(\/|$)/,
+    title: 'History',
+    content: (
+      <>
+        <p>
+          Edgewise notes every version of a resource that it sees: those that were applied here, and
+          those that the console, Terraform or another tool made.
+        </p>
+        <p>
+          Open one to compare any two versions, to bring one back, or to explain a URL as of that
+          version. Bringing back is a plan: you review it, and nothing is lost that others did
+          since.
+        </p>
+      </>
+    ),
+  },
+  {
+    page: /\/audit$/,
+    title: 'Audit log',
+    content: (
+      <p>
+        Who did what, and when. Events are only ever added. The filters stand in the address: send
+        it to a colleague, or take the same events away as CSV or JSON.
+      </p>
+    ),
+  },
+  {
+    page: /\/settings$/,
+    title: 'Settings',
+    content: (
+      <p>
+        Your name stands beside what you change. All else holds for everybody who uses this
+        Edgewise. Colors are chosen under Theme at the top.
+      </p>
+    ),
+  },
+  {
     page: /\/drafts$/,
     title: 'Drafts',
     content: (

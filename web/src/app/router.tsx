@@ -12,7 +12,9 @@ import type { ComponentType } from 'react'
 import { lazyPart } from '../components/lazy-part.tsx'
 import { LoadingPage } from '../components/loading-page.tsx'
 import { ApiSearch } from '../features/apis/api-search.ts'
+import { AuditSearch } from '../features/audit/audit-search.ts'
 import { DistributionsSearch } from '../features/distributions/distributions-search.ts'
+import { HistorySearch, RecentSearch } from '../features/history/history-search.ts'
 import { ImagesSearch } from '../features/images/images-search.ts'
 import { OverviewSearch } from '../features/overview/overview-search.ts'
 import { PlanSearch } from '../features/plans/plan-search.ts'
@@ -160,6 +162,51 @@ const runRoute = createRoute({
   }),
 })
 
+const historyRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'history',
+  validateSearch: RecentSearch,
+  component: lazyPart({
+    name: 'the history of the account',
+    load: async (): Page =>
+      (await import('../features/history/recent-changes-page.tsx')).RecentChangesPage,
+    loading: <LoadingPage />,
+  }),
+})
+
+const resourceHistoryRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'history/$resource/$id',
+  validateSearch: HistorySearch,
+  component: lazyPart({
+    name: 'the history of the resource',
+    load: async (): Page =>
+      (await import('../features/history/resource-history-page.tsx')).ResourceHistoryPage,
+    loading: <LoadingPage />,
+  }),
+})
+
+const auditRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'audit',
+  validateSearch: AuditSearch,
+  component: lazyPart({
+    name: 'the audit log',
+    load: async (): Page => (await import('../features/audit/audit-page.tsx')).AuditPage,
+    loading: <LoadingPage />,
+  }),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'settings',
+  component: lazyPart({
+    name: 'the settings',
+    load: async (): Page => (await import('../features/settings/settings-page.tsx')).SettingsPage,
+    loading: <LoadingPage />,
+  }),
+})
+
 const policiesRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'policies',
@@ -241,6 +288,10 @@ const routeTree = rootRoute.addChildren([
     draftsRoute,
     runsRoute,
     runRoute,
+    historyRoute,
+    resourceHistoryRoute,
+    auditRoute,
+    settingsRoute,
   ]),
 ])
 

@@ -23,6 +23,9 @@ export function SideNav({ account, onFollow }: Props) {
       ? ([{ type: 'link', text: `Drafts (${drafts})`, href: paths.drafts(account) }] as const)
       : []),
     { type: 'link', text: 'Runs', href: paths.runs(account) },
+    { type: 'link', text: 'History', href: paths.history(account) },
+    { type: 'link', text: 'Audit log', href: paths.audit(account) },
+    { type: 'link', text: 'Settings', href: paths.settings(account) },
   ] as const
   return (
     <SideNavigation

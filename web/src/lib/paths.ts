@@ -1,5 +1,6 @@
 /** Addresses of our own pages, for links. Programs that navigate use the router, whose routes are typed. */
 import type { SettingPath } from '#shared/distribution/setting-path.ts'
+import type { ResourceRef } from '#shared/plans/resource.ts'
 
 import type { ExplainAddress } from './explain-address.ts'
 import { POLICY_SLUGS, type PolicyResource, type PolicySlug } from './policy-slugs.ts'
@@ -50,6 +51,18 @@ export const paths = {
   /** The Explain tab of a distribution, with a request in it. */
   explainAt: ({ account, distributionId }: DistributionPlace, address: ExplainAddress = {}) =>
     `${distributionPath(account, distributionId)}${toQuery({ tab: 'explain', ...address })}`,
+  /** Explain for the distribution as it was in a version. */
+  explainAsOf: ({ account, distributionId }: DistributionPlace, version: number) =>
+    `${distributionPath(account, distributionId)}${toQuery({ tab: 'explain', version: String(version) })}`,
+  /** The last changes of all distributions. */
+  history: (account: string) => `${accountPath(account)}/history`,
+  /** All versions of one resource. */
+  historyOf: (account: string, { resource, id }: ResourceRef) =>
+    resource === 'Distribution'
+      ? `${distributionPath(account, id)}?tab=history`
+      : `${accountPath(account)}/history/${resource}/${encodeURIComponent(id)}`,
+  audit: (account: string) => `${accountPath(account)}/audit`,
+  settings: (account: string) => `${accountPath(account)}/settings`,
 }
 
 function toQuery(search: Record<string, string | undefined>): string {

@@ -41,3 +41,9 @@ export function findResourcePath(account: string, { resource, id }: ResourceRef)
       return isReference(id) ? null : paths.distribution(account, id.split('/').at(-1) ?? id)
   }
 }
+
+/** `null` = there is no such kind. */
+export function findResourceKind(text: string): ResourceKind | null {
+  // The table has every kind.
+  return (Object.keys(NOUNS) as ResourceKind[]).find((kind) => kind === text) ?? null
+}

@@ -32,12 +32,14 @@ type Props = {
   state: ExplainState
   url: string
   distributions: readonly KnownDistribution[]
+  /** The answer is about how the distribution was: the edge would give another one. */
+  isPast: boolean
   onChange: (part: ExplainAddress, kind?: ChangeKind) => void
   renderActions: (explained: Explained) => ReactNode
 }
 
 export function AnswerHead(props: Props) {
-  const { account, state, url, distributions, onChange, renderActions } = props
+  const { account, state, url, distributions, isPast, onChange, renderActions } = props
   switch (state.kind) {
     case 'no-distribution':
       return (
@@ -84,24 +86,32 @@ export function AnswerHead(props: Props) {
       return (
         <SpaceBetween size="l">
           <Unreadable world={state.explained.world} />
-          <Prove account={account} explained={state.explained} onAssume={onChange}>
-            {(button) => (
-              <Verdict
-                trace={state.explained.trace}
-                assumesDefaults={state.explained.assumesDefaults}
-                comparison={state.explained.comparison}
-                actions={
-                  <>
-                    {button}
-                    {renderActions(state.explained)}
-                  </>
-                }
-              />
-            )}
-          </Prove>
+          {isPast ? (
+            <Answer explained={state.explained} actions={renderActions(state.explained)} />
+          ) : (
+            <Prove account={account} explained={state.explained} onAssume={onChange}>
+              {(button) => (
+                <Answer
+                  explained={state.explained}
+                  actions={
+                    <>
+                      {button}
+                      {renderActions(state.explained)}
+                    </>
+                  }
+                />
+              )}
+            </Prove>
+          )}
         </SpaceBetween>
       )
   }
+}
+
+type AnswerProps = { explained: Explained; actions: ReactNode }
+
+function Answer({ explained: { trace, assumesDefaults, comparison }, actions }: AnswerProps) {
+  return <Verdict {...{ trace, assumesDefaults, comparison, actions }} />
 }
 
 /** What could not be read and so counts as unknown. */

@@ -6,6 +6,8 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { memo, type ReactNode, useDeferredValue, useMemo } from 'react'
 
+import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+
 import { DraftBadge } from '../../components/draft-badge.tsx'
 import type { ExplainAddress } from '../../lib/explain-address.ts'
 import { useIsNarrow } from '../../lib/media.ts'
@@ -27,6 +29,8 @@ export type ExplainProps = {
   distributions: readonly KnownDistribution[]
   /** The panel of one distribution: its host need not be typed. */
   fixed: KnownDistribution | null
+  /** How that distribution was once, to explain that instead. Then nothing can be sent for real. @default null */
+  past?: DistributionWorld | null
   address: ExplainAddress
   onAddress: (address: ExplainAddress, kind: ChangeKind) => void
   /** What other features offer for an explained request. */
@@ -34,7 +38,7 @@ export type ExplainProps = {
 }
 
 export function ExplainWorkbench(props: ExplainProps) {
-  const { account, distributions, fixed, address, onAddress, renderActions } = props
+  const { account, distributions, fixed, address, onAddress, renderActions, past = null } = props
   const draft = useDraft(address, onAddress)
   const typed = draft.value
   // The answer may lag a frame behind the keys; the keys never wait for it.
@@ -42,7 +46,12 @@ export function ExplainWorkbench(props: ExplainProps) {
   const named = distributions.find(({ id }) => id === settled.distribution)
   const distribution =
     fixed ?? chooseDistribution(distributions, settled.url ?? '') ?? named ?? null
-  const { state, parsed, isDrafted } = useExplained({ account, distribution, address: settled })
+  const { state, parsed, isDrafted } = useExplained({
+    account,
+    distribution,
+    address: settled,
+    past,
+  })
   const problems = parsed?.problems ?? NO_PROBLEMS
   const explained = state.kind === 'explained' ? state.explained : null
   const world = explained?.world ?? null
@@ -53,6 +62,7 @@ export function ExplainWorkbench(props: ExplainProps) {
       state={state}
       url={settled.url ?? ''}
       distributions={distributions}
+      isPast={past !== null}
       onChange={draft.change}
       renderActions={renderActions}
     />

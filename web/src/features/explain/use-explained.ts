@@ -23,6 +23,8 @@ type Input = {
   /** What the URL is about; `null` when nobody answers for it. */
   distribution: KnownDistribution | null
   address: ExplainAddress
+  /** How the distribution was; `null` = as it is, with the draft. */
+  past: DistributionWorld | null
 }
 
 /** A typed path belongs to no distribution yet; a name that nobody has stands in, so that what else is wrong is found. */
@@ -36,8 +38,10 @@ type Answer = {
 }
 
 /** The same object for the same input: a key that is pressed must not wait for what has not changed. */
-export function useExplained({ account, distribution, address }: Input): Answer {
-  const { world, isDrafted, error, refetch } = useDraftWorld(account, distribution?.id ?? null)
+export function useExplained({ account, distribution, address, past }: Input): Answer {
+  const drafted = useDraftWorld(account, distribution?.id ?? null)
+  const { error, refetch } = drafted
+  const world = past ?? drafted.world
   // One moment for all answers: ages do not tick while somebody reads.
   const [nowMs] = useState(() => Date.now())
   const run = useEdgeCode(world)
@@ -70,5 +74,5 @@ export function useExplained({ account, distribution, address }: Input): Answer 
     const explained = explain({ world, request, viewer, compared, address, run, nowMs })
     return { state: { kind: 'explained', explained }, parsed }
   }, [distribution, address, world, error, refetch, run, isCodeLoading, nowMs])
-  return { ...answer, isDrafted }
+  return { ...answer, isDrafted: drafted.isDrafted && !past }
 }

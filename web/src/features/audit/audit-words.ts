@@ -1,0 +1,21 @@
+/** What is in the audit log, in words. */
+import type { AuditAction } from '#shared/history/audit.ts'
+
+export const ACTION_WORDS = {
+  'plan-applied': 'Plan applied',
+  'run-done': 'Run done',
+  'run-stopped': 'Run stopped',
+  'run-retried': 'Run retried',
+  'run-undone': 'Run undone',
+  'run-confirmed': 'Change kept',
+  'run-reverted': 'Change reverted',
+  'changed-outside': 'Changed outside',
+  'invalidation-created': 'Invalidation',
+  'test-pinned': 'Test pinned',
+  'test-changed': 'Test changed',
+  'test-removed': 'Test removed',
+  'draft-discarded': 'Draft discarded',
+  'settings-changed': 'Settings changed',
+  'versions-dropped': 'Versions dropped',
+  'signed-in': 'Signed in',
+} as const satisfies Record<AuditAction, string>

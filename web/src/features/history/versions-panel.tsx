@@ -1,0 +1,108 @@
+/** All versions of one resource on a timeline, and two of them compared. */
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import type { ResourceVersion } from '#shared/history/version.ts'
+import type { ResourceRef } from '#shared/plans/resource.ts'
+
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorAlert } from '../../components/error-alert.tsx'
+import { formatCounted } from '../../lib/format.ts'
+import { versionsQuery } from '../../lib/history-query.ts'
+import { Comparison } from './comparison.tsx'
+import './history.css'
+import { VersionItem } from './version-item.tsx'
+
+/** Versions that are drawn at once. */
+const PAGE_SIZE = 20
+
+type Chosen = { from: number | undefined; to: number | undefined }
+
+type Props = Chosen & {
+  account: string
+  subject: ResourceRef
+  onCompare: (chosen: Chosen) => void
+}
+
+export function VersionsPanel({ account, subject, from, to, onCompare }: Props) {
+  const { data, error, isPending, refetch } = useQuery(versionsQuery(account, subject))
+  const versions = data?.items ?? []
+  return (
+    <SpaceBetween size="l">
+      {error && (
+        <ErrorAlert
+          title="Could not read the history"
+          error={error}
+          onRetry={() => void refetch()}
+        />
+      )}
+      {from !== undefined && to !== undefined && data && (
+        <Comparison {...{ account, subject, versions, from, to }} onChange={onCompare} />
+      )}
+      <Container
+        header={
+          <Header
+            variant="h2"
+            counter={data && `(${versions.length})`}
+            description="Every version that Edgewise has seen, made here or outside. Bringing one back is a plan like any other: you review it first."
+          >
+            Versions
+          </Header>
+        }
+      >
+        {isPending && <StatusIndicator type="loading">Reading the history</StatusIndicator>}
+        {data && versions.length === 0 && (
+          <EmptyState title="No version was seen yet">
+            Edgewise notes a version whenever it reads one: open the resource once, then come back.
+          </EmptyState>
+        )}
+        <Timeline account={account} versions={versions} onCompare={onCompare} />
+        {data && data.dropped > 0 && (
+          <StatusIndicator type="info">
+            {data.dropped === 1
+              ? '1 older version was dropped by retention (Settings)'
+              : `${formatCounted(data.dropped, 'older version')} were dropped by retention (Settings)`}
+          </StatusIndicator>
+        )}
+      </Container>
+    </SpaceBetween>
+  )
+}
+
+type TimelineProps = Pick<Props, 'account' | 'onCompare'> & { versions: readonly ResourceVersion[] }
+
+function Timeline({ account, versions, onCompare }: TimelineProps) {
+  const [shown, setShown] = useState(PAGE_SIZE)
+  const older = versions.length - shown
+  const newest = versions[0]?.number
+  if (newest === undefined) return null
+  return (
+    <>
+      <ol className="versions" aria-label="Versions, the newest first" reversed>
+        {versions.slice(0, shown).map((version) => (
+          <VersionItem
+            key={version.number}
+            account={account}
+            version={version}
+            isNewest={version.number === newest}
+            onCompare={
+              version.number === newest
+                ? null
+                : () => onCompare({ from: version.number, to: newest })
+            }
+          />
+        ))}
+      </ol>
+      {older > 0 && (
+        <Button onClick={() => setShown(shown + PAGE_SIZE)}>
+          Show {formatCounted(Math.min(older, PAGE_SIZE), 'older version')}
+        </Button>
+      )}
+    </>
+  )
+}

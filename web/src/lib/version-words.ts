@@ -1,0 +1,22 @@
+/** Who made a version, in words that do not guess. */
+import type { ResourceVersion } from '#shared/history/version.ts'
+
+type Made = Pick<ResourceVersion, 'source' | 'who'>
+
+/** `Ada`; `Outside Edgewise` for what the console, Terraform or another tool did. */
+export function describeMaker({ source, who }: Made): string {
+  if (who) return who
+  return source === 'edgewise' ? 'Somebody' : 'Outside Edgewise'
+}
+
+const KINDS = {
+  'first-seen': 'First seen by Edgewise',
+  edgewise: 'Applied here',
+  outside: 'Changed outside: console, Terraform or another tool',
+  deleted: 'Deleted',
+} as const satisfies Record<Made['source'], string>
+
+/** How it came to be: `Applied here`. */
+export function describeSource({ source }: Pick<Made, 'source'>): string {
+  return KINDS[source]
+}
