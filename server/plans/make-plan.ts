@@ -24,7 +24,15 @@ import { readWarningFacts } from './warning-facts.ts'
 /** What stands on a plan beside its changes. */
 export type PlanHead = Pick<
   Plan,
-  'id' | 'title' | 'note' | 'ticket' | 'source' | 'createdBy' | 'draftId' | 'replaces'
+  | 'id'
+  | 'title'
+  | 'note'
+  | 'ticket'
+  | 'source'
+  | 'createdBy'
+  | 'draftId'
+  | 'draftRevision'
+  | 'replaces'
 >
 
 export type PlanSources = {

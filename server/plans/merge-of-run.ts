@@ -28,9 +28,10 @@ export function createMergeOfRun(options: Options): (run: Run) => Promise<string
     const wanted = wantedOfPlan({ plan, sources })
       .filter((one) => !isMade(one))
       .map((one) => ({ ...one, mine: one.mine && resolveReferences(one.mine, progress) }))
-    const { draftId, note, source, ticket, title } = plan
+    const { draftId, draftRevision, note, source, ticket, title } = plan
     const id = newId()
-    const head = { id, title, note, ticket, source, draftId, createdBy: run.startedBy }
+    const createdBy = run.startedBy
+    const head = { id, title, note, ticket, source, draftId, draftRevision, createdBy }
     const stored = await makePlan(wanted, { ...head, replaces: plan.id }, { ...options, account })
     await plans.add(accountName, stored)
     await plans.setReplacedBy(accountName, plan.id, id)

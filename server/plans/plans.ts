@@ -46,9 +46,9 @@ type ApplyOrder = { input: ApplyInput; who: string }
 
 type Options = Omit<PlanSources, 'account'> & {
   store: PlanStore
-  drafts: Pick<Drafts, 'get'>
+  drafts: Pick<Drafts, 'get' | 'end'>
   versions: Pick<Versions, 'findDocument'>
-  runs: Pick<Runs, 'start' | 'get'>
+  runs: Pick<Runs, 'start' | 'get' | 'supersede'>
   newId: () => string
   /** What the team asks of a plan. */
   rules: () => Promise<PlanRules>
@@ -65,6 +65,7 @@ export function createPlans(options: Options): Plans {
     return stored
   }
   const remake = createRemake(make, newId)
+  const endOthers = createEndOthers(options)
 
   return {
     propose: async (account, input, who) => {
@@ -88,7 +89,12 @@ export function createPlans(options: Options): Plans {
     apply: async (account, planId, { input, who }) => {
       const stored = await store.get(account.name, planId)
       const { plan } = stored
-      if (plan.runId !== null) return runs.get(account.name, plan.runId)
+      if (plan.runId !== null) {
+        const begun = await runs.get(account.name, plan.runId)
+        // A process may have ended right after it was begun.
+        await endOthers(account, plan, begun)
+        return begun
+      }
       checkIsOpen(plan)
       checkApply(plan, input, await rules())
       const current = await readCurrent(account, plan)
@@ -98,7 +104,9 @@ export function createPlans(options: Options): Plans {
       }
       const { autoRevertMinutes, note = plan.note, ticket = plan.ticket } = input
       const applied = { ...plan, note, ticket, changes: current }
-      return runs.start({ account: account.name, plan: applied, who, autoRevertMinutes })
+      const run = await runs.start({ account: account.name, plan: applied, who, autoRevertMinutes })
+      await endOthers(account, plan, run)
+      return run
     },
   }
 }
@@ -112,22 +120,52 @@ function createRemake(make: Make, newId: () => string) {
     { plan }: StoredPlan,
     { wanted, who }: { wanted: WantedChange[]; who: string },
   ) => {
-    const { draftId, note, source, ticket, title } = plan
-    const head = { title, note, ticket, source, draftId, createdBy: who }
+    const { draftId, draftRevision, note, source, ticket, title } = plan
+    const head = { title, note, ticket, source, draftId, draftRevision, createdBy: who }
     return make(account, wanted, { ...head, id: newId(), replaces: plan.id })
   }
 }
 
 async function toHead(account: Account, input: ProposeInput, drafts: Pick<Drafts, 'get'>) {
-  if ('changes' in input) return input
-  const { id, title, note, ticket, changes } = await drafts.get(account.name, input.draftId)
+  if ('changes' in input) return { ...input, draftRevision: null }
+  const { id, title, note, revision, ticket, changes } = await drafts.get(
+    account.name,
+    input.draftId,
+  )
   if (changes.length === 0) {
     throw new AppError(
       'invalid-input',
       'There is nothing to change: the draft is empty. Change something first.',
     )
   }
-  return { title, note, ticket, changes, source: 'edit' as const, draftId: id }
+  return {
+    title,
+    note,
+    ticket,
+    changes,
+    source: 'edit' as const,
+    draftId: id,
+    draftRevision: revision,
+  }
+}
+
+/**
+ * What a run that has begun leaves nothing to do for: the draft that its plan was made of, unless somebody has written to it since,
+ * and the run that had stopped, whose plan this one stands in for.
+ */
+function createEndOthers({ drafts, runs, store }: Pick<Options, 'drafts' | 'runs' | 'store'>) {
+  return async (account: Account, plan: Plan, run: Run): Promise<void> => {
+    const { draftId, draftRevision } = plan
+    if (draftId !== null && draftRevision !== null) {
+      await drafts.end(account.name, draftId, draftRevision)
+    }
+    let { replaces } = plan
+    while (replaces !== null) {
+      const { plan: earlier } = await store.get(account.name, replaces)
+      if (earlier.runId !== null) await runs.supersede(account.name, earlier.runId, run.id)
+      replaces = earlier.runId === null ? earlier.replaces : null
+    }
+  }
 }
 
 /** The changes with the newest versions; `null` = somebody changed one of the resources since the plan was made. */

@@ -35,6 +35,7 @@ export function newRun(beginning: Beginning): StoredRun {
       ...(autoRevertMinutes === null ? [] : confirmSteps(autoRevertMinutes)),
     ],
     failure: null,
+    supersededBy: null,
     startedAt: now,
     endedAt: null,
     startedBy: who,

@@ -4,9 +4,9 @@ import type { Run } from '#shared/plans/run.ts'
 
 import { AppError } from '../errors.ts'
 import type { RunChange, StoredRun } from '../store/runs.ts'
-import { createRunEngine } from './run-engine.ts'
+import { createRunEngine, type RunEngine } from './run-engine.ts'
 import type { RunsOptions } from './run-options.ts'
-import { busyStateOf, newRun } from './run-record.ts'
+import { busyStateOf, newRun, skipPending } from './run-record.ts'
 import type { Answer } from './workflow.ts'
 
 type StartOrder = {
@@ -36,6 +36,8 @@ export type Runs = {
   confirm: (account: string, runId: string) => Promise<Run>
   /** Takes the change back before the time is over. Rejects with `conflict` when nobody is asked. */
   revertNow: (account: string, runId: string) => Promise<Run>
+  /** It has stopped, and another run applies what took the place of its plan. Does nothing in any other state. */
+  supersede: (account: string, runId: string, byRunId: string) => Promise<void>
   /** Told of each change of each run of this process, until the function that it gives is called. */
   subscribe: (listener: RunListener) => () => void
   /** Lets go of what is under way; it goes on at the next start. */
@@ -123,6 +125,13 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
       answer(await findWaiting(account, runId, 'confirmed'), 'confirm', 'running'),
     revertNow: async (account, runId) =>
       answer(await findWaiting(account, runId, 'reverted'), 'revert', 'reverting'),
+    supersede: async (account, runId, byRunId) => {
+      await find(account, runId)
+      const at = new Date(now()).toISOString()
+      const stored = await change(runId, (stored) => supersededBy(stored, byRunId, at))
+      // Also when a process ended right after the line above.
+      if (stored.run.state === 'superseded') await leave(engine, stored, options)
+    },
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -140,6 +149,30 @@ function beginUndo({ progress, run }: StoredRun): ReturnType<RunChange> {
   }
 }
 
+function supersededBy(
+  { progress, run }: StoredRun,
+  byRunId: string,
+  at: string,
+): ReturnType<RunChange> {
+  if (run.state !== 'stopped' || progress.undo) return {}
+  return {
+    run: { ...skipPending(run), state: 'superseded', endedAt: at, supersededBy: byRunId },
+  }
+}
+
+/** Ends the workflow that waits for a person. */
+async function leave(
+  engine: RunEngine,
+  stored: StoredRun,
+  { store }: Pick<RunsOptions, 'store'>,
+): Promise<void> {
+  if (stored.progress.waitsFor === null) return
+  await engine.wake(stored, 'leave')
+  await store.update(stored.run.id, ({ progress }) => ({
+    progress: { ...progress, waitsFor: null },
+  }))
+}
+
 const STATE_WORDS = {
   running: 'is still running',
   waiting: 'waits for somebody to confirm',
@@ -149,6 +182,7 @@ const STATE_WORDS = {
   undone: 'was undone',
   reverting: 'is being reverted',
   reverted: 'was reverted',
+  superseded: 'has gone on as another run',
 } as const satisfies Record<Run['state'], string>
 
 function notNow({ state, title }: Run, what: string): AppError {

@@ -26,7 +26,7 @@ export type RunSteps = {
 export type UndoGoal = 'undone' | 'reverted'
 
 /** What a person says to a run that waits. */
-export type Answer = 'retry' | 'undo' | 'confirm' | 'revert'
+export type Answer = 'retry' | 'undo' | 'leave' | 'confirm' | 'revert'
 
 /** A run that stopped waits for a person; ten years, in milliseconds. */
 const STOPPED_MS = 10 * 365 * 86_400_000
@@ -82,6 +82,8 @@ export function defineRunWorkflows(ow: OpenWorkflow, steps: RunSteps) {
           steps.apply(runId, id, signal),
         )
         if (end === 'undo') return toUndo('undone')
+        // Another run has taken its place, and the store says so already.
+        if (end === 'leave') return null
       }
       if (!(await isConfirmed(step, runId))) return toUndo('reverted')
       return step.run({ name: 'finish', retryPolicy: RETRY }, () => steps.finish(runId))
@@ -105,12 +107,12 @@ export function defineRunWorkflows(ow: OpenWorkflow, steps: RunSteps) {
   }
 }
 
-/** Tries until it is done, or until somebody wants it undone instead; between tries it waits for a person, durably. */
+/** Tries until it is done, or until somebody wants it undone or left instead; between tries it waits for a person, durably. */
 async function untilDone(
   step: StepApi,
   { name, runId }: { name: string; runId: string },
   execute: (signal: string) => Promise<StepEnd>,
-): Promise<'done' | 'undo'> {
+): Promise<'done' | 'undo' | 'leave'> {
   for (let attempt = 1; ; attempt += 1) {
     const key = `${name}#${attempt}`
     const signal = signalOf(runId, key)
@@ -121,7 +123,7 @@ async function untilDone(
       signal,
       timeout: STOPPED_MS,
     })
-    if (answer?.data === 'undo') return 'undo'
+    if (answer?.data === 'undo' || answer?.data === 'leave') return answer.data
   }
 }
 

@@ -20,6 +20,8 @@ export type Drafts = {
   write: (account: string, id: string, write: DraftWrite) => Promise<Draft>
   /** Does nothing when it is gone already. */
   remove: (account: string, id: string) => Promise<void>
+  /** It has done its work. Does nothing when somebody wrote to it after that revision. */
+  end: (account: string, id: string, revision: number) => Promise<void>
 }
 
 type DraftWrite = { input: DraftInput; revision: number; who: string }
@@ -80,6 +82,14 @@ export function createDrafts(store: Store, now: () => number): Drafts {
     },
     remove: async (account, id) => {
       await store.deleteFrom('drafts').where('account', '=', account).where('id', '=', id).execute()
+    },
+    end: async (account, id, revision) => {
+      await store
+        .deleteFrom('drafts')
+        .where('account', '=', account)
+        .where('id', '=', id)
+        .where('revision', '=', revision)
+        .execute()
     },
   }
 }

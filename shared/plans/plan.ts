@@ -97,6 +97,8 @@ export const Plan = z
     createdBy: z.string(),
     /** The draft that it was made of. */
     draftId: z.string().nullable(),
+    /** What the draft was then: applying the plan ends it, unless somebody has written to it since. */
+    draftRevision: z.int().nullable().default(null),
     /** The plan in whose place it stands. */
     replaces: z.string().nullable(),
     changes: z.array(PlanChange),

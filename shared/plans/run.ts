@@ -36,7 +36,8 @@ export const Run = z
     title: z.string(),
     /**
      * `waiting` = for a person's confirmation (auto-revert); `stopped` = a step failed, and a person can retry or undo;
-     * `reverted` = the time to confirm ran out, or somebody said no.
+     * `reverted` = the time to confirm ran out, or somebody said no; `superseded` = it had stopped, and another run applies the
+     * plan that took the place of its own.
      */
     state: z.enum([
       'running',
@@ -47,9 +48,12 @@ export const Run = z
       'undone',
       'reverting',
       'reverted',
+      'superseded',
     ]),
     steps: z.array(RunStep),
     failure: RunFailure.nullable(),
+    /** The run that went on in its place. */
+    supersededBy: z.string().nullable().default(null),
     startedAt: z.string(),
     endedAt: z.string().nullable(),
     startedBy: z.string(),

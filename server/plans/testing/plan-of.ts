@@ -13,6 +13,7 @@ export function planOf(id: string, accountId: string, changes: PlanChange[]): Pl
     createdAt: '2026-11-01T00:00:00.000Z',
     createdBy: 'a test',
     draftId: null,
+    draftRevision: null,
     replaces: null,
     changes,
     merges: [],

@@ -34,6 +34,8 @@ export type DraftWriter = {
   reload: (id: string) => Promise<void>
   /** Deletes it on the server. What was in it is the answer, so that it can be put back. */
   discard: (id: string) => Promise<DraftInput>
+  /** It is gone on the server. */
+  forget: (id: string) => void
 }
 
 type Job = {
@@ -100,6 +102,13 @@ function createDraftWriter(client: QueryClient, account: string): DraftWriter {
     return job.running
   }
 
+  const forget = (id: string): void => {
+    clearTimeout(jobs.get(id)?.timer)
+    jobs.delete(id)
+    client.removeQueries({ queryKey: draftKey(account, id) })
+    void client.invalidateQueries({ queryKey: ['accounts', account, 'drafts'], exact: true })
+  }
+
   return {
     begun: null,
     change: (id, edit) => {
@@ -133,10 +142,10 @@ function createDraftWriter(client: QueryClient, account: string): DraftWriter {
       await job.running?.catch(() => undefined)
       const input = toInput(read(id) ?? emptyDraft(id))
       await send(endpoint.$delete({ param: { account, draftId: id } }))
-      client.removeQueries({ queryKey: draftKey(account, id) })
-      void client.invalidateQueries({ queryKey: ['accounts', account, 'drafts'], exact: true })
+      forget(id)
       return input
     },
+    forget,
   }
 }
 

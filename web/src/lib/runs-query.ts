@@ -14,7 +14,7 @@ const endpoint = api.accounts[':account'].runs
 type RunList = { items: Run[] }
 export type StreamState = keyof typeof POLL_MS
 
-const ENDED: ReadonlySet<Run['state']> = new Set(['done', 'undone', 'reverted'])
+const ENDED: ReadonlySet<Run['state']> = new Set(['done', 'undone', 'reverted', 'superseded'])
 
 /** Whether nothing more happens to it by itself: it ended, or waits for a person to mend something. */
 export function isUnderWay({ state }: Pick<Run, 'state'>): boolean {

@@ -9,7 +9,7 @@ import { api, call } from '../../lib/api.ts'
 import { ApiError } from '../../lib/api-error.ts'
 import { draftQuery } from '../../lib/draft-query.ts'
 import { draftWriterOf } from '../../lib/draft-writer.ts'
-import { planKey, planQuery } from '../../lib/plans-query.ts'
+import { planKey } from '../../lib/plans-query.ts'
 import { keepRun } from '../../lib/runs-query.ts'
 
 const endpoint = api.accounts[':account'].plans[':planId']
@@ -20,7 +20,7 @@ type Applied = {
   isDraftDone: boolean
 }
 
-/** Applies the plan. The draft that it was made of has done its work then, unless it was edited since. */
+/** Applies the plan. The server ends the draft that it was made of, unless it was edited since. */
 export function useApplyPlan(account: string, plan: Plan) {
   const client = useQueryClient()
   return useMutation({
@@ -28,7 +28,7 @@ export function useApplyPlan(account: string, plan: Plan) {
       const answer = endpoint.apply.$post({ param: { account, planId: plan.id }, json })
       // The client's type of the answer unrolls JSON values and loses them on the way.
       const run = (await call(answer)) as Run
-      return { run, isDraftDone: await closeDraft(client, account, plan) }
+      return { run, isDraftDone: await isDraftDone(client, account, plan) }
     },
     onSuccess: ({ run }) => {
       keepRun(client, account, run)
@@ -58,26 +58,17 @@ export function useDecideConflicts(account: string, plan: Plan) {
   })
 }
 
-/** @returns whether the draft is gone; one that was edited after its plan was made stays, and is not lost */
-async function closeDraft(client: QueryClient, account: string, plan: Plan): Promise<boolean> {
+/** @returns whether the server has ended the draft; one that was edited after its plan was made stays */
+async function isDraftDone(client: QueryClient, account: string, plan: Plan): Promise<boolean> {
   const { draftId } = plan
   if (draftId === null) return false
   try {
-    const draft = await client.fetchQuery({ ...draftQuery(account, draftId), staleTime: 0 })
-    if (draft.updatedAt > (await findBeginning(client, account, plan)).createdAt) return false
-    await draftWriterOf(client, account).discard(draftId)
-    return true
+    await client.fetchQuery({ ...draftQuery(account, draftId), staleTime: 0 })
+    return false
   } catch (error) {
-    // It is applied all the same: a draft that could not be removed is still in the list of drafts.
-    return error instanceof ApiError && error.code === 'no-such-draft'
+    // It is applied all the same: what else went wrong is said when the draft is opened.
+    if (!(error instanceof ApiError) || error.code !== 'no-such-draft') return false
+    draftWriterOf(client, account).forget(draftId)
+    return true
   }
-}
-
-/** The plan that was made of the draft: others took its place when somebody else was faster. */
-async function findBeginning(client: QueryClient, account: string, plan: Plan): Promise<Plan> {
-  let first = plan
-  while (first.replaces !== null) {
-    first = await client.fetchQuery(planQuery(account, first.replaces))
-  }
-  return first
 }

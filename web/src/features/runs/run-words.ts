@@ -23,6 +23,7 @@ export const RUN_STATES = {
     filter: 'under-way',
   },
   reverted: { label: 'Previous version is back', sign: 'stopped', filter: 'ended' },
+  superseded: { label: 'Went on as another run', sign: 'stopped', filter: 'ended' },
 } as const satisfies Record<Run['state'], StateWords>
 
 /** `42 s`, `3 min 05 s`, `1 h 02 min`. */

@@ -28,11 +28,25 @@ const ENDS: Partial<Record<Run['state'], { type: AlertProps.Type; header: string
 
 export function WhatNext({
   account,
-  run: { state, distributionIds },
+  run: { state, distributionIds, supersededBy },
 }: {
   account: string
   run: Run
 }) {
+  if (supersededBy !== null) {
+    const header = 'It went on as another run'
+    return (
+      <Alert
+        type="info"
+        header={header}
+        statusIconAriaLabel={header}
+        action={<Button href={paths.run(account, supersededBy)}>Show that run</Button>}
+      >
+        Somebody had changed the same, and the plan with both edits was applied. What this run had
+        done before is kept.
+      </Alert>
+    )
+  }
   const end = ENDS[state]
   if (!end) return null
   const [distributionId] = distributionIds

@@ -31,6 +31,7 @@ export function samplePlan(parts: Partial<Plan> = {}): Plan {
     createdAt: '2026-11-01T12:00:00.000Z',
     createdBy: '',
     draftId: 'draft-1',
+    draftRevision: 1,
     replaces: null,
     changes: [change()],
     merges: [],
