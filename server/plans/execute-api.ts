@@ -1,8 +1,9 @@
 /**
- * API Gateway's calls: it has no versions and few unique names. A call that may have been made before looks for its own work
- * first.
+ * API Gateway's calls: it has no versions and few unique names. The first call of a change looks whether the API is as the plan
+ * expects it; a call that may have been made before looks for its own work first.
  */
 import { findApiResource, findDeployment, findRestApi } from '../aws/calls/find-api-parts.ts'
+import { checkApiUntouched } from './check-api-untouched.ts'
 import {
   awsCodeOf,
   type CallContext,
@@ -10,25 +11,62 @@ import {
   send,
   toMade,
   toOutcome,
+  wasAskedTwice,
 } from './execute-context.ts'
+import { memberOf } from './execute-documents.ts'
 
 export async function executeApi(context: CallContext): Promise<Outcome> {
+  if (context.begins) await checkApiUntouched(context, context.begins)
   const found = context.mayBeDone ? await findOwnWork(context) : null
   if (found) return found
   try {
-    const answer = await send(context, context.input)
-    return toOutcome('Done', { made: toMade(context.step, answer), version: answer.version })
+    return await sendApi(context, context.input)
   } catch (error) {
-    const code = awsCodeOf(error)
-    const { operation } = context.step
-    if (operation.startsWith('Delete') && code === 'NotFoundException') {
-      return toOutcome('It is gone already')
-    }
-    // `Method already exists`, `Stage already exists`: what was sent before.
-    const isThere = code === 'ConflictException' && /^Put|^CreateStage$/.test(operation)
-    if (context.mayBeDone && isThere) return toOutcome('It was done already')
+    const isAgain = context.mayBeDone || wasAskedTwice(error)
+    const after = await findAfter(context, { error, isAgain })
+    if (after) return after
     throw error
   }
+}
+
+async function sendApi(context: CallContext, input: CallContext['input']): Promise<Outcome> {
+  const answer = await send(context, input)
+  return toOutcome('Done', { made: toMade(context.step, answer), version: answer.version })
+}
+
+type Refusal = { error: unknown; isAgain: boolean }
+
+/** What a refusal means of a call that did its work before; `null` = it is a refusal. */
+async function findAfter(
+  context: CallContext,
+  { error, isAgain }: Refusal,
+): Promise<Outcome | null> {
+  const code = awsCodeOf(error)
+  const { operation } = context.step
+  if (operation.startsWith('Delete') && code === 'NotFoundException') {
+    return toOutcome('It is gone already')
+  }
+  if (!isAgain) return null
+  if (code === 'ConflictException') {
+    // `Method already exists`, `Stage already exists`: what was sent before.
+    if (/^Put|^CreateStage$/.test(operation)) return toOutcome('It was done already')
+    return findOwnWork(context)
+  }
+  const left = operation.startsWith('Update') ? withoutRemovals(context.input) : null
+  // What is removed already cannot be removed again; all else may be set twice.
+  return left && isRefusedRemoval(code) ? sendApi(context, left) : null
+}
+
+function isRefusedRemoval(code: string | null): boolean {
+  return code === 'BadRequestException' || code === 'NotFoundException'
+}
+
+/** `null` = it removes nothing. */
+function withoutRemovals(input: CallContext['input']): CallContext['input'] | null {
+  const { patchOperations } = input
+  if (!Array.isArray(patchOperations)) return null
+  const kept = patchOperations.filter((one) => memberOf(one, 'op') !== 'remove')
+  return kept.length === patchOperations.length ? null : { ...input, patchOperations: kept }
 }
 
 /** What makes ids; `null` = it was not made yet. */

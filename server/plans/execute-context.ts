@@ -1,4 +1,5 @@
 /** What the execution of one call is given, and what comes of it. */
+import type { PlanChange } from '#shared/plans/plan.ts'
 import type { PlannedCall } from '#shared/plans/planned-step.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 
@@ -19,6 +20,8 @@ export type CallContext = {
   subject: string
   /** What the step expects to find, references resolved. */
   baseOf: (current: ResourceDocument) => ResourceDocument | null
+  /** The change that begins with this call; `null` = it began before. */
+  begins: PlanChange | null
   /** The call may have been made before: what is found may be its work. */
   mayBeDone: boolean
   /** When the step was begun for the first time, in milliseconds since 1970. */

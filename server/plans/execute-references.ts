@@ -1,5 +1,5 @@
 /** Puts what is known only when a plan runs in place of its references: ids and ARNs of what it made, and newest versions. */
-import { isReference } from '#shared/plans/proposed-change.ts'
+import { inTemplate, isReference } from '#shared/plans/proposed-change.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 import { toResourceKey } from '#shared/plans/resource.ts'
 
@@ -36,11 +36,19 @@ function resolveText(text: string, known: Known, member: string): string {
   if (member === 'FunctionCode') return text
   const version = VERSION.exec(text)?.[1]
   if (member === 'IfMatch' && version !== undefined) return findVersion(version, known)
-  if (!isReference(text)) return text
+  if (!isReference(text)) return fillTemplate(text, known)
   const made = Object.hasOwn(known.made, text) ? known.made[text] : undefined
   // Text that only looks like a reference, such as a comment, stays as it is.
   if (!made) return text
   return ARN_MEMBERS.has(member) ? (made.arn ?? made.id) : made.id
+}
+
+function fillTemplate(text: string, { made }: Known): string {
+  if (!text.includes(inTemplate('new:').slice(0, -1))) return text
+  return Object.entries(made).reduce(
+    (filled, [reference, { id }]) => filled.replaceAll(inTemplate(reference), () => id),
+    text,
+  )
 }
 
 function findVersion(key: string, { versions }: Known): string {

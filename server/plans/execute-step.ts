@@ -1,7 +1,7 @@
 /** Executes one step of a plan so that doing it twice is doing it once: a killed run simply begins its step anew. */
 import type { Plan } from '#shared/plans/plan.ts'
 import type { PlannedCall, PlannedStep, PlannedWait } from '#shared/plans/planned-step.ts'
-import type { ResourceDocument } from '#shared/plans/resource.ts'
+import { type ResourceDocument, toResourceKey } from '#shared/plans/resource.ts'
 
 import type { Account } from '../aws/account.ts'
 import { readIsDeployed } from '../aws/calls/read-deployment.ts'
@@ -21,6 +21,7 @@ import { executeCreate } from './execute-create.ts'
 import { executeDelete } from './execute-delete.ts'
 import { baseOf } from './execute-documents.ts'
 import { type Patience, patiently } from './execute-patiently.ts'
+import { executePermission } from './execute-permission.ts'
 import { type Known, resolveRef, resolveReferences } from './execute-references.ts'
 import { executeUpdate } from './execute-update.ts'
 
@@ -70,6 +71,7 @@ async function executeCall(order: StepOrder, step: PlannedCall): Promise<Outcome
         const base = baseOf(step, plan, current)
         return base === null ? null : resolveReferences(base, known)
       },
+      begins: findBeginning(step, plan),
       mayBeDone: wasBegun || triesBefore > 0,
       begunAtMs,
       isUndo,
@@ -81,6 +83,7 @@ async function executeCall(order: StepOrder, step: PlannedCall): Promise<Outcome
 
 function findExecution({ operation, service }: PlannedCall) {
   if (service === 'API Gateway') return executeApi
+  if (/^(?:Add|Remove)Permission$/.test(operation)) return executePermission
   if (service !== 'CloudFront') return sendPlainly
   return HOW.find(([pattern]) => pattern.test(operation))?.[1] ?? sendPlainly
 }
@@ -88,6 +91,13 @@ function findExecution({ operation, service }: PlannedCall) {
 async function sendPlainly(context: CallContext): Promise<Outcome> {
   const answer = await send(context, context.input)
   return toOutcome('Done', { made: toMade(context.step, answer), version: answer.version })
+}
+
+function findBeginning(step: PlannedCall, { changes, steps }: StepOrder['plan']) {
+  const key = toResourceKey(step.about)
+  const first = steps.find(({ about, kind }) => kind === 'call' && toResourceKey(about) === key)
+  if (first?.id !== step.id) return null
+  return changes.find((change) => toResourceKey(change) === key) ?? null
 }
 
 function subjectOf({ about }: PlannedCall, { changes }: StepOrder['plan']): string {

@@ -17,7 +17,8 @@ export async function noteApplied(
   { account, run, plan, ref, step }: Applied,
   { versions, runs }: Stores,
 ): Promise<void> {
-  if (step.kind !== 'call') return
+  // Who may call a function is no part of the API's document.
+  if (step.kind !== 'call' || step.service === 'Lambda') return
   const { progress } = await runs.get(run.id)
   // Tags of something that was never made.
   if (isReference(ref.id)) return

@@ -6,12 +6,15 @@ import { toReference } from '#shared/plans/proposed-change.ts'
 import { toResourceKey } from '#shared/plans/resource.ts'
 import { toSteps } from '#shared/plans/to-steps.ts'
 
+import type { Account } from '../aws/account.ts'
 import { getIdentity } from '../aws/identity.ts'
-import { nounOf } from '../aws/resources/resources.ts'
+import { nounOf, readResource } from '../aws/resources/resources.ts'
+import { AppError } from '../errors.ts'
 import type { RunProgress, StoredRun } from '../store/runs.ts'
 import { memberOf } from './execute-documents.ts'
 import type { RunTools } from './run-options.ts'
 import { skipPending, toRunStep, versionsOf } from './run-record.ts'
+import { undoRestApi } from './undo-rest-api.ts'
 import type { UndoGoal } from './workflow.ts'
 
 /** Once: what was worked out stays, however often a crash asks again. Rejects when AWS does not say whose account it is. */
@@ -30,7 +33,8 @@ export async function prepareUndo(
   const account = await accounts.get(stored.account)
   const { accountId, region } = await getIdentity(account)
   const plan = await store.planOf(runId)
-  const { changes, leftovers, steps } = toUndoing(plan, stored, { accountId, region })
+  const inverse = await fromApisNow(account, toInverse(plan, stored))
+  const { changes, leftovers, steps } = toUndoing(inverse, { accountId, region })
   await change(runId, ({ progress, run }) => ({
     run: {
       ...skipPending(run),
@@ -47,14 +51,40 @@ export async function prepareUndo(
   }))
 }
 
-type Undoing = { changes: PlanChange[]; steps: PlannedStep[]; leftovers: string[] }
+type Inverse = { changes: PlanChange[]; leftovers: string[] }
+type Undoing = Inverse & { steps: PlannedStep[] }
 
-/** Pure: the same run gives the same steps. */
-function toUndoing(
-  plan: Plan,
-  { progress, run }: Pick<StoredRun, 'progress' | 'run'>,
-  facts: { accountId: string; region: string },
-): Undoing {
+/** REST APIs have no versions: their way back begins at what they are now. One that is gone needs none. */
+async function fromApisNow(account: Account, inverse: Inverse): Promise<Inverse> {
+  const undone = await Promise.all(
+    inverse.changes.map(async (change): Promise<Inverse> => {
+      if (change.resource !== 'RestApi' || change.action !== 'update') {
+        return { changes: [change], leftovers: [] }
+      }
+      try {
+        return undoRestApi(change, (await readResource(account, change)).document)
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'no-such-resource') throw error
+        return {
+          changes: [],
+          leftovers: [`${capital(nameOf(change))} is gone: somebody deleted it.`],
+        }
+      }
+    }),
+  )
+  return {
+    changes: undone.flatMap(({ changes }) => changes),
+    leftovers: [...inverse.leftovers, ...undone.flatMap(({ leftovers }) => leftovers)],
+  }
+}
+
+function toUndoing(inverse: Inverse, facts: { accountId: string; region: string }): Undoing {
+  const steps = toSteps(inverse.changes, facts)
+  return { ...inverse, steps: steps.map((step) => ({ ...step, id: `undo-${step.id}` })) }
+}
+
+/** Pure: the same run gives the same changes. */
+function toInverse(plan: Plan, { progress, run }: Pick<StoredRun, 'progress' | 'run'>): Inverse {
   const begun = new Set(run.steps.filter(({ state }) => state === 'done').map(({ id }) => id))
   const unsure = plan.steps.filter(
     ({ id, kind }) => kind === 'call' && progress.begun.includes(id) && !begun.has(id),
@@ -71,6 +101,11 @@ function toUndoing(
       continue
     }
     if (calls.length + unsureCalls.length === 0) continue
+    if (change.resource === 'RestApi' && change.action === 'delete' && calls.length === 0) {
+      // Made again while it is still there, it would be there twice.
+      leftovers.push(sayPerhapsGone(change))
+      continue
+    }
     if (progress.made[change.id]?.ours === false) {
       leftovers.push(`${capital(nameOf(change))} was there before and stays.`)
       continue
@@ -78,12 +113,7 @@ function toUndoing(
     done.push(asFarAsDone(change, [...calls, ...unsureCalls]))
   }
   const inverse = invertChanges(done, idsOf(progress))
-  const steps = toSteps(inverse.changes, facts)
-  return {
-    changes: inverse.changes,
-    steps: steps.map((step) => ({ ...step, id: `undo-${step.id}` })),
-    leftovers: [...leftovers, ...inverse.leftovers],
-  }
+  return { changes: inverse.changes, leftovers: [...leftovers, ...inverse.leftovers] }
 }
 
 /** A distribution that was switched off but not deleted is one that was changed. */
@@ -110,6 +140,10 @@ function idsOf({ made }: RunProgress): Record<string, string> {
 
 function sayUnknown(change: PlanChange): string {
   return `AWS gave no answer when ${nameOf(change)} was to be made, so it may exist. Look for it in the list and delete it there.`
+}
+
+function sayPerhapsGone(change: PlanChange): string {
+  return `AWS gave no answer when ${nameOf(change)} was to be deleted. If it is gone, its history can bring it back.`
 }
 
 function nameOf({ name, resource }: PlanChange): string {

@@ -42,11 +42,13 @@ function setup(after: unknown, before: unknown = BEFORE) {
     after: toJson(after),
     diff: [],
   }
-  return restApiSteps(change, { region: 'eu-west-1' }).map(({ operation, input, ...rest }) => ({
-    operation,
-    input,
-    ...rest,
-  }))
+  return restApiSteps(change, { accountId: '2', region: 'eu-west-1' }).map(
+    ({ operation, input, ...rest }) => ({
+      operation,
+      input,
+      ...rest,
+    }),
+  )
 }
 
 /** As documents travel. */
@@ -173,14 +175,56 @@ it('creates a new API whole, and needs the action for its policy only where ther
     'CreateResource',
     'PutMethod',
     'PutIntegration',
+    'CreateDeployment',
     'CreateStage',
   ])
   expect(steps[0]).toMatchObject({
     makes: 'new:rest-api:resizer',
-    alsoMakes: { root: 'rootResourceId' },
+    alsoMakes: { 'new:api-resource:/': 'rootResourceId' },
     input: { policy: '{"Version":"2012-10-17","Statement":[]}' },
   })
   const [policy] = setup({ ...BEFORE, policy: { Statement: [] } })
   expect(policy?.actions).toEqual(['apigateway:PATCH', 'apigateway:UpdateRestApiPolicy'])
   expect(setup(null).map(({ operation }) => operation)).toEqual(['DeleteRestApi'])
+})
+
+it('makes anew what an old version has and AWS no longer, and keeps the ids of what is there', () => {
+  const old = {
+    ...BEFORE,
+    resources: {
+      '/': { id: 'old-root', methods: {} },
+      '/images': { id: 'old-1', methods: { GET } },
+      '/gone': { id: 'old-2', methods: { GET } },
+    },
+  }
+  const steps = setup(old)
+  expect(steps.map(({ operation, input, makes }) => [operation, input.resourceId, makes])).toEqual([
+    ['CreateResource', undefined, 'new:api-resource:/gone'],
+    ['PutMethod', 'new:api-resource:/gone', null],
+    ['PutIntegration', 'new:api-resource:/gone', null],
+  ])
+  expect(steps[0]?.input.parentId).toBe('root')
+})
+
+it('serves an earlier deployment again, and says which', () => {
+  const [step] = setup({
+    ...BEFORE,
+    stages: { prod: { ...BEFORE.stages.prod, deploymentId: 'd0' } },
+  })
+  expect(step?.sentence).toBe('Let the stage prod serve the deployment d0 again')
+})
+
+it('gives one variable of a path up before another takes its place', () => {
+  const before = {
+    ...BEFORE,
+    resources: { ...BEFORE.resources, '/images/{id}': { id: 'r2', methods: {} } },
+  }
+  const after = {
+    ...BEFORE,
+    resources: { ...BEFORE.resources, '/images/{key+}': { id: 'new:x', methods: {} } },
+  }
+  expect(setup(after, before).map(({ operation }) => operation)).toEqual([
+    'DeleteResource',
+    'CreateResource',
+  ])
 })

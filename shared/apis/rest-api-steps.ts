@@ -1,6 +1,8 @@
 /** The calls that make a REST API as its document has it: the API, its resources and methods, then deployments and stages. */
 import type { PlanChange } from '../plans/plan.ts'
+import { isReference } from '../plans/proposed-change.ts'
 import { type ApiStep, apiStep, inArn, patchRecord, patchValue } from './api-call.ts'
+import { addPermissionSteps, removePermissionSteps } from './lambda-permissions.ts'
 import {
   createMethodSteps,
   deleteMethodStep,
@@ -11,46 +13,79 @@ import {
 import { parentPath, pathPart, RestApiDocument } from './rest-api-document.ts'
 import { stageSteps } from './stage-steps.ts'
 
-export type RestApiFacts = { region: string }
+export type RestApiFacts = { accountId: string; region: string }
 
 /**
  * In the order in which API Gateway takes them. A new API is found again by its tag `edgewise:reference`, should the
  * answer to its creation get lost. Throws when a document is not one of a REST API.
  */
-export function restApiSteps(change: PlanChange, { region }: RestApiFacts): ApiStep[] {
+export function restApiSteps(change: PlanChange, of: RestApiFacts): ApiStep[] {
   const { id, resource, name, action } = change
-  const facts = { region, about: { resource, id }, restApiId: id }
-  if (action === 'delete') return [deleteApi(facts, name)]
-  const after = RestApiDocument.parse(change.after)
-  if (action === 'create') {
-    const empty = emptyApi(after, id)
-    return [createApi(facts, after), ...updateSteps(facts, empty, after)]
+  const facts = { ...of, about: { resource, id }, restApiId: id }
+  if (action === 'delete') {
+    const before = RestApiDocument.parse(change.before)
+    return [deleteApi(facts, name), ...removePermissionSteps(facts, before, null)]
   }
-  return updateSteps(facts, RestApiDocument.parse(change.before), after)
+  const wanted = RestApiDocument.parse(change.after)
+  if (action === 'create') {
+    const after = withReferences(wanted)
+    return [createApi(facts, after), ...updateSteps(facts, emptyApi(after), after)]
+  }
+  const before = RestApiDocument.parse(change.before)
+  return updateSteps(facts, before, withIdsOf(before, wanted))
 }
 
-type Facts = Pick<MethodPlace, 'region' | 'about' | 'restApiId'>
+type Facts = Pick<MethodPlace, 'region' | 'about' | 'restApiId'> & { accountId: string }
 
 function updateSteps(facts: Facts, before: RestApiDocument, after: RestApiDocument): ApiStep[] {
   return [
     ...updateApi(facts, before, after),
+    // First what goes: a variable can take the place of another one only when that is gone.
+    ...deleteResources(facts, before, after),
     ...createResources(facts, before, after),
     ...methodSteps(facts, before, after),
-    ...deleteResources(facts, before, after),
+    ...addPermissionSteps(facts, before, after),
     ...stageSteps(facts, before.stages, after.stages),
+    ...removePermissionSteps(facts, before, after),
   ]
 }
 
+/** An old version names resources by ids that may be gone: those that are there now count, and what must be made has a reference. */
+function withIdsOf(before: RestApiDocument, after: RestApiDocument): RestApiDocument {
+  const resources = Object.entries(after.resources).map(([path, resource]) => {
+    const known = before.resources[path]?.id
+    const id = known ?? (isReference(resource.id) ? resource.id : `new:api-resource:${path}`)
+    return [path, { ...resource, id }]
+  })
+  return { ...after, resources: Object.fromEntries(resources) }
+}
+
+/** Of an API that is made, perhaps again, nothing is there yet: neither resources nor deployments. */
+function withReferences(after: RestApiDocument): RestApiDocument {
+  const stages = Object.entries(after.stages).map(([name, stage]) => {
+    const { deploymentId } = stage
+    return [
+      name,
+      {
+        ...stage,
+        deploymentId: isReference(deploymentId) ? deploymentId : `new:deployment:${deploymentId}`,
+      },
+    ]
+  })
+  return withIdsOf({ ...after, resources: {} }, { ...after, stages: Object.fromEntries(stages) })
+}
+
 /** What CreateRestApi makes by itself: the root resource, known by a reference until it is there. */
-function emptyApi(after: RestApiDocument, id: string): RestApiDocument {
-  const { stages: _stages, policy: _policy, ...settings } = after
-  const root = { id: after.resources['/']?.id ?? `${id}:root`, methods: {} }
-  return { ...settings, policy: after.policy, resources: { '/': root }, stages: {} }
+function emptyApi(after: RestApiDocument): RestApiDocument {
+  return { ...after, resources: { '/': { id: rootOf(after), methods: {} } }, stages: {} }
+}
+
+function rootOf({ resources }: RestApiDocument): string {
+  return resources['/']?.id ?? 'new:api-resource:/'
 }
 
 function createApi(facts: Facts, after: RestApiDocument): ApiStep {
   const { name, description, endpointType, binaryMediaTypes, policy, apiKeySource } = after
-  const root = after.resources['/']?.id ?? `${facts.restApiId}:root`
   return apiStep(facts, {
     sentence: `Create the REST API ${name}`,
     operation: 'CreateRestApi',
@@ -70,7 +105,7 @@ function createApi(facts: Facts, after: RestApiDocument): ApiStep {
       tags: { 'edgewise:reference': facts.restApiId },
     },
     makes: facts.restApiId,
-    alsoMakes: { [root]: 'rootResourceId' },
+    alsoMakes: { [rootOf(after)]: 'rootResourceId' },
   })
 }
 

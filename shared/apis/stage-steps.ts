@@ -95,13 +95,17 @@ function updateStage(
       sentence:
         before.deploymentId === after.deploymentId
           ? `Change the settings of the stage ${stageName}`
-          : `Let the stage ${stageName} serve the new deployment`,
+          : `Let the stage ${stageName} serve ${describeDeployment(after)}`,
       operation: 'UpdateStage',
       verb: 'PATCH',
       path: `/${inArn(restApiId)}/stages/${stageName}`,
       input: { restApiId, stageName, patchOperations },
     }),
   ]
+}
+
+function describeDeployment({ deploymentId }: ApiStage): string {
+  return isReference(deploymentId) ? 'the new deployment' : `the deployment ${deploymentId} again`
 }
 
 /** A setting that goes is removed as a whole, and what stays of it is set again. */

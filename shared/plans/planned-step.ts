@@ -2,8 +2,9 @@
  * What a plan does, in order. A call is data: what the SDK is given, with references where the value is known only
  * when it runs. So it can be shown, exported as a command, checked for its IAM actions and executed by one code path.
  *
- * Two kinds of text in `input` stand for something else:
- * `new:cache-policy:by-size` is the id (of a function: the ARN) of what an earlier call makes;
+ * Three kinds of text in `input` stand for something else:
+ * `new:cache-policy:by-size` is the id (of a function: the ARN) of what an earlier call makes, and
+ * `${new:rest-api:shop}` inside a longer text is its id;
  * `version:Distribution/E123` is the newest ETag of that resource that the run knows: from its own last call, else the base version.
  */
 import { z } from 'zod'

@@ -41,3 +41,8 @@ export function toReference(resource: ResourceKind, name: string): string {
 export function isReference(id: string): boolean {
   return id.startsWith('new:')
 }
+
+/** A reference as a part of a longer text, where only whole texts would be taken for one: `${new:rest-api:shop}`. */
+export function inTemplate(reference: string): string {
+  return `\${${reference}}`
+}

@@ -10,7 +10,7 @@ import {
 } from './export/shell-text.ts'
 import type { Plan, PlanChange } from './plan.ts'
 import type { PlannedCall, PlannedStep } from './planned-step.ts'
-import { isReference } from './proposed-change.ts'
+import { inTemplate, isReference } from './proposed-change.ts'
 import { type ResourceKey, type ResourceKind, toResourceKey } from './resource.ts'
 import { KIND_WORDS, nameInReference } from './steps/resource-names.ts'
 
@@ -130,6 +130,14 @@ function idOf(id: string, { made, nameOf }: Script): string {
   return isReference(id) && made.has(id) ? variable(nameOf(id, id.replace(/^new:/, ''))) : id
 }
 
+/** References inside a longer text. */
+function fillTemplate(text: string, script: Script): string {
+  return [...script.made].reduce(
+    (filled, reference) => filled.replaceAll(inTemplate(reference), () => idOf(reference, script)),
+    text,
+  )
+}
+
 function runStep(step: PlannedStep, script: Script): string[] {
   const title = toComment(`${step.id}. ${step.sentence}`)
   if (step.kind === 'wait') {
@@ -156,7 +164,7 @@ function toInput(step: PlannedCall, script: Script): PlannedCall['input'] {
   const textOf = (text: string) =>
     text === `version:${toResourceKey(step.about)}`
       ? variable(versionName(step.about, script))
-      : idOf(text, script)
+      : fillTemplate(idOf(text, script), script)
   const replaced = replaceTexts(step.input, textOf, ({ headerName, originId }) => {
     const wanted = `HEADER_${originId}_${headerName}`.toUpperCase()
     const name = script.nameOf(`secret:${originId}:${headerName.toLowerCase()}`, wanted)

@@ -7,11 +7,13 @@ import { AppError } from '../../errors.ts'
 import type { Account } from '../account.ts'
 import { apiGatewayCalls } from './api-gateway-calls.ts'
 import { cloudfrontCalls } from './cloudfront-calls.ts'
+import { lambdaCalls } from './lambda-calls.ts'
 import type { CallInput, SendTable } from './send-table.ts'
 
 const TABLES: Partial<Record<AwsService, SendTable>> = {
   CloudFront: cloudfrontCalls,
   'API Gateway': apiGatewayCalls,
+  Lambda: lambdaCalls,
 }
 
 export type Call = {

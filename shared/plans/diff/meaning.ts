@@ -25,6 +25,7 @@ export function isSame(shape: Shape, a: Slot, b: Slot): boolean {
   if (a.value === b.value) return true
   switch (shape.kind) {
     case 'derived':
+    case 'given':
       return true
     case 'value':
       return isSameValue(shape, a, b)

@@ -55,7 +55,7 @@ export type ObjectShape = {
   groups?: readonly Group[]
 }
 
-/** Not known: objects by member, the rest whole. `derived` follows from other members. */
+/** Not known: objects by member, the rest whole. `derived` follows from other members; `given` is AWS's own, says nothing, and is carried. */
 export type Shape =
   | ValueShape
   | SetShape
@@ -63,6 +63,7 @@ export type Shape =
   | ObjectShape
   | { kind: 'any' }
   | { kind: 'derived' }
+  | { kind: 'given' }
 
 export const ANY: Shape = { kind: 'any' }
 

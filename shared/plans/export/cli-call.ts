@@ -38,7 +38,8 @@ export function toCommand(
     return [`${option} "${BLOBS.has(member) ? 'fileb' : 'file'}://$work/${file}"`]
   })
   const [, , , region] = (on[0] ?? '').split(':')
-  if (service === 'API Gateway' && region) options.push(`--region ${region}`)
+  if ((service === 'API Gateway' || service === 'Lambda') && region)
+    options.push(`--region ${region}`)
   const command = ['aws', COMMANDS[service], toKebab(operation), ...options].join(' ')
   return { files, command }
 }

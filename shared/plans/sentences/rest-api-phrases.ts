@@ -52,7 +52,6 @@ export const REST_API_PHRASES: Phrases = {
       `resource ${keys[0]} ${kind}${verbs === '' ? ' without methods' : ` with ${verbs}`}`,
     )
   },
-  'resources.*.id': ({ subject, keys }) => say(subject, `resource ${keys[0]} is made anew`),
   [METHOD]: ({ kind, keys, subject, before, after }) =>
     say(
       subject,

@@ -1,0 +1,22 @@
+/** Lets API Gateway call a Lambda function, or no longer: statements have names of their own, so that twice is once. */
+import { awsCodeOf, type CallContext, type Outcome, send, toOutcome } from './execute-context.ts'
+
+export async function executePermission(context: CallContext): Promise<Outcome> {
+  const isAdd = context.step.operation === 'AddPermission'
+  try {
+    await send(context, context.input)
+    return toOutcome('Done')
+  } catch (error) {
+    const code = awsCodeOf(error)
+    if (isAdd && code === 'ResourceConflictException') return toOutcome('It may call it already')
+    if (isAdd || code === null) throw error
+    if (code === 'ResourceNotFoundException') return toOutcome('There is no such permission')
+    if (!/^AccessDenied/.test(code)) throw error
+    // Nobody can use it any more: no reason to stop.
+    return toOutcome('It stays: you may not take it back', { leftovers: [sayStays(context)] })
+  }
+}
+
+function sayStays({ input, subject }: CallContext): string {
+  return `The function ${input.FunctionName} still has the permission ${input.StatementId} for ${subject}. Nothing uses it; who may call lambda:RemovePermission can take it away.`
+}

@@ -1,0 +1,70 @@
+/** For tests: a REST API whose methods answer by themselves, as the document of a plan. */
+import { GetRestApisCommand } from '@aws-sdk/client-api-gateway'
+
+import type { ApiMethod, RestApiDocument } from '#shared/apis/rest-api-document.ts'
+import type { PlanChange } from '#shared/plans/plan.ts'
+import { created, updated } from '#shared/plans/testing/change.ts'
+
+import type { runLab } from './run-lab.ts'
+
+export const SHOP_REFERENCE = 'new:rest-api:shop'
+
+/** Answers with an empty 200. */
+export const MOCK: ApiMethod = {
+  authorizationType: 'NONE',
+  apiKeyRequired: false,
+  integration: {
+    type: 'MOCK',
+    requestTemplates: { 'application/json': '{"statusCode": 200}' },
+    responses: { 200: {} },
+  },
+  responses: { 200: {} },
+}
+
+const SHOP: RestApiDocument = {
+  name: 'shop',
+  endpointType: 'REGIONAL',
+  disableExecuteApiEndpoint: false,
+  binaryMediaTypes: ['image/*'],
+  minimumCompressionSize: null,
+  apiKeySource: 'HEADER',
+  policy: null,
+  resources: {
+    '/': { id: 'new:api-resource:/', methods: {} },
+    '/images': { id: 'new:api-resource:/images', methods: { GET: MOCK } },
+  },
+  stages: { prod: { deploymentId: 'new:deployment:first', variables: { size: 'small' } } },
+}
+
+/** `GET /images` answers by itself, on the stage `prod`. */
+export function createShop(): PlanChange {
+  return created('RestApi', { id: SHOP_REFERENCE, name: 'shop' }, toJson(SHOP))
+}
+
+/** The plan's change that makes `edit` of the API as it is now. */
+export function editApi(
+  current: { id: string; version: string; document: PlanChange['after'] },
+  edit: (document: RestApiDocument) => unknown,
+): PlanChange {
+  const { document, id, version } = current
+  const after = toJson(edit(structuredClone(document) as RestApiDocument)) // Read as one.
+  return updated('RestApi', { id, name: 'shop', baseVersion: version }, document, after)
+}
+
+type Lab = Awaited<ReturnType<ReturnType<typeof runLab>>>
+
+/** Makes it in AWS, and gives what a plan reads of it. */
+export async function applyShop(
+  lab: Lab,
+): Promise<{ id: string; read: () => ReturnType<Lab['read']> }> {
+  await lab.apply(createShop())
+  const client = lab.account.clients.apiGateway('eu-west-1')
+  const { items = [] } = await client.send(new GetRestApisCommand({}))
+  const id = items.find(({ name }) => name === 'shop')?.id ?? ''
+  return { id, read: () => lab.read('RestApi', id) }
+}
+
+/** As documents travel. */
+function toJson(document: unknown): PlanChange['after'] {
+  return JSON.parse(JSON.stringify(document))
+}

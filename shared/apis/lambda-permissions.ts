@@ -1,0 +1,147 @@
+/**
+ * Which Lambda functions must let API Gateway call them, and the calls that say so. Each method has a statement of its own in the
+ * function's policy, named after API, verb and path, so that giving it twice is giving it once.
+ *
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html#apigateway-execute-api-arns
+ */
+import { inTemplate, isReference } from '../plans/proposed-change.ts'
+import type { ResourceRef } from '../plans/resource.ts'
+import type { ApiStep } from './api-call.ts'
+import { functionOf } from './edit-rest-api.ts'
+import type { ApiMethod, RestApiDocument } from './rest-api-document.ts'
+
+export type PermissionFacts = {
+  accountId: string
+  region: string
+  about: ResourceRef
+  restApiId: string
+}
+
+/** A method that calls a function of the account, which must allow it. */
+type Caller = { path: string; httpMethod: string; functionArn: string }
+
+/** Longest readable part of a statement's name, in characters; the whole name may have 100. */
+const MAX_SLUG = 40
+
+/** For methods that begin to call a function: before the deployment that lets them. */
+export function addPermissionSteps(
+  facts: PermissionFacts,
+  before: RestApiDocument,
+  after: RestApiDocument,
+): ApiStep[] {
+  const known = new Set(callersOf(before, facts).map(toKey))
+  return callersOf(after, facts)
+    .filter((caller) => !known.has(toKey(caller)))
+    .map((caller) => {
+      const { httpMethod, path } = caller
+      return permissionStep(facts, caller, {
+        sentence: `Let ${httpMethod} ${path} call the Lambda function ${nameOf(caller)}`,
+        operation: 'AddPermission',
+        input: {
+          Action: 'lambda:InvokeFunction',
+          Principal: 'apigateway.amazonaws.com',
+          SourceArn: sourceArnOf(facts, caller),
+        },
+      })
+    })
+}
+
+/**
+ * For methods that call a function no longer: after the deployment. As long as a stage serves an earlier one, which may still
+ * call it, there are none.
+ */
+export function removePermissionSteps(
+  facts: PermissionFacts,
+  before: RestApiDocument,
+  after: RestApiDocument | null,
+): ApiStep[] {
+  const serves = Object.entries(after?.stages ?? {})
+  if (serves.some(([name, stage]) => stage.deploymentId === before.stages[name]?.deploymentId)) {
+    return []
+  }
+  const kept = new Set(after ? callersOf(after, facts).map(toKey) : [])
+  return callersOf(before, facts)
+    .filter((caller) => !kept.has(toKey(caller)))
+    .map((caller) =>
+      permissionStep(facts, caller, {
+        sentence: `No longer let ${caller.httpMethod} ${caller.path} call the Lambda function ${nameOf(caller)}`,
+        operation: 'RemovePermission',
+        input: {},
+      }),
+    )
+}
+
+type Call = { sentence: string; operation: string; input: Record<string, string> }
+
+function permissionStep(
+  { about, restApiId }: PermissionFacts,
+  { functionArn, httpMethod, path }: Caller,
+  { input, operation, sentence }: Call,
+): ApiStep {
+  const qualifier = functionArn.split(':')[7]
+  const FunctionName = functionArn.split(':').slice(0, 7).join(':')
+  return {
+    kind: 'call',
+    about,
+    sentence,
+    service: 'Lambda',
+    operation,
+    input: {
+      FunctionName,
+      ...(qualifier ? { Qualifier: qualifier } : {}),
+      StatementId: `edgewise-${toTemplate(restApiId)}-${httpMethod}-${toSlug(path)}`,
+      ...input,
+    },
+    actions: [`lambda:${operation}`],
+    on: [FunctionName],
+    makes: null,
+  }
+}
+
+/** Methods that call functions of the account by name: who calls with a role of their own, or by a stage variable, is not among them. */
+function callersOf(
+  { resources }: RestApiDocument,
+  { accountId, region }: PermissionFacts,
+): Caller[] {
+  return Object.entries(resources).flatMap(([path, { methods }]) =>
+    Object.entries(methods).flatMap(([httpMethod, { integration }]: [string, ApiMethod]) => {
+      const functionArn = functionOf(integration)
+      const isOwn = functionArn?.startsWith(`arn:aws:lambda:${region}:${accountId}:function:`)
+      const isKnown = functionArn !== null && !functionArn.includes('${')
+      return isOwn && isKnown && !integration?.credentials
+        ? [{ path, httpMethod, functionArn }]
+        : []
+    }),
+  )
+}
+
+function sourceArnOf(
+  { accountId, region, restApiId }: PermissionFacts,
+  { httpMethod, path }: Caller,
+): string {
+  const verb = httpMethod === 'ANY' ? '*' : httpMethod
+  const place = path.slice(1).replace(/\{[^}]*\}/g, '*')
+  return `arn:aws:execute-api:${region}:${accountId}:${toTemplate(restApiId)}/*/${verb}/${place}`
+}
+
+/** An id that is not known yet, inside a text. */
+function toTemplate(id: string): string {
+  return isReference(id) ? inTemplate(id) : id
+}
+
+function toKey({ functionArn, httpMethod, path }: Caller): string {
+  return `${httpMethod} ${path} ${functionArn}`
+}
+
+function nameOf({ functionArn }: Caller): string {
+  return functionArn.split(':function:')[1] ?? functionArn
+}
+
+/** Letters, digits, - and _ only; the number tells paths apart that look the same then. */
+function toSlug(path: string): string {
+  const words = path.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '')
+  // FNV-1a. Source: https://www.rfc-editor.org/rfc/rfc9923
+  let hash = 0x811c9dc5
+  for (const char of path) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0
+  return `${words.slice(0, MAX_SLUG) || 'root'}-${hash.toString(16).padStart(8, '0')}`
+}
