@@ -9,6 +9,7 @@ import type { Audit } from '../store/audit.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
 import { AccountParams } from './params.ts'
+import { requireAccount } from './require-account.ts'
 
 const TAG = 'History'
 
@@ -24,10 +25,7 @@ const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json' } as co
 
 export const auditRoutes = (accounts: Accounts, audit: Audit) =>
   new Hono()
-    .use(async (c, next) => {
-      await accounts.get(c.req.param('account') ?? '')
-      await next()
-    })
+    .use(requireAccount(accounts))
     .get(
       '/',
       documentRoute({ summary: 'The audit log, the newest first', tag: TAG, answer: AuditPage }),

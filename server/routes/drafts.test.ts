@@ -61,3 +61,37 @@ it('a change that is written to a draft that was discarded is refused', async ()
   const { put } = setup()
   expect(await put(3, 'late')).toMatchObject({ status: 404, body: { code: 'no-such-draft' } })
 })
+
+it('the value of an origin header is shown to nobody, and stays until it is typed anew', async () => {
+  const { path, address, put } = setup()
+  await put(0, 'one')
+  const headers = (HeaderValue: string) => ({
+    ...change('two'),
+    after: {
+      Origins: {
+        Quantity: 1,
+        Items: [
+          {
+            Id: 'api',
+            CustomHeaders: { Quantity: 1, Items: [{ HeaderName: 'x-verify', HeaderValue }] },
+          },
+        ],
+      },
+    },
+  })
+  const write = (revision: number, HeaderValue: string) =>
+    dashboard.json(address, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ revision, title: 'A title', changes: [headers(HeaderValue)] }),
+    })
+  const hidden = { changes: [headers('(hidden in the draft)')] }
+  expect(await write(1, 'a-new-secret')).toMatchObject({ status: 200, body: hidden })
+  expect((await dashboard.json(address)).body).toMatchObject(hidden)
+  expect((await dashboard.json(`${path}/drafts`)).body).toMatchObject({ items: [hidden] })
+  // Another window, which never had the value, changes something else.
+  expect(await write(2, '(hidden in the draft)')).toMatchObject({ status: 200, body: hidden })
+  const account = decodeURIComponent(path.split('/').at(-1) ?? '')
+  const { changes } = await dashboard.drafts.get(account, address.split('/').at(-1) ?? '')
+  expect(changes).toEqual([headers('a-new-secret')])
+})

@@ -1,14 +1,17 @@
-/** `/api/accounts/:account/drafts`: changes that are being collected. */
-import { type Context, Hono } from 'hono'
+/** `/api/accounts/:account/drafts`: changes that are being collected. Values of origin headers that were typed come in and never go out. */
+import { Hono } from 'hono'
 import { z } from 'zod'
 
 import { Draft, DraftInput } from '#shared/plans/draft.ts'
+import { hideDraftSecrets, restoreDraftSecrets } from '#shared/plans/secrets.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
 import type { Drafts } from '../store/drafts.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
 import { AccountParams, DraftParams } from './params.ts'
+import { requireAccount } from './require-account.ts'
+import type { WhoIs } from './who-is.ts'
 
 const TAG = 'Plans'
 
@@ -19,22 +22,17 @@ const DraftWrite = DraftInput.extend({
   revision: z.int().min(0),
 })
 
-/** @param whoIs how the person behind a request calls themselves */
-export const draftRoutes = (
-  accounts: Accounts,
-  drafts: Drafts,
-  whoIs: (c: Context) => Promise<string>,
-) =>
+export const draftRoutes = (accounts: Accounts, drafts: Drafts, whoIs: WhoIs) =>
   new Hono()
-    .use(async (c, next) => {
-      await accounts.get(c.req.param('account') ?? '')
-      await next()
-    })
+    .use(requireAccount(accounts))
     .get(
       '/',
       documentRoute({ summary: 'All drafts of the account', tag: TAG, answer: DraftList }),
       validate('param', AccountParams),
-      async (c) => c.json({ items: await drafts.list(c.req.valid('param').account) }, 200),
+      async (c) => {
+        const found = await drafts.list(c.req.valid('param').account)
+        return c.json({ items: found.map(showDraft) }, 200)
+      },
     )
     .get(
       '/:draftId',
@@ -42,7 +40,7 @@ export const draftRoutes = (
       validate('param', DraftParams),
       async (c) => {
         const { account, draftId } = c.req.valid('param')
-        return c.json(await drafts.get(account, draftId), 200)
+        return c.json(showDraft(await drafts.get(account, draftId)), 200)
       },
     )
     .put(
@@ -52,9 +50,14 @@ export const draftRoutes = (
       validate('json', DraftWrite),
       async (c) => {
         const { account, draftId } = c.req.valid('param')
-        const { revision, ...input } = c.req.valid('json')
+        const { revision, ...written } = c.req.valid('json')
+        const before = revision === 0 ? [] : (await drafts.get(account, draftId)).changes
+        const input = { ...written, changes: restoreDraftSecrets(written.changes, before) }
         const who = await whoIs(c)
-        return c.json(await drafts.write(account, draftId, { input, revision, who }), 200)
+        return c.json(
+          showDraft(await drafts.write(account, draftId, { input, revision, who })),
+          200,
+        )
       },
     )
     .delete(
@@ -67,3 +70,7 @@ export const draftRoutes = (
         return c.body(null, 204)
       },
     )
+
+function showDraft(draft: Draft): Draft {
+  return { ...draft, changes: hideDraftSecrets(draft.changes) }
+}

@@ -19,6 +19,7 @@ import type { Reverts } from '../plans/revert.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
 import { AccountParams, PlanParams, ResourceParams } from './params.ts'
+import { requireAccount } from './require-account.ts'
 import type { WhoIs } from './who-is.ts'
 
 const TAG = 'History'
@@ -36,11 +37,7 @@ type Options = { accounts: Accounts; history: History; reverts: Reverts; whoIs: 
 
 export const historyRoutes = ({ accounts, history, reverts, whoIs }: Options) =>
   new Hono()
-    .use(async (c, next) => {
-      // What was is told even when the resource is gone or may not be read; the account must exist.
-      await accounts.get(c.req.param('account') ?? '')
-      await next()
-    })
+    .use(requireAccount(accounts))
     .get(
       '/',
       documentRoute({

@@ -16,6 +16,7 @@ import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
 import { DistributionParams, PinnedTestParams } from './params.ts'
 import { readTestsFile } from './read-tests-file.ts'
+import { requireAccount } from './require-account.ts'
 
 const TAG = 'Pinned tests'
 
@@ -27,11 +28,7 @@ export const pinnedTestRoutes = (accounts: Accounts, tests: PinnedTests) => {
     readDistribution(await accounts.get(account), distributionId)
 
   return new Hono()
-    .use(async (c, next) => {
-      // The tests of a distribution that was deleted, or may not be read, are still there; an account must exist.
-      await accounts.get(c.req.param('account') ?? '')
-      await next()
-    })
+    .use(requireAccount(accounts))
     .route('/', fileRoutes(tests, checkDistribution))
     .get(
       '/',

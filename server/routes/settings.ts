@@ -1,5 +1,5 @@
 /** `/api/settings`: what a team decides for everybody who uses this Edgewise. */
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 
 import { Retained, Settings, WouldDrop } from '#shared/settings/settings.ts'
 
@@ -7,13 +7,14 @@ import type { Audit } from '../store/audit.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
+import type { WhoIs } from './who-is.ts'
 
 const TAG = 'Server'
 
 type Options = {
   settings: SettingsStore
   audit: Audit
-  whoIs: (c: Context) => Promise<string>
+  whoIs: WhoIs
   /** Called when they were changed, before the answer. */
   onChanged: (settings: Settings) => Promise<void>
   wouldDrop: (keep: Retained) => Promise<WouldDrop>

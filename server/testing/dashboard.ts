@@ -114,5 +114,5 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
     })
 
   const { runs } = planning
-  return { app, accounts, simulator, account, request, json, post, log, runs, versions }
+  return { app, accounts, simulator, account, request, json, post, log, drafts, runs, versions }
 }

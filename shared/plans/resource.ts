@@ -105,3 +105,6 @@ export type ResourceState = z.infer<typeof ResourceState>
 
 /** Stands for the value of a custom origin header that is as it was; the server puts the true one back. */
 export const HIDDEN_VALUE = '(hidden)'
+
+/** Stands for such a value that somebody typed into a draft; the server keeps it with the draft. */
+export const HIDDEN_IN_DRAFT = '(hidden in the draft)'

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import { hideSecrets, hideSecretsDeep, restoreSecrets } from './secrets.ts'
+import {
+  hideDraftSecrets,
+  hideSecrets,
+  hideSecretsDeep,
+  restoreDraftSecrets,
+  restoreSecrets,
+} from './secrets.ts'
 
 const DISTRIBUTION = { resource: 'Distribution' } as const
 
@@ -94,4 +100,42 @@ describe('restoreSecrets', () => {
       expect(restoreSecrets(DISTRIBUTION, document, TRUE)).toEqual({ document, missing: [] })
     },
   )
+})
+
+describe('secrets of a draft', () => {
+  const edit = (headers: Record<string, string>) => ({
+    action: 'update' as const,
+    resource: 'Distribution' as const,
+    id: 'E1',
+    baseVersion: 'v1',
+    after: withHeaders({ api: headers }),
+  })
+  const typed = edit({ 'X-New': 'typed', 'X-Saved': '(hidden)', 'X-Empty': '' })
+  const shown = edit({
+    'X-New': '(hidden in the draft)',
+    'X-Saved': '(hidden)',
+    'X-Empty': '',
+  })
+
+  it('are shown to nobody, and come back with the next write', () => {
+    expect(hideDraftSecrets([typed])).toEqual([shown])
+    expect(restoreDraftSecrets([shown], [typed])).toEqual([typed])
+  })
+
+  it('are replaced by typing, and given up for what AWS has', () => {
+    const other = edit({ 'X-New': 'other', 'X-Saved': 'typed too' })
+    expect(restoreDraftSecrets([other], [typed])).toEqual([other])
+    const back = edit({ 'X-New': '(hidden)' })
+    expect(restoreDraftSecrets([back], [typed])).toEqual([back])
+  })
+
+  it('that no draft has are missing in a plan, whatever AWS has under that name', () => {
+    expect(restoreDraftSecrets([shown], [])).toEqual([shown])
+    const { missing } = restoreSecrets(
+      DISTRIBUTION,
+      withHeaders({ api: { 'X-Secret': '(hidden in the draft)' } }),
+      TRUE,
+    )
+    expect(missing).toEqual(['Origins[api].CustomHeaders.X-Secret'])
+  })
 })

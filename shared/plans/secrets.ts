@@ -4,7 +4,14 @@
  */
 import { originSetting, type SettingPath } from '../distribution/setting-path.ts'
 import { isObject, itemsOf, type JsonObject } from './diff/shape.ts'
-import { HIDDEN_VALUE, type ResourceRef } from './resource.ts'
+import type { ProposedChange } from './proposed-change.ts'
+import {
+  HIDDEN_IN_DRAFT,
+  HIDDEN_VALUE,
+  type ResourceDocument,
+  type ResourceRef,
+  toResourceKey,
+} from './resource.ts'
 
 /** The document as a browser may see it. Never throws; the document itself is left as it is. */
 export function hideSecrets(ref: Pick<ResourceRef, 'resource'>, document: unknown): unknown {
@@ -13,16 +20,46 @@ export function hideSecrets(ref: Pick<ResourceRef, 'resource'>, document: unknow
 
 /** Any JSON without the values of custom origin headers, wherever they stand in it. Never throws. */
 export function hideSecretsDeep(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(hideSecretsDeep)
+  return mapHeaderValues(value, () => HIDDEN_VALUE)
+}
+
+/** What is true in AWS too, `(hidden)`, stays; what somebody typed is hidden as the draft's own. Never throws. */
+export function hideDraftSecrets(changes: readonly ProposedChange[]): ProposedChange[] {
+  const hide = (value: unknown) =>
+    value === '' || value === HIDDEN_VALUE ? value : HIDDEN_IN_DRAFT
+  return changes.map((change) =>
+    change.action === 'delete' || change.resource !== 'Distribution'
+      ? change
+      : // Texts took the place of texts.
+        { ...change, after: mapHeaderValues(change.after, hide) as ResourceDocument },
+  )
+}
+
+/** The changes with what the draft had where they say that it is hidden in the draft. What it did not have stays hidden. */
+export function restoreDraftSecrets(
+  changes: readonly ProposedChange[],
+  before: readonly ProposedChange[],
+): ProposedChange[] {
+  return changes.map((change) => {
+    const old = before.find((one) => toResourceKey(one) === toResourceKey(change))
+    if (change.action === 'delete' || !old || old.action === 'delete') return change
+    const { document } = restoreSecrets(change, change.after, old.after, HIDDEN_IN_DRAFT)
+    // Only values of headers were put in place of others.
+    return { ...change, after: document as ResourceDocument }
+  })
+}
+
+function mapHeaderValues(value: unknown, map: (value: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapHeaderValues(item, map))
   if (!isObject(value)) return value
   const members = Object.entries(value).map(([name, member]) =>
-    name === 'HeaderValue' ? [name, HIDDEN_VALUE] : [name, hideSecretsDeep(member)],
+    name === 'HeaderValue' ? [name, map(member)] : [name, mapHeaderValues(member, map)],
   )
   return Object.fromEntries(members)
 }
 
 /**
- * Puts the true values back where the document says `(hidden)`: by origin id and header name. A header that the origin of that id does
+ * Puts the true values back where the document says `mark`: by origin id and header name. A header that the origin of that id does
  * not have in `trueDocument` (it was copied, or its origin has another id now) gets its value when there is only one for that name.
  * `missing` = settings that stay hidden, because their true value is not known. Never throws.
  */
@@ -30,25 +67,32 @@ export function restoreSecrets(
   ref: Pick<ResourceRef, 'resource'>,
   document: unknown,
   trueDocument: unknown,
+  mark: typeof HIDDEN_VALUE | typeof HIDDEN_IN_DRAFT = HIDDEN_VALUE,
 ): { document: unknown; missing: SettingPath[] } {
   if (ref.resource !== 'Distribution' || !isObject(document)) return { document, missing: [] }
   const { Origins: origins } = document
   if (!isObject(origins) || !Array.isArray(origins.Items)) return { document, missing: [] }
   const known = readHeaders(trueDocument)
   const missing: SettingPath[] = []
-  const Items = origins.Items.map((origin: unknown) => restoreOrigin(origin, known, missing))
+  const context = { known, mark, missing }
+  const Items = origins.Items.map((origin: unknown) => restoreOrigin(origin, context))
   return { document: { ...document, Origins: { ...origins, Items } }, missing }
 }
 
 type KnownHeader = { originId: unknown; name: string; value: unknown }
 
-function restoreOrigin(origin: unknown, known: KnownHeader[], missing: SettingPath[]): unknown {
+/** Stand for a value, and are none. */
+const MARKS: ReadonlySet<unknown> = new Set([HIDDEN_VALUE, HIDDEN_IN_DRAFT])
+
+type Context = { known: KnownHeader[]; mark: string; missing: SettingPath[] }
+
+function restoreOrigin(origin: unknown, { known, mark, missing }: Context): unknown {
   if (!isObject(origin) || !isObject(origin.CustomHeaders)) return origin
   const { CustomHeaders: headers } = origin
   if (!Array.isArray(headers.Items)) return origin
   const Items = headers.Items.map((header: unknown) => {
-    if (!isObject(header) || header.HeaderValue !== HIDDEN_VALUE) return header
-    const value = findValue(origin, header, known)
+    if (!isObject(header) || !MARKS.has(header.HeaderValue)) return header
+    const value = header.HeaderValue === mark ? findValue(origin, header, known) : undefined
     if (value !== undefined) return { ...header, HeaderValue: value }
     missing.push(originSetting(String(origin.Id), `CustomHeaders.${String(header.HeaderName)}`))
     return header
@@ -78,7 +122,7 @@ function readHeaders(document: unknown): KnownHeader[] {
           value: header.HeaderValue,
         })),
     )
-    .filter(({ value }) => value !== HIDDEN_VALUE)
+    .filter(({ value }) => !MARKS.has(value))
 }
 
 function lowerName(header: JsonObject): string {

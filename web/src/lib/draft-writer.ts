@@ -77,9 +77,10 @@ function createDraftWriter(client: QueryClient, account: string): DraftWriter {
         const answer = endpoint.$put({ param: { account, draftId: id }, json: toWrite(draft) })
         // The client's type of the answer unrolls JSON values and loses them on the way.
         const written = (await call(answer)) as Draft
-        // What was changed meanwhile stays; only the server's part is taken.
+        // What was changed meanwhile stays, and so do typed values of headers, which the server hides: only its part is taken.
         client.setQueryData<Draft>(draftKey(account, id), (now) => ({
-          ...(now && job.dirty ? { ...written, ...toInput(now) } : written),
+          ...written,
+          ...(now ? toInput(now) : {}),
         }))
       }
       tell(id, { state: 'saved' })

@@ -8,7 +8,7 @@ import type { DistributionConfig } from '#shared/distribution/distribution-confi
 import { toList } from '#shared/distribution/edit-origins.ts'
 import { findCustomHeaderNameProblem } from '#shared/distribution/rules/custom-header-rules.ts'
 import { originSetting } from '#shared/distribution/setting-path.ts'
-import { HIDDEN_VALUE } from '#shared/plans/resource.ts'
+import { HIDDEN_IN_DRAFT, HIDDEN_VALUE } from '#shared/plans/resource.ts'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useSetting } from '../../components/edit-inputs.tsx'
@@ -87,10 +87,13 @@ type RowProps = {
 
 function HeaderRow({ header, number, isKnown, onChange, onRemove }: RowProps) {
   const { HeaderName: name = '', HeaderValue: value = '' } = header
-  const isHidden = value === HIDDEN_VALUE
+  const isTypedBefore = value === HIDDEN_IN_DRAFT
+  const isHidden = value === HIDDEN_VALUE || isTypedBefore
   const problem =
     (name === '' ? 'Enter the header’s name.' : findCustomHeaderNameProblem(name)) ??
-    (isHidden && !isKnown ? 'Its value is known only under the old name: type it again.' : null)
+    (value === HIDDEN_VALUE && !isKnown
+      ? 'Its value is known only under the old name: type it again.'
+      : null)
   return (
     <FormField errorText={problem} stretch i18nStrings={{ errorIconAriaLabel: 'Error' }}>
       <div className="origin-header-row">
@@ -104,7 +107,11 @@ function HeaderRow({ header, number, isKnown, onChange, onRemove }: RowProps) {
         />
         <Input
           ariaLabel={`Value of header ${number}`}
-          placeholder={isHidden ? 'Hidden; type to replace it' : 'Value'}
+          placeholder={
+            isHidden
+              ? `Hidden${isTypedBefore ? ' (the draft has it)' : ''}; type to replace it`
+              : 'Value'
+          }
           value={isHidden ? '' : value}
           spellcheck={false}
           autoComplete={false}
