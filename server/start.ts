@@ -23,6 +23,7 @@ import { DEFAULT_ACCESS_KEY_ID } from './simulator/control.ts'
 import { createAwsServer, createDataPlaneServer } from './simulator/listen.ts'
 import { createSimulator, type Simulator } from './simulator/simulator.ts'
 import { createDrafts } from './store/drafts.ts'
+import { createListedResources } from './store/listed-resources.ts'
 import { createPinnedTests, type PinnedTests } from './store/pinned-tests.ts'
 import { createSessions } from './store/sessions.ts'
 import { openStore } from './store/store.ts'
@@ -78,8 +79,10 @@ export async function start({ config, environment, say, log }: Options): Promise
   const stopWatching = watchOutside({
     accounts,
     everyMs: config.EDGEWISE_WATCH_SECONDS * 1_000,
+    listed: createListedResources(store),
     log,
     now: Date.now,
+    versions,
   })
 
   const server = createServer()

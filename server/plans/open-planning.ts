@@ -12,6 +12,7 @@ import { createSettings, type SettingsStore } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
 import { createVersionLists } from '../store/version-lists.ts'
 import { createVersions, type Versions } from '../store/versions.ts'
+import { auditOutside } from './audit-outside.ts'
 import { auditRuns } from './audit-runs.ts'
 import { lazyRunner } from './function-runner.ts'
 import { createHistory, type History } from './history.ts'
@@ -86,6 +87,7 @@ export async function openPlanning(options: Options): Promise<Planning> {
   const lists = createVersionLists(store)
   const retention = retainVersions({ store, settings, audit, now, log })
   const stopListening = auditRuns({ runs, audit, log })
+  const stopTelling = auditOutside({ store, now, log })
   return {
     plans,
     runs,
@@ -96,6 +98,7 @@ export async function openPlanning(options: Options): Promise<Planning> {
     retention,
     stop: async () => {
       retention.stop()
+      stopTelling()
       await runs.stop()
       stopListening()
     },

@@ -9,7 +9,7 @@ import type { NameOf } from '#shared/plans/sentences/names.ts'
 
 import type { Account } from '../aws/account.ts'
 import type { FoundResource } from '../aws/resources/found-resource.ts'
-import { nounOf, readResource } from '../aws/resources/resources.ts'
+import { findResource, nounOf } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { MergeSources } from '../store/plans.ts'
 import type { WantedChange } from './wanted-change.ts'
@@ -29,7 +29,7 @@ export async function settleChange(
 ): Promise<Settled> {
   const ref: ResourceRef = { resource: wanted.resource, id: wanted.id }
   if (wanted.action === 'create') return settleCreate(ref, wanted.mine, nameOf)
-  const current = await findCurrent(account, ref)
+  const current = await findResource(account, ref)
   if (!current) {
     // Somebody else deleted it as well.
     if (wanted.action === 'delete') return NOTHING
@@ -97,19 +97,6 @@ function toChange(ref: ResourceRef, { current, after, nameOf }: Ends): PlanChang
     before: current.document,
     after,
     diff,
-  }
-}
-
-/** `null` = there is no such thing in AWS. */
-async function findCurrent(account: Account, ref: ResourceRef): Promise<FoundResource | null> {
-  try {
-    return await readResource(account, ref)
-  } catch (error) {
-    const isGone =
-      error instanceof AppError &&
-      (error.code === 'no-such-resource' || error.code === 'no-such-distribution')
-    if (isGone) return null
-    throw error
   }
 }
 

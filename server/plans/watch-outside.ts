@@ -1,15 +1,19 @@
 /**
  * Looks now and then at the accounts that people use, so that changes made outside (console, Terraform) are noticed although
- * nobody looks at the resource. Reading is all it takes: each read notes the version that it finds.
+ * nobody looks at the resource. Reading is all it takes: each read notes the version that it finds. What was there at the last look
+ * and is not any more, was deleted.
  */
 import type { Logger } from 'pino'
 
-import type { ResourceKind } from '#shared/plans/resource.ts'
+import type { ResourceKind, ResourceRef } from '#shared/plans/resource.ts'
 
 import type { Account } from '../aws/account.ts'
 import type { Accounts } from '../aws/accounts.ts'
-import { listResourceStates } from '../aws/resources/resources.ts'
+import { getIdentity } from '../aws/identity.ts'
+import { findResource, listResourceStates } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
+import type { ListedResources } from '../store/listed-resources.ts'
+import type { Versions } from '../store/versions.ts'
 
 const KINDS = [
   'Distribution',
@@ -23,46 +27,66 @@ const KINDS = [
 /** How long after the last look of a person an account counts as used, in milliseconds: an hour. */
 const IN_USE_MS = 3_600_000
 
-type Options = {
+type Look = { listed: ListedResources; versions: Pick<Versions, 'deleted'>; log: Logger }
+
+type Options = Look & {
   accounts: Pick<Accounts, 'listUsedSince'>
   /** Pause between two looks, in milliseconds; 0 = never look. */
   everyMs: number
   /** The clock in milliseconds since 1970. */
   now: () => number
-  log: Logger
 }
 
 /** Gives the function that ends it. */
-export function watchOutside({ accounts, everyMs, log, now }: Options): () => void {
+export function watchOutside({ accounts, everyMs, now, ...look }: Options): () => void {
   if (everyMs === 0) return () => {}
+  const { log } = look
   let isLooking = false
-  const look = async () => {
+  const lookAtAll = async () => {
     // A look at a large account may take longer than the pause.
     if (isLooking) return
     isLooking = true
     try {
       for (const account of accounts.listUsedSince(now() - IN_USE_MS)) {
-        await lookAtAccount(account, log)
+        await lookAtAccount(account, look)
       }
     } finally {
       isLooking = false
     }
   }
   const timer = setInterval(() => {
-    look().catch((error: unknown) => log.error({ err: error }, 'Looking for changes failed'))
+    lookAtAll().catch((error: unknown) => log.error({ err: error }, 'Looking for changes failed'))
   }, everyMs)
   timer.unref()
   return () => clearInterval(timer)
 }
 
 /** Kind after kind: nobody waits for it. What may not be read stays unnoticed, which the log says. */
-export async function lookAtAccount(account: Account, log: Logger): Promise<void> {
+export async function lookAtAccount(account: Account, look: Look): Promise<void> {
   for (const kind of KINDS) {
     try {
-      await listResourceStates(account, kind)
+      await lookAtKind(account, kind, look)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      log.debug({ account: account.name, kind, code: error.code }, error.message)
+      look.log.debug({ account: account.name, kind, code: error.code }, error.message)
     }
   }
+}
+
+async function lookAtKind(
+  account: Account,
+  resource: ResourceKind,
+  { listed, versions }: Look,
+): Promise<void> {
+  const { items } = await listResourceStates(account, resource)
+  // A profile may come to mean another account, whose resources are not the same ones deleted.
+  const { accountId } = await getIdentity(account)
+  const there = items.filter(({ managed }) => !managed).map(({ id }) => id)
+  for (const id of await listed.findMissing({ accountId, resource }, there)) {
+    const ref: ResourceRef = { resource, id }
+    // A list may be a moment behind what was made.
+    if (await findResource(account, ref)) there.push(id)
+    else await versions.deleted(account.name, ref, null)
+  }
+  await listed.note({ accountId, resource }, there)
 }

@@ -28,29 +28,8 @@ type Row = Selectable<Tables['audit_events']>
 /** `now` is the clock in milliseconds since 1970. */
 export function createAudit(store: Store, now: () => number): Audit {
   return {
-    note: async ({
-      account,
-      who,
-      action,
-      sentence,
-      resources = [],
-      planId = null,
-      runId = null,
-    }) => {
-      await store
-        .insertInto('audit_events')
-        .values({
-          at: now(),
-          account,
-          who,
-          action,
-          sentence,
-          // Spaces at both ends, so that a whole name can be looked for.
-          resources: ` ${resources.join(' ')} `,
-          plan_id: planId,
-          run_id: runId,
-        })
-        .execute()
+    note: async (event) => {
+      await store.insertInto('audit_events').values(toAuditRow(event, now())).execute()
     },
     list: async (account, filter, { before, limit }) => {
       const rows = await store
@@ -68,6 +47,24 @@ export function createAudit(store: Store, now: () => number): Audit {
         next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
       }
     },
+  }
+}
+
+/** For those who write an event together with something else. */
+export function toAuditRow(
+  { account, who, action, sentence, resources = [], planId = null, runId = null }: AuditNote,
+  at: number,
+) {
+  return {
+    at,
+    account,
+    who,
+    action,
+    sentence,
+    // Spaces at both ends, so that a whole name can be looked for.
+    resources: ` ${resources.join(' ')} `,
+    plan_id: planId,
+    run_id: runId,
   }
 }
 

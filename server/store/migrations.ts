@@ -122,6 +122,23 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '2026-11-versions-outside': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema.alterTable('versions').addColumn('to_audit', 'text').execute()
+      await db.schema
+        .createIndex('versions_to_audit')
+        .on('versions')
+        .columns(['to_audit', 'at'])
+        .execute()
+      await db.schema
+        .createTable('listed_resources')
+        .addColumn('aws_account', 'text', (column) => column.notNull())
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('listed_resources_key', ['aws_account', 'kind', 'id'])
+        .execute()
+    },
+  },
   '2026-11-persons': {
     up: async (db: Kysely<unknown>) => {
       await db.schema.alterTable('sessions').addColumn('person', 'text').execute()

@@ -113,6 +113,16 @@ export type Tables = {
     ticket: string
     plan_id: string | null
     run_id: string | null
+    /** The account whose audit log does not say yet that this came from outside; `null` = it is said, or our own doing. */
+    to_audit: string | null
+  }
+  /** What there was of a kind when it was listed last. */
+  listed_resources: {
+    /** AWS's account id. */
+    aws_account: string
+    /** `ResourceKind`. */
+    kind: string
+    id: string
   }
   /** Every ETag ever seen, and the version that it stands for. */
   seen_versions: {

@@ -67,7 +67,7 @@ export function createVersionLists(store: Store): VersionLists {
 }
 
 /** `Distribution/E123`: the key begins with the kind. */
-function toRef(key: string): ResourceRef {
+export function toRef(key: string): ResourceRef {
   const at = key.indexOf('/')
   return { resource: ResourceKind.parse(key.slice(0, at)), id: key.slice(at + 1) }
 }

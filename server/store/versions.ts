@@ -74,27 +74,34 @@ export function createVersions(
     if (lastNoted.size >= MAX_REMEMBERED) lastNoted.clear()
     lastNoted.set(`${scope} ${key}`, version)
   }
-  const note = (subject: Subject, seen: SeenVersion, made: Made | null) =>
-    store.transaction().execute((db) => noteVersion(db, { subject, seen, made, isSame }))
+  const note = (
+    account: string,
+    { seen, subject, made }: Pick<Noted, 'seen' | 'subject' | 'made'>,
+  ) =>
+    store.transaction().execute((db) => noteVersion(db, { account, subject, seen, made, isSame }))
 
   return {
     seen: async (account, seen) => {
       const subject = subjectOf(account, seen)
       if (lastNoted.get(`${subject.scope} ${subject.key}`) === seen.version) return
-      if (await note(subject, seen, null)) remember(subject, seen.version)
+      if (await note(account, { subject, seen, made: null })) remember(subject, seen.version)
     },
     made: async (account, seen, made) => {
       const subject = subjectOf(account, seen)
-      if (await note(subject, seen, made)) remember(subject, seen.version)
+      if (await note(account, { subject, seen, made })) remember(subject, seen.version)
     },
     deleted: async (account, ref, made) => {
       const subject = subjectOf(account, ref)
       lastNoted.delete(`${subject.scope} ${subject.key}`)
       await store.transaction().execute(async (db) => {
         const last = await readLast(db, subject)
+        // The run tells it after a look at AWS did.
+        if (last?.source === 'deleted' && made && last.run_id === null) await claim(db, last, made)
         if (!last || last.source === 'deleted') return
         const number = last.number + 1
-        const row = { ...last, ...authorColumns(made), number, source: 'deleted', at: now() }
+        const to_audit = made ? null : account
+        const author = { ...authorColumns(made), to_audit }
+        const row = { ...last, ...author, number, source: 'deleted', at: now() }
         await db.insertInto('versions').values(row).execute()
       })
     },
@@ -116,10 +123,19 @@ export function createVersions(
   }
 }
 
-type Noted = { subject: Subject; seen: SeenVersion; made: Made | null; isSame: IsSame }
+type Noted = {
+  account: string
+  subject: Subject
+  seen: SeenVersion
+  made: Made | null
+  isSame: IsSame
+}
 
 /** Whether that is the newest version now. */
-async function noteVersion(db: Database, { subject, seen, made, isSame }: Noted): Promise<boolean> {
+async function noteVersion(
+  db: Database,
+  { account, subject, seen, made, isSame }: Noted,
+): Promise<boolean> {
   const last = await readLast(db, subject)
   const known = await findKnown(db, subject, seen.version)
   if (known && last) {
@@ -153,6 +169,7 @@ async function noteVersion(db: Database, { subject, seen, made, isSame }: Noted)
     source: made ? 'edgewise' : last ? 'outside' : 'first-seen',
     at: seen.askedAtMs,
     ...authorColumns(made),
+    to_audit: made || !last ? null : account,
   }
   await db.insertInto('versions').values(row).execute()
   await point(db, subject, seen.version, number)
@@ -163,7 +180,11 @@ async function claim(db: Database, row: Row, made: Made): Promise<void> {
   if (row.source === 'edgewise') return
   await db
     .updateTable('versions')
-    .set({ ...authorColumns(made), source: 'edgewise' })
+    .set({
+      ...authorColumns(made),
+      source: row.source === 'deleted' ? row.source : 'edgewise',
+      to_audit: null,
+    })
     .where('scope', '=', row.scope)
     .where('resource_key', '=', row.resource_key)
     .where('number', '=', row.number)

@@ -54,6 +54,22 @@ export async function readResource(account: Account, ref: ResourceRef): Promise<
   return read(account, ref.id)
 }
 
+/** `null` = there is no such thing in AWS. Else as `readResource`. */
+export async function findResource(
+  account: Account,
+  ref: ResourceRef,
+): Promise<FoundResource | null> {
+  try {
+    return await readResource(account, ref)
+  } catch (error) {
+    const isGone =
+      error instanceof AppError &&
+      (error.code === 'no-such-resource' || error.code === 'no-such-distribution')
+    if (isGone) return null
+    throw error
+  }
+}
+
 /** For a browser. */
 export async function getResourceState(account: Account, ref: ResourceRef): Promise<ResourceState> {
   const readAt = new Date(account.now()).toISOString()
