@@ -64,7 +64,16 @@ export function setMethod(
 
 /** A method that anybody may call, with an integration to be chosen. */
 export function newMethod(integration: ApiIntegration | null): ApiMethod {
-  return { authorizationType: 'NONE', apiKeyRequired: false, responses: {}, integration }
+  const method = { authorizationType: 'NONE', apiKeyRequired: false, responses: {} }
+  return setIntegration({ ...method, integration: null }, integration)
+}
+
+/** The statuses that the integration answers with are declared along with it: API Gateway refuses others. */
+export function setIntegration(method: ApiMethod, integration: ApiIntegration | null): ApiMethod {
+  const statuses = Object.keys(integration?.responses ?? {})
+  const declared = statuses.map((status) => [status, method.responses[status] ?? {}])
+  const responses = { ...method.responses, ...Object.fromEntries(declared) }
+  return { ...method, responses, integration }
 }
 
 /** Requests go to a Lambda function as they are, and its answer comes back as it is. */

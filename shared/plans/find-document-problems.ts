@@ -1,6 +1,7 @@
 /** What AWS would refuse of a document that a plan writes, whatever else there is in the account. All of it, not the first. */
 import type { z } from 'zod'
 
+import { findRestApiProblems } from '../apis/find-rest-api-problems.ts'
 import { DistributionConfig } from '../distribution/distribution-config.ts'
 import { CachePolicyConfig, OriginRequestPolicyConfig } from '../distribution/policies.ts'
 import { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
@@ -54,6 +55,11 @@ function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<D
       return yield* findCodeProblems(change, FunctionDocument.parse(after))
     case 'Tags':
       return yield* findTagProblems(change, TagsDocument.parse(after))
+    case 'RestApi':
+      for (const { field, message } of findRestApiProblems(after, change.before)) {
+        yield { setting: resourceSetting('RestApi', change.id, field), message }
+      }
+      return
     default:
   }
 }

@@ -136,7 +136,7 @@ it('has the edited document after the calls that its steps name', async () => {
       after: toDocument(after),
       diff: [],
     },
-    { region: account.region },
+    { accountId: '123456789012', region: account.region },
   )
   const made = new Map<string, string>()
   for (const {
