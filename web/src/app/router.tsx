@@ -31,9 +31,12 @@ import { SessionGate } from './session-gate.tsx'
 import { Shell } from './shell.tsx'
 import { StartPage } from './start-page.tsx'
 import { StartSearch } from './start-search.ts'
+import { stringifySearch } from './stringify-search.ts'
 
 /** Written out, because a page's own type leads back to the routes. */
 type Page = Promise<ComponentType>
+
+const page = (name: string, load: () => Page) => lazyPart({ name, load, loading: <LoadingPage /> })
 
 const rootRoute = createRootRoute({
   component: SessionGate,
@@ -69,205 +72,182 @@ const overviewRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: '/',
   validateSearch: OverviewSearch,
-  component: lazyPart({
-    name: 'the overview',
-    load: async (): Page => (await import('../features/overview/overview-page.tsx')).OverviewPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the overview',
+    async (): Page => (await import('../features/overview/overview-page.tsx')).OverviewPage,
+  ),
 })
 
 const distributionsRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'distributions',
   validateSearch: DistributionsSearch,
-  component: lazyPart({
-    name: 'the distributions',
-    load: async (): Page => (await import('./distributions-route.tsx')).DistributionsRoute,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the distributions',
+    async (): Page => (await import('./distributions-route.tsx')).DistributionsRoute,
+  ),
 })
 
 const distributionRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'distributions/$distributionId',
   validateSearch: DistributionSearch,
-  component: lazyPart({
-    name: 'the distribution',
-    load: async (): Page => (await import('./distribution-route.tsx')).DistributionRoute,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the distribution',
+    async (): Page => (await import('./distribution-route.tsx')).DistributionRoute,
+  ),
 })
 
 const imagesRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'images',
   validateSearch: ImagesSearch,
-  component: lazyPart({
-    name: 'the images',
-    load: async (): Page => (await import('../features/images/images-page.tsx')).ImagesPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the images',
+    async (): Page => (await import('../features/images/images-page.tsx')).ImagesPage,
+  ),
 })
 
 const explainRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'explain',
   validateSearch: ExplainSearch,
-  component: lazyPart({
-    name: 'Explain',
-    load: async (): Page => (await import('./explain-route.tsx')).ExplainRoute,
-    loading: <LoadingPage />,
-  }),
+  component: page('Explain', async (): Page => (await import('./explain-route.tsx')).ExplainRoute),
 })
 
 const planRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'plans/$planId',
   validateSearch: PlanSearch,
-  component: lazyPart({
-    name: 'the review',
-    load: async (): Page => (await import('../features/plans/plan-page.tsx')).PlanPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the review',
+    async (): Page => (await import('../features/plans/plan-page.tsx')).PlanPage,
+  ),
 })
 
 const draftsRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'drafts',
-  component: lazyPart({
-    name: 'the drafts',
-    load: async (): Page => (await import('../features/drafts/drafts-page.tsx')).DraftsPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the drafts',
+    async (): Page => (await import('../features/drafts/drafts-page.tsx')).DraftsPage,
+  ),
 })
 
 const runsRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'runs',
   validateSearch: RunsSearch,
-  component: lazyPart({
-    name: 'the runs',
-    load: async (): Page => (await import('../features/runs/runs-page.tsx')).RunsPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the runs',
+    async (): Page => (await import('../features/runs/runs-page.tsx')).RunsPage,
+  ),
 })
 
 const runRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'runs/$runId',
-  component: lazyPart({
-    name: 'the run',
-    load: async (): Page => (await import('../features/runs/run-page.tsx')).RunPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the run',
+    async (): Page => (await import('../features/runs/run-page.tsx')).RunPage,
+  ),
 })
 
 const historyRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'history',
   validateSearch: RecentSearch,
-  component: lazyPart({
-    name: 'the history of the account',
-    load: async (): Page =>
+  component: page(
+    'the history of the account',
+    async (): Page =>
       (await import('../features/history/recent-changes-page.tsx')).RecentChangesPage,
-    loading: <LoadingPage />,
-  }),
+  ),
 })
 
 const resourceHistoryRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'history/$resource/$id',
   validateSearch: HistorySearch,
-  component: lazyPart({
-    name: 'the history of the resource',
-    load: async (): Page =>
+  component: page(
+    'the history of the resource',
+    async (): Page =>
       (await import('../features/history/resource-history-page.tsx')).ResourceHistoryPage,
-    loading: <LoadingPage />,
-  }),
+  ),
 })
 
 const auditRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'audit',
   validateSearch: AuditSearch,
-  component: lazyPart({
-    name: 'the audit log',
-    load: async (): Page => (await import('../features/audit/audit-page.tsx')).AuditPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the audit log',
+    async (): Page => (await import('../features/audit/audit-page.tsx')).AuditPage,
+  ),
 })
 
 const settingsRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'settings',
-  component: lazyPart({
-    name: 'the settings',
-    load: async (): Page => (await import('../features/settings/settings-page.tsx')).SettingsPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the settings',
+    async (): Page => (await import('../features/settings/settings-page.tsx')).SettingsPage,
+  ),
 })
 
 const policiesRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'policies',
   validateSearch: PoliciesSearch,
-  component: lazyPart({
-    name: 'the policies',
-    load: async (): Page => (await import('../features/policies/policies-page.tsx')).PoliciesPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the policies',
+    async (): Page => (await import('../features/policies/policies-page.tsx')).PoliciesPage,
+  ),
 })
 
 const policyRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'policies/$kind/$id',
-  component: lazyPart({
-    name: 'the policy',
-    load: async (): Page => (await import('../features/policies/policy-page.tsx')).PolicyPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the policy',
+    async (): Page => (await import('../features/policies/policy-page.tsx')).PolicyPage,
+  ),
 })
 
 const functionsRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'functions',
-  component: lazyPart({
-    name: 'the functions',
-    load: async (): Page =>
-      (await import('../features/functions/functions-page.tsx')).FunctionsPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the functions',
+    async (): Page => (await import('../features/functions/functions-page.tsx')).FunctionsPage,
+  ),
 })
 
 const functionRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'functions/$name',
-  component: lazyPart({
-    name: 'the function',
-    load: async (): Page => (await import('../features/functions/function-page.tsx')).FunctionPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the function',
+    async (): Page => (await import('../features/functions/function-page.tsx')).FunctionPage,
+  ),
 })
 
 const apisRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'apis',
-  component: lazyPart({
-    name: 'the APIs',
-    load: async (): Page => (await import('../features/apis/apis-page.tsx')).ApisPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the APIs',
+    async (): Page => (await import('../features/apis/apis-page.tsx')).ApisPage,
+  ),
 })
 
 const apiRoute = createRoute({
   getParentRoute: () => accountRoute,
   path: 'apis/$apiId',
   validateSearch: ApiSearch,
-  component: lazyPart({
-    name: 'the API',
-    load: async (): Page => (await import('../features/apis/api-page.tsx')).ApiPage,
-    loading: <LoadingPage />,
-  }),
+  component: page(
+    'the API',
+    async (): Page => (await import('../features/apis/api-page.tsx')).ApiPage,
+  ),
 })
 
 const routeTree = rootRoute.addChildren([
@@ -315,15 +295,4 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: AppRouter
   }
-}
-
-/** Plain `?key=value`, so that addresses can be read and typed; commas and slashes stay as they are. */
-function stringifySearch(search: Record<string, unknown>): string {
-  const parts = Object.entries(search)
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(
-      ([key, value]) =>
-        `${key}=${encodeURIComponent(String(value)).replace(/%(2C|2F|3A)/g, decodeURIComponent)}`,
-    )
-  return parts.length > 0 ? `?${parts.join('&')}` : ''
 }

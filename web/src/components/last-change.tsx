@@ -1,6 +1,7 @@
-/** "Last change by Ada 2 hours ago", with the way to the history. Nothing where no change is known. */
+/** "Last change by Ada 2 hours ago", with the way to the history. */
 import Link from '@cloudscape-design/components/link'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 
 import type { ResourceRef } from '#shared/plans/resource.ts'
 
@@ -9,25 +10,32 @@ import { paths } from '../lib/paths.ts'
 import { describeMaker, describeSource } from '../lib/version-words.ts'
 import { RelativeTime } from './relative-time.tsx'
 
-type Props = { account: string; resource: ResourceRef['resource']; id: string }
+type Props = {
+  account: string
+  resource: ResourceRef['resource']
+  id: string
+  /** Stands there as long as nobody is known to have changed it. @default nothing */
+  children?: ReactNode
+}
 
-export function LastChange({ account, resource, id }: Props) {
+export function LastChange({ account, resource, id, children = null }: Props) {
   const { data } = useQuery(versionsQuery(account, { resource, id }))
   const [last] = data?.items ?? []
-  if (!last) return null
   return (
     <span className="muted">
-      {last.source === 'first-seen' ? (
-        'No change seen yet'
+      {!last || last.source === 'first-seen' ? (
+        children
       ) : (
         <>
-          Last change by <span title={describeSource(last)}>{describeMaker(last)}</span>{' '}
+          Last change by <b title={describeSource(last)}>{describeMaker(last)}</b>{' '}
           <RelativeTime at={last.at} />
         </>
       )}{' '}
-      <Link href={paths.historyOf(account, { resource, id })} fontSize="inherit">
-        History
-      </Link>
+      {last && (
+        <Link href={paths.historyOf(account, { resource, id })} fontSize="inherit">
+          History
+        </Link>
+      )}
     </span>
   )
 }

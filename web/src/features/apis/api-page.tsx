@@ -15,6 +15,7 @@ import type { ResourceState } from '#shared/plans/resource.ts'
 
 import { Copyable } from '../../components/copyable.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import { LastChange } from '../../components/last-change.tsx'
 import { LoadingPage } from '../../components/loading-page.tsx'
 import { paths } from '../../lib/paths.ts'
 import { resourceQuery } from '../../lib/resources-query.ts'
@@ -78,7 +79,12 @@ function ApiView({ account, state }: { account: string; state: ResourceState }) 
           <Link href={paths.restApis(account)}>‹ All APIs</Link>
           <Header
             variant="h1"
-            description={<Copyable text={id} what="API id" />}
+            description={
+              <span className="facts-line">
+                <Copyable text={id} what="API id" />
+                <LastChange account={account} resource="RestApi" id={id} />
+              </span>
+            }
             actions={
               own.isChanged && (
                 <Button onClick={own.reset}>Take the changes of this API back</Button>

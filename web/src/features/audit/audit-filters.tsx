@@ -28,7 +28,7 @@ export function AuditFilters({ search, onChange }: Props) {
   const action = findAction(search.action)
   const isFiltered = Object.entries(search).some(([name, value]) => name !== 'before' && value)
   return (
-    <div className="audit-filters" role="search" aria-label="Filters of the audit log">
+    <search className="audit-filters" aria-label="Filters of the audit log">
       <TextField
         label="Words"
         placeholder="Part of what is written"
@@ -74,7 +74,7 @@ export function AuditFilters({ search, onChange }: Props) {
           </Button>
         </div>
       )}
-    </div>
+    </search>
   )
 }
 

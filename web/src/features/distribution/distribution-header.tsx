@@ -1,5 +1,4 @@
 /** The headline: what it is called, where it opens, how it is. On a phone the ids are folded, and what is done most is near. */
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
@@ -10,6 +9,7 @@ import type { DistributionDetail } from '#shared/distribution/distribution-view.
 
 import { Copyable } from '../../components/copyable.tsx'
 import { DistributionState } from '../../components/distribution-state.tsx'
+import { LastChange } from '../../components/last-change.tsx'
 import { ReadAt } from '../../components/read-at.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
 import { useIsNarrow } from '../../lib/media.ts'
@@ -29,7 +29,7 @@ export function DistributionHeader(props: Props) {
   return useIsNarrow() ? <NarrowHeader {...props} /> : <WideHeader {...props} />
 }
 
-function WideHeader({ actions, distribution, ...reading }: Props) {
+function WideHeader({ account, actions, distribution, ...reading }: Props) {
   const { comment, domainName, id } = distribution
   return (
     <SpaceBetween size="xs">
@@ -50,7 +50,7 @@ function WideHeader({ actions, distribution, ...reading }: Props) {
         <DistributionState distribution={distribution} />
         <Copyable text={domainName} what="domain" />
         <Copyable text={id} what="ID" />
-        <Modified distribution={distribution} />
+        <Modified account={account} distribution={distribution} />
       </div>
     </SpaceBetween>
   )
@@ -74,7 +74,7 @@ function NarrowHeader({ account, actions, distribution, ...reading }: Props) {
         headerText={
           <span className="narrow-header-state">
             <DistributionState distribution={distribution} />
-            <Modified distribution={distribution} />
+            <Modified account={account} distribution={distribution} />
             <span className="for-ears">Domain and ID</span>
           </span>
         }
@@ -112,10 +112,14 @@ function Open({ distribution: { domainName, url } }: Pick<Props, 'distribution'>
   )
 }
 
-function Modified({ distribution: { lastModifiedAt } }: Pick<Props, 'distribution'>) {
+/** By whom, as far as Edgewise has seen it; else only when. */
+function Modified({
+  account,
+  distribution: { id, lastModifiedAt },
+}: Pick<Props, 'account' | 'distribution'>) {
   return (
-    <Box color="text-body-secondary" display="inline" variant="span">
+    <LastChange account={account} resource="Distribution" id={id}>
       Modified <RelativeTime at={lastModifiedAt} />
-    </Box>
+    </LastChange>
   )
 }

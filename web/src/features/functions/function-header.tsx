@@ -12,6 +12,7 @@ import type { FunctionDocument } from '#shared/plans/resource.ts'
 
 import { AttachDialog } from '../../components/attach-dialog.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
+import { LastChange } from '../../components/last-change.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { ResourceUser } from '../../lib/resource-users.ts'
@@ -67,6 +68,7 @@ export function FunctionHeader(props: Props) {
       </Header>
       <div className="facts-line">
         <Link href={paths.functions(account)}>Functions</Link>
+        {!isNew && <LastChange account={account} resource="Function" id={id} />}
         {isNew && <Badge color="blue">New in your draft</Badge>}
         {isChanged && !isDeleted && <Badge color="blue">Changed in your draft</Badge>}
       </div>

@@ -16,6 +16,7 @@ import { ATTENTION_ID, AttentionJump } from './attention-jump.tsx'
 import { Deploying } from './deploying.tsx'
 import { FirstDoors } from './first-doors.tsx'
 import { Fleet } from './fleet.tsx'
+import { LastChanges } from './last-changes.tsx'
 import './overview.css'
 
 const route = getRouteApi('/accounts/$account/')
@@ -76,20 +77,23 @@ export function OverviewPage() {
                     void navigate({ search: (old) => ({ ...old, page }), resetScroll: false })
                   }
                 />
-                <div id={ATTENTION_ID} className="attention-section" tabIndex={-1}>
-                  <Attention
-                    account={account}
-                    distributionCount={list.data?.items.length}
-                    query={findings}
-                    showsAll={search.findings === 'all'}
-                    onShowAll={() =>
-                      void navigate({
-                        search: (old) => ({ ...old, findings: 'all' }),
-                        resetScroll: false,
-                      })
-                    }
-                  />
-                </div>
+                <SpaceBetween size="l">
+                  <LastChanges account={account} />
+                  <div id={ATTENTION_ID} className="attention-section" tabIndex={-1}>
+                    <Attention
+                      account={account}
+                      distributionCount={list.data?.items.length}
+                      query={findings}
+                      showsAll={search.findings === 'all'}
+                      onShowAll={() =>
+                        void navigate({
+                          search: (old) => ({ ...old, findings: 'all' }),
+                          resetScroll: false,
+                        })
+                      }
+                    />
+                  </div>
+                </SpaceBetween>
               </div>
             </div>
           </>

@@ -10,27 +10,29 @@ const REF = { resource: 'Distribution', id: 'E1' } as const
 describe('findObstacle', () => {
   it('lets a plan without warnings go', () => {
     const plan = samplePlan({ warnings: [{ ...WARNING, mustAcknowledge: false }] })
-    expect(findObstacle(plan, emptyApplyForm(plan))).toBeNull()
+    expect(findObstacle(plan, emptyApplyForm(plan), null)).toBeNull()
   })
 
   it('asks for each warning that must be seen', () => {
     const plan = samplePlan({ warnings: [WARNING, { ...WARNING, code: 'cold' }] })
     const form = emptyApplyForm(plan)
-    expect(findObstacle(plan, form)).toBe('Tick 2 warnings first.')
-    expect(findObstacle(plan, { ...form, acknowledged: ['cold'] })).toBe('Tick 1 warning first.')
-    expect(findObstacle(plan, { ...form, acknowledged: ['cold', 'disables'] })).toBeNull()
+    expect(findObstacle(plan, form, null)).toBe('Tick 2 warnings first.')
+    expect(findObstacle(plan, { ...form, acknowledged: ['cold'] }, null)).toBe(
+      'Tick 1 warning first.',
+    )
+    expect(findObstacle(plan, { ...form, acknowledged: ['cold', 'disables'] }, null)).toBeNull()
   })
 
   it('asks for conflicts before anything else', () => {
     const merges = [{ ...REF, theirs: [], conflicts: [CONFLICT] }]
     const plan = samplePlan({ warnings: [WARNING], merges })
-    expect(findObstacle(plan, emptyApplyForm(plan))).toBe('Decide 1 conflict first.')
+    expect(findObstacle(plan, emptyApplyForm(plan), null)).toBe('Decide 1 conflict first.')
   })
 
   it('does not apply a plan twice, or one that was replaced', () => {
     const form = emptyApplyForm(samplePlan())
-    expect(findObstacle(samplePlan({ runId: 'r' }), form)).toMatch(/applied already/)
-    expect(findObstacle(samplePlan({ replacedBy: 'p' }), form)).toMatch(/newer plan/)
+    expect(findObstacle(samplePlan({ runId: 'r' }), form, null)).toMatch(/applied already/)
+    expect(findObstacle(samplePlan({ replacedBy: 'p' }), form, null)).toMatch(/newer plan/)
   })
 })
 

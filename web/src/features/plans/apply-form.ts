@@ -1,7 +1,11 @@
 /** What a person decides before a plan is applied, and what still stands against it. Pure. */
 import type { ApplyInput, Plan } from '#shared/plans/plan.ts'
+import type { Settings } from '#shared/settings/settings.ts'
 
 import { formatCounted } from '../../lib/format.ts'
+
+/** What the team asks for; `null` = not known yet, the server asks. */
+export type ApplyRules = Pick<Settings, 'noteRequired' | 'ticketRequired'> | null
 
 export type ApplyForm = {
   acknowledged: string[]
@@ -20,7 +24,7 @@ export function emptyApplyForm({ note, ticket }: Pick<Plan, 'note' | 'ticket'>):
 }
 
 /** Why the plan cannot be applied now, with what to do; `null` = it can. */
-export function findObstacle(plan: Plan, form: ApplyForm): string | null {
+export function findObstacle(plan: Plan, form: ApplyForm, rules: ApplyRules): string | null {
   if (plan.runId) return 'It was applied already: look at its run.'
   if (plan.replacedBy) return 'A newer plan stands in its place.'
   const conflicts = plan.merges.reduce((sum, { conflicts: all }) => sum + all.length, 0)
@@ -29,6 +33,10 @@ export function findObstacle(plan: Plan, form: ApplyForm): string | null {
     ({ code, mustAcknowledge }) => mustAcknowledge && !form.acknowledged.includes(code),
   ).length
   if (unseen > 0) return `Tick ${formatCounted(unseen, 'warning')} first.`
+  if (rules?.noteRequired && !form.note.trim()) return 'Write a note first: your team asks for one.'
+  if (rules?.ticketRequired && !form.ticket.trim()) {
+    return 'Name a ticket first: your team asks for one.'
+  }
   return form.autoRevert ? findMinutesProblem(form.minutes) : null
 }
 

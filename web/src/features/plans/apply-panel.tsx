@@ -8,6 +8,7 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Textarea from '@cloudscape-design/components/textarea'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 
@@ -15,8 +16,10 @@ import type { Plan, PlanWarning } from '#shared/plans/plan.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { ApiError } from '../../lib/api-error.ts'
+import { settingsQuery } from '../../lib/settings-query.ts'
 import {
   type ApplyForm,
+  type ApplyRules,
   emptyApplyForm,
   findMinutesProblem,
   findObstacle,
@@ -24,19 +27,23 @@ import {
 } from './apply-form.ts'
 import { applyText } from './plan-words.ts'
 import { useApplyPlan } from './queries.ts'
+import { useWhoAreYou } from './who-are-you.tsx'
 
 type Props = { account: string; plan: Plan }
+type SetProps = { form: ApplyForm; set: (part: Partial<ApplyForm>) => void }
 
 export function ApplyPanel({ account, plan }: Props) {
   const [form, setForm] = useState(() => emptyApplyForm(plan))
   const set = (part: Partial<ApplyForm>) => setForm((old) => ({ ...old, ...part }))
+  const rules = useQuery(settingsQuery).data ?? null
+  const person = useWhoAreYou()
   const { apply, submit } = useApply(account, plan, form)
-  const obstacle = findObstacle(plan, form)
+  const obstacle = findObstacle(plan, form, rules)
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (!obstacle && !apply.isPending) submit()
+        if (!obstacle && !apply.isPending && !person.isSaving) person.keepThen(submit)
       }}
     >
       <Container header={<Header variant="h2">Before you apply</Header>}>
@@ -46,28 +53,15 @@ export function ApplyPanel({ account, plan }: Props) {
             acknowledged={form.acknowledged}
             onChange={(acknowledged) => set({ acknowledged })}
           />
-          <FormField
-            label="Note"
-            description="Why. It stands in the history."
-            errorText={fieldError(apply.error, 'note')}
-            stretch
-          >
-            <Textarea
-              rows={2}
-              value={form.note}
-              onChange={({ detail }) => set({ note: detail.value })}
-            />
-          </FormField>
-          <FormField label="Ticket" errorText={fieldError(apply.error, 'ticket')} stretch>
-            <Input value={form.ticket} onChange={({ detail }) => set({ ticket: detail.value })} />
-          </FormField>
+          {person.field}
+          <Reasons form={form} set={set} rules={rules} error={apply.error} />
           <AutoRevert form={form} set={set} />
           <Button
             variant="primary"
             formAction="submit"
             fullWidth
             wrapText
-            loading={apply.isPending}
+            loading={apply.isPending || person.isSaving}
             loadingText="Starting"
             disabled={obstacle !== null}
             disabledReason={obstacle ?? undefined}
@@ -80,6 +74,43 @@ export function ApplyPanel({ account, plan }: Props) {
         </SpaceBetween>
       </Container>
     </form>
+  )
+}
+
+type ReasonsProps = SetProps & { rules: ApplyRules; error: Error | null }
+
+/** Why it is done, for those who read the history. */
+function Reasons({ form: { note, ticket }, set, rules, error }: ReasonsProps) {
+  const needsNote = rules?.noteRequired === true
+  const needsTicket = rules?.ticketRequired === true
+  return (
+    <>
+      <FormField
+        label="Note"
+        description={`Why. It stands in the history.${needsNote ? ' Your team asks for one.' : ''}`}
+        errorText={fieldError(error, 'note')}
+        stretch
+      >
+        <Textarea
+          rows={2}
+          ariaRequired={needsNote}
+          value={note}
+          onChange={({ detail }) => set({ note: detail.value })}
+        />
+      </FormField>
+      <FormField
+        label="Ticket"
+        description={needsTicket && 'Your team asks for one.'}
+        errorText={fieldError(error, 'ticket')}
+        stretch
+      >
+        <Input
+          ariaRequired={needsTicket}
+          value={ticket}
+          onChange={({ detail }) => set({ ticket: detail.value })}
+        />
+      </FormField>
+    </>
   )
 }
 
@@ -168,9 +199,7 @@ function Warnings({ warnings, acknowledged, onChange }: WarningsProps) {
   )
 }
 
-type AutoRevertProps = { form: ApplyForm; set: (part: Partial<ApplyForm>) => void }
-
-function AutoRevert({ form: { autoRevert, minutes }, set }: AutoRevertProps) {
+function AutoRevert({ form: { autoRevert, minutes }, set }: SetProps) {
   return (
     <SpaceBetween size="xs">
       <Checkbox

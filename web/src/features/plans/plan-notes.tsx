@@ -1,12 +1,14 @@
 /** What stands above a plan that is not simply waiting: it was applied, replaced, or is old. */
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useNavigate } from '@tanstack/react-router'
 
 import type { Plan } from '#shared/plans/plan.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
+import { RevertButton } from '../../components/revert-button.tsx'
 import { useWrittenTime } from '../../lib/clock.ts'
 import { paths } from '../../lib/paths.ts'
 import { usePlanDraft } from '../../lib/plans-query.ts'
@@ -28,7 +30,15 @@ export function PlanNotes({ account, plan }: Props) {
         statusIconAriaLabel="Applied"
         action={<Button href={paths.run(account, runId)}>Show the run</Button>}
       >
-        The run says how far it is, and undoes it.
+        <SpaceBetween size="xs">
+          <span>
+            The run says how far it is. Once it is done, Revert opens a plan that takes back what
+            this one did; what others changed since stays.
+          </span>
+          <RevertButton account={account} target={{ kind: 'plan', planId: plan.id }}>
+            Revert
+          </RevertButton>
+        </SpaceBetween>
       </Alert>
     )
   }

@@ -13,6 +13,7 @@ import type { ResourceDocument } from '#shared/plans/resource.ts'
 import { AttachDialog } from '../../components/attach-dialog.tsx'
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { Copyable } from '../../components/copyable.tsx'
+import { LastChange } from '../../components/last-change.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { POLICY_SLUGS } from '../../lib/policy-slugs.ts'
@@ -77,6 +78,7 @@ export function PolicyHeader(props: Props) {
       <div className="facts-line">
         <Link href={paths.policies(account, POLICY_SLUGS[resource])}>{kind.plural}</Link>
         {!isNew && <Copyable text={id} what="id" />}
+        {!isNew && !managed && <LastChange account={account} resource={resource} id={id} />}
         {managed && <Badge color="grey">Managed by AWS</Badge>}
         {isNew && <Badge color="blue">New in your draft</Badge>}
         {isChanged && !isDeleted && <Badge color="blue">Changed in your draft</Badge>}

@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import type { Run } from '#shared/plans/run.ts'
 
+import { RevertButton } from '../../components/revert-button.tsx'
 import { paths } from '../../lib/paths.ts'
 
 const ENDS: Partial<Record<Run['state'], { type: AlertProps.Type; header: string; text: string }>> =
@@ -28,7 +29,7 @@ const ENDS: Partial<Record<Run['state'], { type: AlertProps.Type; header: string
 
 export function WhatNext({
   account,
-  run: { state, distributionIds, supersededBy },
+  run: { state, distributionIds, planId, supersededBy },
 }: {
   account: string
   run: Run
@@ -67,7 +68,21 @@ export function WhatNext({
         ) : (
           <Button href={paths.distributions(account)}>Open the distributions</Button>
         )}
+        {state === 'done' && <TakeBack account={account} planId={planId} />}
       </SpaceBetween>
     </Alert>
+  )
+}
+
+function TakeBack({ account, planId }: { account: string; planId: string }) {
+  return (
+    <SpaceBetween size="xxs">
+      <RevertButton account={account} target={{ kind: 'plan', planId }}>
+        Revert
+      </RevertButton>
+      <small className="muted">
+        Opens a plan that takes back what this one did. What others changed since stays.
+      </small>
+    </SpaceBetween>
   )
 }
