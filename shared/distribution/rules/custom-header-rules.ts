@@ -76,14 +76,19 @@ export function* findCustomHeaderProblems(
 /** Why the name cannot be that of an origin custom header; `null` when it can. */
 export function findCustomHeaderNameProblem(name: string): string | null {
   if (!isToken(name)) return `The parameter HeaderName is not a header name: ${name}`
-  const lower = name.toLowerCase()
-  if (DENIED.has(lower) || lower.startsWith('x-amz-') || lower.startsWith('x-edge-')) {
+  if (isTakenHeaderName(name)) {
     return `The parameter HeaderName contains ${name} that is not allowed.`
   }
   if (name.length > MAX_NAME_LENGTH) {
     return `The parameter HeaderName must not be longer than ${MAX_NAME_LENGTH} characters.`
   }
   return null
+}
+
+/** Whether HTTP or CloudFront sets the header itself, so that no origin can be given another one. */
+export function isTakenHeaderName(name: string): boolean {
+  const lower = name.toLowerCase()
+  return DENIED.has(lower) || lower.startsWith('x-amz-') || lower.startsWith('x-edge-')
 }
 
 function findValueProblem(name: string, value: string): string | null {

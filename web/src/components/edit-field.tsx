@@ -31,6 +31,8 @@ type Props = FieldOptions & {
   toWords?: (value: unknown) => string
   /** What is wrong with the typed text, before it is a value. */
   ownProblem?: string | null
+  /** Refusals that the field itself shows, beside what they speak of. */
+  shownInside?: readonly string[]
   constraint?: ReactNode
   children: ReactNode
 }
@@ -40,7 +42,9 @@ export function EditField(props: Props) {
   const { document, saved, change, problems, findings, allHref } = useEditing()
   const settings = [setting, ...also]
   const isOwn = (place: { setting: string }) => settings.some((own) => isWithin(place.setting, own))
-  const refused = problems.filter(isOwn).map(({ message }) => message)
+  const refused = problems
+    .filter((found) => isOwn(found) && !props.shownInside?.includes(found.message))
+    .map(({ message }) => message)
   const found = findings.filter(isOwn)
   const problem = props.ownProblem ?? (refused.length > 0 ? [...new Set(refused)].join(' ') : null)
   // Of an origin that the draft makes there is nothing saved to go back to.
@@ -60,8 +64,8 @@ export function EditField(props: Props) {
         description={help}
         info={
           <>
-            <span className="edit-field-name mono">{awsName ?? lastName(setting)}</span>
             {found.length > 0 && <FindingBadge findings={found} allHref={allHref} />}
+            <span className="edit-field-name mono">{awsName ?? lastName(setting)}</span>
           </>
         }
         errorText={problem}
@@ -111,8 +115,10 @@ function hasItemOf(config: DistributionConfig, setting: SettingPath): boolean {
   return list === null || read(config, `${list}[${item}]`) !== undefined
 }
 
+/** `OriginReadTimeout`; where that says nothing, with what it belongs to: `GrpcConfig.Enabled`. */
 function lastName(setting: SettingPath): string {
-  return setting.replace(/^.*\]\.?/, '') || setting
+  const inItem = setting.replace(/^.*\]\.?/, '')
+  return /([^.]+\.)?Enabled$|[^.]+$/.exec(inItem)?.[0] ?? setting
 }
 
 function describeValue(value: unknown): string {

@@ -26,17 +26,23 @@ export function JsonDiff({ before, after, name }: Props) {
   const isNarrow = useIsNarrow()
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
   const blocks = foldLines(toJsonLines(before, after))
-  const isOneSided = before === null || after === null
+  const isUnified = isNarrow || before === null || after === null
   return (
     <ScrollBox className="json-diff" label={`Lines of ${name}`}>
-      <table data-form={isNarrow || isOneSided ? 'unified' : 'split'}>
+      <table data-form={isUnified ? 'unified' : 'split'}>
+        <colgroup>
+          <col className="json-number-column" />
+          <col className={isUnified ? 'json-number-column' : undefined} />
+          <col className={isUnified ? undefined : 'json-number-column'} />
+          {!isUnified && <col />}
+        </colgroup>
         <tbody>
           {blocks.map((block, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of two documents never move
             <Fragment key={index}>
               {block.kind === 'fold' && !opened.has(index) ? (
                 <Fold block={block} onOpen={() => setOpened((old) => new Set([...old, index]))} />
-              ) : isNarrow || isOneSided ? (
+              ) : isUnified ? (
                 <Unified lines={block.lines} />
               ) : (
                 <Split lines={block.lines} />

@@ -78,7 +78,7 @@ function BehaviorsOverview({ account, distribution, which, way, editors }: Props
             trackBy="pathPattern"
             columnDefinitions={createColumns(notes, list)}
             wrapLines
-            stickyColumns={{ first: 0 }}
+            stickyColumns={{ first: 0, last: list ? 1 : 0 }}
             {...(list && { selectionType: 'multi' })}
             selectedItems={chosen}
             onSelectionChange={({ detail }) =>

@@ -97,6 +97,14 @@ it('keeps the value of a header hidden until another one is typed', async () => 
   await waitFor(async () => expect(await readChanges()).toEqual([]))
 })
 
+it('says once, beside its row, that a header’s name is taken', async () => {
+  const { user } = await setup('tab=origins&edit=origin:api')
+  await user.clear(await screen.findByLabelText('Name of header 1'))
+  await user.type(screen.getByLabelText('Name of header 1'), 'x-edge-key')
+  expect(await screen.findByText(/^x-edge-key is taken: CloudFront and HTTP set/)).toBeVisible()
+  expect(screen.queryByText(/The parameter HeaderName/)).toBeNull()
+})
+
 it('removes an origin only when another one takes over', async () => {
   const { user, readChanges } = await setup()
   await user.click(await screen.findByRole('button', { name: 'Remove: api' }))
