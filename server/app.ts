@@ -115,7 +115,7 @@ function createApi(
         wouldDrop: retention.wouldDrop,
       }),
     )
-    .route('/accounts/:account/runs', runRoutes(accounts, runs))
+    .route('/accounts/:account/runs', runRoutes({ accounts, runs, audit, whoIs }))
     .route('/accounts/:account/events', eventRoutes(accounts, runs))
     .route('/accounts/:account/resources', resourceRoutes(accounts))
     .route('/accounts/:account/functions', functionRoutes(accounts))

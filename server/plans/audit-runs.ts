@@ -1,4 +1,4 @@
-/** Writes into the audit log how runs end, and what people say to them. */
+/** Writes into the audit log how runs go. What people say to them, the routes write, which know who it is. */
 import type { Logger } from 'pino'
 
 import type { AuditAction } from '#shared/history/audit.ts'
@@ -29,9 +29,10 @@ export function auditRuns({ runs, audit, log }: Options): () => void {
     const reason = run.state === 'stopped' && run.failure ? `: ${run.failure.sentence}` : ''
     const event = {
       account,
-      who: run.startedBy,
+      // Who asked to take it back is in the log already; or the time was over, and it was nobody.
+      who: run.state === 'undone' || run.state === 'reverted' ? '' : run.startedBy,
       action: known.action,
-      sentence: `${known.verb}: ${run.title || 'a plan without a title'}${reason}`,
+      sentence: `${known.verb}: ${run.title}${reason}`,
       resources: run.distributionIds.map((id) => `Distribution/${id}`),
       planId: run.planId,
       runId: run.id,

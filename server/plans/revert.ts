@@ -55,7 +55,7 @@ export function createReverts({ plans, versions, lists }: Options) {
           'This plan has changed nothing that the history knows of, so that there is nothing to take back.',
         )
       }
-      const title = `Take back: ${plan.title || 'a plan without a title'}`
+      const title = `Take back: ${plan.title}`
       return plans.propose(account, { ...nothingSaid(title), changes: steps.map(takeBack) }, who)
     },
   }

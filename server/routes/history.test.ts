@@ -137,6 +137,10 @@ it('logs what was applied and how it ended, and exports it', async () => {
     ['run-done', 'Ann', planId],
     ['plan-applied', 'Ann', planId],
   ])
+  // It was applied already: nothing is done, and nothing is logged.
+  await post(`${path}/plans/${planId}/apply`, { acknowledged: [] })
+  const { items: again } = AuditPage.parse((await json(`${path}/audit?action=plan-applied`)).body)
+  expect(again.filter((event) => event.planId === planId)).toHaveLength(1)
   const file = await request(`${path}/audit/export?format=csv`)
   expect(file.headers.get('content-disposition')).toContain('audit.csv')
   const lines = (await file.text()).trim().split('\r\n')

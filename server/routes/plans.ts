@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { ApplyInput, Plan } from '#shared/plans/plan.ts'
 import { MergeChoicesInput, PlanList, ProposeInput } from '#shared/plans/plan-requests.ts'
+import { toResourceKey } from '#shared/plans/resource.ts'
 import { Run } from '#shared/plans/run.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
@@ -89,15 +90,19 @@ export const planRoutes = ({ accounts, plans, audit, whoIs }: Options) =>
       validate('param', PlanParams),
       validate('json', ApplyInput),
       async (c) => {
-        const { account, planId } = c.req.valid('param')
+        const { account: name, planId } = c.req.valid('param')
+        const account = await accounts.get(name)
         const order = { input: c.req.valid('json'), who: await whoIs(c) }
-        const run = await plans.apply(await accounts.get(account), planId, order)
+        const plan = await plans.get(account, planId)
+        const run = await plans.apply(account, planId, order)
+        // Asked for once more, it gives its run and does nothing.
+        if (plan.runId !== null) return c.json(run, 201)
         await audit.note({
-          account,
+          account: name,
           who: order.who,
           action: 'plan-applied',
-          sentence: `Applied: ${run.title || 'a plan without a title'}`,
-          resources: run.distributionIds.map((id) => `Distribution/${id}`),
+          sentence: `Applied: ${run.title}`,
+          resources: plan.changes.map(toResourceKey),
           planId,
           runId: run.id,
         })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { expect, it } from 'vitest'
+import { AuditPage } from '#shared/history/audit.ts'
 import { Run } from '#shared/plans/run.ts'
 import { created } from '#shared/plans/testing/change.ts'
 import { planOf } from '../plans/testing/plan-of.ts'
@@ -60,10 +61,26 @@ it('tries again, and takes back', async () => {
     body: { code: 'conflict' },
   })
   await own.strike('deny')
+  await json('/api/session/person', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Grace' }),
+  })
   expect(await post(`${path}/retry`, {})).toMatchObject({ status: 200, body: { state: 'running' } })
   await until('done')
   expect(await post(`${path}/undo`, {})).toMatchObject({ status: 200, body: { state: 'undoing' } })
   await until('undone')
+  const logged = async () =>
+    AuditPage.parse((await json(`${own.path}/audit`)).body)
+      .items.map(({ action, who }) => [action, who])
+      .reverse()
+  await expect.poll(logged).toEqual([
+    ['run-stopped', 'ada'],
+    ['run-retried', 'Grace'],
+    ['run-done', 'ada'],
+    ['run-undone', 'Grace'],
+    ['run-undone', ''],
+  ])
 })
 
 it('waits for a person when it was asked to, who may confirm or revert', async () => {
