@@ -122,7 +122,11 @@ it('gives each kind as one document with its version, its name and who uses it',
     usedBy: [id],
   })
   expect(await read('Tags', arn)).toMatchObject({
-    body: { document: { team: 'images' }, usedBy: [id] },
+    body: {
+      name: expect.stringMatching(/\.cloudfront\.net$/),
+      document: { team: 'images' },
+      usedBy: [id],
+    },
   })
   expect(await read('MonitoringSubscription', id)).toMatchObject({
     body: { document: { RealtimeMetricsSubscriptionStatus: 'Disabled' }, usedBy: [id] },

@@ -1,7 +1,9 @@
 /** Distributions, and what AWS changes on its own though it belongs to one: tags, and whether it has additional metrics. */
+import type { Account } from '../account.ts'
 import { fetchDistribution, fetchTags, readDistributions } from '../distributions.ts'
 import { mapLimited } from '../map-limited.ts'
 import { fetchAdditionalMetrics } from '../monitoring.ts'
+import { createParts } from '../readable-parts.ts'
 import { notedRead, type ResourceReader, toDocument } from './found-resource.ts'
 import { hashDocument } from './hash-document.ts'
 
@@ -34,7 +36,7 @@ export const tagsReader: ResourceReader = {
     notedRead(account, 'Tags', async () => {
       const tags = await fetchTags(account, arn)
       const document = toDocument(Object.fromEntries(tags.map(({ key, value }) => [key, value])))
-      const name = distributionOfArn(arn) ?? arn
+      const name = await nameOfDistribution(account, distributionOfArn(arn) ?? arn)
       return { id: arn, version: hashDocument(document), name, document, managed: false }
     }),
   list: null,
@@ -47,9 +49,19 @@ export const monitoringReader: ResourceReader = {
     notedRead(account, 'MonitoringSubscription', async () => {
       const isOn = await fetchAdditionalMetrics(account, id)
       const document = { RealtimeMetricsSubscriptionStatus: isOn ? 'Enabled' : 'Disabled' }
-      return { id, version: hashDocument(document), name: id, document, managed: false }
+      const name = await nameOfDistribution(account, id)
+      return { id, version: hashDocument(document), name, document, managed: false }
     }),
   list: null,
+}
+
+/** What a person calls the distribution; its id where the list may not be read. */
+async function nameOfDistribution(account: Account, id: string): Promise<string> {
+  const listed = await createParts().read('the distributions', null, () =>
+    readDistributions(account),
+  )
+  const found = listed?.value.find((one) => one.Id === id)
+  return found?.Aliases?.Items?.[0] ?? found?.DomainName ?? id
 }
 
 /** The id in a distribution's ARN; `null` = it is another resource's. */

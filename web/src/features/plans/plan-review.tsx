@@ -82,10 +82,11 @@ const SOURCE_WORDS = {
   api: 'Made through the API',
 } as const satisfies Record<Plan['source'], string>
 
-function Origin({ plan: { source, createdAt, createdBy } }: { plan: Plan }) {
+function Origin({ plan: { source, createdAt, createdBy, draftId } }: { plan: Plan }) {
+  const isLoose = source === 'edit' && draftId === null
   return (
     <>
-      {SOURCE_WORDS[source]} <RelativeTime at={createdAt} />
+      {isLoose ? 'Made' : SOURCE_WORDS[source]} <RelativeTime at={createdAt} />
       {createdBy && ` by ${createdBy}`}. Nothing is changed before you apply it.
     </>
   )

@@ -5,12 +5,20 @@ import { change, entry } from './testing/sample-plan.ts'
 
 const shop = change({ name: 'shop.example.com', diff: [entry('a'), entry('b'), entry('c')] })
 const policy = change({ resource: 'CachePolicy', id: 'P1', name: 'by-size', diff: [entry('d')] })
+const tags = change({
+  resource: 'Tags',
+  id: 'arn:aws:cloudfront::123456789012:distribution/E1',
+  name: 'shop.example.com',
+  diff: [entry('team'), entry('cost')],
+})
 
 describe('applyText', () => {
   it.each([
     [[shop], 'Apply 3 changes to shop.example.com'],
     [[policy], 'Apply 1 change to by-size'],
-    [[shop, policy], 'Apply 4 changes to shop.example.com'],
+    [[shop, policy], 'Apply 4 changes to 2 resources'],
+    [[shop, tags], 'Apply 5 changes to shop.example.com'],
+    [[tags], 'Apply 2 changes to shop.example.com'],
     [[shop, change({ id: 'E2', diff: [entry('x')] })], 'Apply 4 changes to 2 distributions'],
     [[policy, { ...policy, id: 'P2' }], 'Apply 2 changes to 2 resources'],
     [[{ ...policy, action: 'create' as const }], 'Create the cache policy by-size'],

@@ -1,5 +1,6 @@
 /** What a plan is called: its number of changes and what they are made to. Pure. */
 import type { Plan, PlanChange } from '#shared/plans/plan.ts'
+import { ownerOf } from '#shared/plans/steps/resource-names.ts'
 
 import { formatCounted } from '../../lib/format.ts'
 import { resourceNoun } from '../../lib/resource-words.ts'
@@ -14,13 +15,25 @@ export function countDifferences({ changes }: Changes): number {
   )
 }
 
-/** `shop.example.com`: the one distribution or resource that it changes; else how many. */
+/** `shop.example.com`, where all changes are made to one thing; else how many: `2 distributions`, `3 resources`. */
 export function describeTarget({ changes }: Changes): string {
-  const distributions = changes.filter(({ resource }) => resource === 'Distribution')
-  const [only, ...others] = distributions.length > 0 ? distributions : changes
-  if (!only) return 'nothing'
-  if (others.length === 0) return only.name
-  return formatCounted(others.length + 1, distributions.length > 0 ? 'distribution' : 'resource')
+  // Tags and additional metrics are a distribution's own.
+  const targets = new Map(changes.map((change) => [toTarget(change), change.name]))
+  const [only, ...others] = targets.values()
+  if (only === undefined) return 'nothing'
+  if (others.length === 0) return only
+  const areDistributions = changes.every(({ resource }) => OWN.has(resource))
+  return formatCounted(targets.size, areDistributions ? 'distribution' : 'resource')
+}
+
+const OWN: ReadonlySet<PlanChange['resource']> = new Set([
+  'Distribution',
+  'Tags',
+  'MonitoringSubscription',
+])
+
+function toTarget({ resource, id }: PlanChange): string {
+  return OWN.has(resource) ? `Distribution ${ownerOf(id)}` : `${resource} ${id}`
 }
 
 /** `Apply 3 changes to shop.example.com`. */
