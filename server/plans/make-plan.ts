@@ -16,7 +16,7 @@ import type { PinnedTests } from '../store/pinned-tests.ts'
 import type { MergeSources, StoredPlan } from '../store/plans.ts'
 import { findReferenceProblems } from './check-references.ts'
 import { readEffects } from './plan-effects.ts'
-import { createNameOf, readPlanFacts } from './plan-facts.ts'
+import { createWords, readPlanFacts } from './plan-facts.ts'
 import { type Settled, settleChange } from './settle-change.ts'
 import { PARALLEL_READS, type WantedChange } from './wanted-change.ts'
 import { readWarningFacts } from './warning-facts.ts'
@@ -51,9 +51,9 @@ export async function makePlan(
 ): Promise<StoredPlan> {
   const { account } = sources
   const facts = await readPlanFacts(account)
-  const nameOf = createNameOf(facts.names, wanted)
+  const words = createWords(facts, wanted)
   const settled = await mapLimited(withCallerReferences(wanted, head.id), PARALLEL_READS, (one) =>
-    settleChange(account, one, nameOf),
+    settleChange(account, one, words),
   )
   const changes = settled.flatMap(({ change }) => (change ? [change] : []))
   const merges = settled.flatMap(({ merge }) => (merge ? [merge] : []))

@@ -5,13 +5,13 @@ import type { MergeChoices } from '#shared/plans/diff-entry.ts'
 import { mergeDocuments } from '#shared/plans/merge-documents.ts'
 import type { PlanChange, PlanMerge } from '#shared/plans/plan.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
-import type { NameOf } from '#shared/plans/sentences/names.ts'
 
 import type { Account } from '../aws/account.ts'
 import type { FoundResource } from '../aws/resources/found-resource.ts'
 import { findResource, nounOf } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { MergeSources } from '../store/plans.ts'
+import type { Words } from './plan-facts.ts'
 import type { WantedChange } from './wanted-change.ts'
 
 /** `change` is `null` when AWS has it that way already. */
@@ -25,10 +25,10 @@ export type Settled = {
 export async function settleChange(
   account: Account,
   wanted: WantedChange,
-  nameOf: NameOf,
+  words: Words,
 ): Promise<Settled> {
   const ref: ResourceRef = { resource: wanted.resource, id: wanted.id }
-  if (wanted.action === 'create') return settleCreate(ref, wanted.mine, nameOf)
+  if (wanted.action === 'create') return settleCreate(ref, wanted.mine, words)
   const current = await findResource(account, ref)
   if (!current) {
     // Somebody else deleted it as well.
@@ -36,12 +36,12 @@ export async function settleChange(
     throw goneMeanwhile(ref)
   }
   if (current.managed) throw managedByAws(ref, current.name)
-  const theirs = diffDocuments(ref, wanted.base, current.document, nameOf)
+  const theirs = diffDocuments(ref, wanted.base, current.document, words.nameOf, words.keepsNothing)
   if (theirs.length === 0) {
-    return { ...NOTHING, change: toChange(ref, { current, after: wanted.mine, nameOf }) }
+    return { ...NOTHING, change: toChange(ref, { current, after: wanted.mine, words }) }
   }
   if (wanted.mine === null || wanted.base === null) {
-    const change = toChange(ref, { current, after: wanted.mine, nameOf })
+    const change = toChange(ref, { current, after: wanted.mine, words })
     return { ...NOTHING, change, merge: { ...ref, theirs, conflicts: [] } }
   }
   const { base, mine } = wanted
@@ -49,7 +49,7 @@ export async function settleChange(
   const choices = findValidChoices(ref, wanted, current.document)
   const { merged, conflicts } = mergeDocuments(ref, sides, choices)
   // A merge of JSON is JSON.
-  const change = toChange(ref, { current, after: merged as ResourceDocument, nameOf })
+  const change = toChange(ref, { current, after: merged as ResourceDocument, words })
   return { change, merge: { ...ref, theirs, conflicts }, source: { ...sides, choices } }
 }
 
@@ -71,7 +71,7 @@ function findValidChoices(
 
 const NOTHING: Settled = { change: null, merge: null, source: null }
 
-function settleCreate(ref: ResourceRef, mine: ResourceDocument | null, nameOf: NameOf): Settled {
+function settleCreate(ref: ResourceRef, mine: ResourceDocument | null, words: Words): Settled {
   const change: PlanChange = {
     ...ref,
     action: 'create',
@@ -79,15 +79,15 @@ function settleCreate(ref: ResourceRef, mine: ResourceDocument | null, nameOf: N
     baseVersion: null,
     before: null,
     after: mine,
-    diff: diffDocuments(ref, null, mine, nameOf),
+    diff: diffDocuments(ref, null, mine, words.nameOf, words.keepsNothing),
   }
   return { ...NOTHING, change }
 }
 
-type Ends = { current: FoundResource; after: ResourceDocument | null; nameOf: NameOf }
+type Ends = { current: FoundResource; after: ResourceDocument | null; words: Words }
 
-function toChange(ref: ResourceRef, { current, after, nameOf }: Ends): PlanChange | null {
-  const diff = diffDocuments(ref, current.document, after, nameOf)
+function toChange(ref: ResourceRef, { current, after, words }: Ends): PlanChange | null {
+  const diff = diffDocuments(ref, current.document, after, words.nameOf, words.keepsNothing)
   if (diff.length === 0) return null
   return {
     ...ref,

@@ -7,7 +7,6 @@ import type { WarningFacts } from '#shared/plans/warnings/warning-facts.ts'
 
 import type { Account } from '../aws/account.ts'
 import { mapLimited } from '../aws/map-limited.ts'
-import { readCachePolicies } from '../aws/policy-lists.ts'
 import { createParts } from '../aws/readable-parts.ts'
 import { readResource } from '../aws/resources/resources.ts'
 import type { PlanFacts } from './plan-facts.ts'
@@ -16,10 +15,9 @@ import { PARALLEL_READS } from './wanted-change.ts'
 export async function readWarningFacts(
   account: Account,
   changes: readonly PlanChange[],
-  { accountId, nameOf, usersOf }: PlanFacts,
+  { accountId, cachePolicies, nameOf, usersOf }: PlanFacts,
 ): Promise<WarningFacts> {
   const parts = createParts()
-  const policies = await parts.read('the cache policies', [], () => readCachePolicies(account))
   const tags = new Map(
     await mapLimited(listChanged(changes), PARALLEL_READS, async (id) => {
       const found = await parts.read(`the tags of ${id}`, null, async () => {
@@ -34,7 +32,8 @@ export async function readWarningFacts(
     nameOf,
     tagsOf: (id) => tags.get(id) ?? null,
     cachePolicyOf: (id) =>
-      policies.find(({ CachePolicy }) => CachePolicy?.Id === id)?.CachePolicy?.CachePolicyConfig ??
+      cachePolicies.find(({ CachePolicy }) => CachePolicy?.Id === id)?.CachePolicy
+        ?.CachePolicyConfig ??
       findManagedCachePolicy(id)?.CachePolicyConfig ??
       null,
   }

@@ -94,6 +94,19 @@ describe('no difference', () => {
 })
 
 describe('a behavior', () => {
+  it('starts and stops caching with policies of the account too, where the caller knows them', () => {
+    const say = (from: string, to: string) =>
+      diffDocuments(
+        { resource: 'Distribution', id: 'id' },
+        behavior({ CachePolicyId: from }),
+        behavior({ CachePolicyId: to }),
+        undefined,
+        (id) => id === 'never',
+      )[0]?.sentence
+    expect(say(OPTIMIZED, 'never')).toBe('/api/* stops caching: CachingOptimized -> never')
+    expect(say('never', 'by-size')).toBe('/api/* starts caching: never -> by-size')
+  })
+
   it.each<[Json, Json, string]>([
     [
       { CachePolicyId: OPTIMIZED },

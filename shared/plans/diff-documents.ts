@@ -8,9 +8,9 @@ import type { DiffEntry } from './diff-entry.ts'
 import { HIDDEN_VALUE, type ResourceRef } from './resource.ts'
 import { hideSecretsDeep } from './secrets.ts'
 import { describeDifference } from './sentences/describe-difference.ts'
-import type { NameOf } from './sentences/names.ts'
+import type { KeepsNothing, NameOf } from './sentences/names.ts'
 
-export type { NameOf } from './sentences/names.ts'
+export type { KeepsNothing, NameOf } from './sentences/names.ts'
 
 /**
  * `[]` = no difference by meaning: order in sets, `Quantity` and defaults that are spelled out do not count. `null` = there is
@@ -21,9 +21,10 @@ export function diffDocuments(
   before: unknown,
   after: unknown,
   nameOf: NameOf = () => null,
+  keepsNothing: KeepsNothing = () => null,
 ): DiffEntry[] {
   const differences = findDifferences(DOCUMENT_SHAPES[ref.resource], before, after)
-  const documents = { before, after, nameOf }
+  const documents = { before, after, nameOf, keepsNothing }
   return foldDifferences(ref.resource, differences).map((difference) => {
     const open = withoutSecrets(ref, difference)
     return {

@@ -1,7 +1,6 @@
 /** What a difference in a cache behavior means. Paths are below the behavior. */
 import { durationWords } from '../../distribution/policy-words.ts'
 import { isObject, itemsOf } from '../diff/shape.ts'
-import { disablesCaching } from './names.ts'
 import {
   amount,
   choice,
@@ -116,11 +115,11 @@ function keyOf({ subject }: Seen): string {
   return `The cache key of ${inner(subject)}`
 }
 
-function cachePolicy({ subject, before, after, name }: Seen): string {
+function cachePolicy({ subject, before, after, keepsNothing, name }: Seen): string {
   const [from, to] = [before, after].map((id) =>
     isEmpty(id) ? 'settings of its own' : name('CachePolicy', id),
   )
-  const [was, is] = [before, after].map((id) => (isEmpty(id) ? null : disablesCaching(String(id))))
+  const [was, is] = [before, after].map((id) => (isEmpty(id) ? null : keepsNothing(String(id))))
   const arrow = `${from} -> ${to}`
   if (is === true && was !== true) return does(subject, `stops caching: ${arrow}`)
   if (was === true && is === false) return does(subject, `starts caching: ${arrow}`)

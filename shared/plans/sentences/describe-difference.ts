@@ -6,7 +6,7 @@ import type { ResourceKind, ResourceRef } from '../resource.ts'
 import { BEHAVIOR_PHRASES, behaviorWords } from './behavior-phrases.ts'
 import { DISTRIBUTION_PHRASES } from './distribution-phrases.ts'
 import { functionPhrases } from './function-phrases.ts'
-import { type NameOf, toName } from './names.ts'
+import { type KeepsNothing, type NameOf, toName, withManaged } from './names.ts'
 import {
   ERROR_PAGE_PHRASES,
   errorPageWords,
@@ -26,7 +26,12 @@ import {
 } from './policy-phrases.ts'
 import { REST_API_PHRASES, restApiSummary } from './rest-api-phrases.ts'
 
-export type Documents = { before: unknown; after: unknown; nameOf: NameOf }
+export type Documents = {
+  before: unknown
+  after: unknown
+  nameOf: NameOf
+  keepsNothing: KeepsNothing
+}
 
 /** Lists of a distribution: what an item is called, what to say of it whole and of what is in it. */
 const ITEMS: Readonly<
@@ -164,7 +169,12 @@ function phrase(phrases: Phrases, path: Path, seen: Seen): string {
   return amount(field)(seen)
 }
 
-function toSeen(subject: string, difference: Difference, path: Path, { nameOf }: Documents): Seen {
+function toSeen(
+  subject: string,
+  difference: Difference,
+  path: Path,
+  { keepsNothing, nameOf }: Documents,
+): Seen {
   const { kind, before, after, nextKey } = difference
   return {
     subject,
@@ -173,6 +183,7 @@ function toSeen(subject: string, difference: Difference, path: Path, { nameOf }:
     after,
     keys: keysOf(path),
     next: nextKey,
+    keepsNothing: withManaged(keepsNothing),
     name: (resource, id) =>
       typeof id === 'string' && id !== '' ? toName(nameOf, resource, id) : plain(id),
   }

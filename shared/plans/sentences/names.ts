@@ -4,6 +4,8 @@ import {
   findManagedOriginRequestPolicy,
   findManagedResponseHeadersPolicy,
 } from '../../distribution/managed-policies.ts'
+import { CachePolicyConfig } from '../../distribution/policies.ts'
+import { disablesCaching, fillTtls } from '../../edge/ttl-defaults.ts'
 import type { ResourceKind } from '../resource.ts'
 
 /** The name of a resource by its id (of a function: name or ARN); `null` = not known. */
@@ -16,10 +18,21 @@ export function toName(nameOf: NameOf, resource: ResourceKind, id: string): stri
   )
 }
 
-/** Whether a cache policy of AWS keeps nothing; `null` = not one of AWS's. */
-export function disablesCaching(id: string): boolean | null {
-  const policy = findManagedCachePolicy(id)
-  return policy ? policy.CachePolicyConfig?.MaxTTL === 0 : null
+/** Whether a cache policy keeps nothing, by its id; `null` = not known. */
+export type KeepsNothing = (cachePolicyId: string) => boolean | null
+
+/** The same, where AWS's own policies are known without being told. */
+export function withManaged(keepsNothing: KeepsNothing): KeepsNothing {
+  return (id) => {
+    const policy = findManagedCachePolicy(id)
+    return policy ? documentKeepsNothing(policy.CachePolicyConfig) : keepsNothing(id)
+  }
+}
+
+/** Whether a cache policy with this document keeps nothing; `null` = that is no cache policy. */
+export function documentKeepsNothing(document: unknown): boolean | null {
+  const { data } = CachePolicyConfig.safeParse(document)
+  return data ? disablesCaching(fillTtls(data)) : null
 }
 
 function managedName(resource: ResourceKind, id: string): string | null {

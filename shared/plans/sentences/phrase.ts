@@ -1,5 +1,6 @@
 /** Building blocks of the sentences about differences. */
 import type { ResourceKind } from '../resource.ts'
+import type { KeepsNothing } from './names.ts'
 
 /** One difference, seen from the thing that it belongs to. */
 export type Seen = {
@@ -13,6 +14,7 @@ export type Seen = {
   /** Of an item in an order: the name of the next one; `null` = it is the last. */
   next: string | null | undefined
   name: (resource: ResourceKind, id: unknown) => string
+  keepsNothing: KeepsNothing
 }
 
 export type Phrase = (seen: Seen) => string

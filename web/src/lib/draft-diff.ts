@@ -3,6 +3,7 @@ import type { DistributionConfig } from '#shared/distribution/distribution-confi
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import { diffDocuments, type NameOf } from '#shared/plans/diff-documents.ts'
 import type { DiffEntry } from '#shared/plans/diff-entry.ts'
+import { documentKeepsNothing } from '#shared/plans/sentences/names.ts'
 
 type Compared = { saved: DistributionConfig; entries: DiffEntry[] }
 
@@ -14,7 +15,14 @@ export function findDraftDiff(saved: DistributionWorld, drafted: DistributionWor
   const known = COMPARED.get(drafted.config)
   if (known && known.saved === saved.config) return known.entries
   const ref = { resource: 'Distribution', id: saved.id } as const
-  const entries = diffDocuments(ref, saved.config, drafted.config, toNameOf([drafted, saved]))
+  const worlds = [drafted, saved]
+  const keepsNothing = (id: string) =>
+    documentKeepsNothing(
+      worlds.flatMap(({ cachePolicies }) => cachePolicies).find(({ Id }) => Id === id)
+        ?.CachePolicyConfig,
+    )
+  const nameOf = toNameOf(worlds)
+  const entries = diffDocuments(ref, saved.config, drafted.config, nameOf, keepsNothing)
   COMPARED.set(drafted.config, { saved: saved.config, entries })
   return entries
 }

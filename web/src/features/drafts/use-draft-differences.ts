@@ -4,6 +4,7 @@ import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { Draft } from '#shared/plans/draft.ts'
 import type { ResourceKind, ResourceState } from '#shared/plans/resource.ts'
+import { documentKeepsNothing } from '#shared/plans/sentences/names.ts'
 
 import { type ResourceList, resourceQuery, resourcesQuery } from '../../lib/resources-query.ts'
 import { nameOfNew, type ResourceDifferences } from './draft-words.ts'
@@ -17,12 +18,21 @@ export function useDraftDifferences(account: string, draft: Draft | null): Resou
       enabled: change.action !== 'create',
     })),
   })
+  const findListed = (resource: ResourceKind, id: string) =>
+    client
+      .getQueryData<ResourceList>(resourcesQuery(account, resource).queryKey)
+      ?.items.find((one) => one.id === id)
   // Names are taken from what pages have read; a sentence without one names the id.
   const nameOf = (resource: ResourceKind, id: string): string | null => {
     const made = changes.find((one) => one.action === 'create' && one.id === id)
     if (made?.action === 'create') return nameOfNew(made)
-    const list = client.getQueryData<ResourceList>(resourcesQuery(account, resource).queryKey)
-    return list?.items.find((one) => one.id === id)?.name ?? null
+    return findListed(resource, id)?.name ?? null
+  }
+  const keepsNothing = (id: string): boolean | null => {
+    const mine = changes.find((one) => one.resource === 'CachePolicy' && one.id === id)
+    return documentKeepsNothing(
+      mine && mine.action !== 'delete' ? mine.after : findListed('CachePolicy', id)?.document,
+    )
   }
   return changes.map((change, index): ResourceDifferences => {
     if (change.action === 'create') {
@@ -38,7 +48,7 @@ export function useDraftDifferences(account: string, draft: Draft | null): Resou
     if (saved.version !== change.baseVersion) {
       return { change, name, state: 'behind', entries: [] }
     }
-    const entries = diffDocuments(change, saved.document, change.after, nameOf)
+    const entries = diffDocuments(change, saved.document, change.after, nameOf, keepsNothing)
     return { change, name, state: 'known', entries }
   })
 }
