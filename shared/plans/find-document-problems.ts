@@ -5,11 +5,11 @@ import { findRestApiProblems } from '../apis/find-rest-api-problems.ts'
 import { DistributionConfig } from '../distribution/distribution-config.ts'
 import { CachePolicyConfig, OriginRequestPolicyConfig } from '../distribution/policies.ts'
 import { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
-import { findAccessControlProblems } from '../distribution/rules/access-control-rules.ts'
 import { findCachePolicyProblems } from '../distribution/rules/cache-policy-rules.ts'
 import { type ConfigProblem, invalidArgument } from '../distribution/rules/config-problem.ts'
 import { findConfigProblems } from '../distribution/rules/config-rules.ts'
 import { findFunctionProblems } from '../distribution/rules/function-rules.ts'
+import { findOriginAccessControlProblems } from '../distribution/rules/origin-access-control-rules.ts'
 import { findOriginRequestPolicyProblems } from '../distribution/rules/origin-request-policy-rules.ts'
 import { findResponseHeadersPolicyProblems } from '../distribution/rules/response-headers-policy-rules.ts'
 import { isValidTag, MAX_TAGS } from '../distribution/rules/tag-rules.ts'
@@ -50,7 +50,7 @@ function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<D
     case 'ResponseHeadersPolicy':
       return yield* findResponseHeadersPolicyProblems(ResponseHeadersPolicyConfig.parse(after))
     case 'OriginAccessControl':
-      return yield* findAccessControlProblems(OriginAccessControlConfig.parse(after))
+      return yield* findOriginAccessControlProblems(OriginAccessControlConfig.parse(after))
     case 'Function':
       return yield* findCodeProblems(change, FunctionDocument.parse(after))
     case 'Tags':

@@ -47,7 +47,10 @@ export function* findOriginAccessControlProblems(config: Config): ConfigProblems
     },
     { field: 'OriginAccessControlOriginType', value: type, allowed: ACCESS_CONTROL_ORIGIN_TYPES },
   ]
-  for (const { field, value = '', allowed } of fields) {
+  for (const { field, value, allowed } of fields) {
+    if (value === undefined) {
+      yield invalidArgument(settingOf(field), 'F4.6', `The parameter ${field} is required.`)
+    }
     const member = `originAccessControlConfig.${field.charAt(0).toLowerCase()}${field.slice(1)}`
     yield* findEnumerationProblems(
       { setting: settingOf(field), member, rule: 'F4.6' },

@@ -1,16 +1,14 @@
 /** Origin access controls: how CloudFront signs its requests to an origin. */
+import { findOriginAccessControlProblems } from '#shared/distribution/rules/origin-access-control-rules.ts'
+
 import { upperId } from '../../ids.ts'
 import type { Operation, Operations } from '../../protocol/operation.ts'
 import type { CloudFront } from '../../protocol/sdk-types.ts'
-import { checkEnumeration, invalidArgument } from '../invalid-argument.ts'
 import { pageOf, truncatedList } from '../pages.ts'
 import { originAccessControls, type Stored } from '../policy-store.ts'
+import { throwFirst } from '../throw-problem.ts'
 import { isAccessControlInUse } from './policy-usage.ts'
 import { createFamily } from './resource-family.ts'
-
-/** Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_OriginAccessControlConfig.html */
-const MAX_NAME_LENGTH = 64
-const MAX_DESCRIPTION_LENGTH = 256
 
 const family = createFamily<CloudFront.OriginAccessControlConfig>({
   title: 'OriginAccessControl',
@@ -105,31 +103,8 @@ const listOriginAccessControls: Operation<
 function acceptOriginAccessControl(
   given: CloudFront.OriginAccessControlConfig,
 ): CloudFront.OriginAccessControlConfig {
-  const { Name = '', Description = '' } = given
-  if (Name === '' || Name.length > MAX_NAME_LENGTH) {
-    throw invalidArgument(`The parameter Name must have 1 to ${MAX_NAME_LENGTH} characters.`)
-  }
-  if (Description.length > MAX_DESCRIPTION_LENGTH) {
-    throw invalidArgument(
-      `The parameter Description is too long: at most ${MAX_DESCRIPTION_LENGTH} characters are allowed.`,
-    )
-  }
-  const { SigningProtocol, SigningBehavior, OriginAccessControlOriginType } = given
-  const types = ['s3', 'mediastore', 'mediapackagev2', 'lambda']
-  checkEnumeration('originAccessControlConfig.signingProtocol', SigningProtocol, [
-    'sigv4',
-    'sigv4a',
-  ])
-  checkEnumeration('originAccessControlConfig.signingBehavior', SigningBehavior, [
-    'never',
-    'always',
-    'no-override',
-    // Lambda origins only; newer than this SDK's types.
-    ...(OriginAccessControlOriginType === 'lambda' ? ['always-amz-auth'] : []),
-  ])
-  const path = 'originAccessControlConfig.originAccessControlOriginType'
-  checkEnumeration(path, OriginAccessControlOriginType, types)
-  return { ...given, Description }
+  throwFirst(findOriginAccessControlProblems(given))
+  return { ...given, Description: given.Description ?? '' }
 }
 
 function toOriginAccessControl(
