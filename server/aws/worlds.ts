@@ -2,8 +2,7 @@
 import { type DistributionConfig, GetOriginAccessControlCommand } from '@aws-sdk/client-cloudfront'
 
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
-
-import { hideHeaderValues } from '#shared/plans/steps/world-references.ts'
+import { hideSecrets } from '#shared/plans/secrets.ts'
 
 import type { Account } from './account.ts'
 import { readDistribution } from './distributions.ts'
@@ -41,7 +40,7 @@ export async function getWorld(account: Account, id: string): Promise<Distributi
       domainName,
       url: account.viewerRoute.urlOf(domainName),
       etag,
-      config: hideHeaderValues(config),
+      config: hideSecrets({ resource: 'Distribution' }, config),
       ...policies,
       originAccessControls,
       functions,

@@ -36,7 +36,7 @@ export function createHistory(versions: Versions, lists: Pick<VersionLists, 'rec
     if (!version) throw noSuchVersion(ref, number, found)
     return {
       ...toVersion(version, found[at + 1] ?? null),
-      document: hidden(ref, version.document),
+      document: hideSecrets(ref, version.document),
     }
   }
 
@@ -120,11 +120,6 @@ function toRecent(version: StoredVersion, before: StoredVersion | null): RecentC
     sentences: diff.slice(0, MAX_SENTENCES).map(({ sentence }) => sentence),
     more: Math.max(0, diff.length - MAX_SENTENCES),
   }
-}
-
-function hidden(ref: ResourceRef, document: ResourceDocument): ResourceDocument {
-  // Hiding replaces texts by texts.
-  return hideSecrets(ref, document) as ResourceDocument
 }
 
 /** An edit that puts a stored document in place of today's. */

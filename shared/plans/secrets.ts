@@ -14,13 +14,17 @@ import {
 } from './resource.ts'
 
 /** The document as a browser may see it. Never throws; the document itself is left as it is. */
-export function hideSecrets(ref: Pick<ResourceRef, 'resource'>, document: unknown): unknown {
+export function hideSecrets<Document>(
+  ref: Pick<ResourceRef, 'resource'>,
+  document: Document,
+): Document {
   return ref.resource === 'Distribution' ? hideSecretsDeep(document) : document
 }
 
 /** Any JSON without the values of custom origin headers, wherever they stand in it. Never throws. */
-export function hideSecretsDeep(value: unknown): unknown {
-  return mapHeaderValues(value, () => HIDDEN_VALUE)
+export function hideSecretsDeep<Value>(value: Value): Value {
+  // Texts took the place of texts.
+  return mapHeaderValues(value, () => HIDDEN_VALUE) as Value
 }
 
 /** What is true in AWS too, `(hidden)`, stays; what somebody typed is hidden as the draft's own. Never throws. */

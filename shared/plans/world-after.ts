@@ -5,9 +5,9 @@ import { CachePolicyConfig, OriginRequestPolicyConfig } from '../distribution/po
 import { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
 import type { PlanChange } from './plan.ts'
 import { FunctionDocument, MonitoringDocument, OriginAccessControlConfig } from './resource.ts'
+import { hideSecrets } from './secrets.ts'
 import { nameInReference, ownerOf, toArn } from './steps/resource-names.ts'
 import { apisAfter, type KnownParts, onlyUsedParts, withKnownParts } from './steps/world-parts.ts'
-import { hideHeaderValues } from './steps/world-references.ts'
 
 /**
  * `world` itself is left as it is. What is made has its reference as its id. Values of custom headers are hidden, as in every
@@ -57,7 +57,7 @@ function applyChange(world: DistributionWorld, change: PlanChange): Distribution
   switch (resource) {
     case 'Distribution':
       if (id !== world.id || gone) return world
-      return { ...world, config: hideHeaderValues(DistributionConfig.parse(after)) }
+      return { ...world, config: hideSecrets(change, DistributionConfig.parse(after)) }
     case 'CachePolicy': {
       const item = gone ? null : { Id: id, CachePolicyConfig: CachePolicyConfig.parse(after) }
       return { ...world, cachePolicies: upsert(world.cachePolicies, ({ Id }) => Id === id, item) }

@@ -1,10 +1,5 @@
 /** Reads any resource that a plan can change, by its kind. Answers hold true values of custom origin headers: hide them for browsers. */
-import type {
-  ResourceDocument,
-  ResourceKind,
-  ResourceRef,
-  ResourceState,
-} from '#shared/plans/resource.ts'
+import type { ResourceKind, ResourceRef, ResourceState } from '#shared/plans/resource.ts'
 import { hideSecrets } from '#shared/plans/secrets.ts'
 
 import { AppError } from '../../errors.ts'
@@ -118,12 +113,7 @@ function toState(
     version,
     name,
     managed,
-    document: hidden(ref, found.document),
+    document: hideSecrets(ref, found.document),
     ...facts,
   }
-}
-
-function hidden(ref: ResourceRef, document: ResourceDocument): ResourceDocument {
-  // Texts took the place of texts.
-  return hideSecrets(ref, document) as ResourceDocument
 }

@@ -1,7 +1,7 @@
 /** What a merge keeps while it goes through the documents: choices that were made, conflicts that are still open. */
 import type { MergeChoices, MergeConflict } from '../diff-entry.ts'
 import { HIDDEN_VALUE, type ResourceRef } from '../resource.ts'
-import { hideSecretsDeep } from '../secrets.ts'
+import { hideSecrets } from '../secrets.ts'
 import { type Path, settingOf } from './setting-of.ts'
 
 export type Sides = { base: unknown; mine: unknown; theirs: unknown }
@@ -47,9 +47,7 @@ function toOpenSides(ref: ResourceRef, path: Path, sides: Sides) {
     if (value === undefined || value === null) return null
     if (isSecret) return HIDDEN_VALUE
     // Documents are JSON, and so is what stands in them.
-    return (
-      ref.resource === 'Distribution' ? hideSecretsDeep(value) : value
-    ) as MergeConflict['base']
+    return hideSecrets(ref, value) as MergeConflict['base']
   }
   return { base: open(sides.base), mine: open(sides.mine), theirs: open(sides.theirs) }
 }

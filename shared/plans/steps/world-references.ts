@@ -1,7 +1,7 @@
-/** What a distribution's configuration refers to, each once, and the configuration without its secrets. */
+/** What a distribution's configuration refers to, each once. */
 import type { DefaultCacheBehavior } from '../../distribution/cache-behavior.ts'
 import type { DistributionConfig } from '../../distribution/distribution-config.ts'
-import { HIDDEN_VALUE, type ResourceRef } from '../resource.ts'
+import type { ResourceRef } from '../resource.ts'
 
 /** Functions are named by their ARN (or reference) here, as the configuration names them. */
 export function listReferences(config: DistributionConfig): ResourceRef[] {
@@ -26,16 +26,4 @@ export function listReferences(config: DistributionConfig): ResourceRef[] {
 /** The listed ones in their order, then the default one. */
 export function behaviorsOf(config: DistributionConfig): DefaultCacheBehavior[] {
   return [...(config.CacheBehaviors?.Items ?? []), config.DefaultCacheBehavior ?? {}]
-}
-
-export function hideHeaderValues(config: DistributionConfig): DistributionConfig {
-  const { Origins: origins } = config
-  if (!origins?.Items) return config
-  const items = origins.Items.map((origin) => {
-    const { CustomHeaders: headers } = origin
-    if (!headers?.Items) return origin
-    const hidden = headers.Items.map((header) => ({ ...header, HeaderValue: HIDDEN_VALUE }))
-    return { ...origin, CustomHeaders: { ...headers, Items: hidden } }
-  })
-  return { ...config, Origins: { ...origins, Items: items } }
 }
