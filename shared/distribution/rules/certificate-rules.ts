@@ -41,18 +41,24 @@ export function* findCertificateProblems({
         "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.",
       rule: 'G5.2',
     }
+  } else if (ViewerCertificate.CloudFrontDefaultCertificate === false && !isCustom) {
+    yield notExactlyOne()
   }
   if (isCustom) yield* findCustomProblems(ViewerCertificate)
+}
+
+function notExactlyOne() {
+  return invalidArgument(
+    'ViewerCertificate',
+    'G5.4',
+    'The parameter ViewerCertificate must have exactly one of CloudFrontDefaultCertificate, ACMCertificateArn and IAMCertificateId.',
+  )
 }
 
 function* findCustomProblems(certificate: ViewerCertificate): ConfigProblems {
   const { ACMCertificateArn, IAMCertificateId, SSLSupportMethod } = certificate
   if (certificate.CloudFrontDefaultCertificate || (ACMCertificateArn && IAMCertificateId)) {
-    yield invalidArgument(
-      'ViewerCertificate',
-      'G5.4',
-      'The parameter ViewerCertificate must have exactly one of CloudFrontDefaultCertificate, ACMCertificateArn and IAMCertificateId.',
-    )
+    yield notExactlyOne()
   }
   if (!SSLSupportMethod) {
     const message = 'The parameter SSLSupportMethod is required.'

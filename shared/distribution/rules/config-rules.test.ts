@@ -41,6 +41,18 @@ it('names every problem by its setting, not only the first', () => {
   ])
 })
 
+it('wants exactly one certificate: its own, or one that is named', () => {
+  const settings = (ViewerCertificate: DistributionConfig['ViewerCertificate']) =>
+    [...findConfigProblems({ ...GOOD, ViewerCertificate })].map(({ setting, rule }) => [
+      setting,
+      rule,
+    ])
+  expect(settings({ CloudFrontDefaultCertificate: true })).toEqual([])
+  expect(settings({ CloudFrontDefaultCertificate: false, ACMCertificateArn: '' })).toEqual([
+    ['ViewerCertificate', 'G5.4'],
+  ])
+})
+
 it('lets no CloudFront function run beside Lambda@Edge on viewer events, nor on origin events', () => {
   const functions = (eventType: 'viewer-request' | 'origin-request') => ({
     Items: [{ FunctionARN: 'arn:aws:cloudfront::123456789012:function/f', EventType: eventType }],
