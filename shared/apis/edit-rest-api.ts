@@ -62,6 +62,24 @@ export function setMethod(
   return { ...document, resources: { ...document.resources, [path]: { ...resource, methods } } }
 }
 
+/** An API without methods, which nobody can call yet. */
+export function newRestApi(
+  name: string,
+  endpointType: RestApiDocument['endpointType'],
+): RestApiDocument {
+  return {
+    name,
+    endpointType,
+    disableExecuteApiEndpoint: false,
+    binaryMediaTypes: [],
+    minimumCompressionSize: null,
+    apiKeySource: 'HEADER',
+    policy: null,
+    resources: { '/': { id: 'new:api-resource:/', methods: {} } },
+    stages: {},
+  }
+}
+
 /** A method that anybody may call, with an integration to be chosen. */
 export function newMethod(integration: ApiIntegration | null): ApiMethod {
   const method = { authorizationType: 'NONE', apiKeyRequired: false, responses: {} }

@@ -3,13 +3,9 @@ import type { PlanChange, PlanWarning } from './plan.ts'
 import { DOCUMENTS, type ResourceKind } from './resource.ts'
 import { behaviorWarnings, cachePolicyWarnings } from './warnings/behavior-warnings.ts'
 import { deletionWarnings, settingWarnings } from './warnings/distribution-warnings.ts'
+import { restApiWarnings } from './warnings/rest-api-warnings.ts'
 import { draftWarnings, sharingWarnings, toolWarnings } from './warnings/user-warnings.ts'
-import {
-  type FindWarnings,
-  mustSee,
-  type WarningContext,
-  type WarningFacts,
-} from './warnings/warning-facts.ts'
+import type { FindWarnings, WarningContext, WarningFacts } from './warnings/warning-facts.ts'
 
 const KINDS: Record<ResourceKind, FindWarnings> = {
   Distribution: distributionWarnings,
@@ -26,15 +22,7 @@ const KINDS: Record<ResourceKind, FindWarnings> = {
   ],
   Tags: toolWarnings,
   MonitoringSubscription: () => [],
-  RestApi: ({ action, name }) =>
-    action === 'delete'
-      ? [
-          mustSee(
-            'deletes-rest-api',
-            `The REST API ${name} is deleted with all its stages: who calls it gets no answer, and its URL is gone for good.`,
-          ),
-        ]
-      : [],
+  RestApi: restApiWarnings,
 }
 
 /**

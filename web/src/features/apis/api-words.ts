@@ -72,14 +72,3 @@ function stateOf(before: ApiMethod | undefined, now: ApiMethod): RowState {
   if (!before) return 'new'
   return JSON.stringify(before) === JSON.stringify(now) ? 'same' : 'changed'
 }
-
-/** Whether the API differs from what is deployed nowhere: the draft changes methods, but no stage gets them. */
-export function needsDeployment(saved: RestApiDocument, document: RestApiDocument): boolean {
-  const isSame =
-    JSON.stringify([saved.resources, saved.binaryMediaTypes, saved.policy]) ===
-    JSON.stringify([document.resources, document.binaryMediaTypes, document.policy])
-  const isDeployed = Object.values(document.stages).some(({ deploymentId }) =>
-    deploymentId.startsWith('new:'),
-  )
-  return !isSame && !isDeployed && Object.keys(document.stages).length > 0
-}

@@ -1,17 +1,21 @@
 /** Route `/accounts/$account/apis`: the REST APIs of the account's region. */
+import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 
 import { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
+import type { ProposedChange } from '#shared/plans/proposed-change.ts'
 import type { ResourceState } from '#shared/plans/resource.ts'
 
-import { DraftBadge } from '../../components/draft-badge.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { ReadAt } from '../../components/read-at.tsx'
@@ -22,30 +26,43 @@ import { paths } from '../../lib/paths.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { ENDPOINT_TEXT, listMethods } from './api-words.ts'
+import { NewApiDialog } from './new-api-dialog.tsx'
 
 const route = getRouteApi('/accounts/$account/apis')
 
 type ApiRow = {
-  state: ResourceState
+  state: Pick<ResourceState, 'id' | 'name' | 'usedBy'>
   document: RestApiDocument
-  inDraft: boolean
+  /** What the draft does to it. */
+  draft: 'new' | 'changed' | 'deleted' | null
   account: string
   distributions: readonly DistributionSummary[]
 }
+
+const DRAFT_TEXT = {
+  new: 'New in your draft',
+  changed: 'Changed in your draft',
+  deleted: 'Deleted by your draft',
+} as const satisfies Record<NonNullable<ApiRow['draft']>, string>
 
 const COLUMNS: Array<TableProps.ColumnDefinition<ApiRow>> = [
   {
     id: 'name',
     header: 'Name',
     isRowHeader: true,
-    cell: ({ account, state, inDraft }) => (
+    cell: ({ account, document, state, draft }) => (
       <>
-        <Link href={paths.restApi(account, state.id)}>{state.name || state.id}</Link>{' '}
-        {inDraft && <DraftBadge />}
+        <Link href={paths.restApi(account, state.id)}>{document.name || state.id}</Link>{' '}
+        {draft && <Badge color="blue">{DRAFT_TEXT[draft]}</Badge>}
       </>
     ),
   },
-  { id: 'id', header: 'ID', cell: ({ state }) => <span className="mono">{state.id}</span> },
+  {
+    id: 'id',
+    header: 'ID',
+    cell: ({ draft, state }) =>
+      draft === 'new' ? 'Not made yet' : <span className="mono">{state.id}</span>,
+  },
   {
     id: 'endpoint',
     header: 'Endpoint',
@@ -89,13 +106,12 @@ export function ApisPage() {
   const distributions = useQuery(distributionsQuery(account)).data?.items ?? []
   const { draft } = useDraft(account)
   const { data, error, isPending, isFetching, refetch } = query
-  const rows = (data?.items ?? []).flatMap((state): ApiRow[] => {
-    const parsed = RestApiDocument.safeParse(state.document)
-    const inDraft = (draft?.changes ?? []).some(
-      ({ resource, id }) => resource === 'RestApi' && id === state.id,
-    )
-    return parsed.success ? [{ state, document: parsed.data, inDraft, account, distributions }] : []
-  })
+  const rows = toRows(data?.items ?? [], draft?.changes ?? []).map((row) => ({
+    ...row,
+    account,
+    distributions,
+  }))
+  const [isNew, setIsNew] = useState(false)
   return (
     <ContentLayout
       header={
@@ -124,12 +140,17 @@ export function ApisPage() {
               variant="h2"
               counter={data && `(${formatCount(rows.length)})`}
               actions={
-                <ReadAt
-                  what="APIs"
-                  readAt={data?.readAt}
-                  refreshing={isFetching}
-                  onRefresh={() => void refetch()}
-                />
+                <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+                  <ReadAt
+                    what="APIs"
+                    readAt={data?.readAt}
+                    refreshing={isFetching}
+                    onRefresh={() => void refetch()}
+                  />
+                  <Button variant="primary" onClick={() => setIsNew(true)}>
+                    New API
+                  </Button>
+                </SpaceBetween>
               }
             >
               REST APIs
@@ -144,6 +165,33 @@ export function ApisPage() {
           }
         />
       )}
+      {isNew && (
+        <NewApiDialog
+          account={account}
+          taken={rows.map(({ document }) => document.name)}
+          onClose={() => setIsNew(false)}
+        />
+      )}
     </ContentLayout>
   )
+}
+
+/** Those in AWS and those that the draft makes, as the draft has them. */
+function toRows(items: readonly ResourceState[], changes: readonly ProposedChange[]) {
+  const own = changes.filter(({ resource }) => resource === 'RestApi')
+  const saved = items.flatMap((state) => {
+    const change = own.find(({ id }) => id === state.id)
+    const after = change && change.action !== 'delete' ? change.after : state.document
+    const parsed = RestApiDocument.safeParse(after)
+    const draft = change ? (change.action === 'delete' ? 'deleted' : 'changed') : null
+    return parsed.success ? [{ state, document: parsed.data, draft } as const] : []
+  })
+  const made = own.flatMap((change) => {
+    if (change.action !== 'create') return []
+    const parsed = RestApiDocument.safeParse(change.after)
+    if (!parsed.success) return []
+    const state = { id: change.id, name: parsed.data.name, usedBy: [] }
+    return [{ state, document: parsed.data, draft: 'new' } as const]
+  })
+  return [...made, ...saved]
 }

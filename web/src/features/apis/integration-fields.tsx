@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 
 import { functionOf, httpIntegration, lambdaIntegration } from '#shared/apis/edit-rest-api.ts'
+import { findUriProblem } from '#shared/apis/find-method-problems.ts'
 import type { ApiIntegration } from '#shared/apis/rest-api-document.ts'
 
 import { accountsQuery } from '../../lib/accounts-query.ts'
@@ -68,11 +69,7 @@ export function IntegrationFields({ account, httpMethod, integration, onChange }
         <FormField
           label="URL"
           description="http:// or https://, with {name} for variables of the path."
-          errorText={
-            /^https?:\/\/[^\s/]+/.test(integration.uri ?? '')
-              ? null
-              : 'Type the whole URL, with http:// or https://.'
-          }
+          errorText={integration.uri ? findUriProblem(integration) : null}
         >
           <Input
             value={integration.uri ?? ''}

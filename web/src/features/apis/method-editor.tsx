@@ -8,6 +8,7 @@ import Header from '@cloudscape-design/components/header'
 import Select, { type SelectProps } from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
+import { setIntegration } from '#shared/apis/edit-rest-api.ts'
 import type { ApiMethod } from '#shared/apis/rest-api-document.ts'
 
 import type { MethodRow } from './api-words.ts'
@@ -53,7 +54,7 @@ export function MethodEditor({ account, row, onChange, onRemove, onClose }: Prop
           account={account}
           httpMethod={httpMethod}
           integration={method.integration}
-          onChange={(integration) => onChange({ ...method, integration })}
+          onChange={(integration) => onChange(setIntegration(method, integration))}
         />
         <SpaceBetween size="m">
           <FormField

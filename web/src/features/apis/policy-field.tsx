@@ -4,6 +4,7 @@ import FormField from '@cloudscape-design/components/form-field'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 
+import { findPolicyProblem } from '#shared/apis/find-rest-api-problems.ts'
 import type { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 
 import { useTyped } from '../../lib/use-typed.ts'
@@ -30,7 +31,7 @@ export function PolicyField({ policy, onChange }: Props) {
         errorText={
           typed.isUnreadable
             ? 'This is no JSON object (yet); the draft has what was there before.'
-            : null
+            : findPolicyProblem(policy)
         }
       >
         <div className="api-policy">

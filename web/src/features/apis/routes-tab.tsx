@@ -13,7 +13,7 @@ import { removeResource, setMethod } from '#shared/apis/edit-rest-api.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { AddMethodDialog } from './add-method-dialog.tsx'
-import type { ApiEdit } from './api-page.tsx'
+import type { ApiEdit } from './api-view.tsx'
 import {
   compareMethods,
   describeAccess,
@@ -38,6 +38,7 @@ const COLUMNS: Array<TableProps.ColumnDefinition<Row>> = [
     id: 'method',
     header: 'Method',
     isRowHeader: true,
+    minWidth: 170,
     cell: ({ name, state, isOpen, onOpen }) =>
       state === 'removed' ? (
         <s className="mono">{name}</s>
@@ -52,7 +53,12 @@ const COLUMNS: Array<TableProps.ColumnDefinition<Row>> = [
         </Button>
       ),
   },
-  { id: 'to', header: 'Goes to', cell: ({ method }) => describeIntegration(method.integration) },
+  {
+    id: 'to',
+    header: 'Goes to',
+    minWidth: 180,
+    cell: ({ method }) => describeIntegration(method.integration),
+  },
   { id: 'access', header: 'Who may call it', cell: ({ method }) => describeAccess(method) },
   {
     id: 'query',

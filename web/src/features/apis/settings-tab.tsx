@@ -12,9 +12,13 @@ import Toggle from '@cloudscape-design/components/toggle'
 import TokenGroup from '@cloudscape-design/components/token-group'
 import { useState } from 'react'
 
+import {
+  findCompressionProblem,
+  findMediaTypeProblem,
+} from '#shared/apis/find-rest-api-problems.ts'
 import type { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 
-import type { ApiEdit } from './api-page.tsx'
+import type { ApiEdit } from './api-view.tsx'
 import { ENDPOINT_TEXT } from './api-words.ts'
 import { PolicyField } from './policy-field.tsx'
 
@@ -62,6 +66,7 @@ export function SettingsTab({ edit }: { edit: ApiEdit }) {
           <FormField
             label="Compression"
             description="Smallest answer that API Gateway compresses, in bytes. Empty: none. CloudFront can compress as well."
+            errorText={findCompressionProblem(document.minimumCompressionSize)}
           >
             <Input
               type="number"
@@ -103,8 +108,7 @@ type TypesProps = { types: string[]; onChange: (types: string[]) => void }
 
 function BinaryTypes({ types, onChange }: TypesProps) {
   const [text, setText] = useState('')
-  const problem =
-    text !== '' && !/^[\w.+*-]+\/[\w.+*-]+$/.test(text) ? 'A media type, like image/png.' : null
+  const problem = text === '' ? null : findMediaTypeProblem(text)
   const add = () => {
     if (text === '' || problem || types.includes(text)) return
     onChange([...types, text])

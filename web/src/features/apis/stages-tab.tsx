@@ -11,10 +11,11 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
 
 import { deployTo, setThrottling } from '#shared/apis/edit-rest-api.ts'
+import { findStageNameProblem } from '#shared/apis/find-rest-api-problems.ts'
 import { ALL_METHODS, type ApiStage } from '#shared/apis/rest-api-document.ts'
 
 import { EmptyState } from '../../components/empty-state.tsx'
-import type { ApiEdit } from './api-page.tsx'
+import type { ApiEdit } from './api-view.tsx'
 import { StageVariables } from './stage-variables.tsx'
 
 export function StagesTab({ edit }: { edit: ApiEdit }) {
@@ -156,7 +157,7 @@ function Throttling({ stage, onChange }: { stage: ApiStage; onChange: (stage: Ap
 
 function NewStage({ taken, onAdd }: { taken: string[]; onAdd: (name: string) => void }) {
   const [name, setName] = useState('')
-  const problem = findStageNameProblem(name, taken)
+  const problem = findNameProblem(name, taken)
   return (
     <FormField
       label="Deploy to a new stage"
@@ -185,10 +186,8 @@ function NewStage({ taken, onAdd }: { taken: string[]; onAdd: (name: string) => 
   )
 }
 
-/** Source: https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html */
-function findStageNameProblem(name: string, taken: string[]): string | null {
-  if (!/^[\w-]{1,128}$/.test(name)) return 'Letters, digits, - and _; up to 128 of them.'
-  return taken.includes(name) ? `There is a stage ${name} already.` : null
+function findNameProblem(name: string, taken: string[]): string | null {
+  return taken.includes(name) ? `There is a stage ${name} already.` : findStageNameProblem(name)
 }
 
 function toLimit(text: string): number | null {

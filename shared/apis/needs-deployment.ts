@@ -1,0 +1,17 @@
+/** Whether an edit of an API waits for a deployment: what callers get changes only then. */
+import { isReference } from '../plans/proposed-change.ts'
+import type { RestApiDocument } from './rest-api-document.ts'
+
+/** The edit changes what is deployed, there are stages, and none gets it. */
+export function needsDeployment(saved: RestApiDocument, document: RestApiDocument): boolean {
+  const stages = Object.values(document.stages)
+  const isDeployed = stages.some(({ deploymentId }) => isReference(deploymentId))
+  return stages.length > 0 && !isDeployed && toText(saved) !== toText(document)
+}
+
+/** What a deployment takes along. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html */
+function toText(document: RestApiDocument): string {
+  const { apiKeySource, binaryMediaTypes, minimumCompressionSize, policy, resources } = document
+  const methods = Object.entries(resources).map(([path, resource]) => [path, resource.methods])
+  return JSON.stringify([apiKeySource, binaryMediaTypes, minimumCompressionSize, policy, methods])
+}
