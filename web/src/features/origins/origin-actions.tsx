@@ -1,6 +1,7 @@
 /** What can be done with one origin or group beside editing it. Removing one that is used asks what takes over. */
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import {
@@ -10,8 +11,10 @@ import {
   removeOrigin,
   removeOriginGroup,
 } from '#shared/distribution/edit-origins.ts'
+import { dropUnused } from '#shared/plans/drop-unused.ts'
 
 import { useEditingIfReady } from '../../components/editing.tsx'
+import { useDraftActions } from '../../lib/use-draft.ts'
 import { useEditPlace } from '../../lib/use-edit-place.ts'
 import { RemoveOriginDialog } from './remove-origin-dialog.tsx'
 
@@ -43,12 +46,19 @@ type RemoveProps = { id: string; kind: 'origin' | 'origin group' }
 
 function RemoveButton({ id, kind }: RemoveProps) {
   const editing = useEditingIfReady()
+  const { account = '' } = useParams({ strict: false })
+  const draft = useDraftActions(account)
   const [asks, setAsks] = useState(false)
   if (!editing) return null
   const { document, change } = editing
   const remove = (replacement: string | null) => {
     const from = kind === 'origin' ? removeOrigin : removeOriginGroup
+    const control = document.Origins?.Items?.find(({ Id }) => Id === id)?.OriginAccessControlId
     change((config) => from(config, id, replacement))
+    // An access control that the draft makes for this origin alone goes with it.
+    if (control) {
+      draft.change((input) => ({ ...input, changes: dropUnused(input.changes, [control]) }))
+    }
     setAsks(false)
   }
   const users = findOriginUsers(document, id)

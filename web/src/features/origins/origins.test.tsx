@@ -67,6 +67,10 @@ it('adds a bucket with an access control that the same draft makes, and shows wh
     )
     expect(JSON.stringify(changes)).toContain(`"OriginAccessControlId":"${reference}"`)
   })
+  // Removed again, it takes along what was made for it.
+  await user.click(screen.getByRole('button', { name: 'Done: shop-files' }))
+  await user.click(await screen.findByRole('button', { name: 'Remove: shop-files' }))
+  await waitFor(async () => expect(await readChanges()).toEqual([]))
 })
 
 it('renames an origin, and what uses it follows', async () => {
