@@ -1,6 +1,6 @@
 /** The REST APIs behind a distribution's execute-api origins, as far as they say what the edge must send. */
-import type { Method, Resource } from '@aws-sdk/client-api-gateway'
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront'
+import { toWorldRoutes } from '#shared/apis/to-world-api.ts'
 import type { WorldApi } from '#shared/distribution/distribution-world.ts'
 import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 
@@ -61,7 +61,9 @@ async function readWorldApi(account: Account, found: Found, parts: Parts): Promi
     stages,
     binaryMediaTypes: api.binaryMediaTypes ?? [],
     policy: api.policy ? unescapePolicy(api.policy) : null,
-    routes: resources.flatMap(toRoutes),
+    routes: resources.flatMap(({ path = '/', resourceMethods = {} }) =>
+      toWorldRoutes(path, resourceMethods),
+    ),
     resizesImages: buckets.some((bucket) => bucket !== null),
   }
 }
@@ -77,22 +79,4 @@ function noRestApi({ label }: Account, { restApiId, region }: Found, cause: unkn
     `There is no REST API ${restApiId} in ${region} in the account "${label}". It may be an HTTP API, which is not looked into; or it was deleted, or is another account's.`,
     { cause },
   )
-}
-
-function toRoutes({ path = '/', resourceMethods }: Resource): WorldApi['routes'] {
-  return Object.entries(resourceMethods ?? {}).map(([method, settings]) => ({
-    path,
-    method,
-    authorization: settings.authorizationType ?? 'NONE',
-    apiKeyRequired: settings.apiKeyRequired ?? false,
-    queryStrings: parametersOf(settings, 'method.request.querystring.'),
-    headers: parametersOf(settings, 'method.request.header.'),
-  }))
-}
-
-/** Source: https://docs.aws.amazon.com/apigateway/latest/api/API_Method.html (requestParameters). */
-function parametersOf({ requestParameters }: Method, prefix: string) {
-  return Object.entries(requestParameters ?? {})
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, required]) => ({ name: name.slice(prefix.length), required }))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import type { RestApiDocument } from '../apis/rest-api-document.ts'
 import type { DistributionWorld } from '../distribution/distribution-world.ts'
 import { lintWorld } from '../lint/lint-world.ts'
 import { withConfig, withDefault } from '../lint/testing/change-world.ts'
@@ -105,6 +106,74 @@ it('keeps an API beside the origins that lead to it', () => {
   expect(worldAfter(cleanWorld(), [change]).apis).toMatchObject([
     { id: 'abc123', originIds: ['api', 'api-copy'] },
   ])
+})
+
+describe('an API that changes', () => {
+  const document: RestApiDocument = {
+    name: 'shop-api',
+    endpointType: 'REGIONAL',
+    disableExecuteApiEndpoint: false,
+    binaryMediaTypes: ['image/*'],
+    minimumCompressionSize: null,
+    apiKeySource: 'HEADER',
+    policy: { Statement: [] },
+    resources: {
+      '/': { id: 'r', methods: {} },
+      '/api/stock': {
+        id: 's',
+        methods: {
+          GET: {
+            authorizationType: 'AWS_IAM',
+            apiKeyRequired: true,
+            requestParameters: {
+              'method.request.querystring.sku': true,
+              'method.request.header.X-Shop': false,
+            },
+            responses: {},
+            integration: null,
+          },
+        },
+      },
+    },
+    stages: { live: { deploymentId: 'd' } },
+  }
+  const change = updated('RestApi', { id: 'abc123' }, {}, toDocument(document))
+
+  it('has its new stages, media types and routes behind the same origins', () => {
+    const [api, other] = worldAfter(cleanWorld(), [change]).apis
+    expect(api).toEqual({
+      originIds: ['api'],
+      id: 'abc123',
+      name: 'shop-api',
+      endpointType: 'REGIONAL',
+      defaultEndpointDisabled: false,
+      stages: ['live'],
+      binaryMediaTypes: ['image/*'],
+      policy: '{"Statement":[]}',
+      routes: [
+        {
+          path: '/api/stock',
+          method: 'GET',
+          authorization: 'AWS_IAM',
+          apiKeyRequired: true,
+          queryStrings: [{ name: 'sku', required: true }],
+          headers: [{ name: 'X-Shop', required: false }],
+        },
+      ],
+      resizesImages: false,
+    })
+    expect(other).toEqual(cleanWorld().apis[1])
+  })
+
+  it('makes findings that the plan is shown with', () => {
+    const codes = lintWorld(worldAfter(cleanWorld(), [change])).map(({ code }) => code)
+    expect(codes).toContain('api-stage-unknown')
+  })
+
+  it('serves nothing once it is deleted', () => {
+    const gone = worldAfter(cleanWorld(), [deleted('RestApi', { id: 'abc123' }, {})]).apis[0]
+    expect(gone).toMatchObject({ id: 'abc123', stages: [], routes: [] })
+  })
 })
 
 describe('a distribution that is made', () => {

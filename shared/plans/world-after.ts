@@ -1,6 +1,12 @@
 /** A distribution's world after a plan: what the edge model and the linter look at. Nothing is sent anywhere. */
+import { RestApiDocument } from '../apis/rest-api-document.ts'
+import { toWorldApi } from '../apis/to-world-api.ts'
 import { DistributionConfig } from '../distribution/distribution-config.ts'
-import type { DistributionWorld, WorldFunction } from '../distribution/distribution-world.ts'
+import type {
+  DistributionWorld,
+  WorldApi,
+  WorldFunction,
+} from '../distribution/distribution-world.ts'
 import { CachePolicyConfig, OriginRequestPolicyConfig } from '../distribution/policies.ts'
 import { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
 import type { PlanChange } from './plan.ts'
@@ -20,7 +26,8 @@ export function worldAfter(
   known: KnownParts = {},
 ): DistributionWorld {
   const after = changes.reduce(applyChange, withKnownParts(world, known))
-  return onlyUsedParts({ ...after, apis: apisAfter(after, world, known.apis) })
+  const apis = changes.reduce(applyApiChange, apisAfter(after, world, known.apis))
+  return onlyUsedParts({ ...after, apis })
 }
 
 /** The world of a distribution that a plan makes, to be given to `worldAfter` with the plan's changes. */
@@ -89,6 +96,17 @@ function applyChange(world: DistributionWorld, change: PlanChange): Distribution
     default:
       return world
   }
+}
+
+/** Routes and media types count as they are written: whether the stage serves them already is not looked at here. */
+function applyApiChange(apis: WorldApi[], { resource, id, after }: PlanChange): WorldApi[] {
+  if (resource !== 'RestApi' || !apis.some((api) => api.id === id)) return apis
+  return apis.map((api) => {
+    if (api.id !== id) return api
+    // Its host name stays in the origin and leads nowhere.
+    if (after === null) return { ...api, stages: [], routes: [] }
+    return toWorldApi(RestApiDocument.parse(after), api)
+  })
 }
 
 /** Puts the item in the place of the one that is meant; `null` removes it. */
