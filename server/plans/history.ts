@@ -1,5 +1,5 @@
 /** What was when, and who did it: versions of a resource with their differences, and what a distribution's edge did at that time. */
-import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import type {
   RecentChange,
   VersionComparison,
@@ -9,6 +9,7 @@ import type { ResourceVersion } from '#shared/history/version.ts'
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 import { hideSecrets } from '#shared/plans/secrets.ts'
+import { listOwnParts } from '#shared/plans/steps/world-parts.ts'
 import { worldAfter } from '#shared/plans/world-after.ts'
 
 import type { Account } from '../aws/account.ts'
@@ -78,7 +79,8 @@ export function createHistory(versions: Versions, lists: Pick<VersionLists, 'rec
       ])
       const before = worldAfter(world, [toChange(ref, document)])
       const parts = await Promise.all(
-        refsOf(before).map(async (part) => ({
+        // Of that time: today's distribution may not use them any more.
+        refsOf(before.config).map(async (part) => ({
           part,
           found: findThen(await versions.list(account.name, part), Date.parse(version.at)),
         })),
@@ -88,7 +90,7 @@ export function createHistory(versions: Versions, lists: Pick<VersionLists, 'rec
       )
       const uncertain = parts
         .filter(({ found }) => found === null || found.atMs > Date.parse(version.at))
-        .map(({ part }) => `${nounOf(part.resource)} ${part.id}`)
+        .map(({ part, found }) => `${nounOf(part.resource)} ${found?.name ?? part.id}`)
       return { world: worldAfter(before, known), version, uncertain }
     },
   }
@@ -128,28 +130,12 @@ function toChange({ resource, id }: ResourceRef, document: ResourceDocument) {
   return { resource, id, action: 'update' as const, after: document, ...nothing }
 }
 
-/** What a world's behavior hangs on, beside the distribution itself. */
-function refsOf(world: DistributionWorld): ResourceRef[] {
-  const ofKind = (resource: ResourceRef['resource'], ids: Array<string | undefined>) =>
-    ids.filter((id) => id !== undefined).map((id) => ({ resource, id }))
-  return [
-    ...ofKind(
-      'CachePolicy',
-      world.cachePolicies.map(({ Id }) => Id),
-    ),
-    ...ofKind(
-      'OriginRequestPolicy',
-      world.originRequestPolicies.map(({ Id }) => Id),
-    ),
-    ...ofKind(
-      'ResponseHeadersPolicy',
-      world.responseHeadersPolicies.map(({ Id }) => Id),
-    ),
-    ...ofKind(
-      'Function',
-      world.functions.map(({ name }) => name),
-    ),
-  ]
+/** What a configuration hangs on, as the history knows it: functions by their names. */
+function refsOf(config: DistributionConfig): ResourceRef[] {
+  return listOwnParts(config).map(({ resource, id }) => ({
+    resource,
+    id: resource === 'Function' ? (id.split('/').at(-1) ?? id) : id,
+  }))
 }
 
 /** The version that was in force at a moment, or the first one that was seen later; `null` = none was ever seen. */

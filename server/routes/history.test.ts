@@ -122,6 +122,20 @@ it('explains by a version what the distribution was at that time, policies inclu
   expect(before.world.config.PriceClass).not.toBe('PriceClass_100')
 })
 
+it('explains by a version with the policy of that time, though today another one is used', async () => {
+  const { own, policy, changeOutside, readConfig, load, path } = await setup()
+  await json(`${path}/resources/CachePolicy/${policy?.Id}`)
+  const { config } = await readConfig()
+  // Managed-CachingDisabled
+  const other = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
+  await changeOutside(JSON.parse(JSON.stringify(config).replaceAll(policy?.Id ?? '', other)))
+  await load()
+  const now = PastWorld.parse((await json(`${own}/versions/4/world`)).body)
+  expect(now.world.cachePolicies).toEqual([])
+  const then = PastWorld.parse((await json(`${own}/versions/3/world`)).body)
+  expect(then.world.cachePolicies.map(({ Id }) => Id)).toEqual([policy?.Id])
+})
+
 it('says which versions there are when one is asked for that is not', async () => {
   const { own } = await setup()
   const { status, body } = await json(`${own}/versions/99`)

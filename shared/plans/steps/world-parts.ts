@@ -28,6 +28,11 @@ export function listUnknownParts(world: DistributionWorld): ResourceRef[] {
   return listReferences(world.config).filter((ref) => !parts(ref) && !isManaged(ref))
 }
 
+/** Policies, functions and access controls of the account that a configuration refers to; AWS's own are none of them. */
+export function listOwnParts(config: DistributionConfig): ResourceRef[] {
+  return listReferences(config).filter((ref) => !isManaged(ref))
+}
+
 /** Without the APIs: see `apisAfter`. */
 export function withKnownParts(world: DistributionWorld, known: KnownParts): DistributionWorld {
   return {

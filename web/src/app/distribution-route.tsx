@@ -123,6 +123,13 @@ export function DistributionRoute() {
             <VersionsPanel
               account={account}
               subject={{ resource: 'Distribution', id: distributionId }}
+              related={[
+                { text: 'Tags', subject: { resource: 'Tags', id: distribution.arn } },
+                {
+                  text: 'Additional metrics',
+                  subject: { resource: 'MonitoringSubscription', id: distributionId },
+                },
+              ]}
               from={search.from}
               to={search.to}
               onCompare={(chosen) =>

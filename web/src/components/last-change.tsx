@@ -1,4 +1,5 @@
 /** "Last change by Ada 2 hours ago", with the way to the history. */
+import Box from '@cloudscape-design/components/box'
 import Link from '@cloudscape-design/components/link'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -14,15 +15,17 @@ type Props = {
   account: string
   resource: ResourceRef['resource']
   id: string
+  /** With the way to the history. @default true */
+  linked?: boolean
   /** Stands there as long as nobody is known to have changed it. @default nothing */
   children?: ReactNode
 }
 
-export function LastChange({ account, resource, id, children = null }: Props) {
+export function LastChange({ account, resource, id, linked = true, children = null }: Props) {
   const { data } = useQuery(versionsQuery(account, { resource, id }))
   const [last] = data?.items ?? []
   return (
-    <span className="muted">
+    <Box variant="span" color="text-body-secondary">
       {!last || last.source === 'first-seen' ? (
         children
       ) : (
@@ -31,11 +34,11 @@ export function LastChange({ account, resource, id, children = null }: Props) {
           <RelativeTime at={last.at} />
         </>
       )}{' '}
-      {last && (
+      {last && linked && (
         <Link href={paths.historyOf(account, { resource, id })} fontSize="inherit">
           History
         </Link>
       )}
-    </span>
+    </Box>
   )
 }

@@ -3,9 +3,10 @@ import type { ResourceVersion } from '#shared/history/version.ts'
 
 type Made = Pick<ResourceVersion, 'source' | 'who'>
 
-/** `Ada`; `Outside Edgewise` for what the console, Terraform or another tool did. */
+/** `Ada`; `First seen` for what nobody is known to have made; `Outside Edgewise` for what the console, Terraform or another tool did. */
 export function describeMaker({ source, who }: Made): string {
   if (who) return who
+  if (source === 'first-seen') return 'First seen'
   return source === 'edgewise' ? 'Somebody' : 'Outside Edgewise'
 }
 

@@ -59,7 +59,7 @@ function createColumns(
       id: 'who',
       header: 'Who',
       minWidth: 110,
-      cell: ({ who }) =>
+      cell: ({ who, action }) =>
         who ? (
           <Button
             variant="inline-link"
@@ -69,7 +69,9 @@ function createColumns(
             {who}
           </Button>
         ) : (
-          <span className="muted">Edgewise</span>
+          <span className="muted">
+            {action === 'changed-outside' ? 'Outside Edgewise' : 'Edgewise'}
+          </span>
         ),
     },
     {
@@ -88,13 +90,13 @@ function createColumns(
     {
       id: 'resources',
       header: 'Resources',
-      minWidth: 170,
+      minWidth: 240,
       cell: (event) => <Resources event={event} onFilter={onFilter} />,
     },
     {
       id: 'links',
       header: 'See',
-      minWidth: 100,
+      minWidth: 120,
       cell: ({ planId, runId }) => (
         <SpaceBetween direction="horizontal" size="xs">
           {planId && <Link href={paths.plan(account, planId)}>Plan</Link>}

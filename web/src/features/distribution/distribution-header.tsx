@@ -74,7 +74,8 @@ function NarrowHeader({ account, actions, distribution, ...reading }: Props) {
         headerText={
           <span className="narrow-header-state">
             <DistributionState distribution={distribution} />
-            <Modified account={account} distribution={distribution} />
+            {/* It stands in a button, which holds no link; the tab History is below. */}
+            <Modified account={account} distribution={distribution} linked={false} />
             <span className="for-ears">Domain and ID</span>
           </span>
         }
@@ -116,9 +117,10 @@ function Open({ distribution: { domainName, url } }: Pick<Props, 'distribution'>
 function Modified({
   account,
   distribution: { id, lastModifiedAt },
-}: Pick<Props, 'account' | 'distribution'>) {
+  linked = true,
+}: Pick<Props, 'account' | 'distribution'> & { linked?: boolean }) {
   return (
-    <LastChange account={account} resource="Distribution" id={id}>
+    <LastChange account={account} resource="Distribution" id={id} linked={linked}>
       Modified <RelativeTime at={lastModifiedAt} />
     </LastChange>
   )

@@ -6,20 +6,20 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Tabs, { type TabsProps } from '@cloudscape-design/components/tabs'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { type ReactNode, useDeferredValue } from 'react'
+import { memo, type ReactNode, useDeferredValue, useMemo } from 'react'
 
 import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
+import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import type { Finding } from '#shared/lint/finding.ts'
 
-import { type Editing, EditingProvider } from '../../components/editing.tsx'
+import { DeferredEditing, type Editing, EditingProvider } from '../../components/editing.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { UnreadableNote } from '../../components/unreadable-note.tsx'
 import { findDraftDiff } from '../../lib/draft-diff.ts'
 import { findProblems } from '../../lib/draft-problems.ts'
 import { toDraftView } from '../../lib/draft-view.ts'
 import { paths } from '../../lib/paths.ts'
-import { useDraftFindings } from '../../lib/use-draft-findings.ts'
-import { useDraftText } from '../../lib/use-draft-text.ts'
+import { useFindingsOf } from '../../lib/use-draft-findings.ts'
 import { type DraftWorld, useDraftWorld } from '../../lib/use-draft-world.ts'
 import { BehaviorsTab } from './behaviors-tab.tsx'
 import { DistributionHeader } from './distribution-header.tsx'
@@ -30,8 +30,8 @@ import { OriginsTab } from './origins-tab.tsx'
 import { distributionQuery } from './queries.ts'
 import { tabOfSpot } from './setting-spots.ts'
 import { SpotsProvider, toSpots } from './spot.tsx'
+import { TypedPathProvider } from './typed-path.tsx'
 import { WayOfRequest } from './way-of-request.tsx'
-import { findWhichBehavior, type WhichBehavior } from './which-behavior.ts'
 
 type Props = {
   account: string
@@ -90,7 +90,7 @@ export function DistributionPage(props: Props) {
               unreadable={distribution.unreadable}
               consequence="What is shown without them is true, but not all."
             />
-            <DistributionTabs {...props} saved={distribution} />
+            <Drafted {...props} saved={distribution} />
           </>
         )}
       </SpaceBetween>
@@ -98,62 +98,97 @@ export function DistributionPage(props: Props) {
   )
 }
 
-type TabsOfProps = Props & { saved: DistributionDetail }
+type DraftedProps = Props & { saved: DistributionDetail }
 
-/** Everything here shows the distribution as the draft has it. */
-function DistributionTabs({ saved, ...props }: TabsOfProps) {
-  const { account, distributionId, tab, setting, path, onPathChange, onTabChange } = props
-  const { editors, moreTabs } = props
+/** What is edited. It comes to this with every key: what only shows the draft follows, see `ShownTabs`. */
+function Drafted(props: DraftedProps) {
+  const { account, distributionId } = props
   const drafted = useDraftWorld(account, distributionId)
-  const { world, isDrafted } = drafted
+  const { findings } = useFindingsOf(account, distributionId, drafted)
   const allHref = paths.distribution(account, distributionId, 'findings')
-  const distribution = world && isDrafted ? toDraftView(saved, world) : saved
-  const { findings } = useDraftFindings(account, distributionId)
-  const typed = useDraftText(path, onPathChange)
-  const which = findWhichBehavior(useDeferredValue(typed.text), distribution)
-  const spots = toSpots({
-    distribution,
-    findings: findings ?? [],
-    changes: world && drafted.saved ? findDraftDiff(drafted.saved, world) : [],
-    setting,
-    allHref,
-  })
-  const way = <WayOfRequest {...{ account, distribution, typed, which, isDrafted }} />
-  const [lit] = spots.lit
   return (
-    <EditingProvider value={toEditing(drafted, findings ?? [], allHref)}>
-      <SpotsProvider value={spots}>
-        <Tabs
-          i18nStrings={TAB_LABELS}
-          ariaLabel="About this distribution"
-          activeTabId={tab ?? (lit === undefined ? 'general' : tabOfSpot(lit))}
-          onChange={({ detail }) => onTabChange(detail.activeTabId)}
-          tabs={[
-            ...createTabs({ account, distribution, editors, which, way }),
-            ...moreTabs(distribution, findings),
-          ]}
-        />
-      </SpotsProvider>
+    <EditingProvider value={useToEditing(drafted, findings ?? NO_FINDINGS, allHref)}>
+      <ShownTabs
+        {...props}
+        world={useDeferredValue(drafted.world)}
+        savedWorld={drafted.saved}
+        findings={findings}
+        allHref={allHref}
+      />
     </EditingProvider>
   )
 }
 
-/** What the fields of the tabs edit; `null` until the configuration was read. */
-function toEditing({ draft }: DraftWorld, findings: Finding[], allHref: string): Editing | null {
-  if (!draft) return null
-  const { document, saved, change } = draft
-  return { document, saved, change, problems: findProblems(document), findings, allHref }
+const NO_FINDINGS: Finding[] = []
+
+type TabsOfProps = DraftedProps & {
+  /** As in the draft; a moment behind the typing. Undefined until it was read. */
+  world: DistributionWorld | undefined
+  savedWorld: DistributionWorld | undefined
+  findings: Finding[] | undefined
+  allHref: string
+}
+
+/** Everything here shows the distribution as the draft has it. */
+const ShownTabs = memo(function ShownTabs({ saved, world, savedWorld, ...props }: TabsOfProps) {
+  const { account, editors, findings, moreTabs, allHref, setting, tab } = props
+  const isDrafted = world !== savedWorld
+  const distribution = useMemo(
+    () => (world && isDrafted ? toDraftView(saved, world) : saved),
+    [saved, world, isDrafted],
+  )
+  const spots = toSpots({
+    distribution,
+    findings: findings ?? NO_FINDINGS,
+    changes: world && savedWorld ? findDraftDiff(savedWorld, world) : [],
+    setting,
+    allHref,
+  })
+  const way = <WayOfRequest {...{ account, distribution, isDrafted }} />
+  const [lit] = spots.lit
+  return (
+    <SpotsProvider value={spots}>
+      <TypedPathProvider
+        path={props.path}
+        onPathChange={props.onPathChange}
+        distribution={distribution}
+      >
+        <Tabs
+          i18nStrings={TAB_LABELS}
+          ariaLabel="About this distribution"
+          activeTabId={tab ?? (lit === undefined ? 'general' : tabOfSpot(lit))}
+          onChange={({ detail }) => props.onTabChange(detail.activeTabId)}
+          tabs={[
+            ...createTabs({ account, distribution, editors, way }),
+            ...moreTabs(distribution, findings),
+          ]}
+        />
+      </TypedPathProvider>
+    </SpotsProvider>
+  )
+})
+
+/** What the fields of the tabs edit; `null` until the configuration was read. The same object until something in it changes. */
+function useToEditing({ draft }: DraftWorld, findings: Finding[], allHref: string): Editing | null {
+  const { document, saved, change } = draft ?? {}
+  // A new object draws every field again.
+  return useMemo(
+    () =>
+      document && saved && change
+        ? { document, saved, change, problems: findProblems(document), findings, allHref }
+        : null,
+    [document, saved, change, findings, allHref],
+  )
 }
 
 type Shown = {
   account: string
   editors: DistributionEditors
   distribution: DistributionDetail
-  which: WhichBehavior | null
   way: ReactNode
 }
 
-function createTabs({ account, distribution, editors, which, way }: Shown): TabsProps.Tab[] {
+function createTabs({ account, distribution, editors, way }: Shown): TabsProps.Tab[] {
   const { origins, behaviors, errorPages } = distribution
   return [
     {
@@ -162,24 +197,35 @@ function createTabs({ account, distribution, editors, which, way }: Shown): Tabs
       content: (
         <SpaceBetween size="l">
           {way}
-          <GeneralTab {...{ account, distribution, editors }} />
+          <DeferredEditing>
+            <GeneralTab {...{ account, distribution, editors }} />
+          </DeferredEditing>
         </SpaceBetween>
       ),
     },
     {
       id: 'origins',
       label: `Origins (${origins.length})`,
-      content: <OriginsTab {...{ account, distribution, editors }} />,
+      content: (
+        <DeferredEditing>
+          <OriginsTab {...{ account, distribution, editors }} />
+        </DeferredEditing>
+      ),
     },
     {
       id: 'behaviors',
       label: `Behaviors (${behaviors.length})`,
-      content: <BehaviorsTab {...{ account, distribution, editors, which, way }} />,
+      content: <BehaviorsTab {...{ account, distribution, editors, way }} />,
     },
     {
       id: 'error-pages',
-      label: `Error pages (${errorPages.length})`,
-      content: <ErrorPagesTab errorPages={errorPages} editors={editors} />,
+      // Most have none; ten tabs fit side by side without it.
+      label: errorPages.length > 0 ? `Error pages (${errorPages.length})` : 'Error pages',
+      content: (
+        <DeferredEditing>
+          <ErrorPagesTab errorPages={errorPages} editors={editors} />
+        </DeferredEditing>
+      ),
     },
   ]
 }

@@ -87,11 +87,16 @@ export function AnswerHead(props: Props) {
         <SpaceBetween size="l">
           <Unreadable world={state.explained.world} />
           {isPast ? (
-            <Answer explained={state.explained} actions={renderActions(state.explained)} />
+            <Answer
+              isProvable={false}
+              explained={state.explained}
+              actions={renderActions(state.explained)}
+            />
           ) : (
             <Prove account={account} explained={state.explained} onAssume={onChange}>
               {(button) => (
                 <Answer
+                  isProvable
                   explained={state.explained}
                   actions={
                     <>
@@ -108,10 +113,11 @@ export function AnswerHead(props: Props) {
   }
 }
 
-type AnswerProps = { explained: Explained; actions: ReactNode }
+type AnswerProps = { explained: Explained; actions: ReactNode; isProvable: boolean }
 
-function Answer({ explained: { trace, assumesDefaults, comparison }, actions }: AnswerProps) {
-  return <Verdict {...{ trace, assumesDefaults, comparison, actions }} />
+function Answer({ explained, actions, isProvable }: AnswerProps) {
+  const { trace, assumesDefaults, comparison } = explained
+  return <Verdict {...{ trace, assumesDefaults, comparison, actions, isProvable }} />
 }
 
 /** What could not be read and so counts as unknown. */

@@ -21,9 +21,11 @@ type Props = {
   /** Beside the key of a second URL; `null` without one. */
   comparison: KeyComparison | null
   actions: ReactNode
+  /** The request can be sent for real, by the button Prove. */
+  isProvable: boolean
 }
 
-export function Verdict({ trace, assumesDefaults, comparison, actions }: Props) {
+export function Verdict({ trace, assumesDefaults, comparison, actions, isProvable }: Props) {
   const { verdict, response, result, freshness, alternatives } = trace
   return (
     <Container>
@@ -53,8 +55,8 @@ export function Verdict({ trace, assumesDefaults, comparison, actions }: Props) 
           )}
           {assumesDefaults && trace.originRequest && (
             <Box variant="small" color="text-body-secondary">
-              Supposed that the origin answers 200 and says nothing about caching. Prove asks what
-              it really answers.
+              Supposed that the origin answers 200 and says nothing about caching.
+              {isProvable && ' Prove asks what it really answers.'}
             </Box>
           )}
           {alternatives.map(({ assumption, trace: other }) => (

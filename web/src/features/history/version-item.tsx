@@ -52,14 +52,10 @@ export function VersionItem({ account, version, isNewest, onCompare }: Props) {
 }
 
 function SourceMark({ source }: Pick<ResourceVersion, 'source'>) {
-  if (source === 'edgewise') return null
-  const text = describeSource({ source })
-  if (source === 'deleted') return <Badge color="red">{text}</Badge>
+  if (source === 'deleted') return <Badge color="red">{describeSource({ source })}</Badge>
   return source === 'outside' ? (
-    <Badge color="severity-medium">{text}</Badge>
-  ) : (
-    <span className="muted">{text}</span>
-  )
+    <span className="muted">console, Terraform or another tool</span>
+  ) : null
 }
 
 function Differences({ version: { number, source, diff } }: { version: ResourceVersion }) {

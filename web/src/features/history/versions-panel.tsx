@@ -2,6 +2,7 @@
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
+import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
@@ -14,6 +15,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { versionsQuery } from '../../lib/history-query.ts'
+import { paths } from '../../lib/paths.ts'
 import { Comparison } from './comparison.tsx'
 import './history.css'
 import { VersionItem } from './version-item.tsx'
@@ -27,9 +29,11 @@ type Props = Chosen & {
   account: string
   subject: ResourceRef
   onCompare: (chosen: Chosen) => void
+  /** What belongs to it and has a history of its own. @default nothing */
+  related?: ReadonlyArray<{ text: string; subject: ResourceRef }>
 }
 
-export function VersionsPanel({ account, subject, from, to, onCompare }: Props) {
+export function VersionsPanel({ account, subject, from, to, onCompare, related = [] }: Props) {
   const { data, error, isPending, refetch } = useQuery(versionsQuery(account, subject))
   const versions = data?.items ?? []
   return (
@@ -70,6 +74,16 @@ export function VersionsPanel({ account, subject, from, to, onCompare }: Props) 
           </StatusIndicator>
         )}
       </Container>
+      {related.length > 0 && (
+        <p className="facts-line muted">
+          With a history of their own:
+          {related.map(({ text, subject: other }) => (
+            <Link key={other.resource} href={paths.historyOf(account, other)}>
+              {text}
+            </Link>
+          ))}
+        </p>
+      )}
     </SpaceBetween>
   )
 }

@@ -73,7 +73,7 @@ it('refuses a cache tag where the distribution keeps no tags', async () => {
 it('keeps what was typed when another tab was looked at', async () => {
   const { user, paths } = await setup()
   await user.type(paths, '/a')
-  await user.click(screen.getByRole('tab', { name: 'Error pages (0)' }))
+  await user.click(screen.getByRole('tab', { name: 'Error pages' }))
   await user.click(screen.getByRole('tab', { name: 'Invalidations' }))
   expect(screen.getByLabelText('Paths')).toHaveValue('/a')
 })

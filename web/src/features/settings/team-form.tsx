@@ -114,7 +114,7 @@ function Required({ typed: { noteRequired, ticketRequired }, set }: PartProps) {
 
 function Retention({ typed: { keepVersions, keepDays }, set }: PartProps) {
   return (
-    <>
+    <SpaceBetween size="l">
       <FormField
         label="Versions kept of each resource"
         description="Older ones are dropped. Empty: all are kept."
@@ -139,7 +139,7 @@ function Retention({ typed: { keepVersions, keepDays }, set }: PartProps) {
           onChange={({ detail }) => set({ keepDays: detail.value })}
         />
       </FormField>
-    </>
+    </SpaceBetween>
   )
 }
 
