@@ -35,7 +35,7 @@ export function addPermissionSteps(
     .map((caller) => {
       const { httpMethod, path } = caller
       return permissionStep(facts, caller, {
-        sentence: `Let ${httpMethod} ${path} call the Lambda function ${nameOf(caller)}`,
+        sentence: `Allow ${httpMethod} ${path} to invoke the Lambda function ${nameOf(caller)}`,
         operation: 'AddPermission',
         input: {
           Action: 'lambda:InvokeFunction',
@@ -64,7 +64,7 @@ export function removePermissionSteps(
     .filter((caller) => !kept.has(toKey(caller)))
     .map((caller) =>
       permissionStep(facts, caller, {
-        sentence: `No longer let ${caller.httpMethod} ${caller.path} call the Lambda function ${nameOf(caller)}`,
+        sentence: `No longer allow ${caller.httpMethod} ${caller.path} to invoke the Lambda function ${nameOf(caller)}`,
         operation: 'RemovePermission',
         input: {},
       }),

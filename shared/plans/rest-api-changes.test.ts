@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { corsMethod } from '../apis/cors.ts'
 import type { RestApiDocument } from '../apis/rest-api-document.ts'
 import { diffDocuments } from './diff-documents.ts'
 import { mergeDocuments } from './merge-documents.ts'
@@ -53,6 +54,20 @@ describe('differences of a REST API', () => {
       'API shop: OPTIONS /images/{key+} added: answers by itself (MOCK)',
     ],
     [
+      'a preflight',
+      withMethods({
+        OPTIONS: corsMethod({ allowOrigin: '*', allowMethods: ['GET'], allowHeaders: [] }),
+      }),
+      'RestApi[abc123].resources./images/{key+}.methods.OPTIONS',
+      'API shop: OPTIONS /images/{key+} added: answers the preflight (CORS)',
+    ],
+    [
+      'a path with its methods',
+      { ...API, resources: { ...API.resources, '/a': { id: 'new:a', methods: { GET } } } },
+      'RestApi[abc123].resources./a',
+      'API shop: path /a added: GET calls Lambda function resize',
+    ],
+    [
       'an API key',
       withMethods({ GET: { ...GET, apiKeyRequired: true } }),
       'RestApi[abc123].resources./images/{key+}.methods.GET.apiKeyRequired',
@@ -93,7 +108,7 @@ describe('differences of a REST API', () => {
       'a deployment',
       { ...API, stages: { prod: { ...API.stages.prod, deploymentId: 'new:deployment:1' } } },
       'RestApi[abc123].stages.prod.deploymentId',
-      'API shop: deployed to stage prod',
+      'API shop: stage prod serves a new deployment',
     ],
   ])('tell %s', (_what, after, setting, sentence) => {
     expect(diffDocuments(REF, API, after)).toMatchObject([{ setting, sentence }])

@@ -46,17 +46,14 @@ export const REST_API_PHRASES: Phrases = {
     )
   },
   'resources.*': ({ kind, keys, subject, before, after }) => {
-    const verbs = verbsOf(kind === 'removed' ? before : after)
+    const methods = methodWords(kind === 'removed' ? before : after)
     return say(
       subject,
-      `resource ${keys[0]} ${kind}${verbs === '' ? ' without methods' : ` with ${verbs}`}`,
+      `path ${keys[0]} ${kind}${methods === '' ? ', without methods' : `: ${methods}`}`,
     )
   },
   [METHOD]: ({ kind, keys, subject, before, after }) =>
-    say(
-      subject,
-      `${routeOf(keys)} ${kind}: ${integrationWords(integrationOf(kind === 'removed' ? before : after))}`,
-    ),
+    say(subject, `${routeOf(keys)} ${kind}: ${callWords(kind === 'removed' ? before : after)}`),
   [`${METHOD}.authorizationType`]: ofRoute(choice(AUTHORIZATION, 'asks for', doing)),
   [`${METHOD}.authorizerId`]: ofRoute(amount('authorizer')),
   [`${METHOD}.apiKeyRequired`]: ofRoute(toggle('needs an API key', 'no longer needs an API key')),
@@ -90,7 +87,7 @@ export const REST_API_PHRASES: Phrases = {
   [STAGE]: ({ subject, kind, keys }) => say(subject, `stage ${keys[0]} ${kind}`),
   [`${STAGE}.deploymentId`]: ({ subject, keys, after }) =>
     String(after).startsWith('new:')
-      ? say(subject, `deployed to stage ${keys[0]}`)
+      ? say(subject, `stage ${keys[0]} serves a new deployment`)
       : say(subject, `stage ${keys[0]} serves deployment ${plain(after)}`),
   [`${STAGE}.description`]: ofStage(text('description')),
   [`${STAGE}.variables.*`]: ofStage((seen) => amount(`variable ${seen.keys.at(-1)}`)(seen)),
@@ -133,14 +130,24 @@ function methodsOf(keys: readonly string[]): string {
   return key === '*/*' ? 'all methods' : key
 }
 
-function verbsOf(resource: unknown): string {
-  return isObject(resource) && isObject(resource.methods)
-    ? Object.keys(resource.methods).join(', ')
-    : ''
+/** `GET calls Lambda function orders, OPTIONS answers the preflight (CORS)` */
+function methodWords(resource: unknown): string {
+  if (!isObject(resource) || !isObject(resource.methods)) return ''
+  return Object.entries(resource.methods)
+    .map(([verb, method]) => `${verb} ${callWords(method)}`)
+    .join(', ')
 }
 
-function integrationOf(method: unknown): unknown {
-  return isObject(method) ? method.integration : null
+/** What a method does with a request. */
+function callWords(method: unknown): string {
+  const integration = isObject(method) ? method.integration : null
+  return isPreflight(integration) ? 'answers the preflight (CORS)' : integrationWords(integration)
+}
+
+/** As `shared/apis/cors.ts` makes it. */
+function isPreflight(integration: unknown): boolean {
+  const text = JSON.stringify(integration) ?? ''
+  return text.includes('"MOCK"') && text.includes('Access-Control-Allow-Origin')
 }
 
 function integrationWords(integration: unknown): string {
