@@ -84,7 +84,7 @@ function Reasons({ form: { note, ticket }, set, rules, error }: ReasonsProps) {
   const needsNote = rules?.noteRequired === true
   const needsTicket = rules?.ticketRequired === true
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField
         label="Note"
         description={`Why. It stands in the history.${needsNote ? ' Your team asks for one.' : ''}`}
@@ -110,7 +110,7 @@ function Reasons({ form: { note, ticket }, set, rules, error }: ReasonsProps) {
           onChange={({ detail }) => set({ ticket: detail.value })}
         />
       </FormField>
-    </>
+    </SpaceBetween>
   )
 }
 
