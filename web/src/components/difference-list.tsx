@@ -1,4 +1,6 @@
 /** Differences as sentences, each with a sign and a word for what kind it is: no color is needed to tell them apart. */
+import type { ReactNode } from 'react'
+
 import type { DiffEntry } from '#shared/plans/diff-entry.ts'
 
 import { describeSetting } from '../lib/describe-setting.ts'
@@ -19,9 +21,11 @@ type Props = {
   label: string
   /** Sentences only. @default false */
   brief?: boolean
+  /** What can be done with one difference, at the end of its line. */
+  action?: (entry: DiffEntry) => ReactNode
 }
 
-export function DifferenceList({ entries, label, brief = false }: Props) {
+export function DifferenceList({ entries, label, brief = false, action }: Props) {
   return (
     <ul className="differences" aria-label={label}>
       {entries.map((entry) => (
@@ -29,6 +33,7 @@ export function DifferenceList({ entries, label, brief = false }: Props) {
           <DifferenceMark kind={entry.kind} />
           <div className="difference-text">
             <span title={entry.setting}>{withCode(entry.sentence.replaceAll('->', '→'))}</span>
+            {action && <> {action(entry)}</>}
             {!brief && <Values entry={entry} />}
           </div>
         </li>

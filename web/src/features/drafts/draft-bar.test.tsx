@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 
 import { setupRealApi } from '../../testing/real-api.ts'
 import { renderApp } from '../../testing/render-app.tsx'
+import { createDistribution } from '../../testing/sample-distribution.ts'
 
 const { account } = await setupRealApi()
 
@@ -47,6 +48,28 @@ it('takes the change of one resource out', async () => {
     within(bar).getByRole('button', { name: 'Undo the changes of Cache policy by-size' }),
   )
   expect(await within(bar).findByRole('button', { name: 'Draft: No changes yet' })).toBeVisible()
+})
+
+it('takes one sentence back and leaves the others', async () => {
+  const own = account()
+  const { id } = await createDistribution(own, { Comment: 'As it was' })
+  const ask = async (path: string, init?: RequestInit) =>
+    (await fetch(`${location.origin}${own.path}${path}`, init)).json()
+  const { document, version } = await ask(`/resources/Distribution/${id}`)
+  const draftId = crypto.randomUUID()
+  const after = { ...document, Comment: 'New', IsIPV6Enabled: !document.IsIPV6Enabled }
+  const change = { action: 'update', resource: 'Distribution', id, baseVersion: version, after }
+  await ask(`/drafts/${draftId}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ revision: 0, changes: [change] }),
+  })
+  const { user } = renderApp(`${own.path.replace('/api', '')}/drafts?draft=${draftId}`)
+  const bar = await screen.findByRole('region', { name: 'Draft' })
+  await user.click(await within(bar).findByRole('button', { name: /^Draft: 2 changes in 1/ }))
+  await user.click(within(bar).getByRole('button', { name: /^Undo: Comment changed/ }))
+  expect(await within(bar).findByRole('button', { name: /^Draft: 1 change in 1/ })).toBeVisible()
+  expect(within(bar).getByText(/IPv6/)).toBeVisible()
 })
 
 it('is closed and left in the list', async () => {

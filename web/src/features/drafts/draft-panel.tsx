@@ -4,18 +4,20 @@ import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import Link from '@cloudscape-design/components/link'
 
+import type { DiffEntry } from '#shared/plans/diff-entry.ts'
 import type { Draft } from '#shared/plans/draft.ts'
 
 import { DifferenceList } from '../../components/difference-list.tsx'
 import { findResourcePath } from '../../lib/resource-words.ts'
-import { useDraft } from '../../lib/use-draft.ts'
+import { useDraftActions } from '../../lib/use-draft.ts'
 import { useTyped } from '../../lib/use-typed.ts'
 import { describeWhole, type ResourceDifferences, titleOf } from './draft-words.ts'
+import { canUndo, undoEntry } from './undo-entry.ts'
 
 type Props = { account: string; draft: Draft; differences: ResourceDifferences[] }
 
 export function DraftPanel({ account, draft, differences }: Props) {
-  const { change, drop } = useDraft(account)
+  const { change, drop } = useDraftActions(account)
   const title = useTyped({
     value: draft.title,
     format: (value) => value,
@@ -49,7 +51,7 @@ export function DraftPanel({ account, draft, differences }: Props) {
               Undo
             </Button>
           </div>
-          <Content differences={one} />
+          <Content account={account} differences={one} />
         </section>
       ))}
     </div>
@@ -62,14 +64,33 @@ function Title({ account, differences }: { account: string; differences: Resourc
   return path ? <Link href={path}>{title}</Link> : title
 }
 
-function Content({ differences }: { differences: ResourceDifferences }) {
+/** More sentences than anybody takes back one by one; each costs a comparison. */
+const MAX_UNDO = 40
+
+function Content({ account, differences }: { account: string; differences: ResourceDifferences }) {
+  const { change } = useDraftActions(account)
   const whole = describeWhole(differences)
   if (whole) return <p className="muted">{whole}</p>
+  const { entries } = differences
+  const undo = (entry: DiffEntry) =>
+    change((input) => ({ ...input, changes: undoEntry(input.changes, differences, entry) }))
   return (
     <DifferenceList
-      entries={differences.entries}
+      entries={entries}
       brief
       label={`Changes of ${titleOf(differences)}`}
+      action={(entry) =>
+        entries.length > 1 &&
+        entries.length <= MAX_UNDO &&
+        canUndo(differences, entry) && (
+          <Button
+            iconName="undo"
+            variant="inline-icon"
+            ariaLabel={`Undo: ${entry.sentence}`}
+            onClick={() => undo(entry)}
+          />
+        )
+      }
     />
   )
 }

@@ -1,6 +1,7 @@
 /** What a draft holds, in words. Pure. */
 import type { DiffEntry } from '#shared/plans/diff-entry.ts'
 import type { ProposedChange } from '#shared/plans/proposed-change.ts'
+import type { ResourceDocument } from '#shared/plans/resource.ts'
 
 import { formatCounted } from '../../lib/format.ts'
 import { resourceNoun } from '../../lib/resource-words.ts'
@@ -12,6 +13,8 @@ export type ResourceDifferences = {
   /** `behind` = somebody changed it since, so that the differences are known only to the review. */
   state: 'reading' | 'known' | 'behind' | 'unknown'
   entries: DiffEntry[]
+  /** What the entries compare with; absent where there are none. */
+  saved?: ResourceDocument
 }
 
 /** `3 changes in 2 resources`. */

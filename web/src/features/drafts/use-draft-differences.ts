@@ -49,6 +49,6 @@ export function useDraftDifferences(account: string, draft: Draft | null): Resou
       return { change, name, state: 'behind', entries: [] }
     }
     const entries = diffDocuments(change, saved.document, change.after, nameOf, keepsNothing)
-    return { change, name, state: 'known', entries }
+    return { change, name, state: 'known', entries, saved: saved.document }
   })
 }
