@@ -7,17 +7,18 @@ export type Seen = {
   body: Buffer
 }
 
-/** GETs a path of a distribution. `edge` is the data planes' address, `http://127.0.0.1:PORT`. */
+/** Asks for a path of a distribution, or of an API. `edge` is the data planes' address, `http://127.0.0.1:PORT`. */
 export async function view(
   edge: string,
   domainName: string,
   path: string,
   headers: Record<string, string> = {},
+  method = 'GET',
 ): Promise<Seen> {
   const { hostname, port } = new URL(edge)
   const host = `${domainName.replace('.cloudfront.net', '.cloudfront.localhost')}:${port}`
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    request({ hostname, port, path, headers: { host, ...headers } }, resolve)
+    request({ hostname, port, path, method, headers: { host, ...headers } }, resolve)
       .once('error', reject)
       .end()
   })

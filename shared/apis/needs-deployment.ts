@@ -1,11 +1,13 @@
 /** Whether an edit of an API waits for a deployment: what callers get changes only then. */
-import { isReference } from '../plans/proposed-change.ts'
 import type { RestApiDocument } from './rest-api-document.ts'
 
 /** The edit changes what is deployed, there are stages, and none gets it. */
 export function needsDeployment(saved: RestApiDocument, document: RestApiDocument): boolean {
-  const stages = Object.values(document.stages)
-  const isDeployed = stages.some(({ deploymentId }) => isReference(deploymentId))
+  const stages = Object.entries(document.stages)
+  // A new deployment, or an earlier one again.
+  const isDeployed = stages.some(
+    ([name, { deploymentId }]) => deploymentId !== saved.stages[name]?.deploymentId,
+  )
   return stages.length > 0 && !isDeployed && toText(saved) !== toText(document)
 }
 

@@ -55,6 +55,7 @@ export function toAwsCommands(plan: ExportedPlan): string {
     ...header(plan),
     ...askForSecrets(script),
     ...(checks.length > 0 ? ['', intro, ...checks] : []),
+    ...sayUnchecked(plan.changes),
     ...steps,
     '',
     `printf '%s\\n' 'Done.'`,
@@ -77,6 +78,18 @@ function header({ createdAt, id, title }: ExportedPlan): string[] {
     `write() { printf '%s' "$2" > "$work/$1"; }`,
     `stop() { printf '%s\\n' "$1" >&2; exit 1; }`,
   ]
+}
+
+/** API Gateway gives an API no version that a script could compare. */
+function sayUnchecked(changes: readonly PlanChange[]): string[] {
+  return changes
+    .filter(({ action, resource }) => resource === 'RestApi' && action !== 'create')
+    .flatMap(({ name }) => [
+      '',
+      toComment(
+        `API Gateway has no versions: this does not notice when somebody changed the REST API ${name} since the plan was made. A run of the plan does.`,
+      ),
+    ])
 }
 
 function askForSecrets({ secrets }: Script): string[] {

@@ -9,6 +9,7 @@ import {
   toOriginRequestPolicyProperties,
   toResponseHeadersPolicyProperties,
 } from './export/cloudformation-parts.ts'
+import { listLeftOut, toRestApiProperties } from './export/cloudformation-rest-api.ts'
 import { replaceTexts } from './export/shell-text.ts'
 import type { Plan, PlanChange } from './plan.ts'
 import { isReference } from './proposed-change.ts'
@@ -33,6 +34,7 @@ const PROPERTIES: Partial<
     DistributionId: ownerOf(id),
     MonitoringSubscription: { RealtimeMetricsSubscriptionConfig: toObject(after) },
   }),
+  RestApi: ({ after }) => toRestApiProperties(after),
 }
 
 type Template = {
@@ -83,6 +85,14 @@ function comment(changes: readonly PlanChange[], exported: readonly PlanChange[]
           'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources.html',
         ]
       : []),
+    ...exported.flatMap(({ after, resource }) =>
+      resource === 'RestApi'
+        ? [
+            'The REST API belongs into a stack of its own region.',
+            ...listLeftOut(after).map((what) => `Not in here: ${what.replaceAll(/\s+/g, ' ')}`),
+          ]
+        : [],
+    ),
     ...left.map(
       ({ action, name, resource }) =>
         `Not in here: ${action} ${KIND_WORDS[resource]} ${name.replaceAll(/\s+/g, ' ')}`,
@@ -127,7 +137,7 @@ function toResource(change: PlanChange, template: Template): [string, JsonObject
   return [
     own?.logicalId ?? '',
     {
-      Type: `AWS::CloudFront::${resource}`,
+      Type: resource === 'RestApi' ? 'AWS::ApiGateway::RestApi' : `AWS::CloudFront::${resource}`,
       ...(isReference(id) ? {} : keeps),
       Properties: withReferences(properties, template),
     },

@@ -36,6 +36,10 @@ it('asks before callers lose a stage or the host name', () => {
   expect(warn({ disableExecuteApiEndpoint: true })).toEqual([['disables-execute-api', true]])
 })
 
+it('does not say so of what goes back with an earlier deployment', () => {
+  expect(warn({ binaryMediaTypes: ['*/*'], stages: { prod: { deploymentId: 'd0' } } })).toEqual([])
+})
+
 it('says that edits wait for a deployment, unless there is one', () => {
   const binaryMediaTypes = ['*/*']
   expect(warn({ binaryMediaTypes })).toEqual([['not-deployed', false]])
