@@ -1,5 +1,5 @@
 /** What the fields of an editor share: the configuration as the draft has it, what is wrong with it, and how it is changed. */
-import { createContext, type ReactNode, use } from 'react'
+import { createContext, type ReactNode, use, useDeferredValue } from 'react'
 
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import type { ConfigProblem } from '#shared/distribution/rules/config-problem.ts'
@@ -30,6 +30,11 @@ export function EditingProvider({
   children: ReactNode
 }) {
   return <EditingContext value={value}>{children}</EditingContext>
+}
+
+/** Fields that come after the one that is typed into: it shows its text at once, and they follow. */
+export function DeferredEditing({ children }: { children: ReactNode }) {
+  return <EditingContext value={useDeferredValue(use(EditingContext))}>{children}</EditingContext>
 }
 
 export function useEditing(): Editing {

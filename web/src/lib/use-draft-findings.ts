@@ -7,7 +7,7 @@ import type { Finding } from '#shared/lint/finding.ts'
 
 import { distributionFindingsQuery } from './findings-query.ts'
 import { loadCode } from './load-code.ts'
-import { useDraftWorld } from './use-draft-world.ts'
+import { type DraftWorld, useDraftWorld } from './use-draft-world.ts'
 
 type Lint = (world: DistributionWorld) => Finding[]
 
@@ -27,7 +27,15 @@ type DraftFindings = {
 }
 
 export function useDraftFindings(account: string, distributionId: string): DraftFindings {
-  const { world, isDrafted } = useDraftWorld(account, distributionId)
+  return useFindingsOf(account, distributionId, useDraftWorld(account, distributionId))
+}
+
+/** For who has read the draft already. */
+export function useFindingsOf(
+  account: string,
+  distributionId: string,
+  { world, isDrafted }: DraftWorld,
+): DraftFindings {
   const saved = useQuery(distributionFindingsQuery(account, distributionId))
   const linter = useQuery({ ...linterQuery, enabled: isDrafted })
   // Whoever types does not wait for the linter.

@@ -1,20 +1,18 @@
 /** The draft in the address (`?draft=`), and one resource in it. The first edit begins a draft; nobody presses "save". */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
 
+import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { Draft, DraftInput } from '#shared/plans/draft.ts'
 import type { ProposedChange } from '#shared/plans/proposed-change.ts'
-import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
+import type { ResourceDocument, ResourceKind, ResourceRef } from '#shared/plans/resource.ts'
 
 import { draftQuery } from './draft-query.ts'
 import { type DraftWriter, draftWriterOf } from './draft-writer.ts'
 
-export type DraftHandle = {
-  /** Of the draft in the address; `null` = none there, or still being read. */
-  draft: Draft | null
+export type DraftActions = {
   id: string | null
-  /** Why the draft in the address cannot be read. */
-  error: Error | null
   /** Changes the draft, or begins one, which then stands in the address. */
   change: (edit: (input: DraftInput) => DraftInput) => void
   /** Puts the change of a resource in place of the one that the draft has for it. */
@@ -26,14 +24,39 @@ export type DraftHandle = {
   writer: DraftWriter
 }
 
-export function useDraft(account: string): DraftHandle {
-  const search: { draft?: string } = useSearch({ strict: false })
-  const id = search.draft ?? null
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const { data, error } = useQuery({ ...draftQuery(account, id ?? ''), enabled: id !== null })
-  const writer = draftWriterOf(client, account)
+export type DraftHandle = DraftActions & {
+  /** Of the draft in the address; `null` = none there, or still being read. */
+  draft: Draft | null
+  /** Why the draft in the address cannot be read. */
+  error: Error | null
+}
 
+/** Draws its component again with every change of the draft: where that is too much, see `useDraftActions`, `useDraftChanges`. */
+export function useDraft(account: string): DraftHandle {
+  const actions = useDraftActions(account)
+  const { id } = actions
+  const { data, error } = useQuery({ ...draftQuery(account, id ?? ''), enabled: id !== null })
+  return {
+    ...actions,
+    draft: id === null ? null : (data ?? null),
+    error: id === null ? null : error,
+  }
+}
+
+/** What can be done with the draft; the same object as long as the address has the same draft. */
+export function useDraftActions(account: string): DraftActions {
+  const id = useSearch({ strict: false, select: (search: { draft?: string }) => search.draft })
+  const navigate = useNavigate()
+  const writer = draftWriterOf(useQueryClient(), account)
+  // Every field rests on it: made anew, all of them are drawn again with each key.
+  return useMemo(() => toActions(id ?? null, writer, navigate), [id, writer, navigate])
+}
+
+function toActions(
+  id: string | null,
+  writer: DraftWriter,
+  navigate: ReturnType<typeof useNavigate>,
+): DraftActions {
   const open = (next: string | null) =>
     navigate({
       to: '.',
@@ -41,7 +64,7 @@ export function useDraft(account: string): DraftHandle {
       resetScroll: false,
       replace: true,
     })
-  const change: DraftHandle['change'] = (edit) => {
+  const change: DraftActions['change'] = (edit) => {
     if (id !== null) return writer.change(id, edit)
     // A second edit may come before the address has the first one's draft.
     const isFirst = writer.begun === null
@@ -55,8 +78,6 @@ export function useDraft(account: string): DraftHandle {
   }
   return {
     id,
-    draft: id === null ? null : (data ?? null),
-    error: id === null ? null : error,
     change,
     put: (next) =>
       change((input) => ({ ...input, changes: [...without(input.changes, next), next] })),
@@ -64,6 +85,19 @@ export function useDraft(account: string): DraftHandle {
     open: (next) => void open(next),
     writer,
   }
+}
+
+const NO_CHANGES: readonly ProposedChange[] = []
+
+/** The draft's changes of one kind; the same list until one of them changes. */
+export function useDraftChanges(account: string, kind: ResourceKind): readonly ProposedChange[] {
+  const { id } = useDraftActions(account)
+  const select = useCallback(
+    (draft: Draft) => draft.changes.filter(({ resource }) => resource === kind),
+    [kind],
+  )
+  const { data } = useQuery({ ...draftQuery(account, id ?? ''), enabled: id !== null, select })
+  return id === null ? NO_CHANGES : (data ?? NO_CHANGES)
 }
 
 /** What there is in AWS, as the page read it. */
@@ -93,28 +127,36 @@ export function useResourceDraft<Document>(
 ): ResourceDraft<Document> {
   const { draft, change, drop } = useDraft(account)
   const mine = draft?.changes.find((one) => isSameResource(one, saved))
-  const documentOf = (proposed: ProposedChange | undefined): Document =>
-    // Written by `change` below, from a document of this shape.
-    proposed && proposed.action !== 'delete' ? (proposed.after as Document) : saved.document
+  const { resource, id, version, document } = saved
+  // Fields are drawn again when it is another function.
+  const edit = useCallback<ResourceDraft<Document>['change']>(
+    (next) =>
+      change((input) => {
+        const own = { resource, id, version, document }
+        const before = input.changes.find((one) => isSameResource(one, own))
+        const after = next(documentOf(before, document))
+        const others = without(input.changes, own)
+        // Edited back to what is in AWS: nothing is left to do.
+        return before?.action !== 'create' && isSame(own, after)
+          ? { ...input, changes: others }
+          : { ...input, changes: [...others, toChange(own, before, after)] }
+      }),
+    [change, resource, id, version, document],
+  )
   return {
-    document: documentOf(mine),
-    saved: saved.document,
+    document: documentOf(mine, document),
+    saved: document,
     isChanged: mine !== undefined,
     isDeleted: mine?.action === 'delete',
-    isBehind: mine !== undefined && mine.action !== 'create' && mine.baseVersion !== saved.version,
-    change: (edit) =>
-      change((input) => {
-        const before = input.changes.find((one) => isSameResource(one, saved))
-        const after = edit(documentOf(before))
-        const others = without(input.changes, saved)
-        // Edited back to what is in AWS: nothing is left to do.
-        const isBack = before?.action !== 'create' && isSameJson(after, saved.document)
-        return isBack
-          ? { ...input, changes: others }
-          : { ...input, changes: [...others, toChange(saved, before, after)] }
-      }),
+    isBehind: mine !== undefined && mine.action !== 'create' && mine.baseVersion !== version,
+    change: edit,
     reset: () => drop(saved),
   }
+}
+
+function documentOf<Document>(proposed: ProposedChange | undefined, saved: Document): Document {
+  // Written by `change` above, from a document of this shape.
+  return proposed && proposed.action !== 'delete' ? (proposed.after as Document) : saved
 }
 
 function toChange(
@@ -129,8 +171,26 @@ function toChange(
   return { action: 'update', resource, id, baseVersion: before?.baseVersion ?? version, after }
 }
 
-function isSameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
+/** By meaning: an emptied list and one that was never there are the same. */
+function isSame(saved: SavedResource<unknown>, after: unknown): boolean {
+  return isAlike(saved.document, after) && diffDocuments(saved, saved.document, after).length === 0
+}
+
+/** A cheap first look, made with every key: stops at the first difference that is more than an empty value. */
+function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b || (isEmpty(a) && isEmpty(b))) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const before = new Map<string, unknown>(Object.entries(a))
+  const after = new Map<string, unknown>(Object.entries(b))
+  return [...new Set([...before.keys(), ...after.keys()])].every((key) =>
+    isAlike(before.get(key), after.get(key)),
+  )
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '' || value === 0) return true
+  return typeof value === 'object' && Object.values(value).every(isEmpty)
 }
 
 function without(changes: readonly ProposedChange[], ref: ResourceRef): ProposedChange[] {

@@ -12,7 +12,7 @@ import { memo, useDeferredValue, useState } from 'react'
 import { DEFAULT_BEHAVIOR_NAME } from '#shared/distribution/behavior-view.ts'
 import { findBehavior, listPatterns, removeBehavior } from '#shared/distribution/edit-behaviors.ts'
 
-import { EditingProvider, useEditing, useEditingIfReady } from '../../components/editing.tsx'
+import { DeferredEditing, useEditing, useEditingIfReady } from '../../components/editing.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useBehaviorPlace } from '../../lib/use-behavior-place.ts'
 import { useDraftText } from '../../lib/use-draft-text.ts'
@@ -77,9 +77,7 @@ type SettingsProps = Omit<Props, 'name'> & {
 }
 
 function Settings({ account, arn, name, onRename, onClose, ...place }: SettingsProps) {
-  const editing = useEditing()
   // Drawing all fields takes longer than a frame on a slow machine: who types a pattern does not wait for the others.
-  const settled = useDeferredValue(editing)
   const settledName = useDeferredValue(name)
   return (
     <SpaceBetween size="l">
@@ -91,9 +89,9 @@ function Settings({ account, arn, name, onRename, onClose, ...place }: SettingsP
           </div>
         </Container>
       )}
-      <EditingProvider value={settled}>
+      <DeferredEditing>
         <MemoizedFields account={account} arn={arn} name={settledName} />
-      </EditingProvider>
+      </DeferredEditing>
     </SpaceBetween>
   )
 }

@@ -21,7 +21,7 @@ import { useEditing } from '../../components/editing.tsx'
 import { toFunctionArn } from '../../lib/draft-world.ts'
 import { paths } from '../../lib/paths.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
-import { useDraft } from '../../lib/use-draft.ts'
+import { useDraftChanges } from '../../lib/use-draft.ts'
 import './behaviors-editor.css'
 
 const EVENT_TEXT = {
@@ -132,12 +132,9 @@ function EventField({ event, code, options, onChange }: EventProps) {
 /** Only what is published runs at the edge; what the draft makes is published by the plan. */
 function useFunctionOptions(account: string, distributionArn: string): SelectProps.Option[] {
   const { data } = useQuery(resourcesQuery(account, 'Function'))
-  const { draft } = useDraft(account)
-  const created = (draft?.changes ?? []).filter(
-    (change) => change.resource === 'Function' && change.action === 'create',
-  )
+  const changes = useDraftChanges(account, 'Function')
   const listed = (data?.items ?? []).map(({ id, document }) => ({ id, document, isNew: false }))
-  const made = created.flatMap((change) =>
+  const made = changes.flatMap((change) =>
     change.action === 'create' ? [{ id: change.id, document: change.after, isNew: true }] : [],
   )
   return [...listed, ...made].map(({ id, document, isNew }) => {

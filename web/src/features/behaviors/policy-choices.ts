@@ -11,7 +11,7 @@ import type { ResourceState } from '#shared/plans/resource.ts'
 
 import { describeError } from '../../lib/describe-error.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
-import { useDraft } from '../../lib/use-draft.ts'
+import { useDraftChanges } from '../../lib/use-draft.ts'
 
 export type PolicyKind = 'CachePolicy' | 'OriginRequestPolicy' | 'ResponseHeadersPolicy'
 
@@ -27,8 +27,7 @@ export type PolicyChoices = {
 
 export function usePolicyChoices(account: string, kind: PolicyKind): PolicyChoices {
   const { data, error, isPending, refetch } = useQuery(resourcesQuery(account, kind))
-  const { draft } = useDraft(account)
-  const groups = toGroups(kind, data?.items ?? [], draft?.changes ?? [])
+  const groups = toGroups(kind, data?.items ?? [], useDraftChanges(account, kind))
   return {
     groups,
     find: (id) =>
@@ -45,9 +44,8 @@ export function usePolicyChoices(account: string, kind: PolicyKind): PolicyChoic
 function toGroups(
   kind: PolicyKind,
   items: readonly ResourceState[],
-  changes: readonly ProposedChange[],
+  own: readonly ProposedChange[],
 ): PolicyChoices['groups'] {
-  const own = changes.filter(({ resource }) => resource === kind)
   const drafted = own.flatMap((change) =>
     change.action === 'create' ? [toChoice(kind, change.id, change.after)] : [],
   )

@@ -16,7 +16,7 @@ import type { ResourceDocument } from '#shared/plans/resource.ts'
 
 import { useEditing } from '../../components/editing.tsx'
 import { resourcesQuery } from '../../lib/resources-query.ts'
-import { useDraft } from '../../lib/use-draft.ts'
+import { useDraftActions, useDraftChanges } from '../../lib/use-draft.ts'
 
 type Conversion = {
   /** `null` = there is nothing to convert. @param name of new policies */
@@ -28,11 +28,12 @@ type Conversion = {
 /** @param name of the behavior; `null` = the default one */
 export function useConversion(account: string, name: string | null): Conversion {
   const { document, change } = useEditing()
-  const { draft, put } = useDraft(account)
+  const { put } = useDraftActions(account)
+  const draftedCache = useDraftChanges(account, 'CachePolicy')
+  const draftedOriginRequest = useDraftChanges(account, 'OriginRequestPolicy')
   const { data: cache } = useQuery(resourcesQuery(account, 'CachePolicy'))
   const { data: originRequest } = useQuery(resourcesQuery(account, 'OriginRequestPolicy'))
   const behavior = findBehavior(document, name)
-  const drafted = draft?.changes
   return {
     // Proof rests on it: the same function as long as the behavior and the policies are the same.
     convert: useCallback(
@@ -41,16 +42,16 @@ export function useConversion(account: string, name: string | null): Conversion 
         convertLegacy(behavior, {
           name: policyName,
           cachePolicies: [
-            ...toCachePolicies(listCreated(drafted, 'CachePolicy')),
+            ...toCachePolicies(listCreated(draftedCache, 'CachePolicy')),
             ...toCachePolicies(cache?.items),
           ],
           originRequestPolicies: [
-            ...toOriginRequestPolicies(listCreated(drafted, 'OriginRequestPolicy')),
+            ...toOriginRequestPolicies(listCreated(draftedOriginRequest, 'OriginRequestPolicy')),
             ...toOriginRequestPolicies(originRequest?.items),
           ],
           toReference,
         }),
-      [behavior, cache, originRequest, drafted],
+      [behavior, cache, originRequest, draftedCache, draftedOriginRequest],
     ),
     compare: useCallback(
       (config, conversion) => behavior && compare(config, behavior, conversion),

@@ -36,7 +36,7 @@ it('collects what is typed in a draft at once, says what is saved, and goes back
   )
 
   await user.click(screen.getByRole('button', { name: 'Comment: back to saved' }))
-  expect(comment).toHaveValue('Shop')
+  await waitFor(() => expect(comment).toHaveValue('Shop'))
   await user.click(screen.getByRole('button', { name: 'Done: Settings' }))
   expect(screen.getByRole('button', { name: 'Edit: Settings' })).toHaveFocus()
   await waitFor(async () => expect(await readChanges()).toEqual([]))
@@ -103,5 +103,5 @@ it('adds an error page, and removes it', async () => {
     ]),
   )
   await user.click(screen.getByRole('button', { name: 'Remove: 404' }))
-  expect(screen.queryByRole('region', { name: 'Error 404' })).toBeNull()
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Error 404' })).toBeNull())
 })

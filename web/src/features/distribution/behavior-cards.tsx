@@ -4,30 +4,34 @@ import type { ReactNode } from 'react'
 import type { BehaviorView } from '#shared/distribution/distribution-view.ts'
 
 import { BehaviorActions } from './behavior-actions.tsx'
-import { BehaviorNote, type BehaviorNotes, Caching, Functions, Viewers } from './behavior-cells.tsx'
+import { BehaviorNote, Caching, Functions, type NeverReached, Viewers } from './behavior-cells.tsx'
 import { PatternLink } from './behavior-columns.tsx'
 import type { BehaviorList } from './behavior-list.ts'
 import { PolicyName } from './policy-name.tsx'
 import { type SpotField, toSpot } from './setting-spots.ts'
 import { Spot, useIsMarked } from './spot.tsx'
 
-type Props = { behaviors: BehaviorView[]; notes: BehaviorNotes; list: BehaviorList | null }
+type Props = {
+  behaviors: BehaviorView[]
+  neverReached: NeverReached
+  list: BehaviorList | null
+}
 
-export function BehaviorCards({ behaviors, notes, list }: Props) {
+export function BehaviorCards({ behaviors, neverReached, list }: Props) {
   return (
     <ol className="behavior-cards" aria-label="Behaviors">
       {behaviors.map((behavior) => (
         <li key={behavior.pathPattern}>
-          <Card behavior={behavior} notes={notes} list={list} />
+          <Card behavior={behavior} neverReached={neverReached} list={list} />
         </li>
       ))}
     </ol>
   )
 }
 
-type CardProps = { behavior: BehaviorView; notes: BehaviorNotes; list: BehaviorList | null }
+type CardProps = { behavior: BehaviorView; neverReached: NeverReached; list: BehaviorList | null }
 
-function Card({ behavior, notes, list }: CardProps) {
+function Card({ behavior, neverReached, list }: CardProps) {
   const { pathPattern, originId, precedence, functions } = behavior
   const { originRequestPolicy, responseHeadersPolicy } = behavior
   const line = (
@@ -52,7 +56,7 @@ function Card({ behavior, notes, list }: CardProps) {
           </span>
           {list && <BehaviorActions name={pathPattern} list={list} />}
         </div>
-        <BehaviorNote pathPattern={pathPattern} {...notes} />
+        <BehaviorNote pathPattern={pathPattern} neverReached={neverReached} />
       </Spot>
       <dl>
         {line('origin', 'Origin', true, originId)}
@@ -62,7 +66,11 @@ function Card({ behavior, notes, list }: CardProps) {
           'originRequest',
           'To the origin',
           originRequestPolicy !== null,
-          <PolicyName resource="OriginRequestPolicy" policy={originRequestPolicy} without="Only what the cache key holds" />,
+          <PolicyName
+            resource="OriginRequestPolicy"
+            policy={originRequestPolicy}
+            without="Only what the cache key holds"
+          />,
         )}
         {line(
           'responseHeaders',

@@ -6,7 +6,7 @@ import type { BehaviorView, EdgeFunctionView } from '#shared/distribution/distri
 
 import './behaviors.css'
 import { PolicyName } from './policy-name.tsx'
-import type { WhichBehavior } from './which-behavior.ts'
+import { useWhichBehavior } from './typed-path.tsx'
 
 const PROTOCOL_TEXT = {
   'allow-all': 'HTTP and HTTPS',
@@ -19,17 +19,14 @@ const CODING_TEXT = { br: 'Brotli', gzip: 'gzip' } as const
 /** The order in which people name them; CloudFront's own is none. */
 const METHODS = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE']
 
-/** What the box above says of each row, by path pattern. */
-export type BehaviorNotes = {
-  which: WhichBehavior | null
-  /** For patterns that never get a request: the earlier one that takes all of their paths. */
-  neverReached: ReadonlyMap<string, string>
-}
+/** For patterns that never get a request: the earlier one that takes all of their paths. */
+export type NeverReached = ReadonlyMap<string, string>
 
-type NoteProps = BehaviorNotes & { pathPattern: string }
+type NoteProps = { pathPattern: string; neverReached: NeverReached }
 
-export function BehaviorNote({ pathPattern, which, neverReached }: NoteProps) {
-  const note = which?.notes.get(pathPattern)
+/** What there is to say of a row, and what the box above says of it. */
+export function BehaviorNote({ pathPattern, neverReached }: NoteProps) {
+  const note = useWhichBehavior()?.notes.get(pathPattern)
   const by = neverReached.get(pathPattern)
   return (
     <>
@@ -82,7 +79,11 @@ export function Caching({ behavior, words }: CachingProps) {
     : cachePolicy
   return (
     <>
-      <PolicyName resource="CachePolicy" policy={policy} kind={legacy ? 'From before policies' : undefined} />
+      <PolicyName
+        resource="CachePolicy"
+        policy={policy}
+        kind={legacy ? 'From before policies' : undefined}
+      />
       {words && (
         <Box variant="small" color="text-body-secondary" display="block">
           {words}

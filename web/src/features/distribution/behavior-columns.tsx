@@ -5,7 +5,7 @@ import type { TableProps } from '@cloudscape-design/components/table'
 import type { BehaviorView } from '#shared/distribution/distribution-view.ts'
 
 import { BehaviorActions } from './behavior-actions.tsx'
-import { BehaviorNote, type BehaviorNotes, Caching, Functions, Viewers } from './behavior-cells.tsx'
+import { BehaviorNote, Caching, Functions, type NeverReached, Viewers } from './behavior-cells.tsx'
 import type { BehaviorList } from './behavior-list.ts'
 import { PolicyName } from './policy-name.tsx'
 import { toSpot } from './setting-spots.ts'
@@ -14,7 +14,7 @@ import { Spot } from './spot.tsx'
 type Columns = TableProps.ColumnDefinition<BehaviorView>[]
 
 /** @param list `null` while nothing can be edited */
-export function createColumns(notes: BehaviorNotes, list: BehaviorList | null): Columns {
+export function createColumns(neverReached: NeverReached, list: BehaviorList | null): Columns {
   return [
     {
       id: 'precedence',
@@ -30,7 +30,7 @@ export function createColumns(notes: BehaviorNotes, list: BehaviorList | null): 
       cell: ({ pathPattern }) => (
         <Spot at={toSpot('behaviors', pathPattern, 'path')}>
           <PatternLink pathPattern={pathPattern} list={list} />
-          <BehaviorNote pathPattern={pathPattern} {...notes} />
+          <BehaviorNote pathPattern={pathPattern} neverReached={neverReached} />
         </Spot>
       ),
     },
@@ -94,7 +94,11 @@ const SETTING_COLUMNS: Columns = [
     minWidth: 155,
     cell: ({ originRequestPolicy, pathPattern }) => (
       <Spot at={toSpot('behaviors', pathPattern, 'originRequest')}>
-        <PolicyName resource="OriginRequestPolicy" policy={originRequestPolicy} without="None: only what the cache key holds" />
+        <PolicyName
+          resource="OriginRequestPolicy"
+          policy={originRequestPolicy}
+          without="None: only what the cache key holds"
+        />
       </Spot>
     ),
   },

@@ -16,14 +16,13 @@ import { type BehaviorList, useBehaviorList } from './behavior-list.ts'
 import type { DistributionEditors } from './editors.ts'
 import { MoveByKeys } from './move-by-keys.tsx'
 import { RemovedBehaviors } from './removed-behaviors.tsx'
-import { findNeverReached, type WhichBehavior } from './which-behavior.ts'
+import { findNeverReached } from './which-behavior.ts'
 
 const DESCRIPTION = 'CloudFront takes the first one from the top whose path pattern matches.'
 
 type Props = {
   account: string
   distribution: Pick<DistributionDetail, 'id' | 'arn' | 'behaviors'>
-  which: WhichBehavior | null
   way: ReactNode
   editors: DistributionEditors
 }
@@ -36,11 +35,10 @@ export function BehaviorsTab(props: Props) {
   return <editors.Behavior account={account} distributionId={id} arn={arn} name={name} />
 }
 
-function BehaviorsOverview({ account, distribution, which, way, editors }: Props) {
+function BehaviorsOverview({ account, distribution, way, editors }: Props) {
   const { behaviors } = distribution
   // Every pattern against every other: 12 ms with 100 behaviors, too much for every key that is typed above.
   const neverReached = useMemo(() => findNeverReached(behaviors), [behaviors])
-  const notes = { which, neverReached }
   const list = useBehaviorList({ account, distributionId: distribution.id })
   const isNarrow = useIsNarrow()
   const [selected, setSelected] = useState<readonly string[]>([])
@@ -62,7 +60,7 @@ function BehaviorsOverview({ account, distribution, which, way, editors }: Props
       {way}
       {isNarrow ? (
         <Container header={header} disableContentPaddings>
-          <BehaviorCards behaviors={behaviors} notes={notes} list={list} />
+          <BehaviorCards behaviors={behaviors} neverReached={neverReached} list={list} />
         </Container>
       ) : (
         <MoveByKeys list={list}>
@@ -76,7 +74,7 @@ function BehaviorsOverview({ account, distribution, which, way, editors }: Props
             }}
             items={behaviors}
             trackBy="pathPattern"
-            columnDefinitions={createColumns(notes, list)}
+            columnDefinitions={createColumns(neverReached, list)}
             wrapLines
             stickyColumns={{ first: 0, last: list ? 1 : 0 }}
             {...(list && { selectionType: 'multi' })}

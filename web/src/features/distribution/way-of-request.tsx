@@ -3,12 +3,13 @@ import Container from '@cloudscape-design/components/container'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import Link from '@cloudscape-design/components/link'
+import { memo, useDeferredValue } from 'react'
 
 import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
 
 import { DraftBadge } from '../../components/draft-badge.tsx'
 import { paths } from '../../lib/paths.ts'
-import type { DraftText } from '../../lib/use-draft-text.ts'
+import { useTypedPath, useWhichBehavior } from './typed-path.tsx'
 import './way-of-request.css'
 import { WayPicture } from './way-picture.tsx'
 import type { WhichBehavior } from './which-behavior.ts'
@@ -16,13 +17,15 @@ import type { WhichBehavior } from './which-behavior.ts'
 type Props = {
   account: string
   distribution: DistributionDetail
-  typed: DraftText
-  which: WhichBehavior | null
   /** What is shown is the draft's state. */
   isDrafted: boolean
 }
 
-export function WayOfRequest({ account, distribution, typed, which, isDrafted }: Props) {
+export function WayOfRequest({ account, distribution, isDrafted }: Props) {
+  const typed = useTypedPath()
+  const which = useWhichBehavior()
+  // The links of the picture keep the path; they may take it a moment later than the box.
+  const path = useDeferredValue(typed.text)
   return (
     <Container>
       <div className="way">
@@ -42,16 +45,18 @@ export function WayOfRequest({ account, distribution, typed, which, isDrafted }:
           />
         </FormField>
         <div role="status">{which && <Answer which={which} {...{ account, distribution }} />}</div>
-        <WayPicture
+        <Picture
           account={account}
           distribution={distribution}
           winner={which?.winner.pathPattern}
-          path={typed.text}
+          path={path}
         />
       </div>
     </Container>
   )
 }
+
+const Picture = memo(WayPicture)
 
 type AnswerProps = Pick<Props, 'account' | 'distribution'> & { which: WhichBehavior }
 

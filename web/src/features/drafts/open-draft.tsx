@@ -8,7 +8,7 @@ import type { Draft } from '#shared/plans/draft.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { usePlanDraft } from '../../lib/plans-query.ts'
-import { useDraft } from '../../lib/use-draft.ts'
+import { useDraftActions } from '../../lib/use-draft.ts'
 import { useShortcut } from '../../lib/use-shortcut.ts'
 import { DraftPanel } from './draft-panel.tsx'
 import { summarizeDraft } from './draft-words.ts'
@@ -24,7 +24,7 @@ const MORE = [
 type Props = { account: string; draft: Draft; onDiscard: () => void }
 
 export function OpenDraft({ account, draft, onDiscard }: Props) {
-  const { writer, open } = useDraft(account)
+  const { writer, open } = useDraftActions(account)
   const [isUnfolded, setUnfolded] = useState(false)
   const [said, setSaid] = useState('')
   // Typing in a field comes first; the bar follows.

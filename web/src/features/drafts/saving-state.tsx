@@ -5,12 +5,12 @@ import { skipToken, useQuery } from '@tanstack/react-query'
 
 import { describeError } from '../../lib/describe-error.ts'
 import { type Saving, savingKey } from '../../lib/draft-writer.ts'
-import { useDraft } from '../../lib/use-draft.ts'
+import { useDraftActions } from '../../lib/use-draft.ts'
 
 type Props = { account: string; draftId: string }
 
 export function SavingState({ account, draftId }: Props) {
-  const { writer } = useDraft(account)
+  const { writer } = useDraftActions(account)
   // The writer puts it there; there is nothing to fetch.
   const { data } = useQuery<Saving>({ queryKey: savingKey(account, draftId), queryFn: skipToken })
   if (!data || data.state === 'saved') {

@@ -16,7 +16,7 @@ import { LastChange } from '../../components/last-change.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { ResourceUser } from '../../lib/resource-users.ts'
-import { useDraft } from '../../lib/use-draft.ts'
+import { useDraftActions } from '../../lib/use-draft.ts'
 import { nameOfFunctionId, type SavedFunction } from './function-rows.ts'
 import { NewFunctionDialog } from './new-function-dialog.tsx'
 
@@ -102,7 +102,7 @@ export function FunctionHeader(props: Props) {
 type DeleteProps = Pick<Props, 'account' | 'saved'> & { onClose: () => void }
 
 function DeleteDialog({ account, saved: { id, version }, onClose }: DeleteProps) {
-  const { put, drop } = useDraft(account)
+  const { put, drop } = useDraftActions(account)
   const navigate = useNavigate()
   const isNew = isReference(id)
   const ref = { resource: 'Function', id } as const

@@ -11,7 +11,7 @@ import { toReference } from '#shared/plans/proposed-change.ts'
 import { EditField } from '../../components/edit-field.tsx'
 import { useEditing } from '../../components/editing.tsx'
 import { describeError } from '../../lib/describe-error.ts'
-import { useDraft } from '../../lib/use-draft.ts'
+import { useDraftActions } from '../../lib/use-draft.ts'
 import { BucketPolicyNote } from './bucket-policy-note.tsx'
 import { useAccessControls } from './use-access-controls.ts'
 
@@ -26,7 +26,7 @@ type Props = { account: string; distributionId: string; originId: string }
 export function AccessField({ account, distributionId, originId }: Props) {
   const setting = originSetting(originId, 'OriginAccessControlId')
   const { document, saved, change } = useEditing()
-  const { put } = useDraft(account)
+  const { put } = useDraftActions(account)
   const controls = useAccessControls(account)
   const origin = document.Origins?.Items?.find(({ Id }) => Id === originId)
   const id = origin?.OriginAccessControlId ?? ''

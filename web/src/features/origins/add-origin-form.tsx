@@ -22,7 +22,7 @@ import { findDomainNameProblem } from '#shared/distribution/rules/domain-name-ru
 import { toReference } from '#shared/plans/proposed-change.ts'
 
 import { useEditing } from '../../components/editing.tsx'
-import { useDraft } from '../../lib/use-draft.ts'
+import { useDraftActions } from '../../lib/use-draft.ts'
 import { useEditPlace } from '../../lib/use-edit-place.ts'
 import { ControlSelect, NEW_CONTROL, SourceSelect } from './origin-sources.tsx'
 import { useAccessControls } from './use-access-controls.ts'
@@ -46,7 +46,7 @@ type Kind = (typeof KINDS)[number]['value']
 
 export function AddOriginForm({ account }: { account: string }) {
   const { document, change } = useEditing()
-  const { put } = useDraft(account)
+  const { put } = useDraftActions(account)
   const edit = useEditPlace()
   const { buckets, stages } = useOriginChoices(account)
   const controls = useAccessControls(account)

@@ -4,13 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { OriginAccessControlConfig } from '#shared/plans/resource.ts'
 
 import { resourcesQuery } from '../../lib/resources-query.ts'
-import { useDraft } from '../../lib/use-draft.ts'
+import { useDraftChanges } from '../../lib/use-draft.ts'
 
 export function useAccessControls(account: string) {
   const { data, error, isPending } = useQuery(resourcesQuery(account, 'OriginAccessControl'))
-  const { draft } = useDraft(account)
-  const drafted = (draft?.changes ?? []).flatMap((change) =>
-    change.resource === 'OriginAccessControl' && change.action === 'create'
+  const drafted = useDraftChanges(account, 'OriginAccessControl').flatMap((change) =>
+    change.action === 'create'
       ? [{ id: change.id, config: change.after as OriginAccessControlConfig, isDrafted: true }]
       : [],
   )

@@ -18,7 +18,7 @@ import { formatCounted } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { POLICY_SLUGS } from '../../lib/policy-slugs.ts'
 import type { ResourceUser } from '../../lib/resource-users.ts'
-import { useDraft } from '../../lib/use-draft.ts'
+import { useDraftActions } from '../../lib/use-draft.ts'
 import { NewPolicyDialog } from './new-policy-dialog.tsx'
 import { nameOfPolicy, type PolicyKind, type SavedPolicy } from './policy-kinds.ts'
 
@@ -106,7 +106,7 @@ type DeleteProps = Pick<Props, 'account' | 'kind' | 'saved'> & { name: string; o
 
 function DeleteDialog({ account, kind, saved, name, onClose }: DeleteProps) {
   const { resource, id, version } = saved
-  const { put, drop } = useDraft(account)
+  const { put, drop } = useDraftActions(account)
   const navigate = useNavigate()
   const isNew = isReference(id)
   const confirm = () => {
