@@ -1,9 +1,6 @@
 /** Gives a policy, function or origin access control to behaviors (or origins) of any number of distributions: one edit of the draft. */
 import Alert from '@cloudscape-design/components/alert'
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
-import Modal from '@cloudscape-design/components/modal'
 import Multiselect from '@cloudscape-design/components/multiselect'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -16,7 +13,6 @@ import {
   attach,
   type ViewerEvent,
 } from '#shared/distribution/attachments.ts'
-
 import { distributionsQuery } from '../lib/distributions-query.ts'
 import { toFunctionArn } from '../lib/draft-world.ts'
 import { formatCounted } from '../lib/format.ts'
@@ -25,6 +21,7 @@ import { useDraft } from '../lib/use-draft.ts'
 import { worldQuery } from '../lib/world-query.ts'
 import { AttachPlaces } from './attach-places.tsx'
 import { ErrorAlert } from './error-alert.tsx'
+import { FormDialog } from './form-dialog.tsx'
 
 const EVENTS = [
   { value: 'viewer-request', label: 'Viewer request: before the cache is asked' },
@@ -74,31 +71,15 @@ export function AttachDialog({ account, resource, id, name, note, onClose }: Pro
   }
   const isReading = draftId !== null && !draft
   return (
-    <Modal
-      visible
+    <FormDialog
+      title={`Attach ${name}`}
       size="large"
-      header={`Attach ${name}`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={count === 0 || isReading}
-              disabledReason={
-                isReading ? 'The draft is still being read' : `Choose a ${noun} first`
-              }
-              onClick={confirm}
-            >
-              {count === 0 ? 'Attach in the draft' : `Attach to ${formatCounted(count, noun)}`}
-            </Button>
-          </SpaceBetween>
-        </Box>
+      submitText={count === 0 ? 'Attach in the draft' : `Attach to ${formatCounted(count, noun)}`}
+      disabledReason={
+        isReading ? 'The draft is still being read' : count === 0 ? `Choose a ${noun} first` : null
       }
+      onSubmit={confirm}
+      onClose={onClose}
     >
       <SpaceBetween size="m">
         {note && (
@@ -150,7 +131,7 @@ export function AttachDialog({ account, resource, id, name, note, onClose }: Pro
           />
         ))}
       </SpaceBetween>
-    </Modal>
+    </FormDialog>
   )
 }
 

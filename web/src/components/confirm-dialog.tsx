@@ -1,9 +1,7 @@
 /** A question before something that cannot be taken back. */
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
+
+import { FormDialog } from './form-dialog.tsx'
 
 type Props = {
   title: string
@@ -16,25 +14,8 @@ type Props = {
 
 export function ConfirmDialog({ title, confirmText, onConfirm, onCancel, children }: Props) {
   return (
-    <Modal
-      visible
-      header={title}
-      closeAriaLabel="Close"
-      onDismiss={onCancel}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onCancel}>
-              Cancel
-            </Button>
-            <Button variant="primary" onClick={onConfirm}>
-              {confirmText}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
-    >
+    <FormDialog title={title} submitText={confirmText} onSubmit={onConfirm} onClose={onCancel}>
       {children}
-    </Modal>
+    </FormDialog>
   )
 }

@@ -33,7 +33,7 @@ export function ErrorAlert({ title, error, onRetry }: Props) {
       action={
         onRetry &&
         !final && (
-          <Button onClick={onRetry} iconName="refresh">
+          <Button formAction="none" onClick={onRetry} iconName="refresh">
             Try again
           </Button>
         )

@@ -1,16 +1,14 @@
 /** One setting for several behaviors: one edit of the draft. */
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
-import Modal from '@cloudscape-design/components/modal'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 
 import { DEFAULT_BEHAVIOR_NAME } from '#shared/distribution/behavior-view.ts'
 import { editBehaviors } from '#shared/distribution/edit-behaviors.ts'
-
 import { useEditing } from '../../components/editing.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { type BulkChoice, useBulkFields } from './bulk-fields.ts'
 
@@ -30,28 +28,12 @@ export function BulkEdit({ account, names, onClose }: Props) {
     onClose()
   }
   return (
-    <Modal
-      visible
-      onDismiss={onClose}
-      closeAriaLabel="Close"
-      header={`One setting for ${formatCounted(names.length, 'behavior')}`}
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={!choice}
-              disabledReason="Choose a value"
-              onClick={apply}
-            >
-              Set it in the draft
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title={`One setting for ${formatCounted(names.length, 'behavior')}`}
+      submitText="Set it in the draft"
+      disabledReason={choice ? null : 'Choose a value'}
+      onSubmit={apply}
+      onClose={onClose}
     >
       <SpaceBetween size="l">
         <Box>
@@ -78,7 +60,7 @@ export function BulkEdit({ account, names, onClose }: Props) {
           />
         </FormField>
       </SpaceBetween>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -1,10 +1,8 @@
 /** Legacy settings become policies: which ones, and the proof by the edge model that requests are treated alike, or where they are not. */
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useDeferredValue, useMemo, useState } from 'react'
@@ -12,8 +10,8 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import type { WayComparison, WayDifference } from '#shared/distribution/compare-ways.ts'
 import type { LegacyConversion } from '#shared/distribution/convert-legacy.ts'
 import { cachePolicyWords, originRequestPolicyWords } from '#shared/distribution/policy-words.ts'
-
 import { useEditing } from '../../components/editing.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { useConversion } from './use-conversion.ts'
 
@@ -32,32 +30,18 @@ export function ConvertDialog({ account, name, onClose }: Props) {
   )
   const isNamed = /^[\w-]{1,121}$/.test(policyName)
   return (
-    <Modal
-      visible
-      onDismiss={onClose}
-      closeAriaLabel="Close"
+    <FormDialog
+      title="Convert to policies"
       size="large"
-      header="Convert to policies"
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={!conversion || !isNamed}
-              disabledReason={isNamed ? 'There is nothing to convert' : 'Give the policies a name'}
-              onClick={() => {
-                if (conversion) apply(conversion)
-                onClose()
-              }}
-            >
-              Convert in the draft
-            </Button>
-          </SpaceBetween>
-        </Box>
+      submitText="Convert in the draft"
+      disabledReason={
+        !isNamed ? 'Give the policies a name' : conversion ? null : 'There is nothing to convert'
       }
+      onSubmit={() => {
+        if (conversion) apply(conversion)
+        onClose()
+      }}
+      onClose={onClose}
     >
       <SpaceBetween size="l">
         <FormField
@@ -77,7 +61,7 @@ export function ConvertDialog({ account, name, onClose }: Props) {
         {conversion && <Policies conversion={conversion} />}
         {comparison && <Proof comparison={comparison} />}
       </SpaceBetween>
-    </Modal>
+    </FormDialog>
   )
 }
 

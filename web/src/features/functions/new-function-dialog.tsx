@@ -1,10 +1,6 @@
 /** Asks for the name of a new function, or of a copy, puts it into the draft and opens it. */
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -13,6 +9,7 @@ import { findFunctionProblems } from '#shared/distribution/rules/function-rules.
 import { toReference } from '#shared/plans/proposed-change.ts'
 import type { FunctionDocument } from '#shared/plans/resource.ts'
 
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { resourcesQuery } from '../../lib/resources-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { toFunctionRows } from './function-rows.ts'
@@ -62,51 +59,28 @@ export function NewFunctionDialog(props: Props) {
     onClose()
   }
   return (
-    <Modal
-      visible
-      header="New function"
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={isReading}
-              disabledReason="The draft is still being read"
-              onClick={create}
-            >
-              Add to the draft
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title="New function"
+      submitText="Add to the draft"
+      disabledReason={isReading ? 'The draft is still being read' : null}
+      onSubmit={create}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          create()
-        }}
+      <FormField
+        label="Name"
+        description="Unique in the account; it cannot be changed later. Nothing is made in AWS before the draft is applied."
+        errorText={(showProblem || name !== '') && problem}
+        i18nStrings={{ errorIconAriaLabel: 'Error' }}
       >
-        <FormField
-          label="Name"
-          description="Unique in the account; it cannot be changed later. Nothing is made in AWS before the draft is applied."
-          errorText={(showProblem || name !== '') && problem}
-          i18nStrings={{ errorIconAriaLabel: 'Error' }}
-        >
-          <Input
-            value={name}
-            autoFocus
-            spellcheck={false}
-            autoComplete={false}
-            onChange={({ detail }) => setName(detail.value.trim())}
-          />
-        </FormField>
-      </form>
-    </Modal>
+        <Input
+          value={name}
+          autoFocus
+          spellcheck={false}
+          autoComplete={false}
+          onChange={({ detail }) => setName(detail.value.trim())}
+        />
+      </FormField>
+    </FormDialog>
   )
 }
 

@@ -1,14 +1,14 @@
 /** Before an origin or group that is used goes: who uses it, and what takes over. */
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
-import Modal from '@cloudscape-design/components/modal'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { findOriginUsers, listTargetIds } from '#shared/distribution/edit-origins.ts'
+
+import { FormDialog } from '../../components/form-dialog.tsx'
 
 type Props = {
   id: string
@@ -24,28 +24,12 @@ export function RemoveOriginDialog({ id, kind, config, onRemove, onCancel }: Pro
   const [chosen, setChosen] = useState<string | null>(null)
   const isStuck = options.length === 0
   return (
-    <Modal
-      visible
-      header={`Remove the ${kind} ${id}?`}
-      closeAriaLabel="Close"
-      onDismiss={onCancel}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onCancel}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={chosen === null}
-              disabledReason="Choose first what takes over"
-              onClick={() => chosen !== null && onRemove(chosen)}
-            >
-              {`Remove ${id}`}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title={`Remove the ${kind} ${id}?`}
+      submitText={`Remove ${id}`}
+      disabledReason={chosen === null ? 'Choose first what takes over' : null}
+      onSubmit={() => chosen !== null && onRemove(chosen)}
+      onClose={onCancel}
     >
       <SpaceBetween size="m">
         <div>
@@ -77,7 +61,7 @@ export function RemoveOriginDialog({ id, kind, config, onRemove, onCancel }: Pro
           </FormField>
         )}
       </SpaceBetween>
-    </Modal>
+    </FormDialog>
   )
 }
 

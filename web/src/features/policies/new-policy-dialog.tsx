@@ -1,10 +1,6 @@
 /** Asks for the name of a new policy, or of a copy, puts it into the draft and opens it. */
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,6 +8,7 @@ import { useState } from 'react'
 import { toReference } from '#shared/plans/proposed-change.ts'
 import type { ResourceDocument } from '#shared/plans/resource.ts'
 
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { POLICY_SLUGS } from '../../lib/policy-slugs.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
@@ -52,50 +49,27 @@ export function NewPolicyDialog({ account, kind, document, suggestedName, onClos
     onClose()
   }
   return (
-    <Modal
-      visible
-      header={`New ${kind.noun}`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={isReading}
-              disabledReason="The draft is still being read"
-              onClick={create}
-            >
-              Add to the draft
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title={`New ${kind.noun}`}
+      submitText="Add to the draft"
+      disabledReason={isReading ? 'The draft is still being read' : null}
+      onSubmit={create}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          create()
-        }}
+      <FormField
+        label="Name"
+        description="Unique in the account. Nothing is made in AWS before the draft is applied."
+        errorText={(showProblem || name !== '') && problem}
+        i18nStrings={{ errorIconAriaLabel: 'Error' }}
       >
-        <FormField
-          label="Name"
-          description="Unique in the account. Nothing is made in AWS before the draft is applied."
-          errorText={(showProblem || name !== '') && problem}
-          i18nStrings={{ errorIconAriaLabel: 'Error' }}
-        >
-          <Input
-            value={name}
-            autoFocus
-            spellcheck={false}
-            autoComplete={false}
-            onChange={({ detail }) => setName(detail.value)}
-          />
-        </FormField>
-      </form>
-    </Modal>
+        <Input
+          value={name}
+          autoFocus
+          spellcheck={false}
+          autoComplete={false}
+          onChange={({ detail }) => setName(detail.value)}
+        />
+      </FormField>
+    </FormDialog>
   )
 }
