@@ -27,8 +27,8 @@ function undoEach(
   const ref = { resource, id: 'id' }
   return diffDocuments(ref, before, after).map((entry) => {
     const undone = undoDifference(ref, { before, after }, entry)
-    const left = undone && diffDocuments(ref, before, undone).map(({ setting }) => setting)
-    return [entry.setting, left]
+    const left = undone === null ? null : diffDocuments(ref, before, undone)
+    return [entry.setting, left?.map(({ setting }) => setting) ?? null] as const
   })
 }
 

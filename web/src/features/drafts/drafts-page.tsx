@@ -4,7 +4,7 @@ import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -17,6 +17,7 @@ import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
+import { TableOrCards } from '../../components/table-or-cards.tsx'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
 import { draftsQuery } from '../../lib/draft-query.ts'
 import { formatCounted } from '../../lib/format.ts'
@@ -59,12 +60,10 @@ export function DraftsPage() {
           <ErrorAlert title="Could not read the drafts" error={error} onRetry={() => refetch()} />
         )}
         {remove.error && <ErrorAlert title="Could not delete the draft" error={remove.error} />}
-        <Table
+        <TableOrCards
+          label="Drafts"
           items={data?.items ?? []}
-          trackBy="id"
-          columnDefinitions={createColumns(account, nameOf, setDeleting)}
-          ariaLabels={{ tableLabel: 'Drafts' }}
-          wrapLines
+          columns={createColumns(account, nameOf, setDeleting)}
           loading={isPending}
           loadingText="Reading the drafts"
           empty={

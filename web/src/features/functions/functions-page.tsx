@@ -2,13 +2,12 @@
 import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import Cards from '@cloudscape-design/components/cards'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -18,10 +17,10 @@ import type { DistributionSummary } from '#shared/distribution/distribution-view
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { ReadAt } from '../../components/read-at.tsx'
+import { TableOrCards } from '../../components/table-or-cards.tsx'
 import { UsedBy } from '../../components/used-by.tsx'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
 import { formatBytes, formatCount } from '../../lib/format.ts'
-import { useIsNarrow } from '../../lib/media.ts'
 import { paths } from '../../lib/paths.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
@@ -98,38 +97,21 @@ type Column = TableProps.ColumnDefinition<FunctionRow>
 type ListProps = { rows: FunctionRow[]; columns: Column[]; loading: boolean; onCreate: () => void }
 
 function FunctionsList({ rows, columns, loading, onCreate }: ListProps) {
-  const parts = {
-    items: rows,
-    trackBy: 'id',
-    loading,
-    loadingText: 'Reading the functions',
-    empty: (
-      <EmptyState
-        title="This account has no functions"
-        action={<Button onClick={onCreate}>New function</Button>}
-      >
-        {ABOUT}
-      </EmptyState>
-    ),
-  } as const
-  if (useIsNarrow()) {
-    return (
-      <Cards
-        {...parts}
-        cardDefinition={{
-          header: (row) => columns[0]?.cell(row),
-          sections: columns.slice(1).map(({ id, header, cell }) => ({ id, header, content: cell })),
-        }}
-      />
-    )
-  }
   return (
-    <Table
-      {...parts}
-      variant="container"
-      columnDefinitions={columns}
-      ariaLabels={{ tableLabel: 'Functions' }}
-      wrapLines
+    <TableOrCards
+      label="Functions"
+      items={rows}
+      columns={columns}
+      loading={loading}
+      loadingText="Reading the functions"
+      empty={
+        <EmptyState
+          title="This account has no functions"
+          action={<Button onClick={onCreate}>New function</Button>}
+        >
+          {ABOUT}
+        </EmptyState>
+      }
     />
   )
 }

@@ -1,17 +1,16 @@
 /** The policies of one kind: a table, on phones cards. */
 import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
-import Cards from '@cloudscape-design/components/cards'
 import Link from '@cloudscape-design/components/link'
 import Popover from '@cloudscape-design/components/popover'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
 import type { ReactNode } from 'react'
 
 import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
 
+import { TableOrCards } from '../../components/table-or-cards.tsx'
 import { UsedBy } from '../../components/used-by.tsx'
 import { formatCounted } from '../../lib/format.ts'
-import { useIsNarrow } from '../../lib/media.ts'
 import { paths } from '../../lib/paths.ts'
 import type { PolicyKind } from './policy-kinds.ts'
 import type { PolicyRow } from './policy-rows.ts'
@@ -34,31 +33,14 @@ type Props = {
   empty: ReactNode
 }
 
-export function PoliciesTable(props: Props) {
-  const { account, kind, rows, distributions, loading, header, filter, pagination, empty } = props
-  const columns = createColumns(account, kind, distributions)
-  const parts = { header, filter, pagination, empty, loading, items: rows, trackBy: 'id' } as const
-  const loadingText = `Reading the ${kind.plural.toLowerCase()}`
-  if (useIsNarrow()) {
-    return (
-      <Cards
-        {...parts}
-        loadingText={loadingText}
-        cardDefinition={{
-          header: (row) => columns[0]?.cell(row),
-          sections: columns.slice(1).map(({ id, header, cell }) => ({ id, header, content: cell })),
-        }}
-      />
-    )
-  }
+export function PoliciesTable({ account, kind, rows, distributions, ...parts }: Props) {
   return (
-    <Table
+    <TableOrCards
       {...parts}
-      variant="container"
-      loadingText={loadingText}
-      columnDefinitions={columns}
-      ariaLabels={{ tableLabel: kind.plural }}
-      wrapLines
+      label={kind.plural}
+      items={rows}
+      columns={createColumns(account, kind, distributions)}
+      loadingText={`Reading the ${kind.plural.toLowerCase()}`}
       stickyHeader
     />
   )

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 
@@ -14,6 +14,7 @@ import type { Run } from '#shared/plans/run.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
+import { TableOrCards } from '../../components/table-or-cards.tsx'
 import { paths } from '../../lib/paths.ts'
 import { runsQuery } from '../../lib/runs-query.ts'
 import { RunState } from './run-state.tsx'
@@ -57,12 +58,10 @@ export function RunsPage() {
         {error && (
           <ErrorAlert title="Could not read the runs" error={error} onRetry={() => refetch()} />
         )}
-        <Table
+        <TableOrCards
+          label="Runs"
           items={items}
-          trackBy="id"
-          columnDefinitions={createColumns(account)}
-          ariaLabels={{ tableLabel: 'Runs' }}
-          wrapLines
+          columns={createColumns(account)}
           loading={isPending}
           loadingText="Reading the runs"
           filter={
