@@ -2,7 +2,7 @@
 
 import type { Plan } from '#shared/plans/plan.ts'
 import { type ProposedChange, toReference } from '#shared/plans/proposed-change.ts'
-import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
+import type { ResourceRef } from '#shared/plans/resource.ts'
 
 import type { Account } from '../aws/account.ts'
 import { readResource } from '../aws/resources/resources.ts'
@@ -77,20 +77,13 @@ function takeBack({ version, before }: VersionStep): ProposedChange {
   }
 }
 
-/** CloudFront never takes a caller reference twice. */
 function makeAnew({ resource, name, document }: StoredVersion): ProposedChange {
   return {
     action: 'create',
     resource,
     id: toReference(resource, name),
-    after: resource === 'Distribution' ? withoutCallerReference(document) : document,
+    after: document,
   }
-}
-
-function withoutCallerReference(document: ResourceDocument): ResourceDocument {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document
-  const { CallerReference: _used, ...rest } = document
-  return rest
 }
 
 function nothingSaid(title: string) {

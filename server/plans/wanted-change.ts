@@ -39,7 +39,8 @@ export async function toWantedChanges(
     const base = action === 'create' ? null : await findBase(account, change, versions)
     const wanted = { ...refOf(change), action, base, mine: null, choices: {}, theirs: null }
     if (action === 'delete') return { wanted, missing: [] }
-    const { document, missing } = restoreSecrets(change, change.after, base)
+    const after = action === 'create' ? withoutCallerReference(change, change.after) : change.after
+    const { document, missing } = restoreSecrets(change, after, base)
     // Only values of headers were put in place of others.
     return { wanted: { ...wanted, mine: document as ResourceDocument }, missing }
   })
@@ -84,6 +85,20 @@ async function findBase(
     'conflict',
     `Edgewise has never seen version ${baseVersion} of the ${nounOf(ref.resource)} ${current.name}, so that it cannot tell your changes from those of others. Read it again and make your changes to that version.`,
   )
+}
+
+/**
+ * The reference of a new distribution is its plan's (`make-plan.ts`). That of a document that somebody copied names the distribution it
+ * came from, and a run would take that one for its own.
+ */
+function withoutCallerReference(
+  { resource }: ResourceRef,
+  document: ResourceDocument,
+): ResourceDocument {
+  if (resource !== 'Distribution') return document
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document
+  const { CallerReference: _copied, ...rest } = document
+  return rest
 }
 
 function checkEachOnce(changes: readonly ProposedChange[]): void {

@@ -2,6 +2,7 @@ import { CreateFunctionCommand, PublishFunctionCommand } from '@aws-sdk/client-c
 import { expect, it } from 'vitest'
 
 import { Plan } from '#shared/plans/plan.ts'
+import { ResourceState } from '#shared/plans/resource.ts'
 
 import { planLab, SECRET } from '../plans/testing/plan-lab.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
@@ -79,12 +80,16 @@ it('writes nothing when somebody changed the same meanwhile, and names the plan 
   const { apply, change, changeOutside, finished, load, plans, propose, readConfig } = await setup()
   const { body: plan } = await propose(change(await load(), { Comment: 'mine' }))
   await changeOutside({ PriceClass: 'PriceClass_100' })
-  const refused = await apply(plan.id)
+  const refused = await apply(plan.id, { note: 'written once' })
   expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } })
   expect((await readConfig()).config.Comment).not.toBe('mine')
 
   const { body } = await json(`${plans}/${refused.body.planId}`)
-  expect(body).toMatchObject({ replaces: plan.id, merges: [{ conflicts: [] }] })
+  expect(body).toMatchObject({
+    replaces: plan.id,
+    note: 'written once',
+    merges: [{ conflicts: [] }],
+  })
   expect(await apply(plan.id)).toMatchObject({ status: 409, body: { planId: body.id } })
   await finished(await apply(body.id))
   expect((await readConfig()).config).toMatchObject({
@@ -181,4 +186,23 @@ it('says what could not be looked at, and plans all the same', async () => {
   await strike('deny', 'ListCachePolicies', 'ListFunctions', 'ListDistributions')
   const { status, body } = await propose(change(loaded, { Comment: 'x' }))
   expect({ status, title: body.title }).toMatchObject({ status: 201 })
+})
+
+it('makes another distribution of a document that was copied from one made here', async () => {
+  const { apply, finished, load, plans, propose } = await setup()
+  const { document } = await load()
+  const origin = { ...document.Origins?.Items?.[0], CustomHeaders: { Quantity: 0 } }
+  const make = async (after: object) => {
+    const change = { action: 'create', resource: 'Distribution', id: 'new:distribution:copy' }
+    const { body } = await propose({ ...change, after })
+    const run = await finished(await apply(String(body.id)))
+    expect(run).toMatchObject({ state: 'done' })
+    const [id = ''] = run.distributionIds
+    const at = plans.replace(/plans$/, `resources/Distribution/${id}`)
+    return ResourceState.parse((await json(at)).body)
+  }
+  const first = await make({ ...document, Origins: { Quantity: 1, Items: [origin] } })
+  const second = await make({ ...Object(first.document), Comment: 'copied' })
+  expect(second.id).not.toBe(first.id)
+  expect(second.document).toMatchObject({ Comment: 'copied' })
 })
