@@ -99,7 +99,10 @@ export function createPlans(options: Options): Plans {
       checkApply(plan, input, await rules())
       const current = await readCurrent(account, plan)
       if (current === null) {
-        const merged = await remake(account, stored, { wanted: wantedOfPlan(stored), who })
+        const { note = plan.note, ticket = plan.ticket } = input
+        // What was written for this apply goes along: nobody types it twice.
+        const noted = { ...stored, plan: { ...plan, note, ticket } }
+        const merged = await remake(account, noted, { wanted: wantedOfPlan(stored), who })
         throw changedMeanwhile(merged.plan)
       }
       const { autoRevertMinutes, note = plan.note, ticket = plan.ticket } = input

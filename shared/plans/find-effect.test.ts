@@ -169,6 +169,37 @@ describe('findings', () => {
   })
 })
 
+it('takes findings along when legacy settings become a policy: they are not new', () => {
+  const legacy = withDefault({
+    CachePolicyId: undefined,
+    ForwardedValues: { QueryString: true, Cookies: { Forward: 'all' } },
+  })
+  const id = 'new:cache-policy:same'
+  const same = {
+    ...withDefault({ CachePolicyId: id }),
+    cachePolicies: [
+      ...legacy.cachePolicies,
+      {
+        Id: id,
+        CachePolicyConfig: {
+          Name: 'same',
+          MinTTL: 0,
+          ParametersInCacheKeyAndForwardedToOrigin: {
+            EnableAcceptEncodingGzip: true,
+            EnableAcceptEncodingBrotli: true,
+            HeadersConfig: { HeaderBehavior: 'none' as const },
+            CookiesConfig: { CookieBehavior: 'all' as const },
+            QueryStringsConfig: { QueryStringBehavior: 'all' as const },
+          },
+        },
+      },
+    ],
+  }
+  const { findings } = effectOf(same, { before: legacy })
+  expect(findings.new.map(({ code }) => code)).toEqual([])
+  expect(findings.fixed.map(({ code }) => code)).toContain('legacy-cache-settings')
+})
+
 describe('a distribution that comes or goes', () => {
   it('answers for the first time', () => {
     const effect = effectOf(cleanWorld(), { before: null })

@@ -54,7 +54,7 @@ function compareFindings(
 ): PlanEffect['findings'] {
   const known = before ? lintWorld(before) : []
   const found = after ? lintWorld(after) : []
-  const keyOf = ({ code, setting }: Finding) => `${code} ${setting}`
+  const keyOf = ({ code, setting }: Finding) => `${code} ${toPlace(setting)}`
   const knownKeys = new Set(known.map(keyOf))
   const foundKeys = new Set(found.map(keyOf))
   return {
@@ -62,6 +62,14 @@ function compareFindings(
     fixed: after ? known.filter((finding) => !foundKeys.has(keyOf(finding))) : [],
     remaining: found.filter((finding) => knownKeys.has(keyOf(finding))),
   }
+}
+
+/** Caching is one place, whether legacy settings or a policy say it: a conversion takes its findings along. */
+function toPlace(setting: string): string {
+  return setting.replace(
+    /\.(ForwardedValues\b.*|CachePolicyId|MinTTL|DefaultTTL|MaxTTL)$/,
+    '.caching',
+  )
 }
 
 /** A distribution before or after the plan. */

@@ -92,34 +92,37 @@ describe('a distribution', () => {
     expect(codesOf([edited(withImages({ CachePolicyId: 'copy' }))], { cachePolicyOf })).toEqual([])
   })
 
-  it('keeps quiet when legacy settings become a policy with the same key', () => {
-    const legacy = withImages({
-      CachePolicyId: undefined,
-      ForwardedValues: {
-        QueryString: true,
-        QueryStringCacheKeys: { Items: ['size'] },
-        Cookies: { Forward: 'none' },
-      },
-    })
-    const policy = created(
-      'CachePolicy',
-      { id: 'new:cache-policy:legacy' },
-      {
-        Name: 'legacy',
-        MinTTL: 0,
-        ParametersInCacheKeyAndForwardedToOrigin: {
-          EnableAcceptEncodingGzip: true,
-          EnableAcceptEncodingBrotli: true,
-          QueryStringsConfig: {
-            QueryStringBehavior: 'whitelist',
-            QueryStrings: { Items: ['size'] },
+  it.each([true, false])(
+    'keeps quiet when legacy settings become a policy with the same key (Brotli: %s)',
+    (brotli) => {
+      const legacy = withImages({
+        CachePolicyId: undefined,
+        ForwardedValues: {
+          QueryString: true,
+          QueryStringCacheKeys: { Items: ['size'] },
+          Cookies: { Forward: 'none' },
+        },
+      })
+      const policy = created(
+        'CachePolicy',
+        { id: 'new:cache-policy:legacy' },
+        {
+          Name: 'legacy',
+          MinTTL: 0,
+          ParametersInCacheKeyAndForwardedToOrigin: {
+            EnableAcceptEncodingGzip: true,
+            EnableAcceptEncodingBrotli: brotli,
+            QueryStringsConfig: {
+              QueryStringBehavior: 'whitelist',
+              QueryStrings: { Items: ['size'] },
+            },
           },
         },
-      },
-    )
-    const world = withImages({ CachePolicyId: 'new:cache-policy:legacy' })
-    expect(codesOf([policy, edited(world, legacy)])).toEqual([])
-  })
+      )
+      const world = withImages({ CachePolicyId: 'new:cache-policy:legacy' })
+      expect(codesOf([policy, edited(world, legacy)])).toEqual([])
+    },
+  )
 
   it('warns of its end', () => {
     const [warning] = findWarnings([deleted('Distribution', GIVEN, CLEAN)], facts())

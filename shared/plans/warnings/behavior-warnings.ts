@@ -118,7 +118,22 @@ function compareCaching(pair: Pair, context: WarningContext): CachingChange {
   if (!known || !wanted) return 'unknown'
   if (storesNothing(known)) return 'none'
   if (storesNothing(wanted)) return 'stops'
-  return isSameCacheKey(known, wanted) ? 'none' : 'other-key'
+  const isSame =
+    isSameCacheKey(known, wanted) ||
+    (!before.CachePolicyId && isSameCacheKey(withoutBrotli(known), wanted))
+  return isSame ? 'none' : 'other-key'
+}
+
+/** As legacy settings are, which know gzip only: a policy that does the same has no Brotli, one that takes their place may. */
+function withoutBrotli(policy: CachePolicyConfig): CachePolicyConfig {
+  const key = policy.ParametersInCacheKeyAndForwardedToOrigin
+  return {
+    ...policy,
+    ParametersInCacheKeyAndForwardedToOrigin: key && {
+      ...key,
+      EnableAcceptEncodingBrotli: false,
+    },
+  }
 }
 
 /** As it is before or after the plan: one that the plan changes in place has a warning of its own. */

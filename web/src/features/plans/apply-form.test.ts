@@ -23,6 +23,11 @@ describe('findObstacle', () => {
     expect(findObstacle(plan, { ...form, acknowledged: ['cold', 'disables'] }, null)).toBeNull()
   })
 
+  it('counts warnings that are ticked together as one', () => {
+    const plan = samplePlan({ warnings: [WARNING, { ...WARNING, sentence: 'Of another one.' }] })
+    expect(findObstacle(plan, emptyApplyForm(plan), null)).toBe('Tick 1 warning first.')
+  })
+
   it('asks for conflicts before anything else', () => {
     const merges = [{ ...REF, theirs: [], conflicts: [CONFLICT] }]
     const plan = samplePlan({ warnings: [WARNING], merges })

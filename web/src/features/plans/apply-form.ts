@@ -29,10 +29,13 @@ export function findObstacle(plan: Plan, form: ApplyForm, rules: ApplyRules): st
   if (plan.replacedBy) return 'A newer plan stands in its place.'
   const conflicts = plan.merges.reduce((sum, { conflicts: all }) => sum + all.length, 0)
   if (conflicts > 0) return `Decide ${formatCounted(conflicts, 'conflict')} first.`
-  const unseen = plan.warnings.filter(
-    ({ code, mustAcknowledge }) => mustAcknowledge && !form.acknowledged.includes(code),
-  ).length
-  if (unseen > 0) return `Tick ${formatCounted(unseen, 'warning')} first.`
+  // Warnings of one code have one box together.
+  const unseen = new Set(
+    plan.warnings
+      .filter(({ code, mustAcknowledge }) => mustAcknowledge && !form.acknowledged.includes(code))
+      .map(({ code }) => code),
+  )
+  if (unseen.size > 0) return `Tick ${formatCounted(unseen.size, 'warning')} first.`
   if (rules?.noteRequired && !form.note.trim()) return 'Write a note first: your team asks for one.'
   if (rules?.ticketRequired && !form.ticket.trim()) {
     return 'Name a ticket first: your team asks for one.'
