@@ -181,11 +181,17 @@ function isAlike(a: unknown, b: unknown): boolean {
   if (a === b || (isEmpty(a) && isEmpty(b))) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
-  const before = new Map<string, unknown>(Object.entries(a))
-  const after = new Map<string, unknown>(Object.entries(b))
+  const before = new Map<string, unknown>(Object.entries(inAnyOrder(a)))
+  const after = new Map<string, unknown>(Object.entries(inAnyOrder(b)))
   return [...new Set([...before.keys(), ...after.keys()])].every((key) =>
     isAlike(before.get(key), after.get(key)),
   )
+}
+
+/** Most lists of texts are sets; the comparison after this knows which. */
+function inAnyOrder(value: object): object {
+  if (!Array.isArray(value)) return value
+  return value.every((item) => typeof item !== 'object') ? value.toSorted() : value
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,8 +1,15 @@
 /** The differences between a draft and what is in AWS, resource by resource, as they are while one edits. */
-import { useQueries, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  type UseQueryResult,
+  useQueries,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { useMemo } from 'react'
 
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { Draft } from '#shared/plans/draft.ts'
+import type { ProposedChange } from '#shared/plans/proposed-change.ts'
 import type { ResourceKind, ResourceState } from '#shared/plans/resource.ts'
 import { documentKeepsNothing } from '#shared/plans/sentences/names.ts'
 
@@ -11,13 +18,32 @@ import { nameOfNew, type ResourceDifferences } from './draft-words.ts'
 
 export function useDraftDifferences(account: string, draft: Draft | null): ResourceDifferences[] {
   const client = useQueryClient()
-  const changes = draft?.changes ?? []
+  const changes = draft?.changes ?? NO_CHANGES
   const reads = useQueries({
+    combine: toReads,
     queries: changes.map((change) => ({
       ...resourceQuery(account, change),
       enabled: change.action !== 'create',
     })),
   })
+  // Every setting is compared: not with each key, while the draft itself is a moment behind.
+  return useMemo(
+    () => compare(client, { account, changes, reads }),
+    [client, account, changes, reads],
+  )
+}
+
+const NO_CHANGES: readonly ProposedChange[] = []
+
+type Read = { data: ResourceState | undefined; hasFailed: boolean }
+
+function toReads(results: readonly UseQueryResult<ResourceState>[]): Read[] {
+  return results.map(({ data, error }) => ({ data, hasFailed: error !== null }))
+}
+
+type Compared = { account: string; changes: readonly ProposedChange[]; reads: readonly Read[] }
+
+function compare(client: QueryClient, { account, changes, reads }: Compared) {
   const findListed = (resource: ResourceKind, id: string) =>
     client
       .getQueryData<ResourceList>(resourcesQuery(account, resource).queryKey)
@@ -39,9 +65,14 @@ export function useDraftDifferences(account: string, draft: Draft | null): Resou
       return { change, name: nameOfNew(change), state: 'known', entries: [] }
     }
     const read = reads[index]
-    const saved: ResourceState | undefined = read?.data
+    const saved = read?.data
     if (!saved) {
-      return { change, name: change.id, state: read?.error ? 'unknown' : 'reading', entries: [] }
+      return {
+        change,
+        name: change.id,
+        state: read?.hasFailed ? 'unknown' : 'reading',
+        entries: [],
+      }
     }
     const { name } = saved
     if (change.action === 'delete') return { change, name, state: 'known', entries: [] }
