@@ -28,7 +28,7 @@ export function AuditFilters({ search, onChange }: Props) {
   const action = findAction(search.action)
   const isFiltered = Object.entries(search).some(([name, value]) => name !== 'before' && value)
   return (
-    <search className="audit-filters" aria-label="Filters of the audit log">
+    <section className="audit-filters" aria-label="Filters of the audit log">
       <TextField
         label="Words"
         placeholder="Part of what is written"
@@ -74,7 +74,7 @@ export function AuditFilters({ search, onChange }: Props) {
           </Button>
         </div>
       )}
-    </search>
+    </section>
   )
 }
 

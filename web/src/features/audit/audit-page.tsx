@@ -1,12 +1,14 @@
 /** Route `/accounts/$account/audit`: who did what and when, to filter, page through, and take away. */
 import Button from '@cloudscape-design/components/button'
 import ContentLayout from '@cloudscape-design/components/content-layout'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import { useIsNarrow } from '../../lib/media.ts'
 import './audit.css'
 import { AuditFilters } from './audit-filters.tsx'
 import type { AuditSearch } from './audit-search.ts'
@@ -56,7 +58,7 @@ export function AuditPage() {
     >
       <title>Audit log · Edgewise</title>
       <SpaceBetween size="l">
-        <AuditFilters search={search} onChange={filter} />
+        <Filters search={search} onChange={filter} />
         {error && (
           <ErrorAlert
             title="Could not read the audit log"
@@ -94,5 +96,16 @@ export function AuditPage() {
         </SpaceBetween>
       </SpaceBetween>
     </ContentLayout>
+  )
+}
+
+/** Folded on a phone, where the events matter more. */
+function Filters(props: Parameters<typeof AuditFilters>[0]) {
+  return useIsNarrow() ? (
+    <ExpandableSection headerText="Filters">
+      <AuditFilters {...props} />
+    </ExpandableSection>
+  ) : (
+    <AuditFilters {...props} />
   )
 }

@@ -9,6 +9,7 @@ import type { AuditEvent } from '#shared/history/audit.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
 import { withCode } from '../../components/with-code.tsx'
+import { useIsNarrow } from '../../lib/media.ts'
 import { paths } from '../../lib/paths.ts'
 import type { AuditSearch } from './audit-search.ts'
 import { ACTION_WORDS } from './audit-words.ts'
@@ -26,11 +27,14 @@ type Props = {
 }
 
 export function AuditTable({ account, events, loading, failed, onFilter }: Props) {
+  const isNarrow = useIsNarrow()
   return (
     <Table
       items={events}
       trackBy={({ id }) => String(id)}
-      columnDefinitions={createColumns(account, onFilter)}
+      columnDefinitions={
+        isNarrow ? createNarrowColumns(account, onFilter) : createColumns(account, onFilter)
+      }
       ariaLabels={{ tableLabel: 'Events, the newest first' }}
       wrapLines
       loading={loading && events.length === 0}
@@ -59,20 +63,7 @@ function createColumns(
       id: 'who',
       header: 'Who',
       minWidth: 110,
-      cell: ({ who, action }) =>
-        who ? (
-          <Button
-            variant="inline-link"
-            ariaLabel={`Only events of ${who}`}
-            onClick={() => onFilter({ who })}
-          >
-            {who}
-          </Button>
-        ) : (
-          <span className="muted">
-            {action === 'changed-outside' ? 'Outside Edgewise' : 'Edgewise'}
-          </span>
-        ),
+      cell: (event) => <Who event={event} onFilter={onFilter} />,
     },
     {
       id: 'action',
@@ -97,19 +88,68 @@ function createColumns(
       id: 'links',
       header: 'See',
       minWidth: 120,
-      cell: ({ planId, runId }) => (
-        <SpaceBetween direction="horizontal" size="xs">
-          {planId && <Link href={paths.plan(account, planId)}>Plan</Link>}
-          {runId && <Link href={paths.run(account, runId)}>Run</Link>}
-        </SpaceBetween>
+      cell: (event) => <See account={account} event={event} />,
+    },
+  ]
+}
+
+/** A phone has room for one column: the event as a few lines. */
+function createNarrowColumns(
+  account: string,
+  onFilter: Props['onFilter'],
+): TableProps.ColumnDefinition<AuditEvent>[] {
+  return [
+    {
+      id: 'event',
+      header: 'Event',
+      isRowHeader: true,
+      cell: (event) => (
+        <div className="audit-event">
+          <span className="facts-line">
+            <RelativeTime at={event.at} />
+            <Who event={event} onFilter={onFilter} />
+            <span className="muted">{ACTION_WORDS[event.action]}</span>
+          </span>
+          <span>{withCode(event.sentence.replaceAll('->', '→'))}</span>
+          <Resources event={event} onFilter={onFilter} />
+          <See account={account} event={event} />
+        </div>
       ),
     },
   ]
 }
 
-type ResourcesProps = { event: AuditEvent; onFilter: Props['onFilter'] }
+type PartProps = { event: AuditEvent; onFilter: Props['onFilter'] }
 
-function Resources({ event: { resources }, onFilter }: ResourcesProps) {
+function Who({ event: { who, action }, onFilter }: PartProps) {
+  if (who === '') {
+    return (
+      <span className="muted">
+        {action === 'changed-outside' ? 'Outside Edgewise' : 'Edgewise'}
+      </span>
+    )
+  }
+  return (
+    <Button
+      variant="inline-link"
+      ariaLabel={`Only events of ${who}`}
+      onClick={() => onFilter({ who })}
+    >
+      {who}
+    </Button>
+  )
+}
+
+function See({ account, event: { planId, runId } }: { account: string; event: AuditEvent }) {
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      {planId && <Link href={paths.plan(account, planId)}>Plan</Link>}
+      {runId && <Link href={paths.run(account, runId)}>Run</Link>}
+    </SpaceBetween>
+  )
+}
+
+function Resources({ event: { resources }, onFilter }: PartProps) {
   const more = resources.length - MAX_RESOURCES
   return (
     <span className="audit-resources">

@@ -24,7 +24,8 @@ const TEXTS: DateRangePickerProps.I18nStrings = {
   customRelativeRangeOptionLabel: 'Another duration',
   customRelativeRangeOptionDescription: 'Set how far back',
   customRelativeRangeUnitLabel: 'Unit of time',
-  formatRelativeRange: ({ amount, unit }) => `Last ${formatCounted(amount, unit)}`,
+  formatRelativeRange: ({ amount, unit }) =>
+    amount === 1 ? `Last ${unit}` : `Last ${formatCounted(amount, unit)}`,
   formatUnit: (unit, value) => (value === 1 ? unit : `${unit}s`),
   relativeModeTitle: 'The last while',
   absoluteModeTitle: 'From and to',
