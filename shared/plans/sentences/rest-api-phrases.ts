@@ -101,11 +101,23 @@ export const REST_API_PHRASES: Phrases = {
   [`${STAGE}.methodSettings.*.throttlingBurstLimit`]: limit('requests at once'),
 }
 
-/** A new API in half a sentence. */
+/** Most methods that are named one by one. */
+const MAX_NAMED = 6
+
+/** A new API in half a sentence: `GET /orders, on stage prod`. */
 export function restApiSummary(document: unknown): string {
-  const resources = isObject(document) && isObject(document.resources) ? document.resources : {}
-  const paths = Object.keys(resources)
-  return paths.length === 1 ? 'one resource' : `${paths.length} resources`
+  const api = isObject(document) ? document : {}
+  const resources = isObject(api.resources) ? Object.entries(api.resources) : []
+  const routes = resources.flatMap(([path, resource]) =>
+    isObject(resource) && isObject(resource.methods)
+      ? Object.keys(resource.methods).map((verb) => `${verb} ${path}`)
+      : [],
+  )
+  const stages = isObject(api.stages) ? Object.keys(api.stages) : []
+  const named = routes.slice(0, MAX_NAMED).join(', ')
+  const more = routes.length > MAX_NAMED ? ` and ${routes.length - MAX_NAMED} more methods` : ''
+  const what = routes.length === 0 ? 'no methods yet' : `${named}${more}`
+  return stages.length === 0 ? what : `${what}, on stage ${stages.join(', ')}`
 }
 
 function ofRoute(phrase: Phrase): Phrase {

@@ -49,6 +49,7 @@ const COLUMNS: Array<TableProps.ColumnDefinition<ApiRow>> = [
   {
     id: 'name',
     header: 'Name',
+    minWidth: 160,
     isRowHeader: true,
     cell: ({ account, document, state, draft }) => (
       <>
@@ -60,6 +61,7 @@ const COLUMNS: Array<TableProps.ColumnDefinition<ApiRow>> = [
   {
     id: 'id',
     header: 'ID',
+    minWidth: 130,
     cell: ({ draft, state }) =>
       draft === 'new' ? 'Not made yet' : <span className="mono">{state.id}</span>,
   },
@@ -81,6 +83,7 @@ const COLUMNS: Array<TableProps.ColumnDefinition<ApiRow>> = [
   {
     id: 'used',
     header: 'Behind',
+    minWidth: 200,
     cell: ({ account, state, distributions }) =>
       state.usedBy === null ? (
         'Unknown: distributions cannot be read'

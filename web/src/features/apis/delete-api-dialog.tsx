@@ -80,21 +80,21 @@ export function DeleteApiDialog({ account, saved, name, onClose }: Props) {
           </Box>
         )}
         {mustType && (
-          <>
-            <Alert type="warning" statusIconAriaLabel="Warning">
-              {usedBy === null
-                ? 'Which distributions stand before it cannot be read.'
-                : `${users.join(', ')} ${users.length === 1 ? 'stands' : 'stand'} before it: viewers get errors where ${users.length === 1 ? 'it asks' : 'they ask'} this API.`}
-            </Alert>
-            <FormField label={`Type ${name} to go on`} stretch>
-              <Input
-                value={typed}
-                spellcheck={false}
-                autoComplete={false}
-                onChange={({ detail }) => setTyped(detail.value)}
-              />
-            </FormField>
-          </>
+          <Alert type="warning" statusIconAriaLabel="Warning">
+            {usedBy === null
+              ? 'Which distributions stand before it cannot be read.'
+              : `${users.join(', ')} ${users.length === 1 ? 'stands' : 'stand'} before it: viewers get errors where ${users.length === 1 ? 'it asks' : 'they ask'} this API.`}
+          </Alert>
+        )}
+        {mustType && (
+          <FormField label={`Type ${name} to go on`} stretch>
+            <Input
+              value={typed}
+              spellcheck={false}
+              autoComplete={false}
+              onChange={({ detail }) => setTyped(detail.value)}
+            />
+          </FormField>
         )}
       </SpaceBetween>
     </Modal>
