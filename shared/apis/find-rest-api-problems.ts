@@ -14,7 +14,7 @@ import {
 } from './rest-api-document.ts'
 
 /** Members joined by dots, as in `resources./images.methods.GET`, and what is wrong there. */
-export type RestApiProblem = { field: string; message: string }
+type RestApiProblem = { field: string; message: string }
 
 /** Largest `minimumCompressionSize`, in bytes. Source: https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html */
 const MAX_COMPRESSION_BYTES = 10_485_760

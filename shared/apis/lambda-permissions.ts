@@ -10,7 +10,7 @@ import type { ApiStep } from './api-call.ts'
 import { functionOf } from './edit-rest-api.ts'
 import type { ApiMethod, RestApiDocument } from './rest-api-document.ts'
 
-export type PermissionFacts = {
+type PermissionFacts = {
   accountId: string
   region: string
   about: ResourceRef

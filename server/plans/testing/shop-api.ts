@@ -7,7 +7,7 @@ import { created, updated } from '#shared/plans/testing/change.ts'
 
 import type { runLab } from './run-lab.ts'
 
-export const SHOP_REFERENCE = 'new:rest-api:shop'
+const SHOP_REFERENCE = 'new:rest-api:shop'
 
 /** Answers with an empty 200. */
 export const MOCK: ApiMethod = {
