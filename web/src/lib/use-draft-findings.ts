@@ -9,9 +9,9 @@ import { distributionFindingsQuery } from './findings-query.ts'
 import { loadCode } from './load-code.ts'
 import { type DraftWorld, useDraftWorld } from './use-draft-world.ts'
 
-type Lint = (world: DistributionWorld) => Finding[]
+export type Lint = (world: DistributionWorld) => Finding[]
 
-const linterQuery = queryOptions({
+export const linterQuery = queryOptions({
   queryKey: ['code', 'linter'],
   queryFn: () =>
     loadCode(async () => ({ lint: (await import('#shared/lint/lint-world.ts')).lintWorld })),

@@ -2,8 +2,11 @@ import { CloudFrontClient, CreateCachePolicyCommand } from '@aws-sdk/client-clou
 import { screen, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 
+import { EXAMPLE_ORIGIN } from '#server/simulator/cloudfront/testing/example-config.ts'
+
 import { setupRealApi } from '../../testing/real-api.ts'
 import { renderApp } from '../../testing/render-app.tsx'
+import { createDistribution } from '../../testing/sample-distribution.ts'
 
 const { account } = await setupRealApi()
 
@@ -64,6 +67,23 @@ it('changes a policy in a draft: the words, the example and the problem beside t
   await user.type(least, '90')
   expect(await screen.findByText(/MinTTL must not exceed DefaultTTL/)).toBeInTheDocument()
 })
+
+it('says beside the field what the checks find where the policy is used', async () => {
+  const own = await setup()
+  const { page, id } = own
+  await createDistribution(own, {
+    DefaultCacheBehavior: {
+      TargetOriginId: EXAMPLE_ORIGIN.Id,
+      ViewerProtocolPolicy: 'redirect-to-https',
+      CachePolicyId: id,
+    },
+  })
+  const { user } = renderApp(`${page}/policies/cache/${id}`)
+  const field = await screen.findByLabelText('Default TTL')
+  await user.clear(field)
+  await user.type(field, '31536000')
+  expect((await screen.findAllByText(/without Cache-Control for 365 days/))[0]).toBeVisible()
+}, 60_000)
 
 it('makes a copy of a managed policy that can be changed', async () => {
   const { page } = await setup()

@@ -7,15 +7,15 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
-import { isReference } from '#shared/plans/proposed-change.ts'
-import type { ResourceDocument } from '#shared/plans/resource.ts'
+import { isReference, type ProposedChange } from '#shared/plans/proposed-change.ts'
+import type { ResourceDocument, ResourceState } from '#shared/plans/resource.ts'
 
 import { EditingProvider } from '../../components/editing.tsx'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
 import { paths } from '../../lib/paths.ts'
-import { findResourceUsers } from '../../lib/resource-users.ts'
+import { findResourceUsers, type ResourceUser } from '../../lib/resource-users.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
-import { useDraft, useResourceDraft } from '../../lib/use-draft.ts'
+import { type ResourceDraft, useDraft, useResourceDraft } from '../../lib/use-draft.ts'
 import { BlastRadius } from './blast-radius.tsx'
 import { findTakenName } from './find-taken-name.ts'
 import './policies.css'
@@ -25,16 +25,21 @@ import { PolicyHeader } from './policy-header.tsx'
 import { nameOfPolicy, type PolicyKind, type SavedPolicy } from './policy-kinds.ts'
 import { PolicySettings } from './policy-settings.tsx'
 import { PolicyWords } from './policy-words.tsx'
+import { usePolicyFindings } from './use-policy-findings.ts'
+import { UserFindings } from './user-findings.tsx'
 
 type Props = { account: string; kind: PolicyKind; saved: SavedPolicy }
+
+const NO_CHANGES: readonly ProposedChange[] = []
+const NO_STATES: readonly ResourceState[] = []
 
 export function PolicyView({ account, kind, saved }: Props) {
   const { id, managed, usedBy } = saved
   const isNew = isReference(id)
   const own = useResourceDraft<ResourceDocument>(account, saved)
   const { draft } = useDraft(account)
-  const changes = draft?.changes ?? []
-  const states = useQuery(resourcesQuery(account, kind.resource)).data?.items ?? []
+  const changes = draft?.changes ?? NO_CHANGES
+  const states = useQuery(resourcesQuery(account, kind.resource)).data?.items ?? NO_STATES
   const distributions = useQuery(distributionsQuery(account)).data?.items ?? []
   const users = findResourceUsers(saved, usedBy, changes)
   const name = nameOfPolicy(own.document)
@@ -43,6 +48,15 @@ export function PolicyView({ account, kind, saved }: Props) {
     ...kind.problems(own.document),
     ...(taken ? [{ setting: 'Name', code: 'AlreadyExists', message: taken, rule: 'F4.1' }] : []),
   ]
+  const findings = usePolicyFindings({
+    account,
+    resource: kind.resource,
+    id,
+    users,
+    changes,
+    states,
+  })
+  const allHref = findingsHref(account, users)
   // The fields read and write by path only, whatever the document is.
   const asConfig = (document: ResourceDocument) => document as DistributionConfig
   const editing = {
@@ -51,8 +65,8 @@ export function PolicyView({ account, kind, saved }: Props) {
     change: (edit: (config: DistributionConfig) => DistributionConfig) =>
       own.change((document) => edit(asConfig(document)) as ResourceDocument),
     problems,
-    findings: [],
-    allHref: paths.overview(account),
+    findings: findings.filter(({ setting }) => setting !== ''),
+    allHref,
   }
   return (
     <ContentLayout
@@ -71,27 +85,17 @@ export function PolicyView({ account, kind, saved }: Props) {
     >
       <title>{`${name || id} · Edgewise`}</title>
       <SpaceBetween size="m">
-        {own.isDeleted && (
-          <Alert
-            type="warning"
-            statusIconAriaLabel="Warning"
-            action={<Button onClick={own.reset}>Keep it</Button>}
-          >
-            Your draft deletes this {kind.noun}.
-          </Alert>
-        )}
-        {own.isBehind && (
-          <Alert type="info" statusIconAriaLabel="Note">
-            Somebody changed this {kind.noun} in AWS after you began. The plan puts both edits
-            together and asks where they differ.
-          </Alert>
-        )}
+        <DraftNotes noun={kind.noun} own={own} />
         <BlastRadius
           account={account}
           kind={kind}
           users={users}
           isKnown={usedBy !== null}
           distributions={distributions}
+        />
+        <UserFindings
+          findings={managed ? findings : findings.filter(({ setting }) => setting === '')}
+          allHref={allHref}
         />
         <div className="policy-columns">
           <div>
@@ -134,4 +138,38 @@ export function PolicyView({ account, kind, saved }: Props) {
       </SpaceBetween>
     </ContentLayout>
   )
+}
+
+type NotesProps = {
+  noun: string
+  own: Pick<ResourceDraft<ResourceDocument>, 'isBehind' | 'isDeleted' | 'reset'>
+}
+
+function DraftNotes({ noun, own }: NotesProps) {
+  return (
+    <>
+      {own.isDeleted && (
+        <Alert
+          type="warning"
+          statusIconAriaLabel="Warning"
+          action={<Button onClick={own.reset}>Keep it</Button>}
+        >
+          Your draft deletes this {noun}.
+        </Alert>
+      )}
+      {own.isBehind && (
+        <Alert type="info" statusIconAriaLabel="Note">
+          Somebody changed this {noun} in AWS after you began. The plan puts both edits together and
+          asks where they differ.
+        </Alert>
+      )}
+    </>
+  )
+}
+
+/** Where the findings are listed with their edits: at the one distribution that uses it, else for all. */
+function findingsHref(account: string, [only, ...others]: readonly ResourceUser[]): string {
+  return only && others.length === 0
+    ? paths.distribution(account, only.distributionId, 'findings')
+    : paths.overview(account)
 }
