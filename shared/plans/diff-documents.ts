@@ -10,7 +10,7 @@ import { hideSecretsDeep } from './secrets.ts'
 import { describeDifference } from './sentences/describe-difference.ts'
 import type { KeepsNothing, NameOf } from './sentences/names.ts'
 
-export type { KeepsNothing, NameOf } from './sentences/names.ts'
+export type { NameOf } from './sentences/names.ts'
 
 /**
  * `[]` = no difference by meaning: order in sets, `Quantity` and defaults that are spelled out do not count. `null` = there is
