@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from 'vitest'
 
 import { readEvents, type ServerEvent } from './events.ts'

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect } from 'vitest'
 
 configure({
   // The first page of a file waits for its modules to be transformed; a slow machine is no failure.
-  asyncUtilTimeout: 10_000,
+  asyncUtilTimeout: 20_000,
   // Without the whole document, which buries the sentence.
   getElementError: (message) => new Error(message ?? 'Not found'),
 })
