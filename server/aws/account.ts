@@ -2,7 +2,8 @@
 import type { AccountSummary } from '#shared/accounts/account.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 
-import { type AwsCall, toAppError } from './aws-fault.ts'
+import type { AwsCall } from './aws-call.ts'
+import { toAppError } from './aws-fault.ts'
 import { type ClientSettings, type Clients, createClients } from './clients.ts'
 import { createReadCache, type Read, type ReadCache } from './read-cache.ts'
 import { directRoute, type ViewerRoute } from './viewer-route.ts'

@@ -5,19 +5,8 @@
 import type { ApiErrorCode, AwsFault } from '#shared/api-problem.ts'
 
 import { AppError } from '../errors.ts'
+import type { AwsCall } from './aws-call.ts'
 import { findEditFault } from './edit-faults.ts'
-
-/** One call, as it is named in errors. */
-export type AwsCall = {
-  /** As in the console: `CloudFront`. */
-  service: string
-  /** As in the API: `ListDistributions`. */
-  operation: string
-  /** The IAM action that the call needs: `cloudfront:ListDistributions`. */
-  action: string
-  /** What the call is about, for "does not exist": `distribution E123`. */
-  subject?: string
-}
 
 /** Whose call it was, as shown to a person. */
 export type Caller = { label: string; profile?: string }

@@ -3,7 +3,7 @@
  * can give. Source: CloudFront API model 2020-05-31, errors of each operation.
  */
 
-import type { AwsCall } from './aws-fault.ts'
+import type { AwsCall } from './aws-call.ts'
 
 /** Sentences by AWS's code. Codes that say what is missing mean something else when a resource is read: see `findEditFault`. */
 const MEANINGS: Readonly<Record<string, string>> = {

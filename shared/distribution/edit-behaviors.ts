@@ -4,12 +4,10 @@
  */
 import type { CacheBehavior, DefaultCacheBehavior } from './cache-behavior.ts'
 import type { DistributionConfig } from './distribution-config.ts'
+import { MANAGED_POLICY_IDS } from './managed-policy-ids.ts'
 
 /** A path pattern; `null` = the default behavior. */
 export type BehaviorName = string | null
-
-/** Managed-CachingOptimized: what AWS's console offers first. */
-const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6'
 
 /** In the order in which CloudFront tries them, without the default one. */
 export function listPatterns(config: DistributionConfig): string[] {
@@ -66,7 +64,7 @@ export function toNewBehavior(config: DistributionConfig): CacheBehavior {
       CachedMethods: { Quantity: 2, Items: ['HEAD', 'GET'] },
     },
     Compress: true,
-    CachePolicyId: CACHING_OPTIMIZED,
+    CachePolicyId: MANAGED_POLICY_IDS.cachingOptimized,
   }
 }
 

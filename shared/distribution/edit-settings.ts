@@ -1,10 +1,8 @@
 /** Edits of settings of a whole distribution that are more than one value, and configurations for new distributions. Pure. */
 import type { DistributionConfig } from './distribution-config.ts'
 import { toList } from './edit-origins.ts'
+import { MANAGED_POLICY_IDS } from './managed-policy-ids.ts'
 import { toCustomOrigin } from './new-origin.ts'
-
-/** AWS's managed policy CachingOptimized. Source: using-managed-cache-policies.html */
-const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6'
 
 /** The newest version that all of today's browsers speak; AWS's own choice in its console. */
 const MINIMUM_TLS = 'TLSv1.2_2021'
@@ -127,7 +125,7 @@ export function toNewConfig(given: {
       ViewerProtocolPolicy: 'redirect-to-https',
       AllowedMethods: { ...toList(['GET', 'HEAD']), CachedMethods: toList(['GET', 'HEAD']) },
       Compress: true,
-      CachePolicyId: CACHING_OPTIMIZED,
+      CachePolicyId: MANAGED_POLICY_IDS.cachingOptimized,
     },
     PriceClass: 'PriceClass_All',
     HttpVersion: 'http2and3',

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { API_ACCESS_RULES } from './api-access.ts'
-import { MANAGED } from './fix-edits.ts'
 import { lintWorld } from './lint-world.ts'
 import { withApi, withCachePolicy, withOrigin, withWorldApi } from './testing/change-world.ts'
 import { API_ID, cleanWorld, route } from './testing/clean-world.ts'
@@ -47,7 +46,7 @@ describeRules(API_ACCESS_RULES, [
   {
     code: 'authorized-answers-shared',
     when: 'every header forwarded, CachingOptimized',
-    world: withApi({ CachePolicyId: MANAGED.cachingOptimized }),
+    world: withApi({ CachePolicyId: MANAGED_POLICY_IDS.cachingOptimized }),
     setting: 'CacheBehaviors[/api/*].CachePolicyId',
   },
   {

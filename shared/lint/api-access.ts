@@ -1,9 +1,11 @@
 /** Findings: who may call an API, and whether what it asks for gets there (I1.5, I1.8, I.2, I.8, B2.11). */
+
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { type ApiRoute, findApis, nameSome, routeName } from './api-routes.ts'
 import { changeKey, forwardEverything, forwardHeaders } from './change-key.ts'
 import { apiGatewayGuide, cloudfrontGuide } from './documentation.ts'
 import type { FixEdit } from './finding.ts'
-import { attachCachePolicy, elsewhere, MANAGED } from './fix-edits.ts'
+import { attachCachePolicy, elsewhere } from './fix-edits.ts'
 import type { LintPlace, LintRule } from './lint-rule.ts'
 import type { BehaviorSubject, LintSubject } from './lint-subject.ts'
 import { withHeaders } from './policy-configs.ts'
@@ -58,7 +60,7 @@ export const API_ACCESS_RULES: readonly LintRule[] = [
             'Authorization reaches the API but is not part of the cache key. What one caller may see is stored and served to everybody, also to those who are not signed in.',
           fix: {
             sentence: 'Do not cache these answers.',
-            edits: attachCachePolicy(behavior, MANAGED.cachingDisabled),
+            edits: attachCachePolicy(behavior, MANAGED_POLICY_IDS.cachingDisabled),
           },
         }
       }

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { API_INPUT_RULES } from './api-inputs.ts'
-import { MANAGED } from './fix-edits.ts'
 import { lintWorld } from './lint-world.ts'
 import {
   withApi,
@@ -64,7 +63,7 @@ describeRules(API_INPUT_RULES, [
     when: 'everything forwarded, CachingOptimized',
     world: catalog(
       withApi(
-        { CachePolicyId: MANAGED.cachingOptimized, OriginRequestPolicyId: 'everything' },
+        { CachePolicyId: MANAGED_POLICY_IDS.cachingOptimized, OriginRequestPolicyId: 'everything' },
         forwardEverything,
       ),
     ),

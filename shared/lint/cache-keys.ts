@@ -1,7 +1,9 @@
 /** Findings: a cache key that tells apart what is the same, so that fewer requests hit (B.1 to B.4). */
+
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { changeKey, forwardHeaders } from './change-key.ts'
 import { cloudfrontGuide } from './documentation.ts'
-import { attachCachePolicy, MANAGED, setTo } from './fix-edits.ts'
+import { attachCachePolicy, setTo } from './fix-edits.ts'
 import type { LintRule } from './lint-rule.ts'
 import type { BehaviorSubject, LintSubject } from './lint-subject.ts'
 import { withoutHeaders } from './policy-configs.ts'
@@ -149,8 +151,11 @@ export const CACHE_KEY_RULES: readonly LintRule[] = [
           fix: {
             sentence: 'Cache nothing here, or name the few cookies that change the answer.',
             edits: [
-              ...attachCachePolicy(behavior, MANAGED.cachingDisabled),
-              setTo(behavior.setting('OriginRequestPolicyId'), MANAGED.allViewerExceptHostHeader),
+              ...attachCachePolicy(behavior, MANAGED_POLICY_IDS.cachingDisabled),
+              setTo(
+                behavior.setting('OriginRequestPolicyId'),
+                MANAGED_POLICY_IDS.allViewerExceptHostHeader,
+              ),
             ],
           },
         }

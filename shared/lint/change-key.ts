@@ -1,4 +1,6 @@
 /** Fixes that give a behavior another cache key or let more through to its origin. */
+
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import type { OriginRequestPolicyConfig } from '../distribution/policies.ts'
 import type { FixEdit } from './finding.ts'
 import {
@@ -6,7 +8,6 @@ import {
   attachNewCachePolicy,
   attachNewOriginRequestPolicy,
   listOf,
-  MANAGED,
   setTo,
   toResourceName,
 } from './fix-edits.ts'
@@ -53,8 +54,8 @@ export function forwardEverything(behavior: BehaviorSubject): FixEdit[] {
   return [
     ...(behavior.behavior.CachePolicyId
       ? []
-      : attachCachePolicy(behavior, MANAGED.cachingDisabled)),
-    setTo(behavior.setting('OriginRequestPolicyId'), MANAGED.allViewerExceptHostHeader),
+      : attachCachePolicy(behavior, MANAGED_POLICY_IDS.cachingDisabled)),
+    setTo(behavior.setting('OriginRequestPolicyId'), MANAGED_POLICY_IDS.allViewerExceptHostHeader),
   ]
 }
 

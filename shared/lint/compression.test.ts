@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { COMPRESSION_RULES } from './compression.ts'
-import { MANAGED } from './fix-edits.ts'
 import { lintWorld } from './lint-world.ts'
 import type { KeyParameters } from './policy-configs.ts'
 import { withBehaviors, withCachePolicy, withDefault } from './testing/change-world.ts'
@@ -28,14 +27,16 @@ describeRules(COMPRESSION_RULES, [
     when: 'the policy knows no coding either',
     world: withDefault({
       Compress: false,
-      CachePolicyId: MANAGED.cachingOptimizedForUncompressedObjects,
+      CachePolicyId: MANAGED_POLICY_IDS.cachingOptimizedForUncompressedObjects,
     }),
     setting: 'DefaultCacheBehavior.Compress',
   },
   {
     code: 'compression-without-codings',
     when: 'CachingOptimizedForUncompressedObjects',
-    world: withDefault({ CachePolicyId: MANAGED.cachingOptimizedForUncompressedObjects }),
+    world: withDefault({
+      CachePolicyId: MANAGED_POLICY_IDS.cachingOptimizedForUncompressedObjects,
+    }),
     setting: POLICY,
   },
   {

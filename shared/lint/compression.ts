@@ -1,8 +1,10 @@
 /** Findings: text that travels larger than it must (D.4, B.5). */
+
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { changeKey } from './change-key.ts'
 import { cloudfrontGuide } from './documentation.ts'
 import type { FixEdit } from './finding.ts'
-import { attachCachePolicy, MANAGED, setTo } from './fix-edits.ts'
+import { attachCachePolicy, setTo } from './fix-edits.ts'
 import type { LintRule } from './lint-rule.ts'
 import type { BehaviorSubject, LintSubject } from './lint-subject.ts'
 import { withoutHeaders } from './policy-configs.ts'
@@ -116,8 +118,10 @@ function listsCodings({ edge: { cachePolicy } }: BehaviorSubject): boolean {
 }
 
 function addCodings(subject: LintSubject, behavior: BehaviorSubject): FixEdit[] {
-  if (behavior.behavior.CachePolicyId === MANAGED.cachingOptimizedForUncompressedObjects) {
-    return attachCachePolicy(behavior, MANAGED.cachingOptimized)
+  if (
+    behavior.behavior.CachePolicyId === MANAGED_POLICY_IDS.cachingOptimizedForUncompressedObjects
+  ) {
+    return attachCachePolicy(behavior, MANAGED_POLICY_IDS.cachingOptimized)
   }
   return changeKey(subject, behavior, {
     suffix: 'compressed',

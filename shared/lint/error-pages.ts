@@ -1,10 +1,11 @@
 /** Findings: custom error responses, which hold for the whole distribution and not for one behavior (C.7). */
 import type { CustomErrorResponse } from '../distribution/distribution-config.ts'
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { errorResponseSetting, type SettingPath } from '../distribution/setting-path.ts'
 import { selectBehavior } from '../edge/behavior-selection.ts'
 import { cloudfrontGuide } from './documentation.ts'
 import type { FixEdit } from './finding.ts'
-import { attachNewFunction, MANAGED, remove, setTo } from './fix-edits.ts'
+import { attachNewFunction, remove, setTo } from './fix-edits.ts'
 import type { LintPlace, LintRule } from './lint-rule.ts'
 import type { BehaviorSubject, LintSubject, OriginSubject } from './lint-subject.ts'
 import { isDynamic } from './static-content.ts'
@@ -187,7 +188,7 @@ function servePageFrom({ config }: LintSubject, bucket: OriginSubject, page: str
     PathPattern: page,
     TargetOriginId: bucket.id,
     ViewerProtocolPolicy: 'redirect-to-https',
-    CachePolicyId: MANAGED.cachingOptimized,
+    CachePolicyId: MANAGED_POLICY_IDS.cachingOptimized,
     Compress: true,
   }
   return [setTo(setting, behavior), { kind: 'move', setting, before: first }]

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { MANAGED } from './fix-edits.ts'
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { FRESHNESS_RULES } from './freshness.ts'
 import { lintWorld } from './lint-world.ts'
 import {
@@ -25,7 +25,7 @@ describeRules(FRESHNESS_RULES, [
   {
     code: 'min-ttl-overrides-private',
     when: 'CachingOptimized in front of an API',
-    world: withApi({ CachePolicyId: MANAGED.cachingOptimized }),
+    world: withApi({ CachePolicyId: MANAGED_POLICY_IDS.cachingOptimized }),
     setting: POLICY,
   },
   {
@@ -50,15 +50,15 @@ describeRules(FRESHNESS_RULES, [
   {
     code: 'caching-disabled-on-files',
     when: 'CachingDisabled in front of a bucket',
-    world: withDefault({ CachePolicyId: MANAGED.cachingDisabled }),
+    world: withDefault({ CachePolicyId: MANAGED_POLICY_IDS.cachingDisabled }),
     setting: 'DefaultCacheBehavior.CachePolicyId',
   },
   {
     code: 'caching-disabled-on-files',
     when: 'CachingDisabled in front of the resizer',
     world: withImages({
-      CachePolicyId: MANAGED.cachingDisabled,
-      OriginRequestPolicyId: MANAGED.allViewerExceptHostHeader,
+      CachePolicyId: MANAGED_POLICY_IDS.cachingDisabled,
+      OriginRequestPolicyId: MANAGED_POLICY_IDS.allViewerExceptHostHeader,
     }),
     setting: 'CacheBehaviors[/images/*].CachePolicyId',
   },
@@ -84,13 +84,15 @@ it('lets one file be kept out of the cache', () => {
   const startPage = {
     ...DEFAULT_BEHAVIOR,
     PathPattern: '/index.html',
-    CachePolicyId: MANAGED.cachingDisabled,
+    CachePolicyId: MANAGED_POLICY_IDS.cachingDisabled,
   }
   const world = withBehaviors([startPage, API_BEHAVIOR, IMAGE_BEHAVIOR])
   expect(lintWorld(world)).toEqual([])
 })
 
 it('does not mind CachingOptimized in front of a bucket, whose minimum TTL is one second', () => {
-  expect(cleanWorld().config.DefaultCacheBehavior?.CachePolicyId).toBe(MANAGED.cachingOptimized)
+  expect(cleanWorld().config.DefaultCacheBehavior?.CachePolicyId).toBe(
+    MANAGED_POLICY_IDS.cachingOptimized,
+  )
   expect(lintWorld(cleanWorld())).toEqual([])
 })

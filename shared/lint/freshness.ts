@@ -1,8 +1,10 @@
 /** Findings: answers that stay too long or not at all, and answers for one that are served to all (C.1, C.2). */
+
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { changeTtls } from './change-key.ts'
 import { cloudfrontGuide } from './documentation.ts'
 import type { FixEdit } from './finding.ts'
-import { attachCachePolicy, MANAGED } from './fix-edits.ts'
+import { attachCachePolicy } from './fix-edits.ts'
 import { cacheBySize } from './image-resizing.ts'
 import type { LintRule } from './lint-rule.ts'
 import type { BehaviorSubject, LintSubject } from './lint-subject.ts'
@@ -52,7 +54,7 @@ export const FRESHNESS_RULES: readonly LintRule[] = [
             'What the origin makes for the visitor of one session is stored and served to all, and its Set-Cookie header with it: visitors may end up in the session of somebody else.',
           fix: {
             sentence: 'Cache nothing here, or keep cookies from the origin.',
-            edits: attachCachePolicy(behavior, MANAGED.cachingDisabled),
+            edits: attachCachePolicy(behavior, MANAGED_POLICY_IDS.cachingDisabled),
           },
         }
       }
@@ -81,7 +83,7 @@ export const FRESHNESS_RULES: readonly LintRule[] = [
               ? 'Use CachingOptimized; Cache-Control of the files decides how long they stay.'
               : 'Cache one object per picture and size.',
             edits: files
-              ? attachCachePolicy(behavior, MANAGED.cachingOptimized)
+              ? attachCachePolicy(behavior, MANAGED_POLICY_IDS.cachingOptimized)
               : cacheBySize(behavior),
           },
         }

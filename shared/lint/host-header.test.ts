@@ -1,4 +1,4 @@
-import { MANAGED } from './fix-edits.ts'
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { HOST_HEADER_RULES } from './host-header.ts'
 import {
   withApi,
@@ -33,7 +33,7 @@ const legacy = (headers: string[]) =>
   })
 
 describeRules(HOST_HEADER_RULES, [
-  toApi('AllViewer', withApi({ OriginRequestPolicyId: MANAGED.allViewer })),
+  toApi('AllViewer', withApi({ OriginRequestPolicyId: MANAGED_POLICY_IDS.allViewer })),
   toApi('HostHeaderOnly', withApi({ OriginRequestPolicyId: HOST_HEADER_ONLY })),
   toApi(
     'a list of the account with Host in it',
@@ -89,7 +89,7 @@ describeRules(HOST_HEADER_RULES, [
           HeadersConfig: { HeaderBehavior: 'whitelist', Headers: { Items: ['Host', 'Origin'] } },
         },
       },
-      withApi({ CachePolicyId: 'own', OriginRequestPolicyId: MANAGED.allViewer }),
+      withApi({ CachePolicyId: 'own', OriginRequestPolicyId: MANAGED_POLICY_IDS.allViewer }),
     ),
     'CachePolicyId',
   ),
@@ -101,14 +101,14 @@ describeRules(HOST_HEADER_RULES, [
     world: withOrigin(
       API_ID,
       { DomainName: 'abcdef.lambda-url.eu-west-1.on.aws', OriginPath: '' },
-      withApi({ OriginRequestPolicyId: MANAGED.allViewer }),
+      withApi({ OriginRequestPolicyId: MANAGED_POLICY_IDS.allViewer }),
     ),
     setting: 'CacheBehaviors[/api/*].OriginRequestPolicyId',
   },
   {
     code: 'host-forwarded-to-s3',
     when: 'AllViewer',
-    world: withDefault({ OriginRequestPolicyId: MANAGED.allViewer }),
+    world: withDefault({ OriginRequestPolicyId: MANAGED_POLICY_IDS.allViewer }),
     setting: 'DefaultCacheBehavior.OriginRequestPolicyId',
   },
 ])

@@ -1,4 +1,6 @@
 /** Findings: the viewer's Host header goes to an origin that knows only its own name (I.3, J2.11, G2.17). */
+
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { isListed } from '../edge/origin-headers.ts'
 import { changeKey } from './change-key.ts'
 import { cloudfrontGuide } from './documentation.ts'
@@ -7,7 +9,6 @@ import {
   attachCachePolicy,
   attachNewOriginRequestPolicy,
   listOf,
-  MANAGED,
   remove,
   setTo,
   toResourceName,
@@ -123,7 +124,7 @@ function stopForwardingHost(subject: LintSubject, behavior: BehaviorSubject): Fi
   }
   if (!headerMode.startsWith('allViewer')) return []
   if (origin === 'managed') {
-    const id = MANAGED.allViewerExceptHostHeader
+    const id = MANAGED_POLICY_IDS.allViewerExceptHostHeader
     return [setTo(behavior.setting('OriginRequestPolicyId'), id)]
   }
   const headers = { HeaderBehavior: 'allExcept' as const, Headers: listOf(['Host']) }
@@ -138,7 +139,7 @@ function stopLegacyHost(behavior: BehaviorSubject): FixEdit[] {
     return [setTo(behavior.setting('ForwardedValues.Headers'), listOf(kept))]
   }
   return [
-    ...attachCachePolicy(behavior, MANAGED.cachingDisabled),
-    setTo(behavior.setting('OriginRequestPolicyId'), MANAGED.allViewerExceptHostHeader),
+    ...attachCachePolicy(behavior, MANAGED_POLICY_IDS.cachingDisabled),
+    setTo(behavior.setting('OriginRequestPolicyId'), MANAGED_POLICY_IDS.allViewerExceptHostHeader),
   ]
 }

@@ -1,4 +1,4 @@
-import { MANAGED } from './fix-edits.ts'
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { IMAGE_RESIZING_RULES } from './image-resizing.ts'
 import {
   withCachePolicy,
@@ -16,13 +16,13 @@ describeRules(IMAGE_RESIZING_RULES, [
   {
     code: 'size-not-forwarded',
     when: 'CachingOptimized alone',
-    world: withImages({ CachePolicyId: MANAGED.cachingOptimized }),
+    world: withImages({ CachePolicyId: MANAGED_POLICY_IDS.cachingOptimized }),
     setting: SETTING,
   },
   {
     code: 'size-not-forwarded',
     when: 'CachingDisabled alone',
-    world: withImages({ CachePolicyId: MANAGED.cachingDisabled }),
+    world: withImages({ CachePolicyId: MANAGED_POLICY_IDS.cachingDisabled }),
     setting: SETTING,
   },
   {
@@ -59,7 +59,10 @@ describeRules(IMAGE_RESIZING_RULES, [
           QueryStrings: { Items: ['size'] },
         },
       },
-      withImages({ CachePolicyId: MANAGED.cachingOptimized, OriginRequestPolicyId: 'by-size' }),
+      withImages({
+        CachePolicyId: MANAGED_POLICY_IDS.cachingOptimized,
+        OriginRequestPolicyId: 'by-size',
+      }),
     ),
     setting: SETTING,
   },

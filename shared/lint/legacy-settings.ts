@@ -1,8 +1,10 @@
 /** Finding: cache settings from before policies (B.10). */
+
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { changeKey } from './change-key.ts'
 import { cloudfrontGuide } from './documentation.ts'
 import type { FixEdit } from './finding.ts'
-import { attachCachePolicy, MANAGED, setTo } from './fix-edits.ts'
+import { attachCachePolicy, setTo } from './fix-edits.ts'
 import type { LintRule } from './lint-rule.ts'
 import type { BehaviorSubject, LintSubject } from './lint-subject.ts'
 
@@ -33,7 +35,7 @@ export const LEGACY_SETTING_RULES: readonly LintRule[] = [
 function convert(subject: LintSubject, behavior: BehaviorSubject): FixEdit[] {
   if (behavior.edge.cachePolicy.cachingDisabled) {
     return [
-      ...attachCachePolicy(behavior, MANAGED.cachingDisabled),
+      ...attachCachePolicy(behavior, MANAGED_POLICY_IDS.cachingDisabled),
       setTo(behavior.setting('OriginRequestPolicyId'), forwardingPolicy(behavior)),
     ]
   }
@@ -44,5 +46,7 @@ function convert(subject: LintSubject, behavior: BehaviorSubject): FixEdit[] {
 function forwardingPolicy({ behavior, origins }: BehaviorSubject): string {
   const sendsAll = behavior.ForwardedValues?.Headers?.Items?.includes('*')
   const knowsOtherNames = origins.every(({ kind }) => kind === 'custom')
-  return sendsAll && knowsOtherNames ? MANAGED.allViewer : MANAGED.allViewerExceptHostHeader
+  return sendsAll && knowsOtherNames
+    ? MANAGED_POLICY_IDS.allViewer
+    : MANAGED_POLICY_IDS.allViewerExceptHostHeader
 }

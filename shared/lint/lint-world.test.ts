@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { applyFix } from './apply-fix.ts'
 import { Finding } from './finding.ts'
-import { MANAGED } from './fix-edits.ts'
 import { lintWorld } from './lint-world.ts'
 import { withApi, withBehaviors, withConfig, withDefault } from './testing/change-world.ts'
 import { API_BEHAVIOR, cleanWorld, IMAGE_BEHAVIOR } from './testing/clean-world.ts'
@@ -19,7 +18,10 @@ it('puts the worst first, then origins before behaviors before the rest', () => 
       WebACLId: '',
       CustomErrorResponses: { Items: [{ ErrorCode: 502, ErrorCachingMinTTL: 900 }] },
     },
-    withDefault({ Compress: false }, withApi({ OriginRequestPolicyId: MANAGED.allViewer })),
+    withDefault(
+      { Compress: false },
+      withApi({ OriginRequestPolicyId: MANAGED_POLICY_IDS.allViewer }),
+    ),
   )
   expect(lintWorld(world).map(({ setting }) => setting)).toEqual([
     'CacheBehaviors[/api/*].OriginRequestPolicyId',
@@ -43,7 +45,7 @@ it('does not throw on an empty configuration, and asks for what is missing', () 
 
 it('finds the errors of a distribution that is switched off as well', () => {
   const off = { Enabled: false, Aliases: { Quantity: 0 } }
-  const world = withConfig(off, withApi({ OriginRequestPolicyId: MANAGED.allViewer }))
+  const world = withConfig(off, withApi({ OriginRequestPolicyId: MANAGED_POLICY_IDS.allViewer }))
   expect(lintWorld(world).map(({ code }) => code)).toEqual(['host-forwarded-to-api'])
 })
 

@@ -1,7 +1,9 @@
 /** Findings: ids in the configuration that name nothing. CloudFront refuses most of these, but an account can change later. */
+
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import type { DistributionProblem } from '../edge/edge-distribution.ts'
 import { cloudfrontGuide } from './documentation.ts'
-import { elsewhere, MANAGED, remove, setTo } from './fix-edits.ts'
+import { elsewhere, remove, setTo } from './fix-edits.ts'
 import type { LintPlace, LintRule } from './lint-rule.ts'
 import type { LintSubject } from './lint-subject.ts'
 import { isOutOfReach } from './out-of-reach.ts'
@@ -18,7 +20,7 @@ export const REFERENCE_RULES: readonly LintRule[] = [
     find: (subject) =>
       findProblems(subject, 'missing-cache-policy', 'CachePolicyId', (setting) => ({
         sentence: 'Attach CachingDisabled until the right policy is found: it is always safe.',
-        edits: [setTo(setting, MANAGED.cachingDisabled)],
+        edits: [setTo(setting, MANAGED_POLICY_IDS.cachingDisabled)],
       })),
   },
   {
@@ -80,7 +82,7 @@ export const REFERENCE_RULES: readonly LintRule[] = [
     find: (subject) =>
       findProblems(subject, 'no-cache-settings', null, (setting) => ({
         sentence: 'Attach CachingDisabled, or a policy that fits.',
-        edits: [setTo(`${setting}.CachePolicyId`, MANAGED.cachingDisabled)],
+        edits: [setTo(`${setting}.CachePolicyId`, MANAGED_POLICY_IDS.cachingDisabled)],
       })),
   },
 ]

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import type { DistributionWorld } from '../distribution/distribution-world.ts'
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import type { RunEdgeFunction } from '../edge/edge-code.ts'
-import { MANAGED } from '../lint/fix-edits.ts'
 import {
   withApi,
   withBehaviors,
@@ -45,7 +45,7 @@ describe('samples', () => {
   })
 
   it('show what stops being cached', () => {
-    expect(sayChanges(withImages({ CachePolicyId: MANAGED.cachingDisabled }))[0]).toBe(
+    expect(sayChanges(withImages({ CachePolicyId: MANAGED_POLICY_IDS.cachingDisabled }))[0]).toBe(
       '/images/sample: is no longer cached',
     )
   })
@@ -140,7 +140,7 @@ describe('pinned tests', () => {
   }
 
   it('say whether their expectations hold before and after', () => {
-    const world = withImages({ CachePolicyId: MANAGED.cachingDisabled })
+    const world = withImages({ CachePolicyId: MANAGED_POLICY_IDS.cachingDisabled })
     expect(effectOf(world, { tests: [test] }).traces[0]).toMatchObject({
       source: 'pinned-test',
       name: 'pictures are cached',
@@ -226,7 +226,7 @@ describe('a distribution that comes or goes', () => {
 
   it('answers nothing before or after while it stays switched off', () => {
     const off = withConfig({ Enabled: false })
-    const after = withImages({ CachePolicyId: MANAGED.cachingDisabled }, off)
+    const after = withImages({ CachePolicyId: MANAGED_POLICY_IDS.cachingDisabled }, off)
     expect(effectOf(withConfig({ Enabled: false }, after), { before: off }).traces).toEqual([])
   })
 
@@ -246,7 +246,7 @@ it('looks at 25 behaviors well within a second, also on a busy machine', () => {
     )
   const before = behaviors('images-by-size')
   const tookMs = [1, 2, 3].map(() => {
-    const after = behaviors(MANAGED.cachingOptimized)
+    const after = behaviors(MANAGED_POLICY_IDS.cachingOptimized)
     const startedAtMs = performance.now()
     expect(effectOf(after, { before }).traces.length).toBeGreaterThanOrEqual(25)
     return performance.now() - startedAtMs

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { DistributionConfig } from '../distribution/distribution-config.ts'
 import type { DistributionWorld } from '../distribution/distribution-world.ts'
-import { MANAGED } from '../lint/fix-edits.ts'
+import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import {
   withApi,
   withConfig,
@@ -57,8 +57,8 @@ describe('a distribution', () => {
     ['removes-web-acl', withConfig({ WebACLId: '' })],
     ['stops-logging', withConfig({ Logging: { Enabled: false } })],
     ['allows-plain-http', withDefault({ ViewerProtocolPolicy: 'allow-all' })],
-    ['stops-caching', withImages({ CachePolicyId: MANAGED.cachingDisabled })],
-    ['changes-cache-key', withImages({ CachePolicyId: MANAGED.cachingOptimized })],
+    ['stops-caching', withImages({ CachePolicyId: MANAGED_POLICY_IDS.cachingDisabled })],
+    ['changes-cache-key', withImages({ CachePolicyId: MANAGED_POLICY_IDS.cachingOptimized })],
     ['may-change-cache-key', withImages({ CachePolicyId: 'not-known' })],
   ])('warns once: %s', (code, world) => {
     expect(codesOf([edited(world)])).toEqual([code])
@@ -171,7 +171,7 @@ describe('what distributions share', () => {
     const deletion = deleted('CachePolicy', { id: 'images-by-size' }, toDocument(IMAGE_POLICY))
     const usersOf = () => [ID]
     expect(codesOf([deletion], { usersOf })).toEqual(['deletes-used'])
-    const detached = edited(withImages({ CachePolicyId: MANAGED.cachingDisabled }))
+    const detached = edited(withImages({ CachePolicyId: MANAGED_POLICY_IDS.cachingDisabled }))
     expect(codesOf([deletion, detached], { usersOf })).toEqual(['stops-caching'])
   })
 

@@ -1,5 +1,5 @@
 /** Names a CloudFront call for errors. */
-import type { AwsCall } from '../aws-fault.ts'
+import type { AwsCall } from '../aws-call.ts'
 
 /** @param subject what it is about: `cache policy 1234` */
 export function cloudfrontCall(operation: string, subject: string): AwsCall {

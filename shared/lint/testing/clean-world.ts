@@ -2,9 +2,9 @@
 import type { CacheBehavior, DefaultCacheBehavior } from '../../distribution/cache-behavior.ts'
 import type { DistributionConfig } from '../../distribution/distribution-config.ts'
 import type { DistributionWorld, WorldApi } from '../../distribution/distribution-world.ts'
+import { MANAGED_POLICY_IDS } from '../../distribution/managed-policy-ids.ts'
 import type { Origin } from '../../distribution/origin.ts'
 import type { CachePolicy } from '../../distribution/policies.ts'
-import { MANAGED } from '../fix-edits.ts'
 
 export const API_ID = 'api'
 export const RESIZER_ID = 'resizer'
@@ -47,7 +47,7 @@ const IMAGE_POLICY: CachePolicy = {
 export const DEFAULT_BEHAVIOR: DefaultCacheBehavior = {
   TargetOriginId: SITE_ID,
   ViewerProtocolPolicy: 'redirect-to-https',
-  CachePolicyId: MANAGED.cachingOptimized,
+  CachePolicyId: MANAGED_POLICY_IDS.cachingOptimized,
   Compress: true,
   AllowedMethods: READ,
 }
@@ -56,8 +56,8 @@ export const API_BEHAVIOR: CacheBehavior = {
   PathPattern: '/api/*',
   TargetOriginId: API_ID,
   ViewerProtocolPolicy: 'https-only',
-  CachePolicyId: MANAGED.cachingDisabled,
-  OriginRequestPolicyId: MANAGED.allViewerExceptHostHeader,
+  CachePolicyId: MANAGED_POLICY_IDS.cachingDisabled,
+  OriginRequestPolicyId: MANAGED_POLICY_IDS.allViewerExceptHostHeader,
   Compress: true,
   AllowedMethods: ALL_METHODS,
 }

@@ -1,13 +1,12 @@
 /** For tests: the clean world with settings drawn at random, wrong ones among them. */
 import fc from 'fast-check'
-
-import { MANAGED } from '../fix-edits.ts'
+import { MANAGED_POLICY_IDS } from '../../distribution/managed-policy-ids.ts'
 import { withBehaviors, withConfig } from './change-world.ts'
 import { ALL_METHODS, cleanWorld, DEFAULT_BEHAVIOR } from './clean-world.ts'
 
 const id = fc.constantFrom('site', 'api', 'resizer', 'gone', '', undefined)
 const policy = fc.constantFrom(
-  ...Object.values(MANAGED),
+  ...Object.values(MANAGED_POLICY_IDS),
   '83da9c7e-98b4-4e11-a168-04f0df8e2c65',
   'images-by-size',
   'gone',

@@ -1,13 +1,11 @@
 /** A distribution for the example of a policy that none uses: one origin, one behavior with the policy. Pure. */
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+import { MANAGED_POLICY_IDS } from '#shared/distribution/managed-policy-ids.ts'
 import type { CachePolicyConfig, OriginRequestPolicyConfig } from '#shared/distribution/policies.ts'
 import type { ResponseHeadersPolicyConfig } from '#shared/distribution/response-headers-policy.ts'
 import type { ResourceDocument } from '#shared/plans/resource.ts'
 
 import type { PolicyResource } from '../../lib/policy-slugs.ts'
-
-/** AWS's managed CachingOptimized: an origin request policy needs a cache policy beside it. */
-const CACHING_OPTIMIZED = '658327ea-f89d-4fab-a63d-7e88639e58f6'
 
 /** Stands for the policy, whatever its id is: that of a managed one would be taken from AWS's list. */
 const EXAMPLE_ID = 'example'
@@ -29,7 +27,7 @@ export function toMadeUpWorld(
         TargetOriginId: 'origin',
         ViewerProtocolPolicy: 'allow-all',
         Compress: true,
-        CachePolicyId: is('CachePolicy') ? EXAMPLE_ID : CACHING_OPTIMIZED,
+        CachePolicyId: is('CachePolicy') ? EXAMPLE_ID : MANAGED_POLICY_IDS.cachingOptimized,
         ...(is('OriginRequestPolicy') ? { OriginRequestPolicyId: EXAMPLE_ID } : {}),
         ...(is('ResponseHeadersPolicy') ? { ResponseHeadersPolicyId: EXAMPLE_ID } : {}),
       },
