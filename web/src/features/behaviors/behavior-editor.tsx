@@ -10,12 +10,13 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { memo, useDeferredValue, useState } from 'react'
 
 import { DEFAULT_BEHAVIOR_NAME } from '#shared/distribution/behavior-view.ts'
-import { findBehavior, listPatterns, removeBehavior } from '#shared/distribution/edit-behaviors.ts'
+import { findBehavior, listPatterns } from '#shared/distribution/edit-behaviors.ts'
 
 import { DeferredEditing, useEditing, useEditingIfReady } from '../../components/editing.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useBehaviorPlace } from '../../lib/use-behavior-place.ts'
 import { useDraftText } from '../../lib/use-draft-text.ts'
+import { BehaviorButtons } from './behavior-buttons.tsx'
 import { BehaviorFields } from './behavior-fields.tsx'
 import './behaviors-editor.css'
 import { PatternField } from './pattern-field.tsx'
@@ -104,7 +105,7 @@ type HeaderProps = Omit<Props, 'name' | 'arn'> & {
 }
 
 function EditorHeader({ account, distributionId, name, onClose }: HeaderProps) {
-  const { document, change } = useEditing()
+  const { document } = useEditing()
   const names = [...listPatterns(document), DEFAULT_BEHAVIOR_NAME]
   const own = name ?? DEFAULT_BEHAVIOR_NAME
   const at = names.indexOf(own)
@@ -126,16 +127,7 @@ function EditorHeader({ account, distributionId, name, onClose }: HeaderProps) {
         description={name === null ? 'Takes what no path pattern before it took.' : undefined}
         actions={
           <SpaceBetween size="xs" direction="horizontal">
-            {name !== null && (
-              <Button
-                onClick={() => {
-                  change((config) => removeBehavior(config, name))
-                  onClose()
-                }}
-              >
-                Remove
-              </Button>
-            )}
+            <BehaviorButtons name={name} onClose={onClose} />
             <Button variant="primary" onClick={onClose}>
               Done
             </Button>

@@ -12,11 +12,17 @@ import { FormDialog } from '../../components/form-dialog.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { type BulkChoice, useBulkFields } from './bulk-fields.ts'
 
-type Props = { account: string; names: readonly string[]; onClose: () => void }
+type Props = {
+  account: string
+  /** Of the distribution. */
+  arn: string
+  names: readonly string[]
+  onClose: () => void
+}
 
-export function BulkEdit({ account, names, onClose }: Props) {
+export function BulkEdit({ account, arn, names, onClose }: Props) {
   const { change } = useEditing()
-  const fields = useBulkFields(account)
+  const fields = useBulkFields(account, arn)
   const [fieldId, setFieldId] = useState(fields[0]?.value ?? '')
   const [chosen, setChosen] = useState<string | null>(null)
   const field = fields.find(({ value }) => value === fieldId) ?? fields[0]

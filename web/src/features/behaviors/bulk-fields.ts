@@ -1,15 +1,24 @@
 /** Settings that several behaviors can be given at once, each value with its edit. */
 import type { DefaultCacheBehavior } from '#shared/distribution/cache-behavior.ts'
 import { setCachePolicy } from '#shared/distribution/edit-caching.ts'
+import { setEdgeCode } from '#shared/distribution/edit-edge-code.ts'
 
 import { useEditing } from '../../components/editing.tsx'
 import { METHOD_SETS, toAllowedMethods, VIEWER_PROTOCOLS } from './behavior-options.ts'
 import { toOriginOptions } from './origin-field.tsx'
 import { type PolicyChoices, usePolicyChoices } from './policy-choices.ts'
+import { type FunctionOption, useFunctionOptions } from './use-function-options.ts'
 
 type Edit = <Behavior extends DefaultCacheBehavior>(behavior: Behavior) => Behavior
 
-export type BulkChoice = { value: string; label: string; description?: string; edit: Edit }
+export type BulkChoice = {
+  value: string
+  label: string
+  description?: string | undefined
+  disabled?: boolean | undefined
+  disabledReason?: string | undefined
+  edit: Edit
+}
 
 type BulkField = {
   value: string
@@ -17,11 +26,13 @@ type BulkField = {
   groups: Array<{ label: string; options: BulkChoice[] }>
 }
 
-export function useBulkFields(account: string): BulkField[] {
+/** @param arn of the distribution */
+export function useBulkFields(account: string, arn: string): BulkField[] {
   const { document } = useEditing()
   const cache = usePolicyChoices(account, 'CachePolicy')
   const originRequest = usePolicyChoices(account, 'OriginRequestPolicy')
   const responseHeaders = usePolicyChoices(account, 'ResponseHeadersPolicy')
+  const functions = useFunctionOptions(account, arn)
   const protocols = VIEWER_PROTOCOLS.map((option) => ({
     ...option,
     edit: setTo('ViewerProtocolPolicy', option.value),
@@ -59,6 +70,8 @@ export function useBulkFields(account: string): BulkField[] {
         ...withEdit(responseHeaders, (id) => setTo('ResponseHeadersPolicyId', id)),
       ],
     },
+    codeField('viewer-request', 'Function on requests', functions),
+    codeField('viewer-response', 'Function on answers', functions),
     { value: 'viewers', label: 'Viewer protocol policy', groups: ungrouped(protocols) },
     { value: 'methods', label: 'Allowed methods', groups: ungrouped(methods) },
     {
@@ -81,6 +94,26 @@ export function useBulkFields(account: string): BulkField[] {
       })),
     },
   ]
+}
+
+/** CloudFront Functions run on viewer events only. */
+function codeField(
+  event: 'viewer-request' | 'viewer-response',
+  label: string,
+  functions: readonly FunctionOption[],
+): BulkField {
+  const removed: BulkChoice = {
+    value: 'none',
+    label: 'None',
+    edit: (behavior) => setEdgeCode(behavior, event, { kind: 'none' }),
+  }
+  const chosen = functions.map(
+    ({ value, label: name, description, disabled, disabledReason }): BulkChoice => ({
+      ...{ value, label: name, description, disabled, disabledReason },
+      edit: (behavior) => setEdgeCode(behavior, event, { kind: 'cloudfront-function', arn: value }),
+    }),
+  )
+  return { value: event, label, groups: ungrouped([removed, ...chosen]) }
 }
 
 /** @param value undefined takes the setting out */

@@ -3,8 +3,8 @@ import Box from '@cloudscape-design/components/box'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import Input from '@cloudscape-design/components/input'
 import Link from '@cloudscape-design/components/link'
-import Select, { type SelectProps } from '@cloudscape-design/components/select'
-import { useQuery } from '@tanstack/react-query'
+import Select from '@cloudscape-design/components/select'
+
 import { editBehaviors, findBehavior } from '#shared/distribution/edit-behaviors.ts'
 import {
   EDGE_EVENTS,
@@ -14,15 +14,13 @@ import {
   setEdgeCode,
 } from '#shared/distribution/edit-edge-code.ts'
 import { behaviorSetting } from '#shared/distribution/setting-path.ts'
-import { FunctionDocument } from '#shared/plans/resource.ts'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useEditing } from '../../components/editing.tsx'
-import { toFunctionArn } from '../../lib/draft-world.ts'
 import { paths } from '../../lib/paths.ts'
-import { resourcesQuery } from '../../lib/resources-query.ts'
-import { useDraftChanges } from '../../lib/use-draft.ts'
+import { useTyped } from '../../lib/use-typed.ts'
 import './behaviors-editor.css'
+import { type FunctionOption, useFunctionOptions } from './use-function-options.ts'
 
 const EVENT_TEXT = {
   'viewer-request': 'When a request comes in, before the cache',
@@ -81,7 +79,7 @@ export function FunctionsField({ account, name, distributionArn }: Props) {
 type EventProps = {
   event: EdgeEvent
   code: EdgeCode
-  options: SelectProps.Option[]
+  options: FunctionOption[]
   onChange: (code: EdgeCode) => void
 }
 
@@ -108,12 +106,10 @@ function EventField({ event, code, options, onChange }: EventProps) {
       />
       {code.kind === 'lambda-edge' && (
         <>
-          <Input
-            ariaLabel={`ARN of the Lambda@Edge function on ${event}`}
-            value={code.arn}
-            placeholder="arn:aws:lambda:us-east-1:123456789012:function:name:1"
-            spellcheck={false}
-            onChange={({ detail }) => onChange({ ...code, arn: detail.value.trim() })}
+          <LambdaInput
+            event={event}
+            arn={code.arn}
+            onChange={(arn) => onChange({ ...code, arn })}
           />
           {event.endsWith('-request') && (
             <Checkbox
@@ -129,25 +125,22 @@ function EventField({ event, code, options, onChange }: EventProps) {
   )
 }
 
-/** Only what is published runs at the edge; what the draft makes is published by the plan. */
-function useFunctionOptions(account: string, distributionArn: string): SelectProps.Option[] {
-  const { data } = useQuery(resourcesQuery(account, 'Function'))
-  const changes = useDraftChanges(account, 'Function')
-  const listed = (data?.items ?? []).map(({ id, document }) => ({ id, document, isNew: false }))
-  const made = changes.flatMap((change) =>
-    change.action === 'create' ? [{ id: change.id, document: change.after, isNew: true }] : [],
-  )
-  return [...listed, ...made].map(({ id, document, isNew }) => {
-    const { success, data: parsed } = FunctionDocument.safeParse(document)
-    const isLive = success && parsed.live !== null
-    return {
-      value: toFunctionArn(id, { arn: distributionArn }),
-      label: id.replace(/^new:function:/, ''),
-      description: isNew
-        ? 'Made in this draft'
-        : (success && parsed.development.FunctionConfig.Comment) || 'CloudFront Function',
-      disabled: !isLive && !isNew,
-      disabledReason: 'It was never published',
-    }
+type LambdaProps = { event: EdgeEvent; arn: string; onChange: (arn: string) => void }
+
+function LambdaInput({ event, arn, onChange }: LambdaProps) {
+  const typed = useTyped({
+    value: arn,
+    format: (text) => text,
+    parse: (text) => ({ value: text.trim() }),
+    write: onChange,
   })
+  return (
+    <Input
+      ariaLabel={`ARN of the Lambda@Edge function on ${event}`}
+      value={typed.text}
+      placeholder="arn:aws:lambda:us-east-1:123456789012:function:name:1"
+      spellcheck={false}
+      onChange={({ detail }) => typed.change(detail.value)}
+    />
+  )
 }

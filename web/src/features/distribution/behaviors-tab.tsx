@@ -92,6 +92,7 @@ function BehaviorsOverview({ account, distribution, way, editors }: Props) {
       {open === 'bulk' && (
         <editors.BulkBehaviors
           account={account}
+          arn={distribution.arn}
           names={chosen.map(({ pathPattern }) => pathPattern)}
           onClose={close}
         />

@@ -26,7 +26,12 @@ export type DistributionEditors = {
   /** All settings of the behavior in the address. @param arn of the distribution */
   Behavior: ComponentType<Place & { arn: string; name: string }>
   /** One setting for several behaviors, in a dialog. */
-  BulkBehaviors: ComponentType<{ account: string; names: readonly string[]; onClose: () => void }>
+  BulkBehaviors: ComponentType<{
+    account: string
+    arn: string
+    names: readonly string[]
+    onClose: () => void
+  }>
   /** The order of the behaviors, in a dialog. */
   BehaviorOrder: ComponentType<{ onClose: () => void }>
 }
