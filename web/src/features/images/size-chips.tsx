@@ -79,6 +79,7 @@ export function SizeChips({ sizes, onChange }: Props) {
           {PRESETS.filter((preset) => !sizes.includes(preset)).map((preset) => (
             <Button
               key={preset}
+              formAction="none"
               variant="inline-link"
               iconName="add-plus"
               onClick={() => addPreset(preset)}
