@@ -31,7 +31,7 @@ test('a change from outside is found, compared, explained as it was, and taken b
     .first()
     .click()
   await expect(page.getByText(/^As of version /)).toBeVisible()
-  await page.getByRole('textbox', { name: 'URL' }).fill('/index.html')
+  await page.getByLabel('URL', { exact: true }).fill('/index.html')
   await expect(page.getByText(/X-Cache/).first()).toBeVisible()
   await page.goto(`/accounts/simulated/distributions/${id}?tab=history`)
 

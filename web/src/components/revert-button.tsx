@@ -9,11 +9,9 @@ type Props = {
   target: RevertTarget
   children: string
   variant?: ButtonProps.Variant
-  /** Tells it from its like on the same page, for screen readers. */
-  ariaLabel?: string
 }
 
-export function RevertButton({ account, target, children, variant = 'normal', ariaLabel }: Props) {
+export function RevertButton({ account, target, children, variant = 'normal' }: Props) {
   const revert = useRevert(account)
   const start = () => revert.mutate(target)
   return (
@@ -23,7 +21,6 @@ export function RevertButton({ account, target, children, variant = 'normal', ar
         onClick={start}
         loading={revert.isPending}
         loadingText="Making the plan"
-        {...(ariaLabel ? { ariaLabel } : {})}
       >
         {children}
       </Button>

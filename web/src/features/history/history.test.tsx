@@ -57,7 +57,7 @@ it(
       'Last change by Outside Edgewise',
     )
 
-    await user.click(screen.getByRole('button', { name: 'Compare version 1 with the newest' }))
+    await user.click(screen.getByRole('button', { name: 'Compare version 1 with now' }))
     const differences = await screen.findByRole('list', {
       name: 'What is different in version 2, compared with version 1',
     })

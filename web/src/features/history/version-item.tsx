@@ -98,18 +98,13 @@ function Actions({ account, version, isNewest, onCompare }: Props) {
           account={account}
           target={{ kind: 'version', ref: { resource, id }, number }}
           variant="inline-link"
-          ariaLabel={`Bring version ${number} back`}
         >
-          Bring this version back
+          {`Bring version ${number} back`}
         </RevertButton>
       )}
       {onCompare && (
-        <Button
-          variant="inline-link"
-          onClick={onCompare}
-          ariaLabel={`Compare version ${number} with the newest`}
-        >
-          Compare with now
+        <Button variant="inline-link" onClick={onCompare}>
+          Compare version {number} with now
         </Button>
       )}
       {resource === 'Distribution' && source !== 'deleted' && !isNewest && (
