@@ -27,8 +27,17 @@ import { nameInReference } from './steps/resource-names.ts'
 type Written = Pick<PlanChange, 'resource' | 'id' | 'before' | 'after'>
 type DocumentProblem = Pick<ConfigProblem, 'setting' | 'message'>
 
-/** Never throws. What is deleted has no problems. */
+/**
+ * Never throws. What is deleted has no problems, and what AWS has already is none of this plan's: nobody must mend it in
+ * order to change something else.
+ */
 export function findDocumentProblems(change: Written): DocumentProblem[] {
+  const keyOf = ({ message, setting }: DocumentProblem) => `${setting} ${message}`
+  const known = new Set(findAllProblems({ ...change, after: change.before }).map(keyOf))
+  return findAllProblems(change).filter((problem) => !known.has(keyOf(problem)))
+}
+
+function findAllProblems(change: Written): DocumentProblem[] {
   if (change.after === null) return []
   const parsed = DOCUMENTS[change.resource].safeParse(change.after)
   if (!parsed.success) return parsed.error.issues.map((issue) => toProblem(change, issue))

@@ -43,7 +43,7 @@ export async function readResource(account: Account, ref: ResourceRef): Promise<
   if (!idShape.test(ref.id)) {
     throw new AppError(
       'invalid-input',
-      `"${ref.id}" cannot be the id of a ${noun}. Take the id from the list, or from AWS.`,
+      `Edgewise cannot read the ${noun} "${ref.id}": that is not what such an id looks like. Take the id from the list, or from AWS.`,
     )
   }
   return read(account, ref.id)

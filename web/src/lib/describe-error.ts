@@ -124,7 +124,10 @@ export function describeError(error: unknown): DescribedError {
   const sentences = [
     detail ?? `${title}. ${remedy}`,
     error.code === 'bad-answer' && status ? `The status was ${status}.` : '',
-    ...fields.map(({ path, message }) => `${path}: ${message}.`),
+    // Where the server's sentence names the first of them, it is not said twice.
+    ...fields
+      .filter(({ message }) => !detail?.includes(message))
+      .map(({ path, message }) => `${path}: ${message.replace(/\.$/, '')}.`),
   ]
   return {
     title,
