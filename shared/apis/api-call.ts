@@ -45,7 +45,7 @@ export function inArn(id: string): string {
 }
 
 /** A name as part of a patch path. Source: https://www.rfc-editor.org/rfc/rfc6901 */
-export function escapePointer(text: string): string {
+function escapePointer(text: string): string {
   return text.replace(/~/g, '~0').replace(/\//g, '~1')
 }
 

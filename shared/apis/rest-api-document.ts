@@ -64,7 +64,6 @@ const ApiResource = z.object({
   /** By verb: `GET` … `ANY`. */
   methods: z.record(z.string(), ApiMethod),
 })
-export type ApiResource = z.infer<typeof ApiResource>
 
 const MethodSetting = z.looseObject({
   /** Requests per second. */

@@ -185,7 +185,7 @@ function kindOf(integration: ApiIntegration | null): Kind | null {
 }
 
 /** Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
-export function findTimeoutProblem(timeoutMs = 29_000): string | null {
+function findTimeoutProblem(timeoutMs = 29_000): string | null {
   if (Number.isInteger(timeoutMs) && timeoutMs >= 50 && timeoutMs <= 29_000) return null
   return 'A whole number of milliseconds from 50 to 29,000. More needs a raised quota of the account.'
 }
