@@ -6,6 +6,7 @@ import { benchExplain, FRAME_MS } from './explain.ts'
 import { benchPlans } from './plans.ts'
 import { benchResize } from './resize.ts'
 import { benchTraces } from './traces.ts'
+import { benchTyping } from './typing.ts'
 
 console.log('Traces per second on one core (25 behaviors, full policies, best of 3)\n')
 const { traces, readTraces, floor: matches } = benchTraces()
@@ -61,6 +62,16 @@ try {
     [`cold: ${count} distributions from AWS's API`]: { ms: Number(coldMs.toFixed(1)) },
     'warm: from the read cache (median of 50)': { ms: Number(warmMs.toFixed(1)) },
     'floor: the smallest API answer (median of 50)': { ms: Number(floorMs.toFixed(1)) },
+  })
+
+  console.log(
+    '\nTyping a path pattern among 25 behaviors (median, from a key to the paint of its result)\n',
+  )
+  const { keys: typed, patternMs, bareMs } = await benchTyping(edgewise, token)
+  console.table({
+    [`key to validated result (${typed} keys)`]: { ms: Number(patternMs.toFixed(1)) },
+    'floor: a field of the page that writes nothing': { ms: Number(bareMs.toFixed(1)) },
+    ratio: { ms: Number((patternMs / bareMs).toFixed(2)) },
   })
 } finally {
   await edgewise.stop()
