@@ -1,7 +1,7 @@
 /** Joins what somebody wants with what is in AWS now: their edit alone, both edits merged by meaning, or nothing left to do. */
 import { choiceCovers } from '#shared/plans/choice-covers.ts'
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
-import type { MergeChoices } from '#shared/plans/diff-entry.ts'
+import type { DiffEntry, MergeChoices, MergeConflict } from '#shared/plans/diff-entry.ts'
 import { mergeDocuments } from '#shared/plans/merge-documents.ts'
 import type { PlanChange, PlanMerge } from '#shared/plans/plan.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
@@ -50,7 +50,18 @@ export async function settleChange(
   const { merged, conflicts } = mergeDocuments(ref, sides, choices)
   // A merge of JSON is JSON.
   const change = toChange(ref, { current, after: merged as ResourceDocument, words })
-  return { change, merge: { ...ref, theirs, conflicts }, source: { ...sides, choices } }
+  const ours = diffDocuments(ref, base, mine, words.nameOf, words.keepsNothing)
+  const told = conflicts.map((conflict) => ({
+    ...conflict,
+    words: { mine: sentencesAt(conflict, ours), theirs: sentencesAt(conflict, theirs) },
+  }))
+  return { change, merge: { ...ref, theirs, conflicts: told }, source: { ...sides, choices } }
+}
+
+function sentencesAt({ setting }: MergeConflict, entries: readonly DiffEntry[]): string[] {
+  return entries
+    .filter((entry) => choiceCovers(setting, entry.setting))
+    .map(({ sentence }) => sentence)
 }
 
 /** Who chose their own value over another's has not seen what came after that: it is asked again. */

@@ -107,7 +107,15 @@ it('asks whose value stays when both changed the same setting', async () => {
     change(loaded, { Comment: 'mine', DefaultRootObject: 'mine.html' }),
   )
   expect(Plan.parse(body).merges[0]?.conflicts).toMatchObject([
-    { setting: 'Comment', mine: 'mine', theirs: 'theirs' },
+    {
+      setting: 'Comment',
+      mine: 'mine',
+      theirs: 'theirs',
+      words: {
+        mine: [expect.stringContaining('mine')],
+        theirs: [expect.stringContaining('theirs')],
+      },
+    },
     { setting: 'DefaultRootObject', mine: 'mine.html', theirs: 'theirs.html' },
   ])
   expect(await apply(body.id)).toMatchObject({ status: 409, body: { code: 'conflict' } })

@@ -19,6 +19,8 @@ export const MergeConflict = z.object({
   base: z.json(),
   mine: z.json(),
   theirs: z.json(),
+  /** What each side did to it, in sentences: values may be ids that say nothing to a person. */
+  words: z.object({ mine: z.array(z.string()), theirs: z.array(z.string()) }).optional(),
 })
 export type MergeConflict = z.infer<typeof MergeConflict>
 

@@ -21,7 +21,7 @@ import { useDecideConflicts } from './queries.ts'
 
 type Props = { account: string; plan: Plan }
 type Choices = MergeChoicesInput['choices']
-type Side = 'mine' | 'theirs'
+type Whose = 'mine' | 'theirs'
 
 export function Conflicts({ account, plan }: Props) {
   const [choices, setChoices] = useState<Choices>({})
@@ -32,7 +32,7 @@ export function Conflicts({ account, plan }: Props) {
   )
   const choiceOf = (key: string, { setting }: MergeConflict) => choices[key]?.[setting] ?? null
   const open = conflicts.filter(({ key, conflict }) => choiceOf(key, conflict) === null).length
-  const chooseAll = (side: Side) =>
+  const chooseAll = (side: Whose) =>
     setChoices(conflicts.reduce((all, { key, conflict }) => choose(all, key, conflict, side), {}))
   const submit = () =>
     decide.mutate(choices, {
@@ -92,17 +92,18 @@ export function Conflicts({ account, plan }: Props) {
   )
 }
 
-function choose(choices: Choices, key: string, { setting }: MergeConflict, side: Side): Choices {
+function choose(choices: Choices, key: string, { setting }: MergeConflict, side: Whose): Choices {
   return { ...choices, [key]: { ...choices[key], [setting]: side } }
 }
 
 type ConflictProps = {
   conflict: MergeConflict
-  choice: Side | null
-  onChoose: (side: Side) => void
+  choice: Whose | null
+  onChoose: (side: Whose) => void
 }
 
-function Conflict({ conflict: { setting, base, mine, theirs }, choice, onChoose }: ConflictProps) {
+function Conflict({ conflict, choice, onChoose }: ConflictProps) {
+  const { setting, base, mine, theirs, words } = conflict
   return (
     <FormField label={describeSetting(setting)} stretch>
       <div className="conflict-base">
@@ -117,11 +118,33 @@ function Conflict({ conflict: { setting, base, mine, theirs }, choice, onChoose 
         onChange={({ detail }) => onChoose(detail.value === 'mine' ? 'mine' : 'theirs')}
         columns={2}
         items={[
-          { value: 'mine', label: 'Yours', description: <Value value={mine} /> },
-          { value: 'theirs', label: 'Theirs', description: <Value value={theirs} /> },
+          {
+            value: 'mine',
+            label: 'Yours',
+            description: <Side value={mine} sentences={words?.mine} />,
+          },
+          {
+            value: 'theirs',
+            label: 'Theirs',
+            description: <Side value={theirs} sentences={words?.theirs} />,
+          },
         ]}
       />
     </FormField>
+  )
+}
+
+type SideProps = { value: MergeConflict['base']; sentences: string[] | undefined }
+
+/** What one of the two did, in words where there are some: values are often ids. */
+function Side({ value, sentences = [] }: SideProps) {
+  if (sentences.length === 0) return <Value value={value} />
+  return (
+    <ul className="sentences">
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
   )
 }
 
