@@ -168,7 +168,10 @@ it('says what is wrong with an id that is no id, or leads nowhere', async () => 
   const { path, read } = await setup()
   expect(await read('CachePolicy', '../x')).toMatchObject({
     status: 400,
-    body: { code: 'invalid-input', detail: expect.stringContaining('not what such an id looks like') },
+    body: {
+      code: 'invalid-input',
+      detail: expect.stringContaining('not what such an id looks like'),
+    },
   })
   expect(await read('Function', 'gone')).toMatchObject({
     status: 404,

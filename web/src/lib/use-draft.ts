@@ -203,6 +203,6 @@ function without(changes: readonly ProposedChange[], ref: ResourceRef): Proposed
   return changes.filter((change) => !isSameResource(change, ref))
 }
 
-export function isSameResource(a: ResourceRef, b: ResourceRef): boolean {
+function isSameResource(a: ResourceRef, b: ResourceRef): boolean {
   return a.resource === b.resource && a.id === b.id
 }

@@ -15,9 +15,9 @@ import { useDraftChanges } from '../../lib/use-draft.ts'
 
 export type PolicyKind = 'CachePolicy' | 'OriginRequestPolicy' | 'ResponseHeadersPolicy'
 
-export type PolicyChoice = { value: string; label: string; description: string }
+type PolicyChoice = { value: string; label: string; description: string }
 
-export type PolicyChoices = {
+type PolicyChoices = {
   groups: Array<{ label: string; options: PolicyChoice[] }>
   find: (id: string) => PolicyChoice | null
   status: Pick<SelectProps, 'statusType' | 'errorText' | 'loadingText' | 'recoveryText'> & {
