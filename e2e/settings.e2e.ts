@@ -7,9 +7,8 @@ test('a person edits the comment by keyboard alone and reads the plan in a sente
   page,
 }) => {
   await openDistribution(page, 'Product manuals')
-  await page.getByRole('button', { name: 'Edit: Settings' }).focus()
-  await page.keyboard.press('Enter')
-  const comment = page.getByLabel('Comment')
+  await page.getByRole('button', { name: 'Edit: Settings' }).press('Enter')
+  const comment = page.getByLabel('Comment', { exact: true })
   await expect(comment).toBeFocused()
   await comment.press('End')
   await page.keyboard.type(', kept')
