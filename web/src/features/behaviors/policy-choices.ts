@@ -17,7 +17,7 @@ export type PolicyKind = 'CachePolicy' | 'OriginRequestPolicy' | 'ResponseHeader
 
 type PolicyChoice = { value: string; label: string; description: string }
 
-type PolicyChoices = {
+export type PolicyChoices = {
   groups: Array<{ label: string; options: PolicyChoice[] }>
   find: (id: string) => PolicyChoice | null
   status: Pick<SelectProps, 'statusType' | 'errorText' | 'loadingText' | 'recoveryText'> & {
