@@ -14,7 +14,7 @@ test('a person adds a behavior and moves it by keyboard, removes another, and th
 
   await test.step('add: the pattern says what it takes while it is typed', async () => {
     await page.getByRole('button', { name: 'Add behavior' }).press('Enter')
-    const pattern = page.getByLabel('Path pattern')
+    const pattern = page.getByRole('textbox', { name: 'Path pattern' })
     await pattern.press('ControlOrMeta+a')
     await pattern.pressSequentially('/api/v2/*')
     await expect(pattern).toBeFocused()

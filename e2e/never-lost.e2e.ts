@@ -110,7 +110,7 @@ test('a write that comes between the look and the call is not overwritten: the r
 
 async function addBehavior(page: Page, pattern: string) {
   await page.getByRole('button', { name: 'Add behavior' }).press('Enter')
-  await page.getByLabel('Path pattern').fill(pattern)
+  await page.getByRole('textbox', { name: 'Path pattern' }).fill(pattern)
   await page.getByRole('button', { name: 'Done' }).press('Enter')
   await expect(
     page.getByRole('button', { name: `Actions of ${pattern}`, exact: true }),

@@ -75,7 +75,10 @@ test('two people edit one distribution in two windows, and both edits survive', 
 /** Opens the settings' form and writes into a field of it. */
 async function type(page: Page, field: string, text: string) {
   await page.getByRole('tab', { name: 'General' }).press('Enter')
-  await page.getByRole('button', { name: 'Edit: Settings' }).press('Enter')
+  const edit = page.getByRole('button', { name: 'Edit: Settings' })
+  // A key that is pressed does not wait until the configuration was read.
+  await expect(edit).toBeEnabled()
+  await edit.press('Enter')
   await page.getByLabel(field, { exact: true }).fill(text)
 }
 

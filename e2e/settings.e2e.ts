@@ -7,7 +7,10 @@ test('a person edits the comment by keyboard alone and reads the plan in a sente
   page,
 }) => {
   await openDistribution(page, 'Product manuals')
-  await page.getByRole('button', { name: 'Edit: Settings' }).press('Enter')
+  const edit = page.getByRole('button', { name: 'Edit: Settings' })
+  // It waits for the configuration; a key that is pressed does not wait for the button.
+  await expect(edit).toBeEnabled()
+  await edit.press('Enter')
   const comment = page.getByLabel('Comment', { exact: true })
   await expect(comment).toBeFocused()
   await comment.press('End')
@@ -16,7 +19,7 @@ test('a person edits the comment by keyboard alone and reads the plan in a sente
   await expectAccessible(page)
 
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'Edit: Settings' })).toBeFocused()
+  await expect(edit).toBeFocused()
   await page.getByRole('button', { name: /^Review/ }).click()
   await expect(page).toHaveURL(/\/plans\//)
   await expect(page.getByText(/Comment.*kept/).first()).toBeVisible()

@@ -78,16 +78,33 @@ function OpenForm({ onDone, children }: { onDone: () => void; children: ReactNod
   return (
     <form
       ref={focusFirst}
+      tabIndex={-1}
       onSubmit={(event) => {
         event.preventDefault()
         onDone()
       }}
     >
       {children}
+      {/* Without one of these, Enter does nothing in a form of several fields. */}
+      <button type="submit" hidden />
     </form>
   )
 }
 
+/** The fields' code may come a moment after the form: the form holds the focus for them. */
 function focusFirst(form: HTMLFormElement | null) {
-  form?.querySelector<HTMLElement>('input, textarea, select, button')?.focus()
+  if (!form || focusField(form)) return
+  form.focus()
+  const observer = new MutationObserver(() => {
+    if (document.activeElement !== form || focusField(form)) observer.disconnect()
+  })
+  observer.observe(form, { childList: true, subtree: true })
+  return () => observer.disconnect()
+}
+
+/** @returns whether there is a field */
+function focusField(form: HTMLFormElement): boolean {
+  const field = form.querySelector<HTMLElement>('input, textarea, select, [type="button"]')
+  field?.focus()
+  return field !== null
 }
