@@ -14,6 +14,8 @@ import type { ResourceRef } from '#shared/plans/resource.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
 import { listDistributions } from '../aws/distributions.ts'
+import { createParts } from '../aws/readable-parts.ts'
+import { readResource } from '../aws/resources/resources.ts'
 import type { History } from '../plans/history.ts'
 import type { Reverts } from '../plans/revert.ts'
 import { validate } from '../validate.ts'
@@ -61,6 +63,10 @@ export const historyRoutes = ({ accounts, history, reverts, whoIs }: Options) =>
       validate('param', ResourceParams),
       async (c) => {
         const { account, ...ref } = c.req.valid('param')
+        // What somebody changed outside a moment ago belongs into the list.
+        await createParts().read('the resource as it is now', null, async () =>
+          readResource(await accounts.get(account), ref),
+        )
         return c.json(await history.list(account, ref), 200)
       },
     )
