@@ -28,7 +28,7 @@ export function newRun(beginning: Beginning): StoredRun {
   const run: Run = {
     id,
     planId: plan.id,
-    title: plan.title || titleOf(plan),
+    title: plan.title,
     state: 'running',
     steps: [
       ...plan.steps.map((step) => toRunStep(step, step.kind, account)),
@@ -125,14 +125,6 @@ export function skipPending(run: Run): Run {
       : step,
   )
   return { ...run, steps }
-}
-
-function titleOf({ changes }: Plan): string {
-  const [first] = changes
-  if (!first) return 'Nothing to change'
-  const more = changes.length - 1
-  const verb = { create: 'Create', update: 'Update', delete: 'Delete' }[first.action]
-  return `${verb} ${first.name}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 function distributionsOf(steps: PlannedStep[]): string[] {

@@ -1,6 +1,5 @@
 /** Versions of resources, and ways back to them. A way back is a plan: its review opens. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
+import { queryOptions, useMutation } from '@tanstack/react-query'
 import type { z } from 'zod'
 
 import type {
@@ -13,8 +12,7 @@ import type { Plan } from '#shared/plans/plan.ts'
 import type { ResourceRef } from '#shared/plans/resource.ts'
 
 import { api, call } from './api.ts'
-import { paths } from './paths.ts'
-import { planKey } from './plans-query.ts'
+import { useOpenReview } from './use-open-review.ts'
 
 const endpoint = api.accounts[':account'].history
 const ofResource = endpoint[':resource'][':id']
@@ -90,8 +88,7 @@ export type RevertTarget =
 
 /** Makes the plan that goes back, and opens its review. Nothing is changed before that is applied. */
 export function useRevert(account: string) {
-  const client = useQueryClient()
-  const router = useRouter()
+  const openReview = useOpenReview(account)
   return useMutation({
     mutationFn: async (target: RevertTarget): Promise<Plan> => {
       if (target.kind === 'plan') {
@@ -103,9 +100,6 @@ export function useRevert(account: string) {
       // As above.
       return (await call(ofResource.versions[':number'].revert.$post({ param }))) as Plan
     },
-    onSuccess: (plan) => {
-      client.setQueryData(planKey(account, plan.id), plan)
-      router.history.push(paths.plan(account, plan.id))
-    },
+    onSuccess: openReview,
   })
 }

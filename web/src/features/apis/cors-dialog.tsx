@@ -1,10 +1,8 @@
 /** CORS of one path: OPTIONS answered by API Gateway itself. */
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 
@@ -16,6 +14,8 @@ import {
   readCors,
 } from '#shared/apis/cors.ts'
 import type { ApiMethod, RestApiDocument } from '#shared/apis/rest-api-document.ts'
+
+import { FormDialog } from '../../components/form-dialog.tsx'
 
 type Props = {
   path: string
@@ -41,28 +41,12 @@ export function CorsDialog({ path, document, onApply, onClose }: Props) {
   const problem = findCorsProblem(settings)
   const replaces = saved === null && document.resources[path]?.methods.OPTIONS !== undefined
   return (
-    <Modal
-      visible
-      onDismiss={onClose}
-      header={`CORS of ${path}`}
-      closeAriaLabel="Close"
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={problem !== null}
-              disabledReason={problem ?? undefined}
-              onClick={() => onApply(corsMethod(settings))}
-            >
-              {saved ? 'Change the preflight' : 'Answer the preflight'}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title={`CORS of ${path}`}
+      submitText={saved ? 'Change the preflight' : 'Answer the preflight'}
+      disabledReason={problem}
+      onSubmit={() => onApply(corsMethod(settings))}
+      onClose={onClose}
     >
       <SpaceBetween size="m">
         <Box>
@@ -98,7 +82,7 @@ export function CorsDialog({ path, document, onApply, onClose }: Props) {
           policy can do it.
         </Alert>
       </SpaceBetween>
-    </Modal>
+    </FormDialog>
   )
 }
 

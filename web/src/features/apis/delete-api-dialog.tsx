@@ -1,10 +1,8 @@
 /** Deleting an API, as a change of the draft: the more depends on it, the more is asked. */
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -12,6 +10,7 @@ import { useState } from 'react'
 
 import { isReference } from '#shared/plans/proposed-change.ts'
 
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import type { SavedApi } from './api-header.tsx'
@@ -28,9 +27,7 @@ export function DeleteApiDialog({ account, saved, name, onClose }: Props) {
   const stages = Object.keys(saved.document.stages)
   // Who may stand before it is not known: then somebody does.
   const mustType = !isNew && (usedBy === null || usedBy.length > 0)
-  const isOff = mustType && typed.trim() !== name
   const confirm = () => {
-    if (isOff) return
     onClose()
     if (!isNew) {
       put({ action: 'delete', resource: 'RestApi', id, baseVersion: version })
@@ -44,28 +41,12 @@ export function DeleteApiDialog({ account, saved, name, onClose }: Props) {
     })
   }
   return (
-    <Modal
-      visible
-      header={`Delete ${name}?`}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={isOff}
-              disabledReason={`Type ${name} first`}
-              onClick={confirm}
-            >
-              {isNew ? 'Take it out of the draft' : 'Delete it in the draft'}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title={`Delete ${name}?`}
+      submitText={isNew ? 'Take it out of the draft' : 'Delete it in the draft'}
+      disabledReason={mustType && typed.trim() !== name ? `Type ${name} first` : null}
+      onSubmit={confirm}
+      onClose={onClose}
     >
       <SpaceBetween size="m">
         {isNew ? (
@@ -97,7 +78,7 @@ export function DeleteApiDialog({ account, saved, name, onClose }: Props) {
           </FormField>
         )}
       </SpaceBetween>
-    </Modal>
+    </FormDialog>
   )
 }
 

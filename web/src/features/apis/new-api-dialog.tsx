@@ -1,9 +1,6 @@
 /** Asks for name and kind of a new REST API, puts it into the draft and opens it. */
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useNavigate } from '@tanstack/react-router'
@@ -14,6 +11,7 @@ import type { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 import { toReference } from '#shared/plans/proposed-change.ts'
 import type { ResourceDocument } from '#shared/plans/resource.ts'
 
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { useDraft } from '../../lib/use-draft.ts'
 
 const ENDPOINTS = [
@@ -42,7 +40,7 @@ export function NewApiDialog({ account, taken, onClose }: Props) {
   const problem = findNameProblem(name.trim(), taken)
   const create = () => {
     setShowProblem(true)
-    if (problem || isReading) return
+    if (problem) return
     const id = toReference('RestApi', name.trim())
     // Its members are JSON, which the type of a loose object does not say.
     const after = newRestApi(name.trim(), endpointType) as ResourceDocument
@@ -56,56 +54,33 @@ export function NewApiDialog({ account, taken, onClose }: Props) {
     onClose()
   }
   return (
-    <Modal
-      visible
-      header="New API"
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              disabled={isReading}
-              disabledReason="The draft is still being read"
-              onClick={create}
-            >
-              Create in the draft
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title="New API"
+      submitText="Create in the draft"
+      disabledReason={isReading ? 'The draft is still being read' : null}
+      onSubmit={create}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          create()
-        }}
-      >
-        <SpaceBetween size="m">
-          <FormField label="Name" errorText={showProblem ? problem : null}>
-            <Input
-              autoFocus
-              value={name}
-              spellcheck={false}
-              onChange={({ detail }) => setName(detail.value)}
-            />
-          </FormField>
-          <FormField label="Endpoint">
-            <RadioGroup
-              value={endpointType}
-              items={[...ENDPOINTS]}
-              onChange={({ detail }) =>
-                setEndpointType(detail.value === 'EDGE' ? 'EDGE' : 'REGIONAL')
-              }
-            />
-          </FormField>
-        </SpaceBetween>
-      </form>
-    </Modal>
+      <SpaceBetween size="m">
+        <FormField label="Name" errorText={showProblem ? problem : null}>
+          <Input
+            autoFocus
+            value={name}
+            spellcheck={false}
+            onChange={({ detail }) => setName(detail.value)}
+          />
+        </FormField>
+        <FormField label="Endpoint">
+          <RadioGroup
+            value={endpointType}
+            items={[...ENDPOINTS]}
+            onChange={({ detail }) =>
+              setEndpointType(detail.value === 'EDGE' ? 'EDGE' : 'REGIONAL')
+            }
+          />
+        </FormField>
+      </SpaceBetween>
+    </FormDialog>
   )
 }
 

@@ -2,13 +2,13 @@
 import Button from '@cloudscape-design/components/button'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
-import Pagination, { type PaginationProps } from '@cloudscape-design/components/pagination'
+import Pagination from '@cloudscape-design/components/pagination'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import { paginationLabels } from '../../components/pagination-labels.ts'
 import { ReadAt } from '../../components/read-at.tsx'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
 import { accountFindingsQuery } from '../../lib/findings-query.ts'
@@ -26,12 +26,7 @@ import { useTablePreferences } from './table-preferences.ts'
 
 const route = getRouteApi('/accounts/$account/distributions')
 
-const PAGINATION_LABELS: PaginationProps.Labels = {
-  paginationLabel: 'Pages of distributions',
-  nextPageLabel: 'Next page',
-  previousPageLabel: 'Previous page',
-  pageLabel: (page) => `Page ${page}`,
-}
+const PAGINATION_LABELS = paginationLabels('distributions')
 
 export function DistributionsPage({ tools }: { tools: ListTools }) {
   const { account } = route.useParams()

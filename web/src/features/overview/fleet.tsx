@@ -3,12 +3,13 @@ import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
-import Pagination, { type PaginationProps } from '@cloudscape-design/components/pagination'
+import Pagination from '@cloudscape-design/components/pagination'
 import type { UseQueryResult } from '@tanstack/react-query'
 
 import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
 import type { AccountFindings } from '#shared/lint/account-findings.ts'
 
+import { paginationLabels } from '../../components/pagination-labels.ts'
 import { formatCount } from '../../lib/format.ts'
 import { toKnownFindings } from '../../lib/known-findings.ts'
 import { paths } from '../../lib/paths.ts'
@@ -17,12 +18,7 @@ import { FleetRow } from './fleet-row.tsx'
 /** Rows on a page: what one window shows. */
 const PAGE_SIZE = 10
 
-const PAGINATION_LABELS: PaginationProps.Labels = {
-  paginationLabel: 'Pages of the fleet',
-  nextPageLabel: 'Next page',
-  previousPageLabel: 'Previous page',
-  pageLabel: (page) => `Page ${page}`,
-}
+const PAGINATION_LABELS = paginationLabels('the fleet')
 
 const SKELETON_ROWS = ['1', '2', '3', '4', '5']
 

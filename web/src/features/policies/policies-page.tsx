@@ -3,7 +3,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
-import Pagination, { type PaginationProps } from '@cloudscape-design/components/pagination'
+import Pagination from '@cloudscape-design/components/pagination'
 import PropertyFilter, {
   type PropertyFilterProps,
 } from '@cloudscape-design/components/property-filter'
@@ -12,9 +12,9 @@ import Tabs from '@cloudscape-design/components/tabs'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import { paginationLabels } from '../../components/pagination-labels.ts'
 import { PROPERTY_FILTER_TEXTS } from '../../components/property-filter-texts.ts'
 import { ReadAt } from '../../components/read-at.tsx'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
@@ -31,12 +31,7 @@ import { POLICY_FILTERS, type PolicyRow, selectPolicyRows, toPolicyRows } from '
 
 const route = getRouteApi('/accounts/$account/policies')
 
-const PAGINATION_LABELS: PaginationProps.Labels = {
-  paginationLabel: 'Pages of the list',
-  nextPageLabel: 'Next page',
-  previousPageLabel: 'Previous page',
-  pageLabel: (page) => `Page ${page}`,
-}
+const PAGINATION_LABELS = paginationLabels('the list')
 
 export function PoliciesPage() {
   const { kind: tab = 'cache' } = route.useSearch()

@@ -43,7 +43,7 @@ export function RunView({ account, run }: Props) {
           }
           actions={<Button href={paths.plan(account, planId)}>Show the plan</Button>}
         >
-          {title || 'Run'}
+          {title}
         </Header>
       }
     >

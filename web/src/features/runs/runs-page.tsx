@@ -105,7 +105,7 @@ function createColumns(account: string): TableProps.ColumnDefinition<Run>[] {
       header: 'Run',
       isRowHeader: true,
       minWidth: 200,
-      cell: ({ id, title }) => <Link href={paths.run(account, id)}>{title || 'Run'}</Link>,
+      cell: ({ id, title }) => <Link href={paths.run(account, id)}>{title}</Link>,
     },
     {
       id: 'state',
