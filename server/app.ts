@@ -26,7 +26,7 @@ import { previewRoutes } from './routes/preview.ts'
 import { proveRoutes } from './routes/prove.ts'
 import { resourceRoutes } from './routes/resources.ts'
 import { runRoutes } from './routes/runs.ts'
-import { sessionRoutes } from './routes/sessions.ts'
+import { noteSignIn, sessionRoutes } from './routes/sessions.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { createWhoIs } from './routes/who-is.ts'
 import { limitBody } from './security/limit-body.ts'
@@ -34,6 +34,7 @@ import { requireOwnHost, requireOwnOrigin } from './security/own-requests.ts'
 import { responseHeaders } from './security/response-headers.ts'
 import { createSignIns, type SignIns } from './security/sign-in.ts'
 import type { SignInToken } from './security/sign-in-token.ts'
+import type { Audit } from './store/audit.ts'
 import type { Drafts } from './store/drafts.ts'
 import type { PinnedTests } from './store/pinned-tests.ts'
 import type { Sessions } from './store/sessions.ts'
@@ -71,7 +72,7 @@ export function createApp(options: AppOptions) {
     .notFound((c) => problemResponse(notFound(c)))
     .use(responseHeaders, requireOwnHost(port))
     .get('/healthz', (c) => c.json({ status: 'ok' as const, version }, 200))
-    .get('/', signInByUrl(signIns))
+    .get('/', signInByUrl(signIns, options.planning.audit))
     .use('/api/*', requireOwnOrigin, limitBody(MAX_BODY_BYTES))
     .get('/api/openapi.json', signIns.requireSession, openApi(api, version))
     .route('/api', api)
@@ -86,7 +87,7 @@ function createApi(
   const whoIs = createWhoIs(accounts, signIns)
   const { audit, history, plans, retention, reverts, runs, settings } = planning
   return new Hono()
-    .route('/session', sessionRoutes(signIns))
+    .route('/session', sessionRoutes(signIns, audit))
     .use(signIns.requireSession)
     .route('/accounts', accountRoutes(accounts))
     .route('/accounts/:account/distributions', distributionRoutes(accounts))
@@ -97,11 +98,11 @@ function createApi(
     .route('/accounts/:account/distributions/:distributionId/metrics', metricRoutes(accounts, now))
     .route(
       '/accounts/:account/distributions/:distributionId/pinned-tests',
-      pinnedTestRoutes(accounts, pinnedTests),
+      pinnedTestRoutes({ accounts, tests: pinnedTests, audit, whoIs }),
     )
     .route('/accounts/:account/preview', previewRoutes(accounts))
     .route('/accounts/:account/findings', findingRoutes(accounts))
-    .route('/accounts/:account/drafts', draftRoutes(accounts, drafts, whoIs))
+    .route('/accounts/:account/drafts', draftRoutes({ accounts, drafts, audit, whoIs }))
     .route('/accounts/:account/plans', planRoutes({ accounts, plans, audit, whoIs }))
     .route('/accounts/:account/history', historyRoutes({ accounts, history, reverts, whoIs }))
     .route('/accounts/:account/audit', auditRoutes(accounts, audit))
@@ -128,7 +129,7 @@ function createApi(
  * `GET /?token=…`, the start-up URL: signs in and takes the token out of the address bar. With a token of an earlier
  * start a browser gets the app all the same, which asks for the right one; a script gets the problem.
  */
-function signInByUrl(signIns: SignIns) {
+function signInByUrl(signIns: SignIns, audit: Audit) {
   return async (c: Context, next: () => Promise<void>) => {
     const token = c.req.query('token')
     if (token === undefined) return next()
@@ -136,6 +137,7 @@ function signInByUrl(signIns: SignIns) {
     if (await signIns.isSignedIn(c)) return c.redirect('/')
     if (isPage && !signIns.isToken(token)) return next()
     await signIns.signIn(c, token)
+    await noteSignIn(audit, 'the start-up link')
     return c.redirect('/')
   }
 }

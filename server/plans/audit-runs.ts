@@ -2,6 +2,8 @@
 import type { Logger } from 'pino'
 
 import type { AuditAction } from '#shared/history/audit.ts'
+import { isReference } from '#shared/plans/proposed-change.ts'
+import { type ResourceKey, toResourceKey } from '#shared/plans/resource.ts'
 import type { Run } from '#shared/plans/run.ts'
 
 import type { Audit } from '../store/audit.ts'
@@ -33,7 +35,7 @@ export function auditRuns({ runs, audit, log }: Options): () => void {
       who: run.state === 'undone' || run.state === 'reverted' ? '' : run.startedBy,
       action: known.action,
       sentence: `${known.verb}: ${run.title}${reason}`,
-      resources: run.distributionIds.map((id) => `Distribution/${id}`),
+      resources: keysOfRun(run),
       planId: run.planId,
       runId: run.id,
     }
@@ -44,4 +46,9 @@ export function auditRuns({ runs, audit, log }: Options): () => void {
       )
     })
   })
+}
+
+/** What the run changes, for the log: what was not made (yet) has no name there. */
+export function keysOfRun({ resources }: Pick<Run, 'resources'>): ResourceKey[] {
+  return resources.filter(({ id }) => !isReference(id)).map(toResourceKey)
 }

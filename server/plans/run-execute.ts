@@ -108,6 +108,7 @@ function record(
       progress: { ...progress, made, versions },
       run: {
         ...done,
+        resources: done.resources.map((one) => ({ ...one, ...resolveRef(one, { made, versions }) })),
         distributionIds: done.distributionIds.map((id) => outcome.made[id]?.id ?? id),
         leftovers: [...new Set([...done.leftovers, ...leftovers])],
       },

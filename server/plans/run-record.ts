@@ -29,6 +29,8 @@ export function newRun(beginning: Beginning): StoredRun {
     id,
     planId: plan.id,
     title: plan.title,
+    note: plan.note,
+    ticket: plan.ticket,
     state: 'running',
     steps: [
       ...plan.steps.map((step) => toRunStep(step, step.kind, account)),
@@ -42,6 +44,7 @@ export function newRun(beginning: Beginning): StoredRun {
     confirmBy: null,
     tests: [],
     leftovers: [],
+    resources: plan.changes.map(({ id, name, resource }) => ({ resource, id, name })),
     distributionIds: distributionsOf(plan.steps),
   }
   return { account: account.name, run, progress: newProgress(plan, autoRevertMinutes) }

@@ -34,6 +34,17 @@ it('a draft is begun, changed, listed and discarded, and keeps fields that nobod
   const { body } = await dashboard.json(`${path}/drafts`)
   expect(body).toMatchObject({ items: [{ title: 'A title', changes: [change('two')] }] })
   expect((await dashboard.request(address, { method: 'DELETE' })).status).toBe(204)
+  expect((await dashboard.request(address, { method: 'DELETE' })).status).toBe(204)
+  expect(await dashboard.json(`${path}/audit?action=draft-discarded`)).toMatchObject({
+    body: {
+      items: [
+        {
+          sentence: expect.stringMatching(/^Discarded the draft "A title" that .+ began$/),
+          resources: ['Distribution/E123'],
+        },
+      ],
+    },
+  })
   expect(await dashboard.json(address)).toMatchObject({
     status: 404,
     body: { code: 'no-such-draft' },

@@ -3,9 +3,12 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 
 import { Draft, DraftInput } from '#shared/plans/draft.ts'
+import { isReference } from '#shared/plans/proposed-change.ts'
+import { toResourceKey } from '#shared/plans/resource.ts'
 import { hideDraftSecrets, restoreDraftSecrets } from '#shared/plans/secrets.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
+import type { Audit } from '../store/audit.ts'
 import type { Drafts } from '../store/drafts.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
@@ -22,7 +25,9 @@ const DraftWrite = DraftInput.extend({
   revision: z.int().min(0),
 })
 
-export const draftRoutes = (accounts: Accounts, drafts: Drafts, whoIs: WhoIs) =>
+type Options = { accounts: Accounts; drafts: Drafts; audit: Audit; whoIs: WhoIs }
+
+export const draftRoutes = ({ accounts, drafts, audit, whoIs }: Options) =>
   new Hono()
     .use(requireAccount(accounts))
     .get(
@@ -66,10 +71,24 @@ export const draftRoutes = (accounts: Accounts, drafts: Drafts, whoIs: WhoIs) =>
       validate('param', DraftParams),
       async (c) => {
         const { account, draftId } = c.req.valid('param')
+        const draft = (await drafts.list(account)).find(({ id }) => id === draftId)
         await drafts.remove(account, draftId)
+        // Gone already, or nothing was in it: nobody lost anything.
+        if (draft && draft.changes.length > 0) {
+          await audit.note({ account, who: await whoIs(c), ...sayDiscarded(draft) })
+        }
         return c.body(null, 204)
       },
     )
+
+function sayDiscarded({ changes, createdBy, title }: Draft) {
+  const name = title === '' ? 'without a title' : `"${title}"`
+  return {
+    action: 'draft-discarded' as const,
+    sentence: `Discarded the draft ${name} that ${createdBy} began`,
+    resources: changes.filter(({ id }) => !isReference(id)).map(toResourceKey),
+  }
+}
 
 function showDraft(draft: Draft): Draft {
   return { ...draft, changes: hideDraftSecrets(draft.changes) }

@@ -1,6 +1,7 @@
 import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront'
 import { expect, it } from 'vitest'
 
+import { AuditPage } from '#shared/history/audit.ts'
 import { PinnedTestsFile } from '#shared/pinned-tests/pinned-test.ts'
 import { PinnedTestRun } from '#shared/pinned-tests/pinned-test-run.ts'
 
@@ -72,6 +73,30 @@ it('pins, lists, replaces and deletes', async () => {
     expect(response.status).toBe(404)
     expect(await response.json()).toMatchObject({ code: 'no-such-pinned-test' })
   }
+})
+
+it('says in the audit log who pinned, changed and removed which test, and nothing of its request', async () => {
+  const { distribution, path, pin, send } = await setup()
+  const secret = { url: '/hello', headers: [['authorization', 'Bearer s3cret']] }
+  const id = await pin({ ...HELLO, request: secret })
+  await send('PUT', `/${id}`, { ...HELLO, name: 'renamed', request: secret })
+  await send('DELETE', `/${id}`)
+  await send('DELETE', `/${id}`)
+  const file = { format: 'edgewise-pinned-tests', version: 1, tests: [HELLO] }
+  await send('POST', '/import', file)
+  const { body } = await json(`${path.replace(/[/]distributions.*/, '')}/audit`)
+  const events = AuditPage.parse(body).items.filter(({ action }) => action.startsWith('test-'))
+  expect(events.map(({ action, sentence }) => [action, sentence]).reverse()).toEqual([
+    ['test-pinned', 'Pinned the test "hello is cached"'],
+    ['test-changed', 'Changed the pinned test "hello is cached", which is called "renamed" now'],
+    ['test-removed', 'Removed the pinned test "renamed"'],
+    ['test-pinned', 'Imported pinned tests: 1 new, 0 in the place of one that was there'],
+  ])
+  for (const event of events) {
+    expect(event.resources).toEqual([`Distribution/${distribution?.Id}`])
+    expect(event.who).not.toBe('')
+  }
+  expect(JSON.stringify(body)).not.toContain('s3cret')
 })
 
 it('says what is missing of a test, and refuses one for a distribution that is not there', async () => {

@@ -72,7 +72,8 @@ it('tries again, and takes back', async () => {
   await until('undone')
   const logged = async () =>
     AuditPage.parse((await json(`${own.path}/audit`)).body)
-      .items.map(({ action, who }) => [action, who])
+      .items.filter(({ action }) => action !== 'signed-in')
+      .map(({ action, who }) => [action, who])
       .reverse()
   await expect.poll(logged).toEqual([
     ['run-stopped', 'ada'],
@@ -80,6 +81,11 @@ it('tries again, and takes back', async () => {
     ['run-done', 'ada'],
     ['run-undone', 'Grace'],
     ['run-undone', ''],
+  ])
+  // Of a policy too, by the id that it was made under.
+  const { body } = await json(`${own.path}/audit?action=run-done`)
+  expect(AuditPage.parse(body).items).toMatchObject([
+    { resources: [expect.stringMatching(/^CachePolicy[/](?!new:)/)] },
   ])
 })
 

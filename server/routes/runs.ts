@@ -6,6 +6,7 @@ import type { AuditAction } from '#shared/history/audit.ts'
 import { Run, RunList } from '#shared/plans/run.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
+import { keysOfRun } from '../plans/audit-runs.ts'
 import type { Runs } from '../plans/runs.ts'
 import type { Audit } from '../store/audit.ts'
 import { validate } from '../validate.ts'
@@ -40,7 +41,7 @@ export const runRoutes = ({ accounts, runs, audit, whoIs }: Options) => {
       who: await whoIs(c),
       action,
       sentence: `${verb}: ${run.title}`,
-      resources: run.distributionIds.map((id) => `Distribution/${id}`),
+      resources: keysOfRun(run),
       planId: run.planId,
       runId,
     })

@@ -4,10 +4,20 @@ import { Hono } from 'hono'
 import { Person, SignIn } from '#shared/accounts/session.ts'
 
 import type { SignIns } from '../security/sign-in.ts'
+import type { Audit } from '../store/audit.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
 
-export const sessionRoutes = (signIns: SignIns) =>
+/** Nobody has said yet who they are. */
+const UNNAMED = 'somebody'
+
+/** Writes that somebody signed in. What opened the door is never said. */
+export function noteSignIn(audit: Audit, how: 'the start-up link' | 'the token'): Promise<void> {
+  const sentence = `Signed in with ${how}`
+  return audit.note({ account: '', who: UNNAMED, action: 'signed-in', sentence })
+}
+
+export const sessionRoutes = (signIns: SignIns, audit: Audit) =>
   new Hono()
     .post(
       '/',
@@ -19,6 +29,7 @@ export const sessionRoutes = (signIns: SignIns) =>
       validate('json', SignIn),
       async (c) => {
         await signIns.signIn(c, c.req.valid('json').token)
+        await noteSignIn(audit, 'the token')
         return c.body(null, 204)
       },
     )
@@ -52,7 +63,16 @@ export const sessionRoutes = (signIns: SignIns) =>
       validate('json', Person),
       async (c) => {
         const { name } = c.req.valid('json')
+        const before = (await signIns.personOf(c)) ?? ''
         await signIns.setPerson(c, name)
+        if (name !== before) {
+          const sentence = `Signed in as ${sayName(name)}, before as ${sayName(before)}`
+          await audit.note({ account: '', who: name || UNNAMED, action: 'signed-in', sentence })
+        }
         return c.json({ name }, 200)
       },
     )
+
+function sayName(name: string): string {
+  return name === '' ? UNNAMED : `"${name}"`
+}

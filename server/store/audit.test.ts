@@ -44,14 +44,20 @@ it('filters by who, what, resource, words and time', async () => {
   expect((await list({ action: 'run-done' })).items).toEqual([])
 })
 
-it('refuses to change or delete an event', async () => {
+it('refuses to change, replace or delete an event', async () => {
   const { store, note, list } = await setup()
   await note('ann', 'it was me')
   await expect(store.updateTable('audit_events').set({ who: 'nobody' }).execute()).rejects.toThrow(
     'append-only',
   )
+  await expect(
+    sql`REPLACE INTO audit_events SELECT id, at, account, 'nobody', action, sentence, resources, plan_id, run_id FROM audit_events`.execute(
+      store,
+    ),
+  ).rejects.toThrow('append-only')
   await expect(sql`DELETE FROM audit_events`.execute(store)).rejects.toThrow('append-only')
-  expect((await list()).items).toMatchObject([{ who: 'ann' }])
+  await note('bob', 'and me')
+  expect((await list()).items).toMatchObject([{ who: 'bob' }, { who: 'ann' }])
 })
 
 it('writes a table whose cells are no formulas', () => {

@@ -176,4 +176,15 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '2026-11-audit-replace': {
+    // INSERT OR REPLACE deletes a row without asking the triggers above.
+    up: async (db: Kysely<unknown>) => {
+      await sql`
+        CREATE TRIGGER audit_events_no_replace
+        BEFORE INSERT ON audit_events
+        WHEN EXISTS (SELECT 1 FROM audit_events WHERE id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'The audit log is append-only'); END
+      `.execute(db)
+    },
+  },
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { AwsFault } from '../api-problem.ts'
 import { PinnedTestRun } from '../pinned-tests/pinned-test-run.ts'
+import { ResourceRef } from './resource.ts'
 
 export const RunStep = z.object({
   id: z.string(),
@@ -34,6 +35,8 @@ export const Run = z
     id: z.string(),
     planId: z.string(),
     title: z.string(),
+    note: z.string().default(''),
+    ticket: z.string().default(''),
     /**
      * `waiting` = for a person's confirmation (auto-revert); `stopped` = a step failed, and a person can retry or undo;
      * `reverted` = the time to confirm ran out, or somebody said no; `superseded` = it had stopped, and another run applies the
@@ -63,6 +66,8 @@ export const Run = z
     tests: z.array(z.object({ name: z.string(), run: PinnedTestRun })),
     /** What could not be removed when it was undone, a sentence each. */
     leftovers: z.array(z.string()),
+    /** What it changes, by AWS's own ids as soon as they are known. */
+    resources: z.array(ResourceRef.extend({ name: z.string() })).default([]),
     /** Distributions that it deploys, for the badge. */
     distributionIds: z.array(z.string()),
   })
