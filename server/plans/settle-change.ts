@@ -1,10 +1,11 @@
 /** Joins what somebody wants with what is in AWS now: their edit alone, both edits merged by meaning, or nothing left to do. */
 import { choiceCovers } from '#shared/plans/choice-covers.ts'
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
-import type { DiffEntry, MergeChoices, MergeConflict } from '#shared/plans/diff-entry.ts'
+import type { MergeChoices } from '#shared/plans/diff-entry.ts'
 import { mergeDocuments } from '#shared/plans/merge-documents.ts'
 import type { PlanChange, PlanMerge } from '#shared/plans/plan.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
+import { sentencesAt } from '#shared/plans/sentences-at.ts'
 
 import type { Account } from '../aws/account.ts'
 import type { FoundResource } from '../aws/resources/found-resource.ts'
@@ -56,12 +57,6 @@ export async function settleChange(
     words: { mine: sentencesAt(conflict, ours), theirs: sentencesAt(conflict, theirs) },
   }))
   return { change, merge: { ...ref, theirs, conflicts: told }, source: { ...sides, choices } }
-}
-
-function sentencesAt({ setting }: MergeConflict, entries: readonly DiffEntry[]): string[] {
-  return entries
-    .filter((entry) => choiceCovers(setting, entry.setting))
-    .map(({ sentence }) => sentence)
 }
 
 /** Who chose their own value over another's has not seen what came after that: it is asked again. */
