@@ -117,7 +117,7 @@ function createApi(
       }),
     )
     .route('/accounts/:account/runs', runRoutes({ accounts, runs, audit, whoIs }))
-    .route('/accounts/:account/events', eventRoutes(accounts, runs))
+    .route('/accounts/:account/events', eventRoutes({ accounts, drafts, runs, signIns }))
     .route('/accounts/:account/resources', resourceRoutes(accounts))
     .route('/accounts/:account/functions', functionRoutes(accounts))
     .route('/accounts/:account/prove', proveRoutes(accounts))

@@ -160,7 +160,8 @@ function createEndOthers({ drafts, runs, store }: Pick<Options, 'drafts' | 'runs
   return async (account: Account, plan: Plan, run: Run): Promise<void> => {
     const { draftId, draftRevision } = plan
     if (draftId !== null && draftRevision !== null) {
-      await drafts.end(account.name, draftId, draftRevision)
+      const { id: runId, startedBy: who } = run
+      await drafts.end(account.name, { id: draftId, revision: draftRevision, who, runId })
     }
     let { replaces } = plan
     while (replaces !== null) {

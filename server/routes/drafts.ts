@@ -72,10 +72,11 @@ export const draftRoutes = ({ accounts, drafts, audit, whoIs }: Options) =>
       async (c) => {
         const { account, draftId } = c.req.valid('param')
         const draft = (await drafts.list(account)).find(({ id }) => id === draftId)
-        await drafts.remove(account, draftId)
+        const who = await whoIs(c)
+        await drafts.remove(account, draftId, who)
         // Gone already, or nothing was in it: nobody lost anything.
         if (draft && draft.changes.length > 0) {
-          await audit.note({ account, who: await whoIs(c), ...sayDiscarded(draft) })
+          await audit.note({ account, who, ...sayDiscarded(draft) })
         }
         return c.body(null, 204)
       },

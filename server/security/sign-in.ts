@@ -14,6 +14,7 @@ export function createSignIns(sessions: Sessions, token: SignInToken) {
     const value = getCookie(c, cookieName(c))
     return value !== undefined && (await sessions.isOpen(value))
   }
+  const watchers = new Set<{ value: string; onEnd: () => void }>()
   return {
     isSignedIn,
     isToken: token.accepts,
@@ -36,7 +37,17 @@ export function createSignIns(sessions: Sessions, token: SignInToken) {
     signOut: async (c: Context) => {
       const value = getCookie(c, cookieName(c))
       if (value) await sessions.end(value)
+      for (const watcher of watchers) if (watcher.value === value) watcher.onEnd()
       deleteCookie(c, cookieName(c), { path: '/' })
+    },
+    /**
+     * Calls `onEnd` when the session of this request is signed out, for answers that go on for long. Not when it runs out: ask
+     * `isSignedIn` now and then. The answer stops it.
+     */
+    onSignOut: (c: Context, onEnd: () => void): (() => void) => {
+      const watcher = { value: getCookie(c, cookieName(c)) ?? '', onEnd }
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
     },
     /** How the person calls themselves; `null` = not said. */
     personOf: async (c: Context): Promise<string | null> => {

@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 
-import { Draft, type DraftInput } from '#shared/plans/draft.ts'
+import { Draft, type DraftInput, type DraftNews } from '#shared/plans/draft.ts'
 import { ProposedChange } from '#shared/plans/proposed-change.ts'
 
 import { AppError } from '../errors.ts'
@@ -19,10 +19,16 @@ export type Drafts = {
    */
   write: (account: string, id: string, write: DraftWrite) => Promise<Draft>
   /** Does nothing when it is gone already. */
-  remove: (account: string, id: string) => Promise<void>
+  remove: (account: string, id: string, who: string) => Promise<void>
   /** It has done its work. Does nothing when somebody wrote to it after that revision. */
-  end: (account: string, id: string, revision: number) => Promise<void>
+  end: (account: string, ended: EndedDraft) => Promise<void>
+  /** Calls `listener` with all that happens to drafts of this process. The answer stops it. */
+  subscribe: (listener: DraftListener) => () => void
 }
+
+type EndedDraft = { id: string; revision: number; who: string; runId: string }
+
+type DraftListener = (told: { account: string; news: DraftNews }) => void
 
 type DraftWrite = { input: DraftInput; revision: number; who: string }
 
@@ -37,8 +43,22 @@ export function createDrafts(store: Store, now: () => number): Drafts {
       .where('account', '=', account)
       .where('id', '=', id)
       .executeTakeFirst()
+  const listeners = new Set<DraftListener>()
+  const tell = (account: string, news: Omit<DraftNews, 'at'>) => {
+    const at = new Date(now()).toISOString()
+    for (const listener of listeners) listener({ account, news: { ...news, at } })
+  }
+  const tellWritten = (row: Row): Draft => {
+    const { account, id, revision, updated_by: by } = row
+    tell(account, { id, event: 'written', revision, by, runId: null })
+    return toDraft(row)
+  }
 
   return {
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     list: async (account) => {
       const rows = await store
         .selectFrom('drafts')
@@ -54,7 +74,8 @@ export function createDrafts(store: Store, now: () => number): Drafts {
       return toDraft(row)
     },
     write: async (account, id, { input, revision, who }) => {
-      const columns = { ...toColumns(input), updated_at: now(), revision: revision + 1 }
+      const written = { updated_at: now(), updated_by: who, revision: revision + 1 }
+      const columns = { ...toColumns(input), ...written }
       if (revision === 0) {
         const row = { id, account, created_at: now(), created_by: who, ...columns }
         const begun = await store
@@ -62,7 +83,7 @@ export function createDrafts(store: Store, now: () => number): Drafts {
           .values(row)
           .onConflict((conflict) => conflict.column('id').doNothing())
           .executeTakeFirst()
-        if (begun.numInsertedOrUpdatedRows === 1n) return toDraft(row)
+        if (begun.numInsertedOrUpdatedRows === 1n) return tellWritten(row)
       } else {
         const { numUpdatedRows } = await store
           .updateTable('drafts')
@@ -71,25 +92,35 @@ export function createDrafts(store: Store, now: () => number): Drafts {
           .where('id', '=', id)
           .where('revision', '=', revision)
           .executeTakeFirst()
-        if (numUpdatedRows === 1n) return toDraft(await find(account, id).then(demand))
+        if (numUpdatedRows === 1n) return tellWritten(await find(account, id).then(demand))
       }
       const there = demand(await find(account, id))
       if (there.revision === revision + 1 && isSame(there, input)) return toDraft(there)
       throw new AppError(
         'conflict',
-        'Somebody changed this draft in another window meanwhile. Load it again to see both, then make your last change once more.',
+        'Somebody changed this draft in another window meanwhile. Read it again, put both edits together, and write that.',
       )
     },
-    remove: async (account, id) => {
-      await store.deleteFrom('drafts').where('account', '=', account).where('id', '=', id).execute()
+    remove: async (account, id, who) => {
+      const gone = await store
+        .deleteFrom('drafts')
+        .where('account', '=', account)
+        .where('id', '=', id)
+        .returning('revision')
+        .executeTakeFirst()
+      if (gone) {
+        tell(account, { id, event: 'discarded', revision: gone.revision, by: who, runId: null })
+      }
     },
-    end: async (account, id, revision) => {
-      await store
+    end: async (account, { id, revision, who, runId }) => {
+      const gone = await store
         .deleteFrom('drafts')
         .where('account', '=', account)
         .where('id', '=', id)
         .where('revision', '=', revision)
-        .execute()
+        .returning('revision')
+        .executeTakeFirst()
+      if (gone) tell(account, { id, event: 'applied', revision, by: who, runId })
     },
   }
 }
@@ -119,6 +150,7 @@ function toDraft(row: Row): Draft {
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
     createdBy: row.created_by,
+    updatedBy: row.updated_by,
   })
 }
 

@@ -53,6 +53,14 @@ export const MIGRATIONS: Record<string, Migration> = {
         .execute()
     },
   },
+  '2026-11-drafts-updated-by': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .alterTable('drafts')
+        .addColumn('updated_by', 'text', (column) => column.notNull().defaultTo(''))
+        .execute()
+    },
+  },
   '2026-11-runs': {
     up: async (db: Kysely<unknown>) => {
       await db.schema

@@ -62,6 +62,8 @@ export type Tables = {
     /** Milliseconds since 1970. */
     updated_at: number
     created_by: string
+    /** Empty in drafts of before this was remembered. */
+    updated_by: string
   }
   runs: {
     id: string

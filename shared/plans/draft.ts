@@ -20,5 +20,22 @@ export const Draft = DraftInput.extend({
   updatedAt: z.string(),
   /** Who began it, as they call themselves. */
   createdBy: z.string(),
+  /** Who wrote it last. */
+  updatedBy: z.string(),
 }).meta({ id: 'Draft' })
 export type Draft = z.infer<typeof Draft>
+
+/** What happened to a draft, for other windows that have it open. They read the draft itself afterwards. */
+export const DraftNews = z
+  .object({
+    id: z.string(),
+    event: z.enum(['written', 'discarded', 'applied']),
+    /** The newest; of a draft that is gone its last one. */
+    revision: z.int(),
+    by: z.string(),
+    at: z.string(),
+    /** The run that applies it. */
+    runId: z.string().nullable(),
+  })
+  .meta({ id: 'DraftNews' })
+export type DraftNews = z.infer<typeof DraftNews>
