@@ -1,4 +1,4 @@
-/** A plan as it leaves the server: without values of custom origin headers. Conflicts hide theirs as they are made. */
+/** A plan as it leaves the server: without secrets. Conflicts hide theirs as they are made. */
 import type { Plan } from '#shared/plans/plan.ts'
 import { hideSecretsDeep } from '#shared/plans/secrets.ts'
 

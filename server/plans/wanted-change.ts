@@ -41,7 +41,7 @@ export async function toWantedChanges(
     if (action === 'delete') return { wanted, missing: [] }
     const after = action === 'create' ? withoutCallerReference(change, change.after) : change.after
     const { document, missing } = restoreSecrets(change, after, base)
-    // Only values of headers were put in place of others.
+    // Only texts were put in place of others.
     return { wanted: { ...wanted, mine: document as ResourceDocument }, missing }
   })
   checkSecrets(found.flatMap(({ missing }) => missing))
@@ -118,11 +118,11 @@ function checkEachOnce(changes: readonly ProposedChange[]): void {
 function checkSecrets(missing: string[]): void {
   if (missing.length === 0) return
   const message =
-    'The value of this header is hidden, and Edgewise does not know which one is meant. Type the value.'
+    'This value is hidden, and Edgewise does not know which one is meant. Type the value.'
   const fields: FieldProblem[] = missing.map((path) => ({ path, message }))
   throw new AppError(
     'invalid-input',
-    `Type the values of these headers, which Edgewise does not know: ${missing.join(', ')}.`,
+    `Type these values, which are hidden and which Edgewise does not know: ${missing.join(', ')}.`,
     { fields },
   )
 }

@@ -4,6 +4,7 @@
  * Source: https://docs.aws.amazon.com/apigateway/latest/api/API_Operations.html, the page of each operation
  */
 import { isReference } from '../plans/proposed-change.ts'
+import { HIDDEN_IN_DRAFT, HIDDEN_VALUE } from '../plans/resource.ts'
 import { findResourcePathProblem } from './edit-rest-api.ts'
 import { findMethodProblems } from './find-method-problems.ts'
 import {
@@ -126,6 +127,9 @@ function findStageProblems({ stages }: Document, was: Document | null): RestApiP
   })
 }
 
+/** Stand for values that were taken before. */
+const HIDDEN: ReadonlySet<string> = new Set([HIDDEN_VALUE, HIDDEN_IN_DRAFT])
+
 /** Source: https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html#apigw-CreateStage-request-variables */
 function findVariableProblems(
   stageName: string,
@@ -133,7 +137,7 @@ function findVariableProblems(
   before: ApiStage | undefined,
 ): RestApiProblem[] {
   return Object.entries(variables).flatMap(([name, value]) => {
-    if (before?.variables?.[name] === value) return []
+    if (before?.variables?.[name] === value || HIDDEN.has(value)) return []
     const isFine = /^\w+$/.test(name) && /^[\w.~:/?#&=,-]+$/.test(value)
     const message = `The variable ${name} may have letters, digits and _ in its name, and these and - . ~ : / ? # & = , in its value, which cannot be empty.`
     return toProblems(`stages.${stageName}.variables.${name}`, isFine ? null : message)

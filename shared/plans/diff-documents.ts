@@ -3,10 +3,10 @@
 import { DOCUMENT_SHAPES } from './diff/document-shapes.ts'
 import { type Difference, findDifferences } from './diff/find-differences.ts'
 import { foldDifferences } from './diff/fold-differences.ts'
-import { settingOf, toPattern } from './diff/setting-of.ts'
+import { settingOf, toPlace } from './diff/setting-of.ts'
 import type { DiffEntry } from './diff-entry.ts'
-import { HIDDEN_VALUE, type ResourceRef } from './resource.ts'
-import { hideSecretsDeep } from './secrets.ts'
+import type { ResourceRef } from './resource.ts'
+import { hideSecretsAt } from './secrets.ts'
 import { describeDifference } from './sentences/describe-difference.ts'
 import type { KeepsNothing, NameOf } from './sentences/names.ts'
 
@@ -14,7 +14,7 @@ export type { NameOf } from './sentences/names.ts'
 
 /**
  * `[]` = no difference by meaning: order in sets, `Quantity` and defaults that are spelled out do not count. `null` = there is
- * no such document. Values of custom origin headers are hidden. Never throws.
+ * no such document. Secrets are hidden. Never throws.
  */
 export function diffDocuments(
   ref: ResourceRef,
@@ -38,13 +38,13 @@ export function diffDocuments(
 }
 
 function withoutSecrets(ref: ResourceRef, difference: Difference): Difference {
-  if (ref.resource !== 'Distribution') return difference
-  const isSecret = /\.HeaderValue$/.test(toPattern(difference.path))
-  const hide = (value: unknown) => {
-    if (!isSecret) return hideSecretsDeep(value)
-    return value === undefined || value === null ? value : HIDDEN_VALUE
+  const place = toPlace(difference.path)
+  const [before, after] = [difference.before, difference.after]
+  return {
+    ...difference,
+    before: hideSecretsAt(ref, place, before),
+    after: hideSecretsAt(ref, place, after),
   }
-  return { ...difference, before: hide(difference.before), after: hide(difference.after) }
 }
 
 function toJson(value: unknown): DiffEntry['before'] {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
+import { diffDocuments } from './diff-documents.ts'
+import type { ResourceDocument } from './resource.ts'
+
 import {
   hideDraftSecrets,
   hideSecrets,
@@ -100,6 +103,104 @@ describe('restoreSecrets', () => {
       expect(restoreSecrets(DISTRIBUTION, document, TRUE)).toEqual({ document, missing: [] })
     },
   )
+})
+
+const REST_API = { resource: 'RestApi' } as const
+
+/** An API with these stage variables, whose GET / sends these texts to what it calls. */
+function restApi(stages: Record<string, Record<string, string>>, sends: Record<string, string>) {
+  const integration = { type: 'HTTP', uri: 'https://example.com', requestParameters: sends }
+  return {
+    name: 'shop',
+    resources: { '/': { id: 'r', methods: { GET: { integration } } } },
+    stages: Object.fromEntries(
+      Object.entries(stages).map(([name, variables]) => [name, { deploymentId: 'd', variables }]),
+    ),
+  }
+}
+
+describe('secrets of a REST API', () => {
+  const stages = { prod: { alias: 'live', dbPassword: 'one' }, test: { dbPassword: 'two' } }
+  const sends = {
+    'integration.request.header.X-Secret': "'three'",
+    'integration.request.header.Authorization': 'method.request.header.Authorization',
+    'integration.request.header.X-Team': "'web'",
+  }
+  const api = restApi(stages, sends)
+  const hidden = restApi(
+    { prod: { alias: 'live', dbPassword: '(hidden)' }, test: { dbPassword: '(hidden)' } },
+    { ...sends, 'integration.request.header.X-Secret': '(hidden)' },
+  )
+
+  it('are what stands under names of credentials; aliases and mappings stay readable', () => {
+    expect(hideSecrets(REST_API, api)).toEqual(hidden)
+    expect(hideSecrets({ resource: 'Tags' }, { variables: { token: 'x' } })).toEqual({
+      variables: { token: 'x' },
+    })
+  })
+
+  it('come back where they were, and with the same name where there is only one value', () => {
+    expect(restoreSecrets(REST_API, hidden, api)).toEqual({ document: api, missing: [] })
+    const copy = { ...hidden.stages, beta: { deploymentId: 'd', variables: { alias: 'new' } } }
+    const typed = { ...hidden, stages: copy }
+    expect(restoreSecrets(REST_API, typed, api)).toEqual({
+      document: { ...api, stages: { ...api.stages, beta: copy.beta } },
+      missing: [],
+    })
+    const one = restApi({ prod: { token: 'same' } }, {})
+    expect(
+      restoreSecrets(REST_API, restApi({ test: { token: '(hidden)' } }, {}), one).document,
+    ).toEqual(restApi({ test: { token: 'same' } }, {}))
+  })
+
+  it('are missing by their place where two have the name, or it has another name now', () => {
+    const wanted = restApi({ beta: { dbPassword: '(hidden)', alias: '(hidden)' } }, {})
+    expect(restoreSecrets(REST_API, wanted, api)).toEqual({
+      document: wanted,
+      missing: ['stages.beta.variables.dbPassword', 'stages.beta.variables.alias'],
+    })
+  })
+
+  it('are hidden in calls and patches too', () => {
+    const calls = [
+      { operation: 'CreateStage', input: { variables: { token: 'one' } } },
+      {
+        operation: 'UpdateStage',
+        input: { patchOperations: [{ op: 'add', path: '/variables/token', value: 'two' }] },
+      },
+      { operation: 'PutIntegration', input: { requestParameters: sends } },
+    ]
+    expect(JSON.stringify(hideSecretsDeep(calls))).not.toMatch(/one|two|three/)
+  })
+
+  it('are named by a difference, and not said', () => {
+    const ref = { ...REST_API, id: 'a1' }
+    const after = restApi(
+      { ...stages, prod: { alias: 'next', dbPassword: 'another' } },
+      { ...sends, 'integration.request.header.X-Secret': "'other'" },
+    )
+    const diff = diffDocuments(ref, api, after)
+    expect(diff.map(({ sentence }) => sentence)).toEqual([
+      'API shop: GET / sends another value (hidden) as header.X-Secret',
+      'API shop: stage prod: variable alias next instead of live',
+      'API shop: stage prod gives the variable dbPassword another value (hidden)',
+    ])
+    expect(JSON.stringify(diff)).not.toMatch(/one|another'|other'|three/)
+  })
+
+  it('of a draft come back with the next write', () => {
+    const change = (after: unknown) => ({
+      action: 'update' as const,
+      ...REST_API,
+      id: 'a1',
+      baseVersion: 'v',
+      after: after as ResourceDocument, // A document is JSON.
+    })
+    const typed = change(restApi({ prod: { token: 'typed' } }, {}))
+    const shown = change(restApi({ prod: { token: '(hidden in the draft)' } }, {}))
+    expect(hideDraftSecrets([typed])).toEqual([shown])
+    expect(restoreDraftSecrets([shown], [typed])).toEqual([typed])
+  })
 })
 
 describe('secrets of a draft', () => {

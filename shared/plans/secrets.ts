@@ -1,6 +1,7 @@
 /**
- * Values of custom origin headers are secrets: a browser, a log and an export see `(hidden)`, AWS gets the true ones.
- * Headers of a response headers policy are none: every viewer gets them.
+ * Values of custom origin headers are secrets, and so is what a REST API holds under names of credentials (`secret-places.ts`): a
+ * browser, a log and an export see `(hidden)`, AWS gets the true ones. Headers of a response headers policy are none: every viewer
+ * gets them.
  */
 import { originSetting, type SettingPath } from '../distribution/setting-path.ts'
 import { isObject, itemsOf, type JsonObject } from './diff/shape.ts'
@@ -12,19 +13,34 @@ import {
   type ResourceRef,
   toResourceKey,
 } from './resource.ts'
+import { isSecretPlace, mapPlaces, mayHoldMark, type Place } from './secret-places.ts'
 
 /** The document as a browser may see it. Never throws; the document itself is left as it is. */
 export function hideSecrets<Document>(
   ref: Pick<ResourceRef, 'resource'>,
   document: Document,
 ): Document {
-  return ref.resource === 'Distribution' ? hideSecretsDeep(document) : document
+  return hasSecrets(ref) ? hideSecretsDeep(document) : document
 }
 
-/** Any JSON without the values of custom origin headers, wherever they stand in it. Never throws. */
+/** Any JSON without secrets, wherever they stand in it. Never throws. */
 export function hideSecretsDeep<Value>(value: Value): Value {
   // Texts took the place of texts.
-  return mapHeaderValues(value, () => HIDDEN_VALUE) as Value
+  return mapPlaces(value, () => HIDDEN_VALUE) as Value
+}
+
+/** A part of a document as a browser may see it; what is absent stays absent. Never throws. */
+export function hideSecretsAt(
+  ref: Pick<ResourceRef, 'resource'>,
+  place: Place,
+  value: unknown,
+): unknown {
+  if (!hasSecrets(ref) || value === undefined || value === null) return value
+  return mapPlaces(value, () => HIDDEN_VALUE, { place })
+}
+
+function hasSecrets({ resource }: Pick<ResourceRef, 'resource'>): boolean {
+  return resource === 'Distribution' || resource === 'RestApi'
 }
 
 /** What is true in AWS too, `(hidden)`, stays; what somebody typed is hidden as the draft's own. Never throws. */
@@ -32,10 +48,10 @@ export function hideDraftSecrets(changes: readonly ProposedChange[]): ProposedCh
   const hide = (value: unknown) =>
     value === '' || value === HIDDEN_VALUE ? value : HIDDEN_IN_DRAFT
   return changes.map((change) =>
-    change.action === 'delete' || change.resource !== 'Distribution'
+    change.action === 'delete' || !hasSecrets(change)
       ? change
       : // Texts took the place of texts.
-        { ...change, after: mapHeaderValues(change.after, hide) as ResourceDocument },
+        { ...change, after: mapPlaces(change.after, hide) as ResourceDocument },
   )
 }
 
@@ -48,23 +64,14 @@ export function restoreDraftSecrets(
     const old = before.find((one) => toResourceKey(one) === toResourceKey(change))
     if (change.action === 'delete' || !old || old.action === 'delete') return change
     const { document } = restoreSecrets(change, change.after, old.after, HIDDEN_IN_DRAFT)
-    // Only values of headers were put in place of others.
+    // Only texts were put in place of others.
     return { ...change, after: document as ResourceDocument }
   })
 }
 
-function mapHeaderValues(value: unknown, map: (value: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => mapHeaderValues(item, map))
-  if (!isObject(value)) return value
-  const members = Object.entries(value).map(([name, member]) =>
-    name === 'HeaderValue' ? [name, map(member)] : [name, mapHeaderValues(member, map)],
-  )
-  return Object.fromEntries(members)
-}
-
 /**
- * Puts the true values back where the document says `mark`: by origin id and header name. A header that the origin of that id does
- * not have in `trueDocument` (it was copied, or its origin has another id now) gets its value when there is only one for that name.
+ * Puts the true values back where the document says `mark`: by origin id and header name, by stage and variable. What is not at that
+ * place in `trueDocument` (it was copied, or its origin has another id now) gets its value when there is only one for that name.
  * `missing` = settings that stay hidden, because their true value is not known. Never throws.
  */
 export function restoreSecrets(
@@ -73,6 +80,7 @@ export function restoreSecrets(
   trueDocument: unknown,
   mark: typeof HIDDEN_VALUE | typeof HIDDEN_IN_DRAFT = HIDDEN_VALUE,
 ): { document: unknown; missing: SettingPath[] } {
+  if (ref.resource === 'RestApi') return restorePlaces(document, trueDocument, mark)
   if (ref.resource !== 'Distribution' || !isObject(document)) return { document, missing: [] }
   const { Origins: origins } = document
   if (!isObject(origins) || !Array.isArray(origins.Items)) return { document, missing: [] }
@@ -81,6 +89,30 @@ export function restoreSecrets(
   const context = { known, mark, missing }
   const Items = origins.Items.map((origin: unknown) => restoreOrigin(origin, context))
   return { document: { ...document, Origins: { ...origins, Items } }, missing }
+}
+
+/** Of a REST API, where places have names all the way. */
+function restorePlaces(document: unknown, trueDocument: unknown, mark: string) {
+  const known: Array<{ place: string; name: string; value: unknown }> = []
+  mapPlaces(trueDocument, (value, place) => {
+    if (!MARKS.has(value)) known.push({ place: place.join('.'), name: place.at(-1) ?? '', value })
+    return value
+  })
+  const missing: SettingPath[] = []
+  const restore = (value: unknown, place: Place) => {
+    if (!MARKS.has(value)) return value
+    const named = known.filter(({ name }) => name === place.at(-1))
+    const own = named.find((one) => one.place === place.join('.'))
+    const values = new Set(named.map((one) => one.value))
+    const found = own ?? (values.size === 1 ? named[0] : undefined)
+    if (value === mark && found) return found.value
+    missing.push(place.join('.'))
+    return value
+  }
+  // A mark under another name than that of a secret is no value either: somebody copied it.
+  const isHit = (place: Place, value: unknown) =>
+    isSecretPlace(place, value) || (MARKS.has(value) && mayHoldMark(place))
+  return { document: mapPlaces(document, restore, { isHit }), missing }
 }
 
 type KnownHeader = { originId: unknown; name: string; value: unknown }

@@ -178,10 +178,11 @@ function toInput(step: PlannedCall, script: Script): PlannedCall['input'] {
     text === `version:${toResourceKey(step.about)}`
       ? variable(versionName(step.about, script))
       : fillTemplate(idOf(text, script), script)
-  const replaced = replaceTexts(step.input, textOf, ({ headerName, originId }) => {
-    const wanted = `HEADER_${originId}_${headerName}`.toUpperCase()
-    const name = script.nameOf(`secret:${originId}:${headerName.toLowerCase()}`, wanted)
-    const what = `the header ${headerName} of origin ${originId}`
+  const replaced = replaceTexts(step.input, textOf, ({ kind, name: hidden, owner }) => {
+    const wanted = `${kind === 'header' ? 'HEADER' : 'SECRET'}_${owner}_${hidden}`.toUpperCase()
+    const name = script.nameOf(`secret:${owner}:${hidden.toLowerCase()}`, wanted)
+    const what =
+      kind === 'header' ? `the header ${hidden} of origin ${owner}` : `${hidden} of ${owner}`
     script.secrets.set(name, what.replaceAll(/[^\w .:-]/g, '?'))
     return variable(name)
   })

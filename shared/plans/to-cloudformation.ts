@@ -169,12 +169,15 @@ function withReferences(properties: JsonObject, template: Template): ResourceDoc
   const shown = replaceTexts(
     properties,
     (text) => text,
-    ({ headerName, originId }) => {
-      const name = `Header${toPascal(originId)}${toPascal(headerName)}`
+    ({ kind, name: hidden, owner }) => {
+      const name = `${kind === 'header' ? 'Header' : 'Secret'}${toPascal(owner)}${toPascal(hidden)}`
       template.parameters.set(name, {
         Type: 'String',
         NoEcho: true,
-        Description: `Value of the header ${headerName} that CloudFront sends to the origin ${originId}`,
+        Description:
+          kind === 'header'
+            ? `Value of the header ${hidden} that CloudFront sends to the origin ${owner}`
+            : `Value of ${hidden} of ${owner}`,
       })
       return `${SECRET}${name}`
     },

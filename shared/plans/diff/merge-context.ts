@@ -1,8 +1,8 @@
 /** What a merge keeps while it goes through the documents: choices that were made, conflicts that are still open. */
 import type { MergeChoices, MergeConflict } from '../diff-entry.ts'
-import { HIDDEN_VALUE, type ResourceRef } from '../resource.ts'
-import { hideSecrets } from '../secrets.ts'
-import { type Path, settingOf } from './setting-of.ts'
+import type { ResourceRef } from '../resource.ts'
+import { hideSecretsAt } from '../secrets.ts'
+import { type Path, settingOf, toPlace } from './setting-of.ts'
 
 export type Sides = { base: unknown; mine: unknown; theirs: unknown }
 
@@ -42,12 +42,9 @@ export function createMergeContext(
 }
 
 function toOpenSides(ref: ResourceRef, path: Path, sides: Sides) {
-  const isSecret = ref.resource === 'Distribution' && path.at(-1) === 'HeaderValue'
-  const open = (value: unknown): MergeConflict['base'] => {
-    if (value === undefined || value === null) return null
-    if (isSecret) return HIDDEN_VALUE
+  const place = toPlace(path)
+  const open = (value: unknown): MergeConflict['base'] =>
     // Documents are JSON, and so is what stands in them.
-    return hideSecrets(ref, value) as MergeConflict['base']
-  }
+    (hideSecretsAt(ref, place, value) ?? null) as MergeConflict['base']
   return { base: open(sides.base), mine: open(sides.mine), theirs: open(sides.theirs) }
 }

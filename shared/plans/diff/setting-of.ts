@@ -40,6 +40,11 @@ export function keysOf(path: Path): string[] {
   return path.flatMap((step) => (typeof step === 'string' ? [] : [step.key]))
 }
 
+/** The names and keys on the way, outermost first. */
+export function toPlace(path: Path): string[] {
+  return path.map((step) => (typeof step === 'string' ? step : step.key))
+}
+
 function joinSteps(path: Path): string {
-  return path.map((step) => (typeof step === 'string' ? step : step.key)).join('.')
+  return toPlace(path).join('.')
 }

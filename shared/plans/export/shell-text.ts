@@ -50,30 +50,47 @@ export function quoteWithVariables(text: string): string {
   return words.join('') || "''"
 }
 
-/** A hidden value of a custom header, as it stands in a configuration. */
-export type HiddenHeader = { originId: string; headerName: string }
+/** A hidden value, and whose it is: an origin's by its id, a stage's or a method's by its name. */
+export type HiddenText = { kind: 'header' | 'api-text'; owner: string; name: string }
+
+/** What tells one hidden value of an API from another of the same name, in calls and in templates. */
+const OWNERS = ['stageName', 'StageName', 'resourceId', 'httpMethod', 'HttpMethod']
 
 /**
- * The same JSON with other texts: references by `textOf`, hidden values of origin headers by `secretOf`. Code is left alone.
+ * The same JSON with other texts: references by `textOf`, hidden values by `secretOf`. Code is left alone.
  */
 export function replaceTexts(
   value: ResourceDocument,
   textOf: (text: string) => string,
-  secretOf: (header: HiddenHeader) => string,
+  secretOf: (hidden: HiddenText) => string,
 ): ResourceDocument {
-  const replace = (item: ResourceDocument, member: string, originId: string): ResourceDocument => {
+  const replace = (item: ResourceDocument, member: string, owner: string): ResourceDocument => {
+    if (item === HIDDEN_VALUE) return secretOf({ kind: 'api-text', owner, name: member })
     if (typeof item === 'string') return member === 'FunctionCode' ? item : textOf(item)
-    if (Array.isArray(item)) return item.map((one) => replace(one, member, originId))
+    if (Array.isArray(item)) return item.map((one) => replace(one, member, owner))
     if (typeof item !== 'object' || item === null) return item
-    const id = typeof item.Id === 'string' ? item.Id : originId
-    const { HeaderName: headerName } = item
+    const own = ownerOf(item) ?? owner
+    const { HeaderName: headerName, path } = item
     return Object.fromEntries(
       Object.entries(item).map(([name, one]) => {
         const isHidden = name === 'HeaderValue' && one === HIDDEN_VALUE
-        if (isHidden) return [name, secretOf({ originId: id, headerName: String(headerName) })]
-        return [name, replace(one, name, id)]
+        if (isHidden) {
+          return [name, secretOf({ kind: 'header', owner: own, name: String(headerName) })]
+        }
+        // A patch of API Gateway: `/variables/token`.
+        const called = name === 'value' && typeof path === 'string' ? path.split('/').at(-1) : name
+        return [name, replace(one, called ?? name, own)]
       }),
     )
   }
   return replace(value, '', '')
+}
+
+function ownerOf(item: Readonly<Record<string, ResourceDocument>>): string | null {
+  if (typeof item.Id === 'string') return item.Id
+  const named = OWNERS.flatMap((member) => {
+    const text = item[member]
+    return typeof text === 'string' ? [text] : []
+  })
+  return named.length === 0 ? null : named.join(' ')
 }

@@ -1,5 +1,6 @@
 /** What a difference in a REST API means. Paths are below the document; keys are a resource's path and a verb, or a stage. */
 import { isObject } from '../diff/shape.ts'
+import { HIDDEN_VALUE } from '../resource.ts'
 import {
   amount,
   choice,
@@ -76,6 +77,16 @@ export const REST_API_PHRASES: Phrases = {
   [`${METHOD}.integration.uri`]: ofRoute(doing('calls')),
   [`${METHOD}.integration.httpMethod`]: ofRoute(doing('calls it by')),
   [`${METHOD}.integration.credentials`]: ofRoute(doing('calls it as')),
+  [`${METHOD}.integration.requestParameters.*`]: ofRoute(({ subject, kind, keys, ...sides }) => {
+    const name = keys.at(-1)?.replace(/^integration\.request\./, '')
+    if (kind === 'removed') return does(subject, `no longer sends ${name}`)
+    return does(
+      subject,
+      isHidden(sides)
+        ? `sends another value (hidden) as ${name}`
+        : `sends ${plain(sides.after)} as ${name}`,
+    )
+  }),
   [`${METHOD}.integration.contentHandling`]: ofRoute(amount('content handling')),
   [`${METHOD}.integration.timeoutInMillis`]: ofRoute(amount('timeout', milliseconds)),
   [`${METHOD}.integration.responses.*`]: ofRoute(({ subject, kind, keys }) =>
@@ -90,7 +101,11 @@ export const REST_API_PHRASES: Phrases = {
       ? say(subject, `stage ${keys[0]} serves a new deployment`)
       : say(subject, `stage ${keys[0]} serves deployment ${plain(after)}`),
   [`${STAGE}.description`]: ofStage(text('description')),
-  [`${STAGE}.variables.*`]: ofStage((seen) => amount(`variable ${seen.keys.at(-1)}`)(seen)),
+  [`${STAGE}.variables.*`]: ofStage((seen) =>
+    isHidden(seen)
+      ? does(seen.subject, `gives the variable ${seen.keys.at(-1)} another value (hidden)`)
+      : amount(`variable ${seen.keys.at(-1)}`)(seen),
+  ),
   [`${STAGE}.tracingEnabled`]: ofStage(toggle('traces requests', 'no longer traces requests')),
   [`${STAGE}.methodSettings.*`]: ofStage(({ subject, kind, keys, after }) =>
     kind === 'removed'
@@ -126,6 +141,10 @@ function ofRoute(phrase: Phrase): Phrase {
 
 function ofStage(phrase: Phrase): Phrase {
   return (seen) => phrase({ ...seen, subject: `${seen.subject}: stage ${seen.keys[0]}` })
+}
+
+function isHidden({ before, after }: Pick<Seen, 'before' | 'after'>): boolean {
+  return before === HIDDEN_VALUE && after === HIDDEN_VALUE
 }
 
 function limit(unit: string): Phrase {

@@ -1,13 +1,20 @@
-/** Names and values that a stage gives to its methods. */
+/** Names and values that a stage gives to its methods. The value under a credential's name is hidden, and replaced by typing. */
 import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import { useState } from 'react'
 
-type Variables = Readonly<Record<string, string>>
-type Props = { variables: Variables; onChange: (variables: Record<string, string>) => void }
+import { HIDDEN_IN_DRAFT, HIDDEN_VALUE } from '#shared/plans/resource.ts'
 
-export function StageVariables({ variables, onChange }: Props) {
+type Variables = Readonly<Record<string, string>>
+type Props = {
+  variables: Variables
+  /** As they are in AWS. */
+  saved: Variables
+  onChange: (variables: Record<string, string>) => void
+}
+
+export function StageVariables({ variables, saved, onChange }: Props) {
   const [name, setName] = useState('')
   const isBad = name !== '' && !/^\w+$/.test(name)
   const add = () => {
@@ -27,9 +34,20 @@ export function StageVariables({ variables, onChange }: Props) {
             <span className="mono">{key}</span>
             <Input
               ariaLabel={`Value of ${key}`}
-              value={value}
+              {...(isHidden(value)
+                ? { value: '', placeholder: 'Hidden; type to replace it' }
+                : { value })}
               spellcheck={false}
-              onChange={({ detail }) => onChange({ ...variables, [key]: detail.value })}
+              onChange={({ detail }) =>
+                onChange({
+                  ...variables,
+                  // Emptied again: what is saved stays.
+                  [key]:
+                    detail.value === '' && saved[key] === HIDDEN_VALUE
+                      ? HIDDEN_VALUE
+                      : detail.value,
+                })
+              }
             />
             <Button
               variant="icon"
@@ -56,4 +74,8 @@ export function StageVariables({ variables, onChange }: Props) {
       </ul>
     </FormField>
   )
+}
+
+function isHidden(value: string): boolean {
+  return value === HIDDEN_VALUE || value === HIDDEN_IN_DRAFT
 }

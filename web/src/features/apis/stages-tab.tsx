@@ -106,6 +106,7 @@ function StageCard({ name, edit }: { name: string; edit: ApiEdit }) {
         <Throttling stage={stage} onChange={set} />
         <StageVariables
           variables={stage.variables ?? {}}
+          saved={before?.variables ?? {}}
           onChange={(variables) => set({ ...stage, variables })}
         />
       </ColumnLayout>

@@ -1,0 +1,67 @@
+/**
+ * Where documents and calls hold what lets somebody in: values of custom origin headers always; values of a REST API's stage
+ * variables, and texts that an integration sends with each request, where their name says so. Other stage variables, such as the
+ * alias of a function, are what an edit is about, and stay readable.
+ */
+import { isObject } from './diff/shape.ts'
+
+/** Names of headers, parameters and variables whose value is a credential; in any case, as words or parts of words. */
+const SECRET_NAME =
+  /secret|token|passw|passphrase|pwd|credential|api[-_.]?key|(?:private|access|shared|signing)[-_.]?key|authori[sz]ation|cookie|signature|verify|bearer|jwt|hmac|(?:^|[-_.])(?:key|auth|pass|pin|salt)(?:$|[-_.\d])/i
+
+/** What an integration sends, by its place; a static text stands between single quotes. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html */
+const MAPPING = /^integration\.request\.(?:header|querystring|path)\.(.+)$/
+
+/** The names on the way to a value, outermost first. */
+export type Place = readonly string[]
+
+/** The value at this place is nobody's to read. */
+export function isSecretPlace(place: Place, value: unknown): boolean {
+  const [parent, name = ''] = [place.at(-2), place.at(-1)]
+  if (name === 'HeaderValue') return true
+  if (typeof value !== 'string') return false
+  if (parent === 'variables') return SECRET_NAME.test(name)
+  const sent = MAPPING.exec(name)?.[1]
+  // Without quotes it says where the value is taken from.
+  return sent !== undefined && value.startsWith("'") && SECRET_NAME.test(sent)
+}
+
+/** The place where stage variables and mappings stand, whatever is in it. */
+export function mayHoldMark([...place]: Place): boolean {
+  return place.at(-2) === 'variables' || MAPPING.test(place.at(-1) ?? '')
+}
+
+/**
+ * Any JSON with other values where `isHit`, whatever it is a part of; the same object where no value becomes another one, since
+ * compiled models are remembered by it. Never throws.
+ * @param place where `value` itself stands
+ */
+export function mapPlaces(
+  value: unknown,
+  map: (value: unknown, place: Place) => unknown,
+  { isHit = isSecretPlace, place = [] }: { isHit?: typeof isSecretPlace; place?: Place } = {},
+): unknown {
+  if (isHit(place, value)) return map(value, place)
+  if (Array.isArray(value)) {
+    const items = value.map((item) => mapPlaces(item, map, { isHit, place }))
+    return items.every((item, index) => item === value[index]) ? value : items
+  }
+  if (!isObject(value)) return value
+  const members = Object.entries(value).map(
+    ([name, member]) =>
+      [
+        name,
+        mapPlaces(member, map, { isHit, place: [...place, ...toNames(name, value)] }),
+      ] as const,
+  )
+  return members.every(([name, member]) => member === value[name])
+    ? value
+    : Object.fromEntries(members)
+}
+
+/** API Gateway's patches have the name in a path beside the value: `/variables/token`. */
+function toNames(name: string, { path }: Readonly<Record<string, unknown>>): string[] {
+  if (name !== 'value' || typeof path !== 'string') return [name]
+  const variable = /^\/variables\/(.+)$/.exec(path)?.[1]
+  return variable === undefined ? [name] : ['variables', variable]
+}
