@@ -1,5 +1,4 @@
 /** What a plan means for each distribution that it touches, or that uses something that it changes. */
-import { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import type { FunctionRunner } from '#shared/edge-code/function-run.ts'
 import { runWorldFunctions } from '#shared/edge-code/run-world-functions.ts'
@@ -104,9 +103,9 @@ async function toWorlds(account: Account, world: DistributionWorld, changes: Pla
     world,
     updates.map((change) => ({ ...change, after: change.before })),
   )
-  const config = DistributionConfig.parse(worldAfter(world, changes).config)
-  const unknown = listUnknownParts(worldAfter(world, changes))
-  const known = await readKnownParts(account, unknown, config.Origins?.Items ?? [])
+  const found = worldAfter(world, changes)
+  const origins = found.config.Origins?.Items ?? []
+  const known = await readKnownParts(account, listUnknownParts(found), origins)
   return { before, after: worldAfter(world, changes, known) }
 }
 

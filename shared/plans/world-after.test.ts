@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 
 import type { RestApiDocument } from '../apis/rest-api-document.ts'
+import type { DistributionConfig } from '../distribution/distribution-config.ts'
 import type { DistributionWorld } from '../distribution/distribution-world.ts'
 import { lintWorld } from '../lint/lint-world.ts'
 import { withConfig, withDefault } from '../lint/testing/change-world.ts'
 import { API_ORIGIN, cleanWorld } from '../lint/testing/clean-world.ts'
 import type { ResourceDocument } from './resource.ts'
+import { hideSecrets } from './secrets.ts'
 import { listUnknownParts } from './steps/world-parts.ts'
 import { created, deleted, stage, updated } from './testing/change.ts'
-import { newWorld, worldAfter } from './world-after.ts'
+import { newWorld, type WorldChange, worldAfter } from './world-after.ts'
 
 const ID = 'E1CLEAN'
 
@@ -24,8 +26,71 @@ it('is the same world when nothing in it changes', () => {
   const world = cleanWorld()
   const change = updated('CachePolicy', { id: 'of-another' }, {}, { Name: 'of-another', MinTTL: 1 })
   const after = worldAfter(world, [change, deleted('Tags', { id: world.arn }, { team: 'web' })])
-  expect(after.config).toBe(world.config)
-  expect(after.cachePolicies).toEqual(world.cachePolicies)
+  expect(after).toBe(world)
+})
+
+describe('what somebody is typing', () => {
+  /** A draft's document after one more key, which is made of the one before. */
+  function typed(config: DistributionConfig, edit: Record<string, ResourceDocument>): WorldChange {
+    // A configuration is JSON.
+    const after = { ...config, ...edit } as ResourceDocument
+    return { resource: 'Distribution', id: ID, action: 'update', after }
+  }
+
+  it('counts as not written where it is not of its kind', () => {
+    const { config } = cleanWorld()
+    const behavior = { ...config.DefaultCacheBehavior, Compress: 'ye', CachePolicyId: 7 }
+    const after = worldAfter(cleanWorld(), [
+      typed(config, {
+        HttpVersion: 3,
+        Aliases: { Quantity: 2, Items: ['www.example.com', null] },
+        DefaultCacheBehavior: toDocument(behavior),
+        CacheBehaviors: { Quantity: 2, Items: ['/api', { PathPattern: '/*', Compress: 1 }] },
+      }),
+    ]).config
+    expect(after).toMatchObject({
+      Aliases: { Items: ['www.example.com'] },
+      CacheBehaviors: { Items: [{ PathPattern: '/*' }] },
+    })
+    expect(after).not.toHaveProperty('HttpVersion')
+    expect(after.DefaultCacheBehavior).toMatchObject({ TargetOriginId: 'site' })
+    expect(after.DefaultCacheBehavior).not.toHaveProperty('Compress')
+    expect(after.CacheBehaviors?.Items?.[0]).not.toHaveProperty('Compress')
+  })
+
+  it('changes nothing while it is no document at all', () => {
+    const world = cleanWorld()
+    const document = { resource: 'Distribution', id: ID, action: 'update', after: 'x' } as const
+    const api = { resource: 'RestApi', id: 'abc123', action: 'update', after: {} } as const
+    expect(worldAfter(world, [document, api])).toBe(world)
+  })
+
+  it('leaves the same objects where nothing is different', () => {
+    const clean = cleanWorld()
+    const world = { ...clean, config: hideSecrets({ resource: 'Distribution' }, clean.config) }
+    const change = typed(world.config, { Comment: 'a' })
+    const after = worldAfter(world, [change])
+    expect(after.config).toBe(change.after)
+    const { config: _config, ...parts } = world
+    for (const [name, part] of Object.entries(parts)) {
+      expect(after[name as keyof DistributionWorld]).toBe(part)
+    }
+  })
+
+  it('lints without an exception whatever is cut off', () => {
+    const whole = JSON.stringify(cleanWorld().config)
+    const cut = (length: number) =>
+      JSON.parse(whole, (name, value) => (name.length % length === 1 ? null : value))
+    for (const length of [2, 3, 5, 7]) {
+      const after = {
+        resource: 'Distribution',
+        id: ID,
+        action: 'update',
+        after: cut(length),
+      } as const
+      expect(() => lintWorld(worldAfter(cleanWorld(), [after]))).not.toThrow()
+    }
+  })
 })
 
 it('has what the plan makes under its reference', () => {

@@ -1,33 +1,64 @@
-/** A distribution's world after a plan: what the edge model and the linter look at. Nothing is sent anywhere. */
-import { RestApiDocument } from '../apis/rest-api-document.ts'
+/**
+ * A distribution's world as a plan or a draft makes it: what the edge model and the linter look at while somebody edits, and what
+ * the review shows. Nothing is sent anywhere.
+ */
 import { toWorldApi } from '../apis/to-world-api.ts'
-import { DistributionConfig } from '../distribution/distribution-config.ts'
+import type { DistributionConfig } from '../distribution/distribution-config.ts'
 import type {
   DistributionWorld,
   WorldApi,
   WorldFunction,
 } from '../distribution/distribution-world.ts'
-import { CachePolicyConfig, OriginRequestPolicyConfig } from '../distribution/policies.ts'
-import { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
+import { nameOfFunction, toFunctionArn } from '../distribution/function-arn.ts'
 import type { PlanChange } from './plan.ts'
-import { FunctionDocument, MonitoringDocument, OriginAccessControlConfig } from './resource.ts'
+import type { FunctionDocument, OriginAccessControlConfig, ResourceDocument } from './resource.ts'
 import { hideSecrets } from './secrets.ts'
+import {
+  readCachePolicy,
+  readConfig,
+  readFunction,
+  readMonitoring,
+  readOriginAccessControl,
+  readOriginRequestPolicy,
+  readResponseHeadersPolicy,
+  readRestApi,
+} from './steps/read-documents.ts'
 import { nameInReference, ownerOf, toArn } from './steps/resource-names.ts'
-import { apisAfter, type KnownParts, onlyUsedParts, withKnownParts } from './steps/world-parts.ts'
+import {
+  apisAfter,
+  createIsUsed,
+  type KnownParts,
+  onlyUsedParts,
+  withKnownParts,
+} from './steps/world-parts.ts'
+
+/** A change of a plan, or one that a draft proposes. */
+export type WorldChange = Pick<PlanChange, 'resource' | 'id' | 'action'> & {
+  after?: ResourceDocument | null
+}
 
 /**
- * `world` itself is left as it is. What is made has its reference as its id. Values of custom headers are hidden, as in every
- * world. A plan that deletes the distribution leaves no world: that is the caller's business.
- * Throws a ZodError when a document is not that of its kind.
+ * The same object when the changes mean nothing to the distribution, and the same parts of it where they do not: models are
+ * remembered by them. What is made has its reference as its id. Values of custom headers are hidden, as in every world. A plan
+ * that deletes the distribution leaves no world: that is the caller's business.
+ *
+ * Never throws, since it is asked with every key: what is not of its kind in a document counts as not written, and a document
+ * that is none changes nothing.
  */
 export function worldAfter(
   world: DistributionWorld,
-  changes: PlanChange[],
+  changes: readonly WorldChange[],
   known: KnownParts = {},
 ): DistributionWorld {
-  const after = changes.reduce(applyChange, withKnownParts(world, known))
+  const config = configAfter(world, changes)
+  const isUsed = createIsUsed(config)
+  const whole = withKnownParts({ ...world, config }, known)
+  const after = changes.reduce(
+    (found, change) => applyChange(found, change, isUsed),
+    config === world.config ? whole : onlyUsedParts(whole, isUsed),
+  )
   const apis = changes.reduce(applyApiChange, apisAfter(after, world, known.apis))
-  return onlyUsedParts({ ...after, apis })
+  return keepSame(world, { ...after, apis })
 }
 
 /** The world of a distribution that a plan makes, to be given to `worldAfter` with the plan's changes. */
@@ -58,61 +89,95 @@ export function newWorld(
 /** Stands for the name that CloudFront will give. */
 const NEW_DOMAIN_NAME = 'new.cloudfront.net'
 
-function applyChange(world: DistributionWorld, change: PlanChange): DistributionWorld {
-  const { action, after, id, resource } = change
+function configAfter(world: DistributionWorld, changes: readonly WorldChange[]) {
+  return changes.reduce((config: DistributionConfig, { action, after, id, resource }) => {
+    if (resource !== 'Distribution' || id !== world.id || action === 'delete') return config
+    const written = readConfig(after)
+    return written ? hideSecrets({ resource }, written) : config
+  }, world.config)
+}
+
+/** Only what the distribution uses: the rest of a plan leaves it as it is. */
+function applyChange(
+  world: DistributionWorld,
+  { action, after, id, resource }: WorldChange,
+  isUsed: ReturnType<typeof createIsUsed>,
+): DistributionWorld {
   const gone = action === 'delete'
+  if (resource === 'MonitoringSubscription') {
+    const additionalMetrics = ownerOf(id) === world.id ? isOn(after, world) : null
+    return additionalMetrics === null ? world : { ...world, additionalMetrics }
+  }
+  if (!isUsed(resource, id)) return world
   switch (resource) {
-    case 'Distribution':
-      if (id !== world.id || gone) return world
-      return { ...world, config: hideSecrets(change, DistributionConfig.parse(after)) }
     case 'CachePolicy': {
-      const item = gone ? null : { Id: id, CachePolicyConfig: CachePolicyConfig.parse(after) }
-      return { ...world, cachePolicies: upsert(world.cachePolicies, ({ Id }) => Id === id, item) }
+      const config = readCachePolicy(after)
+      const item = config && { Id: id, CachePolicyConfig: config }
+      return {
+        ...world,
+        cachePolicies: replace(world.cachePolicies, ({ Id }) => Id === id, { item, gone }),
+      }
     }
     case 'OriginRequestPolicy': {
-      const config = gone ? null : OriginRequestPolicyConfig.parse(after)
+      const config = readOriginRequestPolicy(after)
       const item = config && { Id: id, OriginRequestPolicyConfig: config }
-      const list = upsert(world.originRequestPolicies, ({ Id }) => Id === id, item)
+      const list = replace(world.originRequestPolicies, ({ Id }) => Id === id, { item, gone })
       return { ...world, originRequestPolicies: list }
     }
     case 'ResponseHeadersPolicy': {
-      const config = gone ? null : ResponseHeadersPolicyConfig.parse(after)
+      const config = readResponseHeadersPolicy(after)
       const item = config && { Id: id, ResponseHeadersPolicyConfig: config }
-      const list = upsert(world.responseHeadersPolicies, ({ Id }) => Id === id, item)
+      const list = replace(world.responseHeadersPolicies, ({ Id }) => Id === id, { item, gone })
       return { ...world, responseHeadersPolicies: list }
     }
     case 'OriginAccessControl': {
-      const item = gone ? null : toControl(id, OriginAccessControlConfig.parse(after))
-      const list = upsert(world.originAccessControls, (control) => control.id === id, item)
+      const config = readOriginAccessControl(after)
+      const item = config && toControl(id, config)
+      const list = replace(world.originAccessControls, (control) => control.id === id, {
+        item,
+        gone,
+      })
       return { ...world, originAccessControls: list }
     }
     case 'Function': {
-      const item = gone ? null : toFunction(world, id, FunctionDocument.parse(after))
-      const name = nameInReference(id)
-      return { ...world, functions: upsert(world.functions, (found) => found.name === name, item) }
+      const document = readFunction(after)
+      const isMeant = (found: { arn: string }) => nameOfFunction(found.arn) === id
+      const arn = world.functions.find(isMeant)?.arn ?? toFunctionArn(id, world)
+      const item = document && toFunction(arn, document)
+      // One that was never published does nothing at the edge.
+      const isOff = gone || document?.live === null
+      const list = replace(world.functions, isMeant, { item, gone: isOff })
+      return { ...world, functions: list }
     }
-    case 'MonitoringSubscription':
-      return ownerOf(id) === world.id ? { ...world, additionalMetrics: isOn(after) } : world
     default:
       return world
   }
 }
 
 /** Routes and media types count as they are written: whether the stage serves them already is not looked at here. */
-function applyApiChange(apis: WorldApi[], { resource, id, after }: PlanChange): WorldApi[] {
-  if (resource !== 'RestApi' || !apis.some((api) => api.id === id)) return apis
-  return apis.map((api) => {
-    if (api.id !== id) return api
-    // Its host name stays in the origin and leads nowhere.
-    if (after === null) return { ...api, stages: [], routes: [] }
-    return toWorldApi(RestApiDocument.parse(after), api)
-  })
+function applyApiChange(
+  apis: WorldApi[],
+  { action, after, resource, id }: WorldChange,
+): WorldApi[] {
+  if (resource !== 'RestApi') return apis
+  const at = apis.findIndex((api) => api.id === id)
+  const api = apis[at]
+  if (!api) return apis
+  // Its host name stays in the origin and leads nowhere.
+  if (action === 'delete') return apis.with(at, { ...api, stages: [], routes: [] })
+  const document = readRestApi(after)
+  return document ? apis.with(at, toWorldApi(document, api)) : apis
 }
 
-/** Puts the item in the place of the one that is meant; `null` removes it. */
-function upsert<Item>(list: Item[], isMeant: (item: Item) => boolean, item: Item | null): Item[] {
+/** Puts the item in the place of the one that is meant. What cannot be read yet leaves it as it was. */
+function replace<Item>(
+  list: Item[],
+  isMeant: (item: Item) => boolean,
+  { gone, item }: { item: Item | null; gone: boolean },
+): Item[] {
   const at = list.findIndex(isMeant)
-  if (item === null) return at === -1 ? list : list.toSpliced(at, 1)
+  if (gone) return at === -1 ? list : list.toSpliced(at, 1)
+  if (item === null) return list
   return at === -1 ? [...list, item] : list.with(at, item)
 }
 
@@ -126,23 +191,21 @@ function toControl(id: string, config: OriginAccessControlConfig) {
 }
 
 /** Only what is published runs at the edge. */
-function toFunction(
-  world: DistributionWorld,
-  id: string,
-  { live }: FunctionDocument,
-): WorldFunction | null {
+function toFunction(arn: string, { live }: FunctionDocument): WorldFunction | null {
   if (!live) return null
-  const name = nameInReference(id)
-  const known = world.functions.find((found) => found.name === name)
-  // `arn:aws:cloudfront::ACCOUNT:distribution/…`
-  const accountId = world.arn.split(':')[4] ?? ''
-  const arn = known?.arn ?? (id === name ? toArn(accountId, 'Function', id) : id)
   const isOld = live.FunctionConfig.Runtime === 'cloudfront-js-1.0'
   const runtime = isOld ? 'cloudfront-js-1.0' : 'cloudfront-js-2.0'
-  return { arn, name, runtime, code: live.FunctionCode }
+  return { arn, name: nameInReference(nameOfFunction(arn)), runtime, code: live.FunctionCode }
 }
 
-function isOn(document: PlanChange['after']): boolean {
-  if (document === null) return false
-  return MonitoringDocument.parse(document).RealtimeMetricsSubscriptionStatus === 'Enabled'
+function isOn(document: WorldChange['after'], { additionalMetrics }: DistributionWorld) {
+  if (document === null || document === undefined) return false
+  const read = readMonitoring(document)
+  return read ? read.RealtimeMetricsSubscriptionStatus === 'Enabled' : additionalMetrics
+}
+
+function keepSame(before: DistributionWorld, after: DistributionWorld): DistributionWorld {
+  // Both have the members of a world.
+  const names = Object.keys(after) as Array<keyof DistributionWorld>
+  return names.every((name) => after[name] === before[name]) ? before : after
 }

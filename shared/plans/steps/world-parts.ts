@@ -1,6 +1,7 @@
 /** The parts of a distribution's world beside its configuration: which are there, which are missing, which are not used. */
 import type { DistributionConfig } from '../../distribution/distribution-config.ts'
 import type { DistributionWorld, WorldApi } from '../../distribution/distribution-world.ts'
+import { nameOfFunction } from '../../distribution/function-arn.ts'
 import {
   findManagedCachePolicy,
   findManagedOriginRequestPolicy,
@@ -84,21 +85,38 @@ export function apisAfter(
     apis.map((api) => {
       const hosts = new Set(api.originIds.map((id) => hostsKnown.get(id)))
       const originIds = [...hostsAfter].flatMap(([id, host]) => (hosts.has(host) ? [id] : []))
-      return { ...api, originIds }
+      return isSameList(originIds, api.originIds) ? api : { ...api, originIds }
     })
   const led = more(lead(before.apis, hostsBefore), lead(known, hostsAfter), ({ id }) => id)
-  return led.filter(({ originIds }) => originIds.length > 0)
+  const used = led.filter(({ originIds }) => originIds.length > 0)
+  return isSameList(used, before.apis) ? before.apis : used
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index])
 }
 
 function hostsOf({ Origins }: DistributionConfig): ReadonlyMap<string, string> {
   return new Map((Origins?.Items ?? []).map(({ Id, DomainName }) => [Id ?? '', DomainName ?? '']))
 }
 
+/** Whether a configuration refers to a part; a function may be called by its name too. */
+export function createIsUsed(
+  config: DistributionConfig,
+): (resource: string, id: string) => boolean {
+  const keyOf = (resource: string, id: string) =>
+    `${resource}/${resource === 'Function' ? nameOfFunction(id) : id}`
+  const used = new Set(listReferences(config).map(({ resource, id }) => keyOf(resource, id)))
+  return (resource, id) => used.has(keyOf(resource, id))
+}
+
 /** A world holds only what its distribution uses. */
-export function onlyUsedParts(world: DistributionWorld): DistributionWorld {
-  const used = new Set(listReferences(world.config).map(({ resource, id }) => `${resource}/${id}`))
+export function onlyUsedParts(
+  world: DistributionWorld,
+  isUsed: ReturnType<typeof createIsUsed>,
+): DistributionWorld {
   const keep = <Item>(list: Item[], resource: string, idOf: (item: Item) => string | undefined) => {
-    const kept = list.filter((item) => used.has(`${resource}/${idOf(item)}`))
+    const kept = list.filter((item) => isUsed(resource, idOf(item) ?? ''))
     return kept.length === list.length ? list : kept
   }
   return {

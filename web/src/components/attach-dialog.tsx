@@ -13,8 +13,9 @@ import {
   attach,
   type ViewerEvent,
 } from '#shared/distribution/attachments.ts'
+import { toFunctionArn } from '#shared/distribution/function-arn.ts'
+
 import { distributionsQuery } from '../lib/distributions-query.ts'
-import { toFunctionArn } from '../lib/draft-world.ts'
 import { formatCounted } from '../lib/format.ts'
 import { putConfig } from '../lib/put-config.ts'
 import { useDraft } from '../lib/use-draft.ts'

@@ -12,13 +12,13 @@ import {
   listBehaviors,
 } from '#shared/distribution/attachments.ts'
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
+import { nameOfFunction } from '#shared/distribution/function-arn.ts'
 import {
   findManagedCachePolicy,
   findManagedOriginRequestPolicy,
   findManagedResponseHeadersPolicy,
 } from '#shared/distribution/managed-policies.ts'
 
-import { nameOfFunction } from '../lib/draft-world.ts'
 import { resourcesQuery } from '../lib/resources-query.ts'
 import { useDraftWorld } from '../lib/use-draft-world.ts'
 import { ErrorAlert } from './error-alert.tsx'

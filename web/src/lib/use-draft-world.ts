@@ -4,13 +4,11 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import type { ProposedChange } from '#shared/plans/proposed-change.ts'
+import type { ResourceKind } from '#shared/plans/resource.ts'
+import { listUnknownParts } from '#shared/plans/steps/world-parts.ts'
+import { worldAfter } from '#shared/plans/world-after.ts'
+import { type AccountResources, REFERRED_KINDS, worldWithin } from '#shared/plans/world-within.ts'
 
-import {
-  type AccountResources,
-  findUnknownKinds,
-  REFERRED_KINDS,
-  toDraftWorld,
-} from './draft-world.ts'
 import { resourcesQuery } from './resources-query.ts'
 import { type ResourceDraft, useDraft, useResourceDraft } from './use-draft.ts'
 import { worldQuery } from './world-query.ts'
@@ -41,17 +39,17 @@ export function useDraftWorld(account: string, distributionId: string | null): D
     version: saved?.etag ?? '',
     document: saved?.config ?? NOTHING,
   })
-  const unknown = new Set(saved && own.isChanged ? findUnknownKinds(own.document, saved) : [])
+  const made = saved && makeOnce(saved, draft?.changes ?? NO_CHANGES)
   const lists = useQueries({
     queries: REFERRED_KINDS.map((kind) => ({
       ...resourcesQuery(account, kind),
-      enabled: unknown.has(kind),
+      enabled: made?.unknown.has(kind) ?? false,
     })),
   })
   const resources: AccountResources = Object.fromEntries(
     REFERRED_KINDS.map((kind, index) => [kind, lists[index]?.data?.items]),
   )
-  const world = saved && remembered(saved, draft?.changes ?? NO_CHANGES, resources)
+  const world = made && completeOnce(made, resources)
   return {
     saved,
     world,
@@ -67,25 +65,35 @@ const NOTHING: DistributionConfig = {}
 const NO_CHANGES: readonly ProposedChange[] = []
 
 type Made = {
+  saved: DistributionWorld
   changes: readonly ProposedChange[]
-  resources: AccountResources
   world: DistributionWorld
+  /** Kinds of which the draft refers to one that the distribution did not use before. */
+  unknown: ReadonlySet<ResourceKind>
 }
 
 /** The last one made of each world: all parts of a page work on one object, and what rests on it is made once. */
 const MADE = new WeakMap<DistributionWorld, Made>()
 
-function remembered(
-  saved: DistributionWorld,
-  changes: readonly ProposedChange[],
-  resources: AccountResources,
-): DistributionWorld {
+function makeOnce(saved: DistributionWorld, changes: readonly ProposedChange[]): Made {
   const last = MADE.get(saved)
-  const isSame =
-    last?.changes === changes &&
-    REFERRED_KINDS.every((kind) => last.resources[kind] === resources[kind])
-  if (last && isSame) return last.world
-  const world = toDraftWorld(saved, changes, resources)
-  MADE.set(saved, { changes, resources, world })
+  if (last?.changes === changes) return last
+  const world = worldAfter(saved, changes)
+  const unknown = world === saved ? [] : listUnknownParts(world)
+  const made = { saved, changes, world, unknown: new Set(unknown.map(({ resource }) => resource)) }
+  MADE.set(saved, made)
+  return made
+}
+
+const COMPLETED = new WeakMap<Made, { resources: AccountResources; world: DistributionWorld }>()
+
+function completeOnce(made: Made, resources: AccountResources): DistributionWorld {
+  if (made.unknown.size === 0) return made.world
+  const last = COMPLETED.get(made)
+  if (last && REFERRED_KINDS.every((kind) => last.resources[kind] === resources[kind])) {
+    return last.world
+  }
+  const world = worldWithin(made.saved, made.changes, resources)
+  COMPLETED.set(made, { resources, world })
   return world
 }

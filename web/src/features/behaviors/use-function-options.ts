@@ -2,9 +2,9 @@
 import type { SelectProps } from '@cloudscape-design/components/select'
 import { useQuery } from '@tanstack/react-query'
 
+import { toFunctionArn } from '#shared/distribution/function-arn.ts'
 import { FunctionDocument } from '#shared/plans/resource.ts'
 
-import { toFunctionArn } from '../../lib/draft-world.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
 import { useDraftChanges } from '../../lib/use-draft.ts'
 

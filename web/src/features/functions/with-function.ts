@@ -1,9 +1,9 @@
 /** A distribution's world in which the code of a draft runs as if it were live. Pure. */
 import { attach, type ViewerEvent } from '#shared/distribution/attachments.ts'
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+import { toFunctionArn } from '#shared/distribution/function-arn.ts'
 import type { FunctionDocument } from '#shared/plans/resource.ts'
 
-import { toFunctionArn } from '../../lib/draft-world.ts'
 import { nameOfFunctionId } from './function-rows.ts'
 import { runtimeOf } from './function-state.ts'
 

@@ -6,8 +6,8 @@ import type { DistributionWorld } from '#shared/distribution/distribution-world.
 import type { Finding } from '#shared/lint/finding.ts'
 import type { ProposedChange } from '#shared/plans/proposed-change.ts'
 import type { ResourceState } from '#shared/plans/resource.ts'
+import { worldWithin } from '#shared/plans/world-within.ts'
 
-import { toDraftWorld } from '../../lib/draft-world.ts'
 import type { PolicyResource } from '../../lib/policy-slugs.ts'
 import type { ResourceUser } from '../../lib/resource-users.ts'
 import { type Lint, linterQuery } from '../../lib/use-draft-findings.ts'
@@ -66,7 +66,7 @@ function judge(saved: DistributionWorld, situation: Situation): Judged {
   const { changes, resource, states, lint } = situation
   const last = JUDGED.get(saved)
   if (last?.changes === changes && last.resource === resource && last.states === states) return last
-  const world = toDraftWorld(saved, changes, { [resource]: states })
+  const world = worldWithin(saved, changes, { [resource]: states })
   const judged = { world, findings: lint(world), changes, resource, states }
   JUDGED.set(saved, judged)
   return judged
