@@ -1,7 +1,9 @@
-/** `/_simulator/*`: the account's clock and faults, for tests and demonstrations. Not part of AWS. */
+/** `/_simulator/*`: the account's clock, its DNS and faults, for tests and demonstrations. Not part of AWS. */
 import { z } from 'zod'
 
 import type { Accounts } from './accounts.ts'
+import { settleCertificates } from './acm/certificate-life.ts'
+import { setDnsRecord } from './dns.ts'
 import { FaultSchedule, type Faults } from './faults.ts'
 
 /** The access key whose account the dashboard shows as "simulated account". */
@@ -13,7 +15,13 @@ const ClockMove = z.object({
   accessKeyId: z.string().min(1).default(DEFAULT_ACCESS_KEY_ID),
 })
 
-/** Answers `POST /_simulator/clock` and `POST /_simulator/faults`; `null` for any other path. */
+const DnsChange = z.object({
+  /** CNAME records to set; one whose value is `null` is taken away. */
+  records: z.array(z.object({ name: z.string().min(1), value: z.string().min(1).nullable() })),
+  accessKeyId: z.string().min(1).default(DEFAULT_ACCESS_KEY_ID),
+})
+
+/** Answers `POST /_simulator/clock`, `/_simulator/dns` and `/_simulator/faults`; `null` for any other path. */
 export function createControl(accounts: Accounts, faults: Faults) {
   return async (request: Request): Promise<Response | null> => {
     const { pathname } = new URL(request.url)
@@ -21,8 +29,9 @@ export function createControl(accounts: Accounts, faults: Faults) {
     if (request.method !== 'POST') return problem(405, 'Use POST.')
     const body: unknown = await request.json().catch(() => undefined)
     if (pathname === '/_simulator/clock') return moveClock(accounts, body)
+    if (pathname === '/_simulator/dns') return setRecords(accounts, body)
     if (pathname === '/_simulator/faults') return setFaults(faults, body)
-    return problem(404, 'There is /_simulator/clock and /_simulator/faults.')
+    return problem(404, 'There is /_simulator/clock, /_simulator/dns and /_simulator/faults.')
   }
 }
 
@@ -32,6 +41,15 @@ function moveClock(accounts: Accounts, body: unknown): Response {
   const account = accounts.get(move.data.accessKeyId)
   account.advanceClock(move.data.advanceMs)
   return Response.json({ now: new Date(account.now()).toISOString() })
+}
+
+function setRecords(accounts: Accounts, body: unknown): Response {
+  const change = DnsChange.safeParse(body)
+  if (!change.success) return problem(400, z.prettifyError(change.error))
+  const account = accounts.get(change.data.accessKeyId)
+  settleCertificates(account)
+  for (const record of change.data.records) setDnsRecord(account, record)
+  return Response.json({ records: change.data.records.length })
 }
 
 function setFaults(faults: Faults, body: unknown): Response {

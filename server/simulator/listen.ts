@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 import { getRequestListener } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 
 import type { DataPlane, DataPlaneRequest, DataPlaneResponse, HeaderList } from './data-plane.ts'
 
@@ -14,9 +15,20 @@ import type { DataPlane, DataPlaneRequest, DataPlaneResponse, HeaderList } from 
  */
 const MAX_HEAD_BYTES = 512 * 1024
 
-/** The AWS endpoint as a server that does not listen yet. */
+/** The AWS endpoint as a server that does not listen yet. An answer of `Response.error()` is a connection that ends. */
 export function createAwsServer(fetch: (request: Request) => Promise<Response>): Server {
-  return createServer(getRequestListener(fetch, { overrideGlobalObjects: false }))
+  return createServer(
+    getRequestListener(
+      async (request, { outgoing }) => {
+        const answer = await fetch(request)
+        if (answer.type !== 'error') return answer
+        // What fetch knows as a network error: the connection ends without a word.
+        outgoing.destroy()
+        return RESPONSE_ALREADY_SENT
+      },
+      { overrideGlobalObjects: false },
+    ),
+  )
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Serves one AWS request: find the operation, decode, run, encode; errors in the service's own format. */
 import type { Account } from './accounts.ts'
-import type { Faults } from './faults.ts'
+import { DroppedConnection, type Faults } from './faults.ts'
 import { AwsError } from './protocol/aws-error.ts'
 import { decodeRestInput } from './protocol/decode-request.ts'
 import { type ErrorWire, encodeError, errorWireOf, statusOf } from './protocol/encode-error.ts'
@@ -74,6 +74,7 @@ export async function serveRpc(exchange: Exchange): Promise<Response> {
   }
 }
 
+/** Rejects as the operation does, and with `DroppedConnection`. */
 async function runOperation(
   exchange: Exchange,
   name: string,
@@ -81,17 +82,18 @@ async function runOperation(
 ): Promise<Record<string, unknown>> {
   const operation = exchange.operations[name]
   if (!operation) throw unknownOperation(name, exchange.model)
-  await exchange.faults.strike(exchange.account.accessKeyId, exchange.signingName, name)
+  const { accessKeyId } = exchange.account
+  const losesAnswer = await exchange.faults.strike(accessKeyId, exchange.signingName, name)
   const { account, region, requestId, request, url } = exchange
   // The schema decoded the input; each operation declares the type that its schema describes.
-  const output = await operation(input as never, {
-    account,
-    region,
-    requestId,
-    headers: request.headers,
-    url,
-  })
-  return { ...output }
+  const done = Promise.resolve(
+    operation(input as never, { account, region, requestId, headers: request.headers, url }),
+  )
+  if (losesAnswer) {
+    await done.catch(() => 'A refusal is lost like any other answer')
+    throw new DroppedConnection()
+  }
+  return { ...(await done) }
 }
 
 function unknownOperation(name: string, model: ServiceModel): AwsError {
@@ -110,6 +112,7 @@ function toErrorResponse(
   { model, requestId, request }: Exchange,
   wire: ErrorWire,
 ): Response {
+  if (error instanceof DroppedConnection) return Response.error()
   const known = error instanceof AwsError
   // A fault of the simulator itself: said plainly, so that nobody takes it for AWS's opinion.
   const awsError = known

@@ -22,7 +22,7 @@ function send(method: string, path: string, body?: string) {
 }
 
 it('names what it does not simulate', async () => {
-  const response = await send('GET', '/2020-05-31/key-group')
+  const response = await send('GET', '/2020-05-31/key-value-store')
 
   expect(response.status).toBe(501)
   expect(await response.text()).toContain('does not simulate CloudFront ListKeyGroups')
@@ -107,11 +107,11 @@ it('refuses JSON whose values are of the wrong type, and names the value', async
 })
 
 it('answers a service that it does not have in the format that the client reads', async () => {
-  const authorization = signedFor('acm')
+  const authorization = signedFor('kms')
   const ask = (headers: Record<string, string>) =>
-    fetch('https://acm.us-east-1.amazonaws.com/', { method: 'POST', body: '{}', headers })
+    fetch('https://kms.us-east-1.amazonaws.com/', { method: 'POST', body: '{}', headers })
 
-  const json = await ask({ authorization, 'x-amz-target': 'CertificateManager.ListCertificates' })
+  const json = await ask({ authorization, 'x-amz-target': 'TrentService.ListKeys' })
   expect(json.status).toBe(501)
   expect(await json.json()).toMatchObject({ __type: 'NotImplemented' })
   expect(await (await ask({ authorization })).text()).toContain('<Code>NotImplemented</Code>')

@@ -4,6 +4,7 @@
  */
 
 import { type Accounts, openAccounts } from './accounts.ts'
+import { acmOperations } from './acm/acm-operations.ts'
 import { apigatewayOperations } from './apigateway/apigateway-operations.ts'
 import { createExecuteApi } from './apigateway/execute-api.ts'
 import { createAwsEndpoint } from './aws-endpoint.ts'
@@ -59,6 +60,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const awsEndpoint = createAwsEndpoint(
     accounts,
     {
+      acm: acmOperations(),
       apigateway: apigatewayOperations(simulation),
       cloudfront: cloudfrontOperations(simulation),
       iam: iamOperations(simulation),

@@ -1,9 +1,12 @@
 /** CloudFront's control plane as the simulated account offers it: one entry per operation. */
 import type { Operations } from '../protocol/operation.ts'
 import type { Simulation } from '../simulation.ts'
+import { conflictingAliasOperations } from './conflicting-aliases.ts'
 import { distributionOperations } from './distribution-operations.ts'
 import { functionOperations } from './functions/function-operations.ts'
 import { invalidationOperations } from './invalidation-operations.ts'
+import { keyGroupOperations } from './keys/key-group-operations.ts'
+import { publicKeyOperations } from './keys/public-key-operations.ts'
 import { listOperations } from './list-operations.ts'
 import { monitoringOperations } from './monitoring-operations.ts'
 import { cachePolicyOperations } from './policies/cache-policy-operations.ts'
@@ -24,5 +27,8 @@ export function cloudfrontOperations(simulation: Simulation): Operations {
     ...originRequestPolicyOperations(),
     ...responseHeadersPolicyOperations(),
     ...originAccessControlOperations(),
+    ...publicKeyOperations(),
+    ...keyGroupOperations(),
+    ...conflictingAliasOperations(),
   }
 }

@@ -4,6 +4,7 @@ import { AwsError } from '../protocol/aws-error.ts'
 import type { CloudFront } from '../protocol/sdk-types.ts'
 import { distributionsOf, type StoredDistribution } from './distribution-store.ts'
 import { invalidationsOf } from './invalidation-store.ts'
+import { keyGroupsOf, listTrustedGroups } from './keys/key-store.ts'
 import { listOf } from './quantities.ts'
 
 /** Throws `NoSuchDistribution`. */
@@ -28,7 +29,7 @@ export function toDistribution(
     ).length,
     DomainName: distribution.domainName,
     ActiveTrustedSigners: { Enabled: false, Quantity: 0 },
-    ActiveTrustedKeyGroups: { Enabled: false, Quantity: 0 },
+    ActiveTrustedKeyGroups: toActiveGroups(account, distribution.config),
     DistributionConfig: distribution.config,
     ...aliasRecordals(distribution.config),
   }
@@ -63,6 +64,17 @@ export function toDistributionSummary(
     Staging: config.Staging,
     ...aliasRecordals(config),
   }
+}
+
+/** The key groups that behaviors trust, with their keys. */
+function toActiveGroups(account: Account, config: CloudFront.DistributionConfig) {
+  const items = listTrustedGroups(config).map((id) => {
+    const keys = keyGroupsOf(account).get(id)?.config.Items ?? []
+    return { KeyGroupId: id, KeyPairIds: { Quantity: keys.length, Items: [...keys] } }
+  })
+  return items.length === 0
+    ? { Enabled: false, Quantity: 0 }
+    : { Enabled: true, Quantity: items.length, Items: items }
 }
 
 function statusAt({ deployedAt }: StoredDistribution, now: number): 'Deployed' | 'InProgress' {

@@ -53,7 +53,7 @@ it.each([0, -1, Number.NaN])('lists no page of %s items', async (MaxItems) => {
 })
 
 it('names an operation that is not simulated', async () => {
-  const response = await fetch('https://cloudfront.amazonaws.com/2020-05-31/key-group', {
+  const response = await fetch('https://cloudfront.amazonaws.com/2020-05-31/key-value-store', {
     headers: {
       authorization:
         'AWS4-HMAC-SHA256 Credential=AK1/20260101/us-east-1/cloudfront/aws4_request, SignedHeaders=host, Signature=0',

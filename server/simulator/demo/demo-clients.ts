@@ -1,4 +1,5 @@
 /** The SDK clients that make the demo account: the demo is a client like any other and takes no shortcut. */
+import { ACMClient } from '@aws-sdk/client-acm'
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway'
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront'
 import { IAMClient } from '@aws-sdk/client-iam'
@@ -17,6 +18,8 @@ export function createDemoClients(endpoint: string, accessKeyId: string) {
     credentials: { accessKeyId, secretAccessKey: 'simulated' },
   }
   return {
+    /** Where CloudFront looks for certificates. */
+    acm: new ACMClient({ ...options, region: 'us-east-1' }),
     apiGateway: new APIGatewayClient(options),
     cloudFront: new CloudFrontClient(options),
     iam: new IAMClient(options),

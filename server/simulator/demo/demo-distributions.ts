@@ -1,6 +1,7 @@
 /** The demo's six distributions with all that they need, made over two weeks of the account's clock. */
 import type { Account } from '../accounts.ts'
 import { createLogBucket } from './access-logs.ts'
+import { createDemoCertificate, ISSUING_MS } from './demo-certificates.ts'
 import type { DemoClients } from './demo-clients.ts'
 import { createImageDistribution, createPartnerImages, createResizer } from './demo-images.ts'
 import {
@@ -32,16 +33,17 @@ export async function createDemoDistributions({
   resizerZip,
 }: Options): Promise<DemoDistributions> {
   await createLogBucket(clients)
+  const certificateArn = await createDemoCertificate(clients, account)
   const resizerDomain = await createResizer(clients, account.id, resizerZip)
-  const images = await createImageDistribution(clients, account.id, resizerDomain)
+  const images = await createImageDistribution(clients, certificateArn, resizerDomain)
   const shopApiDomain = await createShopApi(clients, account.id)
-  const shop = await createShop(clients, account.id, shopApiDomain)
-  await createManuals(clients, account.id, shop.accessControlId)
-  await createPastCampaign(clients, account.id, shop.accessControlId)
-  account.advanceClock(9 * DAY_MS)
+  const shop = await createShop(clients, certificateArn, shopApiDomain)
+  await createManuals(clients, shop.accessControlId)
+  await createPastCampaign(clients, shop.accessControlId)
+  account.advanceClock(9 * DAY_MS - ISSUING_MS)
   const { originRequestPolicyId } = images
-  await createPartnerImages(clients, account.id, resizerDomain, originRequestPolicyId)
+  await createPartnerImages(clients, resizerDomain, originRequestPolicyId)
   account.advanceClock(MAKING_MS - 9 * DAY_MS)
-  await createStockApi(clients, account.id, shopApiDomain)
+  await createStockApi(clients, shopApiDomain)
   return { images: images.distributionId, shop: shop.distributionId }
 }

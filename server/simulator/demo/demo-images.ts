@@ -71,7 +71,7 @@ export async function createResizer(clients: DemoClients, accountId: string, zip
 /** The resizer's distribution as it should be: `size` reaches the origin and is part of the cache key. */
 export async function createImageDistribution(
   clients: DemoClients,
-  accountId: string,
+  certificateArn: string,
   apiDomain: string,
 ) {
   const { cloudFront } = clients
@@ -106,8 +106,7 @@ export async function createImageDistribution(
         DistributionConfig: toDistributionConfig({
           name: 'images',
           comment: 'Pictures, resized on the way',
-          aliases: ['images.larkspur.example'],
-          accountId,
+          names: { aliases: ['images.larkspur.example'], certificateArn },
           origins: [apiOrigin('image-resizer', apiDomain)],
           defaultBehavior: {
             ...readBehavior('image-resizer', cachePolicy?.Id ?? ''),
@@ -162,7 +161,6 @@ async function createShopCors({ cloudFront }: DemoClients): Promise<string | und
  */
 export async function createPartnerImages(
   { cloudFront }: DemoClients,
-  accountId: string,
   apiDomain: string,
   originRequestPolicyId: string,
 ) {
@@ -172,7 +170,6 @@ export async function createPartnerImages(
         DistributionConfig: toDistributionConfig({
           name: 'partner-images',
           comment: 'Pictures for partners (sizes look wrong since Tuesday)',
-          accountId,
           origins: [apiOrigin('image-resizer', apiDomain)],
           defaultBehavior: {
             ...readBehavior('image-resizer', MANAGED.cachingOptimized),

@@ -47,7 +47,7 @@ export async function createShopApi(clients: DemoClients, accountId: string) {
 }
 
 /** Site on S3 with origin access control, `/api/*` on API Gateway, one domain. */
-export async function createShop(clients: DemoClients, accountId: string, apiDomain: string) {
+export async function createShop(clients: DemoClients, certificateArn: string, apiDomain: string) {
   const { cloudFront } = clients
   const { OriginAccessControl: accessControl } = await cloudFront.send(
     new CreateOriginAccessControlCommand({
@@ -72,8 +72,7 @@ export async function createShop(clients: DemoClients, accountId: string, apiDom
         DistributionConfig: toDistributionConfig({
           name: 'shop',
           comment: 'Shop: site and API on one domain',
-          aliases: ['www.larkspur.example', 'larkspur.example'],
-          accountId,
+          names: { aliases: ['www.larkspur.example', 'larkspur.example'], certificateArn },
           DefaultRootObject: 'index.html',
           origins: [
             bucketOrigin('site', SHOP_BUCKET, accessControlId),
@@ -104,18 +103,13 @@ export async function createShop(clients: DemoClients, accountId: string, apiDom
 }
 
 /** A distribution of 2019: ForwardedValues with every query string and cookie, so hardly anything hits. */
-export async function createManuals(
-  clients: DemoClients,
-  accountId: string,
-  accessControlId: string,
-) {
+export async function createManuals(clients: DemoClients, accessControlId: string) {
   const { CachePolicyId: _noPolicy, ...behavior } = readBehavior('manuals', '')
   const { Distribution: distribution } = await clients.cloudFront.send(
     new CreateDistributionCommand({
       DistributionConfig: toDistributionConfig({
         name: 'manuals',
         comment: 'Product manuals (2019)',
-        accountId,
         DefaultRootObject: 'index.html',
         PriceClass: 'PriceClass_100',
         HttpVersion: 'http1.1',
@@ -137,17 +131,12 @@ export async function createManuals(
 }
 
 /** Switched off after the campaign, and kept. */
-export async function createPastCampaign(
-  { cloudFront }: DemoClients,
-  accountId: string,
-  accessControlId: string,
-) {
+export async function createPastCampaign({ cloudFront }: DemoClients, accessControlId: string) {
   await cloudFront.send(
     new CreateDistributionCommand({
       DistributionConfig: toDistributionConfig({
         name: 'summer-campaign',
         comment: 'Summer campaign 2026 (over)',
-        accountId,
         Enabled: false,
         DefaultRootObject: 'summer.html',
         origins: [bucketOrigin('site', SHOP_BUCKET, accessControlId)],
@@ -158,17 +147,12 @@ export async function createPastCampaign(
 }
 
 /** Forwards the viewer's Host to API Gateway, which answers 403 to every request. */
-export async function createStockApi(
-  { cloudFront }: DemoClients,
-  accountId: string,
-  apiDomain: string,
-) {
+export async function createStockApi({ cloudFront }: DemoClients, apiDomain: string) {
   await cloudFront.send(
     new CreateDistributionCommand({
       DistributionConfig: toDistributionConfig({
         name: 'stock-api',
         comment: 'Stock API for partners (new, answers 403)',
-        accountId,
         origins: [apiOrigin('shop-api', apiDomain, { [SECRET_HEADER]: ORIGIN_SECRET })],
         defaultBehavior: {
           ...readBehavior('shop-api', MANAGED.cachingDisabled),

@@ -101,8 +101,8 @@ type ConfigOptions = {
   origins: Origin[]
   defaultBehavior: DefaultCacheBehavior
   behaviors?: CacheBehavior[]
-  aliases?: string[]
-  accountId: string
+  /** Names of its own, and the ARN of the certificate that covers them. */
+  names?: { aliases: string[]; certificateArn: string }
 } & Partial<
   Pick<
     DistributionConfig,
@@ -116,15 +116,13 @@ type ConfigOptions = {
   >
 >
 
-/** Aliases get a certificate of the account in us-east-1, as CloudFront demands. */
 export function toDistributionConfig({
   name,
   comment,
   origins,
   defaultBehavior,
   behaviors = [],
-  aliases = [],
-  accountId,
+  names,
   ...rest
 }: ConfigOptions): DistributionConfig {
   return {
@@ -136,10 +134,10 @@ export function toDistributionConfig({
     CacheBehaviors: { Quantity: behaviors.length, Items: behaviors },
     HttpVersion: 'http2and3',
     IsIPV6Enabled: true,
-    ...(aliases.length > 0 && {
-      Aliases: { Quantity: aliases.length, Items: aliases },
+    ...(names && {
+      Aliases: { Quantity: names.aliases.length, Items: names.aliases },
       ViewerCertificate: {
-        ACMCertificateArn: `arn:aws:acm:us-east-1:${accountId}:certificate/5f0c1c1e-8f5b-4d3b-9f7e-2a51d0b7c9e4`,
+        ACMCertificateArn: names.certificateArn,
         SSLSupportMethod: 'sni-only',
         MinimumProtocolVersion: 'TLSv1.2_2021',
       },

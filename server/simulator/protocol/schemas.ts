@@ -1,4 +1,5 @@
 /** The operation and shape schemas that each SDK client exports, by the name AWS signs requests for. */
+import * as acm from '@aws-sdk/client-acm'
 import * as apigateway from '@aws-sdk/client-api-gateway'
 import * as cloudfront from '@aws-sdk/client-cloudfront'
 import * as monitoring from '@aws-sdk/client-cloudwatch'
@@ -11,6 +12,7 @@ import { type OperationSchema, readOperations, type ServiceSchemas } from './ope
 
 /** The signing name is the fourth part of a SigV4 credential scope. */
 export type SigningName =
+  | 'acm'
   | 'apigateway'
   | 'cloudfront'
   | 'iam'
@@ -35,6 +37,7 @@ export type ServiceModel = {
 }
 
 export const SERVICE_MODELS = {
+  acm: model('Certificate Manager', 'awsJson', '', acm),
   apigateway: model('API Gateway', 'restJson', '', apigateway),
   cloudfront: {
     ...model(

@@ -1,4 +1,5 @@
 /** AWS's own input and output types, as type-only namespaces: the rest of the simulator imports no SDK. */
+import type * as Acm from '@aws-sdk/client-acm'
 import type * as ApiGateway from '@aws-sdk/client-api-gateway'
 import type * as CloudFront from '@aws-sdk/client-cloudfront'
 import type * as CloudWatch from '@aws-sdk/client-cloudwatch'
@@ -7,4 +8,4 @@ import type * as Lambda from '@aws-sdk/client-lambda'
 import type * as S3 from '@aws-sdk/client-s3'
 import type * as Sts from '@aws-sdk/client-sts'
 
-export type { ApiGateway, CloudFront, CloudWatch, Iam, Lambda, S3, Sts }
+export type { Acm, ApiGateway, CloudFront, CloudWatch, Iam, Lambda, S3, Sts }

@@ -37,9 +37,6 @@ function checkOriginResources({ VpcOriginConfig, S3OriginConfig }: CloudFront.Or
 }
 
 function checkBehaviorResources(behavior: Behavior) {
-  if (behavior.TrustedKeyGroups?.Items?.length) {
-    throw new AwsError('TrustedKeyGroupDoesNotExist', "The specified key group doesn't exist.")
-  }
   if (behavior.FieldLevelEncryptionId) {
     throw new AwsError(
       'NoSuchFieldLevelEncryptionConfig',

@@ -1,4 +1,4 @@
-/** Whether what a configuration names exists in the account: policies and origin access controls, and quotas on their use. */
+/** Whether what a configuration names exists in the account: policies, functions, key groups, certificate, access controls; and quotas on their use. */
 import { isS3BucketDomain } from '#shared/distribution/rules/domain-name-rules.ts'
 
 import type { Account } from '../../accounts.ts'
@@ -6,10 +6,12 @@ import { checkEdgeAssociation, listAssociations } from '../../lambda/edge-associ
 import { AwsError } from '../../protocol/aws-error.ts'
 import type { CloudFront } from '../../protocol/sdk-types.ts'
 import { distributionsUsingFunction, findLiveFunction } from '../functions/function-store.ts'
+import { keyGroupsOf, listTrustedGroups } from '../keys/key-store.ts'
 import { hasPolicy, POLICY_NOUNS, type PolicyKind } from '../policies/policy-kinds.ts'
 import { distributionIdsUsing } from '../policies/policy-usage.ts'
 import { originAccessControlsOf } from '../policy-store.ts'
 import type { Behavior } from './behavior-defaults.ts'
+import { checkCertificate } from './check-certificate.ts'
 
 /** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
 const MAX_DISTRIBUTIONS_PER_CUSTOM_POLICY = 100
@@ -33,6 +35,10 @@ export function checkReferences(
   for (const behavior of behaviors) checkFunctions(account, behavior, distributionId)
   for (const association of listAssociations(config)) checkEdgeAssociation(account, association)
   for (const origin of config.Origins?.Items ?? []) checkAccessControl(account, origin)
+  if (listTrustedGroups(config).some((id) => !keyGroupsOf(account).has(id))) {
+    throw new AwsError('TrustedKeyGroupDoesNotExist', "The specified key group doesn't exist.")
+  }
+  checkCertificate(account, config)
 }
 
 function checkFunctions(account: Account, behavior: Behavior, distributionId: string | null) {

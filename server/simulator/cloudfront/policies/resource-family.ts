@@ -1,6 +1,6 @@
 /**
- * What cache policies, origin request policies, response headers policies and origin access controls have in common:
- * unique names, versions, quotas, and no deletion while in use.
+ * What cache policies, origin request policies, response headers policies, origin access controls, public keys and key groups
+ * have in common: unique names, versions, quotas, and no deletion while in use.
  */
 import type { Account } from '../../accounts.ts'
 import { AwsError } from '../../protocol/aws-error.ts'
@@ -18,6 +18,8 @@ export type FamilyRules<Config extends Named> = {
   plural: string
   /** As messages call it: `cache policy`. */
   noun: string
+  /** @default `NoSuch…` and `…InUse` */
+  codes?: { missing: string; inUse: string }
   /** Why it cannot be deleted while in use, in AWS's words. */
   inUse: string
   /** How many of its own an account may have. */
@@ -32,7 +34,7 @@ export type FamilyRules<Config extends Named> = {
 }
 
 export type Family<Config> = {
-  /** Throws `NoSuch…`. */
+  /** Throws `NoSuch…`, or what `codes` say. */
   get: (account: Account, id: string | undefined) => Stored<Config>
   isManaged: (id: string) => boolean
   list: (account: Account, type?: string) => ReadonlyArray<Stored<Config>>
@@ -48,12 +50,13 @@ export type Family<Config> = {
 
 export function createFamily<Config extends Named>(rules: FamilyRules<Config>): Family<Config> {
   const { store, title, noun } = rules
+  const codes = rules.codes ?? { missing: `NoSuch${title}`, inUse: `${title}InUse` }
   const managed = new Map(rules.managed.map((policy) => [policy.id, policy]))
 
   const get = (account: Account, id = ''): Stored<Config> => {
     const found = managed.get(id) ?? store.of(account).get(id)
     if (found) return found
-    throw new AwsError(`NoSuch${title}`, `The ${noun} does not exist.`)
+    throw new AwsError(codes.missing, `The ${noun} does not exist.`)
   }
   const save = (account: Account, id: string, config: Config): Stored<Config> => {
     const stored = { id, eTag: newETag(), lastModifiedAt: account.now(), config }
@@ -95,7 +98,7 @@ export function createFamily<Config extends Named>(rules: FamilyRules<Config>): 
         throw new AwsError('IllegalDelete', `${text} A managed ${noun} cannot be deleted.`)
       }
       checkIfMatch(ifMatch, current.eTag)
-      if (rules.isInUse(account, current.id)) throw new AwsError(`${title}InUse`, rules.inUse)
+      if (rules.isInUse(account, current.id)) throw new AwsError(codes.inUse, rules.inUse)
       store.delete(account, current.id)
     },
   }

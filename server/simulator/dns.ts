@@ -1,0 +1,47 @@
+/**
+ * The DNS that a simulated account's services ask. It knows the records that somebody set by `POST /_simulator/dns` and nothing else;
+ * no name of the real internet is looked up.
+ */
+import type { Account } from './accounts.ts'
+import type { Collection } from './state/collection.ts'
+
+export type DnsRecord = {
+  /** Lower case, without the dot at the end. */
+  name: string
+  type: 'CNAME'
+  value: string
+  /** Milliseconds on the account's clock. */
+  setAt: number
+}
+
+/** The value of a CNAME record that stands now, and since when; `undefined` without one. */
+export function findDnsRecord(account: Account, name: string): DnsRecord | undefined {
+  return recordsOf(account).get(toName(name))
+}
+
+/** Sets a CNAME record, or takes it away (`value: null`). One that stands already keeps its age. */
+export function setDnsRecord(
+  account: Account,
+  { name, value }: { name: string; value: string | null },
+): void {
+  const id = toName(name)
+  const current = recordsOf(account).get(id)
+  if (value === null) recordsOf(account).delete(id)
+  else if (current?.value !== toName(value)) {
+    recordsOf(account).put(id, {
+      name: id,
+      type: 'CNAME',
+      value: toName(value),
+      setAt: account.now(),
+    })
+  }
+}
+
+/** Names in DNS know no case, and end in a dot or not. */
+export function toName(text: string): string {
+  return text.toLowerCase().replace(/\.$/, '')
+}
+
+function recordsOf(account: Account): Collection<DnsRecord> {
+  return account.collection<DnsRecord>('dns.records')
+}
