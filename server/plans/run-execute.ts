@@ -108,7 +108,10 @@ function record(
       progress: { ...progress, made, versions },
       run: {
         ...done,
-        resources: done.resources.map((one) => ({ ...one, ...resolveRef(one, { made, versions }) })),
+        resources: done.resources.map((one) => ({
+          ...one,
+          ...resolveRef(one, { made, versions }),
+        })),
         distributionIds: done.distributionIds.map((id) => outcome.made[id]?.id ?? id),
         leftovers: [...new Set([...done.leftovers, ...leftovers])],
       },

@@ -86,14 +86,14 @@ async function runOperation(
   const losesAnswer = await exchange.faults.strike(accessKeyId, exchange.signingName, name)
   const { account, region, requestId, request, url } = exchange
   // The schema decoded the input; each operation declares the type that its schema describes.
-  const done = Promise.resolve(
-    operation(input as never, { account, region, requestId, headers: request.headers, url }),
-  )
+  const context = { account, region, requestId, headers: request.headers, url }
+  const run = async () => operation(input as never, context)
   if (losesAnswer) {
-    await done.catch(() => 'A refusal is lost like any other answer')
+    // A refusal is lost like any other answer.
+    await run().catch(() => null)
     throw new DroppedConnection()
   }
-  return { ...(await done) }
+  return { ...(await run()) }
 }
 
 function unknownOperation(name: string, model: ServiceModel): AwsError {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 
 import type { PlanChange } from '#shared/plans/plan.ts'
 import type { Run } from '#shared/plans/run.ts'
@@ -12,6 +12,7 @@ import { createAccounts } from '../../aws/accounts.ts'
 import { getIdentity } from '../../aws/identity.ts'
 import { readResource } from '../../aws/resources/resources.ts'
 import { createLog } from '../../log.ts'
+import { createAwsServer, listen } from '../../simulator/listen.ts'
 import { setupSimulatedAws } from '../../simulator/testing/simulated-aws.ts'
 import { createPinnedTests } from '../../store/pinned-tests.ts'
 import { createRunStore } from '../../store/runs.ts'
@@ -23,16 +24,27 @@ import { planOf } from './plan-of.ts'
 /** How long a run may take in a test, in milliseconds. */
 const PATIENCE_MS = 15_000
 
+type LabOptions = {
+  accessKeyId?: string
+  storePath?: string
+  /** AWS is a server of its own instead of a function. @default false */
+  overSockets?: boolean
+}
+
 /** Call it once at the top of a test file; `setup` inside a test. */
 export function runLab() {
   const { client, simulator } = setupSimulatedAws({ delays: { deploymentMs: 0 } })
+  const openEndpoint = lazyEndpoint(simulator.fetch)
 
   return async function setup({
     accessKeyId: known,
     storePath = ':memory:',
+    overSockets = false,
     ...options
-  }: Partial<RunsOptions> & { accessKeyId?: string; storePath?: string } = {}) {
-    const own = client(known)
+  }: Partial<RunsOptions> & LabOptions = {}) {
+    // Only a socket can be dropped; then the SDK asks again, as it does with AWS.
+    const wire = overSockets ? { endpoint: await openEndpoint(), maxAttempts: 3 } : {}
+    const own = { ...client(known), ...wire }
     const definition: AccountDefinition = { name: 'test', label: 'Test', kind: 'simulated', ...own }
     const accounts = createAccounts({
       fixed: [definition],
@@ -73,6 +85,13 @@ export function runLab() {
       }
     }
 
+    const schedule = async (rules: object[]) => {
+      const body = JSON.stringify({ accessKeyId, rules })
+      const url = 'http://127.0.0.1/_simulator/faults'
+      const answer = await simulator.fetch(new Request(url, { method: 'POST', body }))
+      if (!answer.ok) throw new Error(await answer.text())
+    }
+
     return {
       account,
       accountId,
@@ -93,13 +112,25 @@ export function runLab() {
       read: (resource: PlanChange['resource'], id: string) =>
         readResource(account, { resource, id }),
       /** Makes calls of the operations fail; without operations none does. */
-      strike: async (kind: 'throttle' | 'error' | 'deny', ...operations: string[]) => {
-        const rules = operations.map((operation) => ({ kind, operation }))
-        const body = JSON.stringify({ accessKeyId, rules })
-        const url = 'http://127.0.0.1/_simulator/faults'
-        await simulator.fetch(new Request(url, { method: 'POST', body }))
-      },
+      strike: (kind: 'throttle' | 'error' | 'deny', ...operations: string[]) =>
+        schedule(operations.map((operation) => ({ kind, operation }))),
+      /** Any faults, in place of those before. */
+      schedule,
       simulated: simulator.accounts.get(accessKeyId),
     }
+  }
+}
+
+/** The simulated account as a server, opened when the first test asks for it. */
+function lazyEndpoint(fetch: (request: Request) => Promise<Response>): () => Promise<string> {
+  let opened: Promise<string> | null = null
+  const server = createAwsServer(fetch)
+  afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return () => {
+    opened ??= listen(server, 0).then((port) => `http://127.0.0.1:${port}`)
+    return opened
   }
 }
