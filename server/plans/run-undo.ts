@@ -110,20 +110,19 @@ function toInverse(plan: Plan, { progress, run }: Pick<StoredRun, 'progress' | '
       leftovers.push(`${capital(nameOf(change))} was there before and stays.`)
       continue
     }
-    done.push(asFarAsDone(change, [...calls, ...unsureCalls]))
+    done.push(asFarAsDone(change, [...calls, ...unsureCalls], plan.steps.filter(isOf)))
   }
   const inverse = invertChanges(done, idsOf(progress))
   return { changes: inverse.changes, leftovers: [...leftovers, ...inverse.leftovers] }
 }
 
-/** A distribution that was switched off but not deleted is one that was changed. */
-function asFarAsDone(change: PlanChange, calls: PlannedStep[]): PlanChange {
-  const isDeleted = calls.some(
-    (step) => step.kind === 'call' && step.operation === 'DeleteDistribution',
-  )
-  if (change.resource !== 'Distribution' || change.action !== 'delete' || isDeleted) return change
-  const [off] = calls
-  const after = off?.kind === 'call' ? memberOf(off.input, 'DistributionConfig') : null
+/** A distribution that was switched off but not deleted is one that was changed; one that only gave names up has them to get back. */
+function asFarAsDone(change: PlanChange, calls: PlannedStep[], of: PlannedStep[]): PlanChange {
+  if (change.resource !== 'Distribution' || change.action === 'create') return change
+  const last = calls.at(-1)
+  if (last?.kind !== 'call' || last.operation === 'DeleteDistribution') return change
+  if (change.action === 'update' && calls.length === of.length) return change
+  const after = memberOf(last.input, 'DistributionConfig')
   return after === null ? change : { ...change, action: 'update', after }
 }
 

@@ -6,6 +6,7 @@ import type { ResourceKind } from './resource.ts'
 import { distributionSteps } from './steps/distribution-steps.ts'
 import { functionSteps } from './steps/function-steps.ts'
 import { monitoringSteps } from './steps/monitoring-steps.ts'
+import { findNameMoves } from './steps/name-moves.ts'
 import { PHASES, type PhasedStep, type StepFacts, type ToPhasedSteps } from './steps/phased-step.ts'
 import { policySteps } from './steps/policy-steps.ts'
 import { tagSteps } from './steps/tag-steps.ts'
@@ -35,11 +36,15 @@ const PART_PHASES = {
  * Throws a ZodError when a document is not that of its kind.
  */
 export function toSteps(changes: PlanChange[], facts: StepFacts): PlannedStep[] {
-  const context = { facts, changes }
+  const context = { facts, changes, nameMoves: findNameMoves(changes) }
   const phased = changes.flatMap((change) => KINDS[change.resource](change, context))
-  return PHASES.flatMap((phase) => phased.filter((step) => step.phase === phase))
+  return PHASES.flatMap((phase) => inTurn(phased.filter((step) => step.phase === phase)))
     .filter(isFirstWait)
     .map(({ step }, index) => ({ ...step, id: String(index + 1) }))
+}
+
+function inTurn(steps: readonly PhasedStep[]): PhasedStep[] {
+  return steps.toSorted((one, other) => (one.turn ?? 0) - (other.turn ?? 0))
 }
 
 /** Several changes may wait for one distribution; the wait of one that is deleted comes before its delete. */

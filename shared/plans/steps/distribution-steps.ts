@@ -48,24 +48,39 @@ function createSteps(change: PlanChange, context: StepContext): PhasedStep[] {
 }
 
 function updateSteps(change: PlanChange, context: StepContext): PhasedStep[] {
+  const { id, name } = change
+  const move = context.nameMoves.get(id)
   const config = completeDistribution(change.after ?? {})
-  const given = aliasesOf(change.before).filter((alias) => !aliasesOf(config).includes(alias))
   const step = toCall(change, context, {
     verb: 'Update',
-    sentence: `Update the distribution ${change.name}`,
+    sentence: `Update the distribution ${name}`,
     input: { ...versionOf(change), DistributionConfig: config },
     config,
   })
-  return [
-    { phase: isTaken(given, change, context) ? 'give-up-names' : 'distributions', step },
-    waitFor(change.id, change.name, context.facts.accountId),
-  ]
+  const wait = waitFor(id, name, context.facts.accountId)
+  if (!move) return [{ phase: 'distributions', step }, wait]
+  const { isApart, names, turn } = move
+  if (!isApart) return [{ phase: 'give-up-names', step, turn }, wait]
+  const before = completeDistribution(withoutNames(change.before, names))
+  const giving = toCall(change, context, {
+    verb: 'Update',
+    sentence: `Take ${[...names].join(', ')} away from the distribution ${name}, so that another one can have it`,
+    input: { ...versionOf(change), DistributionConfig: before },
+    config: before,
+  })
+  return [{ phase: 'give-up-names', step: giving, turn }, { phase: 'distributions', step }, wait]
+}
+
+function withoutNames(config: ResourceDocument, names: ReadonlySet<string>): JsonObject {
+  const { Aliases, ...rest } = toObject(config)
+  const Items = textsOf(Aliases).filter((alias) => !names.has(alias.toLowerCase()))
+  return { ...rest, Aliases: { ...toObject(Aliases), Quantity: Items.length, Items } }
 }
 
 function deleteSteps(change: PlanChange, context: StepContext): PhasedStep[] {
   const { id, name } = change
   const before = toObject(change.before ?? {})
-  const gives = isTaken(aliasesOf(before), change, context)
+  const move = context.nameMoves.get(id)
   const wait = waitFor(id, name, context.facts.accountId, 'wait-for-deletes')
   const deletion = toCall(change, context, {
     verb: 'Delete',
@@ -74,9 +89,9 @@ function deleteSteps(change: PlanChange, context: StepContext): PhasedStep[] {
     config: {},
   })
   const steps: PhasedStep[] = [wait, { phase: 'delete-distributions', step: deletion }]
-  if (before.Enabled === false && !gives) return steps
+  if (before.Enabled === false && !move) return steps
   // Also one that is switched off holds its names, which another one may need before it is gone.
-  const names: JsonObject = gives ? { Aliases: { Quantity: 0 } } : {}
+  const names: JsonObject = move ? { Aliases: { Quantity: 0 } } : {}
   const config = completeDistribution({ ...before, Enabled: false, ...names })
   const off = toCall(change, context, {
     verb: 'Update',
@@ -84,24 +99,10 @@ function deleteSteps(change: PlanChange, context: StepContext): PhasedStep[] {
     input: { ...versionOf(change), DistributionConfig: config },
     config,
   })
-  return [{ phase: gives ? 'give-up-names' : 'distributions', step: off }, ...steps]
-}
-
-/** Whether another distribution of the plan takes one of these names. */
-function isTaken(aliases: string[], change: PlanChange, { changes }: StepContext): boolean {
-  return changes.some(
-    (other) =>
-      other.resource === 'Distribution' &&
-      other.id !== change.id &&
-      other.action !== 'delete' &&
-      aliasesOf(other.after).some(
-        (alias) => aliases.includes(alias) && !aliasesOf(other.before).includes(alias),
-      ),
-  )
-}
-
-function aliasesOf(config: ResourceDocument): string[] {
-  return textsOf(toObject(config).Aliases).map((alias) => alias.toLowerCase())
+  const place = move
+    ? { phase: 'give-up-names' as const, turn: move.turn }
+    : { phase: 'distributions' as const }
+  return [{ ...place, step: off }, ...steps]
 }
 
 function versionOf({ id }: PlanChange): { Id: string; IfMatch: string } {

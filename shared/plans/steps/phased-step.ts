@@ -2,10 +2,11 @@
 import type { PlanChange } from '../plan.ts'
 import type { PlannedCall, PlannedWait } from '../planned-step.ts'
 import type { ResourceKey } from '../resource.ts'
+import type { NameMove } from './name-moves.ts'
 
 /**
  * What is referred to comes before who refers to it, and goes after. Within a phase the order of the changes stays.
- * A name that moves from one distribution to another is given up before it is taken.
+ * A name that moves from one distribution to another is given up before it is taken: see `name-moves.ts`.
  */
 export const PHASES = [
   'make-parts',
@@ -24,7 +25,12 @@ type Phase = (typeof PHASES)[number]
 export type UnnumberedCall = Omit<PlannedCall, 'id'>
 type UnnumberedWait = Omit<PlannedWait, 'id'>
 
-export type PhasedStep = { phase: Phase; step: UnnumberedCall | UnnumberedWait }
+export type PhasedStep = {
+  phase: Phase
+  step: UnnumberedCall | UnnumberedWait
+  /** Its turn within the phase, where that is not the order of the changes. */
+  turn?: number
+}
 
 export type StepFacts = {
   accountId: string
@@ -34,6 +40,11 @@ export type StepFacts = {
   usedBy?: Readonly<Record<ResourceKey, readonly string[]>> | undefined
 }
 
-export type StepContext = { facts: StepFacts; changes: readonly PlanChange[] }
+export type StepContext = {
+  facts: StepFacts
+  changes: readonly PlanChange[]
+  /** By the id of the distribution that gives names up. */
+  nameMoves: ReadonlyMap<string, NameMove>
+}
 
 export type ToPhasedSteps = (change: PlanChange, context: StepContext) => PhasedStep[]
