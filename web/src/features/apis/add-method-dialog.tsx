@@ -1,9 +1,5 @@
 /** A new method, on a path of the API or on a new one. */
 import Autosuggest from '@cloudscape-design/components/autosuggest'
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
-import FormField from '@cloudscape-design/components/form-field'
-import Modal from '@cloudscape-design/components/modal'
 import Select, { type SelectProps } from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
@@ -16,6 +12,8 @@ import {
 } from '#shared/apis/edit-rest-api.ts'
 import type { ApiIntegration, RestApiDocument } from '#shared/apis/rest-api-document.ts'
 
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { NamedField } from '../../components/named-field.tsx'
 import { IntegrationFields } from './integration-fields.tsx'
 
 const VERBS: SelectProps.Option[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
@@ -42,35 +40,20 @@ export function AddMethodDialog({ account, document, onAdd, onClose }: Props) {
     onAdd(setMethod(base, { path, httpMethod }, newMethod(integration)), `${httpMethod} ${path}`)
   }
   return (
-    <Modal
-      visible
-      onDismiss={onClose}
-      header="Add a method"
-      closeAriaLabel="Close"
-      footer={
-        <Box float="right">
-          <SpaceBetween size="xs" direction="horizontal">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              variant="primary"
-              onClick={add}
-              disabled={problem !== null}
-              disabledReason={problem ?? undefined}
-            >
-              Add {httpMethod} {path}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title="Add a method"
+      submitText={`Add ${httpMethod} ${path}`}
+      disabledReason={problem}
+      onSubmit={add}
+      onClose={onClose}
     >
       <SpaceBetween size="m">
-        <FormField
+        <NamedField
           label="Path"
-          description="One of the API, or a new one: /images/{id}, and /images/{key+} for all below."
-          errorText={problem}
-          constraintText={isKnown ? null : 'A new path; those above it are made along with it.'}
+          awsName="path"
+          help="One of the API, or a new one: /images/{id}, and /images/{key+} for all below."
+          problem={problem}
+          constraint={isKnown ? null : 'A new path; those above it are made along with it.'}
         >
           <Autosuggest
             value={path}
@@ -78,14 +61,18 @@ export function AddMethodDialog({ account, document, onAdd, onClose }: Props) {
             enteredTextLabel={(text) => `New path ${text}`}
             onChange={({ detail }) => setPath(detail.value.trim())}
           />
-        </FormField>
-        <FormField label="Verb">
+        </NamedField>
+        <NamedField
+          label="Verb"
+          awsName="httpMethod"
+          help="ANY answers all verbs that have no method of their own."
+        >
           <Select
             options={VERBS}
             selectedOption={VERBS.find(({ value }) => value === httpMethod) ?? null}
             onChange={({ detail }) => setHttpMethod(detail.selectedOption.value ?? 'GET')}
           />
-        </FormField>
+        </NamedField>
         <IntegrationFields
           account={account}
           httpMethod={httpMethod}
@@ -93,6 +80,6 @@ export function AddMethodDialog({ account, document, onAdd, onClose }: Props) {
           onChange={setIntegration}
         />
       </SpaceBetween>
-    </Modal>
+    </FormDialog>
   )
 }

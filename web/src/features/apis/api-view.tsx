@@ -18,6 +18,7 @@ import { RoutesTab } from './routes-tab.tsx'
 import { SettingsTab } from './settings-tab.tsx'
 import { StagesTab } from './stages-tab.tsx'
 import { TestTab } from './test-tab.tsx'
+import { useApiFindings } from './use-api-findings.ts'
 
 const route = getRouteApi('/accounts/$account/apis/$apiId')
 
@@ -63,7 +64,7 @@ export function ApiView({ account, saved }: { account: string; saved: SavedApi }
         ) : (
           <>
             <NotSeenYet {...edit} />
-            <ApiTabs account={account} apiId={saved.id} edit={edit} />
+            <ApiTabs account={account} saved={saved} edit={edit} />
           </>
         )}
       </SpaceBetween>
@@ -111,9 +112,10 @@ function NotSeenYet({ document, saved, change }: ApiEdit) {
   )
 }
 
-type TabsProps = { account: string; apiId: string; edit: ApiEdit }
+type TabsProps = { account: string; saved: SavedApi; edit: ApiEdit }
 
-function ApiTabs({ account, apiId, edit }: TabsProps) {
+function ApiTabs({ account, saved, edit }: TabsProps) {
+  const findingsOf = useApiFindings(account, saved)
   const { tab = 'routes', method } = route.useSearch()
   const navigate = route.useNavigate()
   const open = (next: string | undefined) =>
@@ -136,11 +138,17 @@ function ApiTabs({ account, apiId, edit }: TabsProps) {
           content: <RoutesTab account={account} edit={edit} open={method ?? null} onOpen={open} />,
         },
         { id: 'stages', label: 'Stages', content: <StagesTab edit={edit} /> },
-        { id: 'settings', label: 'Settings', content: <SettingsTab edit={edit} /> },
+        {
+          id: 'settings',
+          label: 'Settings',
+          content: <SettingsTab edit={edit} findingsOf={findingsOf} />,
+        },
         {
           id: 'test',
           label: 'Test',
-          content: <TestTab account={account} apiId={apiId} saved={edit.saved} method={method} />,
+          content: (
+            <TestTab account={account} apiId={saved.id} saved={edit.saved} method={method} />
+          ),
         },
       ]}
     />

@@ -61,7 +61,7 @@ export function CorsDialog({ path, document, onApply, onClose }: Props) {
         )}
         <FormField
           label="Allowed origin"
-          description="Access-Control-Allow-Origin"
+          description="The site whose pages may read answers, or * for all. Sent as Access-Control-Allow-Origin."
           errorText={problem}
         >
           <Input
@@ -70,10 +70,16 @@ export function CorsDialog({ path, document, onApply, onClose }: Props) {
             onChange={({ detail }) => setAllowOrigin(detail.value)}
           />
         </FormField>
-        <FormField label="Allowed methods" description="Access-Control-Allow-Methods">
+        <FormField
+          label="Allowed methods"
+          description="What pages may use. Sent as Access-Control-Allow-Methods."
+        >
           <Input value={methods} onChange={({ detail }) => setMethods(detail.value)} />
         </FormField>
-        <FormField label="Allowed headers" description="Access-Control-Allow-Headers">
+        <FormField
+          label="Allowed headers"
+          description="What pages may send along. Sent as Access-Control-Allow-Headers."
+        >
           <Input value={headers} onChange={({ detail }) => setHeaders(detail.value)} />
         </FormField>
         <Alert type="info" statusIconAriaLabel="Note">

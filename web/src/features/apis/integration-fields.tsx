@@ -1,5 +1,4 @@
 /** Where a method's requests go: a Lambda function, another HTTP endpoint, or an answer of API Gateway itself. */
-import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import Select from '@cloudscape-design/components/select'
@@ -9,10 +8,14 @@ import { useQuery } from '@tanstack/react-query'
 import { functionOf, httpIntegration, lambdaIntegration } from '#shared/apis/edit-rest-api.ts'
 import { findUriProblem } from '#shared/apis/find-method-problems.ts'
 import type { ApiIntegration } from '#shared/apis/rest-api-document.ts'
-
+import { NamedField } from '../../components/named-field.tsx'
 import { accountsQuery } from '../../lib/accounts-query.ts'
 import { describeError } from '../../lib/describe-error.ts'
+import { NumberField } from './number-field.tsx'
 import { lambdaFunctionsQuery } from './queries.ts'
+
+/** What holds where nothing is set. Source: API reference of API Gateway, Integration.timeoutInMillis */
+const DEFAULT_TIMEOUT_MS = 29_000
 
 type Kind = 'lambda' | 'http' | 'mock'
 
@@ -51,13 +54,13 @@ export function IntegrationFields({ account, httpMethod, integration, onChange }
   }
   return (
     <SpaceBetween size="m">
-      <FormField label="Requests go to">
+      <NamedField label="Requests go to" awsName="type" help="What answers the method.">
         <RadioGroup
           value={kind}
           items={[...KINDS]}
           onChange={({ detail }) => choose(detail.value)}
         />
-      </FormField>
+      </NamedField>
       {kind === 'lambda' && integration && (
         <FunctionField
           account={account}
@@ -66,36 +69,34 @@ export function IntegrationFields({ account, httpMethod, integration, onChange }
         />
       )}
       {kind === 'http' && integration && (
-        <FormField
+        <NamedField
           label="URL"
-          description="http:// or https://, with {name} for variables of the path."
-          errorText={integration.uri ? findUriProblem(integration) : null}
+          awsName="uri"
+          help="http:// or https://, with {name} for variables of the path."
+          problem={integration.uri ? findUriProblem(integration) : null}
         >
           <Input
             value={integration.uri ?? ''}
             spellcheck={false}
             onChange={({ detail }) => onChange({ ...integration, uri: detail.value })}
           />
-        </FormField>
+        </NamedField>
       )}
       {kind === 'mock' && integration && (
         <MockStatus integration={integration} onChange={onChange} />
       )}
       {integration && kind !== 'mock' && (
-        <FormField
+        <NumberField
           label="Time to answer"
-          description="After so many milliseconds callers get 504. API Gateway takes 50 to 29,000."
-          errorText={findTimeoutProblem(integration.timeoutInMillis)}
-        >
-          <Input
-            type="number"
-            inputMode="numeric"
-            value={String(integration.timeoutInMillis ?? 29_000)}
-            onChange={({ detail }) =>
-              onChange({ ...integration, timeoutInMillis: Number(detail.value) })
-            }
-          />
-        </FormField>
+          awsName="timeoutInMillis"
+          help="After so many milliseconds callers get 504. API Gateway takes 50 to 29,000."
+          placeholder="29000"
+          value={integration.timeoutInMillis ?? null}
+          problemOf={findTimeoutProblem}
+          onChange={(timeoutInMillis) =>
+            onChange({ ...integration, timeoutInMillis: timeoutInMillis ?? DEFAULT_TIMEOUT_MS })
+          }
+        />
       )}
     </SpaceBetween>
   )
@@ -118,10 +119,11 @@ function FunctionField({
   }))
   const known = options.find(({ value }) => value === arn)
   return (
-    <FormField
+    <NamedField
       label="Function"
-      description="API Gateway must be allowed to invoke it; the plan adds that permission."
-      errorText={arn === '' ? 'Choose a function.' : null}
+      awsName="uri"
+      help="API Gateway must be allowed to invoke it; the plan adds that permission."
+      problem={arn === '' ? 'Choose a function.' : null}
     >
       {error ? (
         <Input
@@ -142,7 +144,7 @@ function FunctionField({
           onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')}
         />
       )}
-    </FormField>
+    </NamedField>
   )
 }
 
@@ -152,16 +154,18 @@ function MockStatus({
 }: Pick<Props, 'onChange'> & { integration: ApiIntegration }) {
   const status = Object.keys(integration.responses)[0] ?? '200'
   return (
-    <FormField
+    <NamedField
       label="Status"
-      errorText={/^[1-5]\d\d$/.test(status) ? null : 'A status has three digits, like 200.'}
+      awsName="statusCode"
+      help="What callers get, with an empty body."
+      problem={/^[1-5]\d\d$/.test(status) ? null : 'A status has three digits, like 200.'}
     >
       <Input
         value={status}
         inputMode="numeric"
         onChange={({ detail }) => onChange(mockIntegration(detail.value, integration))}
       />
-    </FormField>
+    </NamedField>
   )
 }
 
@@ -185,7 +189,8 @@ function kindOf(integration: ApiIntegration | null): Kind | null {
 }
 
 /** Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
-function findTimeoutProblem(timeoutMs = 29_000): string | null {
+function findTimeoutProblem(milliseconds: number | null): string | null {
+  const timeoutMs = milliseconds ?? DEFAULT_TIMEOUT_MS
   if (Number.isInteger(timeoutMs) && timeoutMs >= 50 && timeoutMs <= 29_000) return null
   return 'A whole number of milliseconds from 50 to 29,000. More needs a raised quota of the account.'
 }

@@ -3,7 +3,6 @@ import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Container from '@cloudscape-design/components/container'
-import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Select, { type SelectProps } from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -11,6 +10,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { setIntegration } from '#shared/apis/edit-rest-api.ts'
 import type { ApiMethod } from '#shared/apis/rest-api-document.ts'
 
+import { NamedField } from '../../components/named-field.tsx'
 import type { MethodRow } from './api-words.ts'
 import { IntegrationFields } from './integration-fields.tsx'
 import { ParametersField } from './parameters-field.tsx'
@@ -57,9 +57,10 @@ export function MethodEditor({ account, row, onChange, onRemove, onClose }: Prop
           onChange={(integration) => onChange(setIntegration(method, integration))}
         />
         <SpaceBetween size="m">
-          <FormField
+          <NamedField
             label="Who may call it"
-            description="An authorizer can only be chosen in API Gateway’s console; one that is set stays."
+            awsName="authorizationType"
+            help="An authorizer can only be chosen in API Gateway’s console; one that is set stays."
           >
             <Select
               options={known ? AUTHORIZATION : [...AUTHORIZATION, asIs(method)]}
@@ -68,14 +69,19 @@ export function MethodEditor({ account, row, onChange, onRemove, onClose }: Prop
                 onChange({ ...method, authorizationType: detail.selectedOption.value ?? 'NONE' })
               }
             />
-          </FormField>
-          <Checkbox
-            checked={method.apiKeyRequired}
-            description="Callers must send x-api-key. Behind CloudFront it can come from an origin’s custom header."
-            onChange={({ detail }) => onChange({ ...method, apiKeyRequired: detail.checked })}
+          </NamedField>
+          <NamedField
+            label="API key"
+            awsName="apiKeyRequired"
+            help="Callers must send x-api-key. Behind CloudFront it can come from an origin’s custom header."
           >
-            API key required
-          </Checkbox>
+            <Checkbox
+              checked={method.apiKeyRequired}
+              onChange={({ detail }) => onChange({ ...method, apiKeyRequired: detail.checked })}
+            >
+              Required
+            </Checkbox>
+          </NamedField>
           <ParametersField method={method} onChange={onChange} />
         </SpaceBetween>
       </ColumnLayout>

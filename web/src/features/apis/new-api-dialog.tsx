@@ -1,5 +1,4 @@
 /** Asks for name and kind of a new REST API, puts it into the draft and opens it. */
-import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -12,6 +11,7 @@ import { toReference } from '#shared/plans/proposed-change.ts'
 import type { ResourceDocument } from '#shared/plans/resource.ts'
 
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NamedField } from '../../components/named-field.tsx'
 import { useDraft } from '../../lib/use-draft.ts'
 
 const ENDPOINTS = [
@@ -62,15 +62,24 @@ export function NewApiDialog({ account, taken, onClose }: Props) {
       onClose={onClose}
     >
       <SpaceBetween size="m">
-        <FormField label="Name" errorText={showProblem ? problem : null}>
+        <NamedField
+          label="Name"
+          awsName="name"
+          help="What lists and plans call it. Callers never see it."
+          problem={showProblem ? problem : null}
+        >
           <Input
             autoFocus
             value={name}
             spellcheck={false}
             onChange={({ detail }) => setName(detail.value)}
           />
-        </FormField>
-        <FormField label="Endpoint">
+        </NamedField>
+        <NamedField
+          label="Endpoint"
+          awsName="endpointConfiguration.types"
+          help="How callers get to it."
+        >
           <RadioGroup
             value={endpointType}
             items={[...ENDPOINTS]}
@@ -78,7 +87,7 @@ export function NewApiDialog({ account, taken, onClose }: Props) {
               setEndpointType(detail.value === 'EDGE' ? 'EDGE' : 'REGIONAL')
             }
           />
-        </FormField>
+        </NamedField>
       </SpaceBetween>
     </FormDialog>
   )

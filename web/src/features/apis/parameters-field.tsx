@@ -9,6 +9,8 @@ import { useState } from 'react'
 
 import type { ApiMethod } from '#shared/apis/rest-api-document.ts'
 
+import { NamedField } from '../../components/named-field.tsx'
+
 const PLACES: SelectProps.Option[] = [
   { value: 'querystring', label: 'Query string' },
   { value: 'header', label: 'Header' },
@@ -41,9 +43,10 @@ export function ParametersField({ method, onChange }: Props) {
   }
   return (
     <SpaceBetween size="xs">
-      <FormField
+      <NamedField
         label="Query strings and headers it reads"
-        description="They document the API, and tell Edgewise what a distribution must send. A required one without validation is not enforced."
+        awsName="requestParameters"
+        help="They document the API, and tell Edgewise what a distribution must send. A required one without validation is not enforced."
       >
         <ul className="plain-list api-parameters">
           {shown.map(({ key, where, what, required }) => (
@@ -63,7 +66,7 @@ export function ParametersField({ method, onChange }: Props) {
             </li>
           ))}
         </ul>
-      </FormField>
+      </NamedField>
       <FormField label="Add one" errorText={problem}>
         <div className="api-add-parameter">
           <Select

@@ -1,16 +1,18 @@
 /** The resource policy as JSON text. What is no JSON yet stays in the field and is not written to the draft. */
 import Button from '@cloudscape-design/components/button'
-import FormField from '@cloudscape-design/components/form-field'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 
 import { findPolicyProblem } from '#shared/apis/find-rest-api-problems.ts'
 import type { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 
+import { NamedField } from '../../components/named-field.tsx'
 import { useTyped } from '../../lib/use-typed.ts'
 
+import type { ShownFindings } from './use-api-findings.ts'
+
 type Policy = RestApiDocument['policy']
-type Props = { policy: Policy; onChange: (policy: Policy) => void }
+type Props = { policy: Policy; findings: ShownFindings; onChange: (policy: Policy) => void }
 
 /** Everybody may call every method of every stage: what an API does without a policy, as a start. */
 const OPEN_POLICY = {
@@ -20,15 +22,16 @@ const OPEN_POLICY = {
   ],
 }
 
-export function PolicyField({ policy, onChange }: Props) {
+export function PolicyField({ policy, findings, onChange }: Props) {
   const typed = useTyped({ value: policy, format: toText, parse: fromText, write: onChange })
   return (
     <SpaceBetween size="s">
-      <FormField
-        stretch
+      <NamedField
         label="Policy"
-        description="Who may call the API, before any method’s own authorization. Empty: everybody. It takes effect with the next deployment."
-        errorText={
+        awsName="policy"
+        {...findings}
+        help="Who may call the API, before any method’s own authorization. Empty: everybody. It takes effect with the next deployment."
+        problem={
           typed.isUnreadable
             ? 'This is no JSON object (yet); the draft has what was there before.'
             : findPolicyProblem(policy)
@@ -42,7 +45,7 @@ export function PolicyField({ policy, onChange }: Props) {
             onChange={({ detail }) => typed.change(detail.value)}
           />
         </div>
-      </FormField>
+      </NamedField>
       {policy === null && (
         <Button onClick={() => typed.change(toText(OPEN_POLICY))}>
           Begin with one that allows all

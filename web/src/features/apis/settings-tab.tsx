@@ -3,7 +3,6 @@ import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Container from '@cloudscape-design/components/container'
-import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import Select, { type SelectProps } from '@cloudscape-design/components/select'
@@ -18,37 +17,56 @@ import {
 } from '#shared/apis/find-rest-api-problems.ts'
 import type { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 
+import { NamedField } from '../../components/named-field.tsx'
 import type { ApiEdit } from './api-view.tsx'
 import { ENDPOINT_TEXT } from './api-words.ts'
+import { NumberField } from './number-field.tsx'
 import { PolicyField } from './policy-field.tsx'
+import type { FindingsOf, ShownFindings } from './use-api-findings.ts'
+
+/** Source: API reference of API Gateway, RestApi.apiKeySource */
+const KEY_SOURCES: SelectProps.Option[] = [
+  { value: 'HEADER', label: 'In the header x-api-key' },
+  { value: 'AUTHORIZER', label: 'The authorizer gives it' },
+]
 
 const ENDPOINTS: SelectProps.Option[] = Object.entries(ENDPOINT_TEXT).map(([value, label]) => ({
   value,
   label,
 }))
 
-export function SettingsTab({ edit }: { edit: ApiEdit }) {
+type Props = { edit: ApiEdit; findingsOf: FindingsOf }
+
+export function SettingsTab({ edit, findingsOf }: Props) {
   const { document, change } = edit
   const set = (part: Partial<RestApiDocument>) => change((now) => ({ ...now, ...part }))
   return (
     <SpaceBetween size="m">
       <Container header={<Header variant="h2">General</Header>}>
         <ColumnLayout columns={2}>
-          <FormField
+          <NamedField
             label="Name"
-            errorText={document.name.trim() === '' ? 'An API must have a name.' : null}
+            awsName="name"
+            help="What lists and plans call it. Callers never see it."
+            problem={document.name.trim() === '' ? 'An API must have a name.' : null}
           >
             <Input value={document.name} onChange={({ detail }) => set({ name: detail.value })} />
-          </FormField>
-          <FormField label="Description">
+          </NamedField>
+          <NamedField
+            label="Description"
+            awsName="description"
+            help="For people: what it is for. API Gateway does nothing with it."
+          >
             <Input
               value={document.description ?? ''}
               onChange={({ detail }) => set({ description: detail.value })}
             />
-          </FormField>
-          <FormField
+          </NamedField>
+          <NamedField
             label="Endpoint"
-            description="Behind CloudFront, Regional is right: an edge-optimized API has a CloudFront of its own, and requests go through two."
+            awsName="endpointConfiguration.types"
+            {...findingsOf('endpointType')}
+            help="Behind CloudFront, Regional is right: an edge-optimized API has a CloudFront of its own, and requests go through two."
           >
             <Select
               options={ENDPOINTS}
@@ -62,51 +80,71 @@ export function SettingsTab({ edit }: { edit: ApiEdit }) {
                 }
               }}
             />
-          </FormField>
-          <FormField
+          </NamedField>
+          <NumberField
             label="Compression"
-            description="Smallest answer that API Gateway compresses, in bytes. Empty: none. CloudFront can compress as well."
-            errorText={findCompressionProblem(document.minimumCompressionSize)}
+            awsName="minimumCompressionSize"
+            help="Smallest answer that API Gateway compresses, in bytes. Empty: none. CloudFront can compress as well."
+            value={document.minimumCompressionSize}
+            problemOf={findCompressionProblem}
+            onChange={(minimumCompressionSize) => set({ minimumCompressionSize })}
+          />
+          <NamedField
+            label="Host name of API Gateway"
+            awsName="disableExecuteApiEndpoint"
+            help="What distributions use as their origin. Without it only a custom domain answers."
+            {...findingsOf('disableExecuteApiEndpoint')}
           >
-            <Input
-              type="number"
-              inputMode="numeric"
-              value={
-                document.minimumCompressionSize === null
-                  ? ''
-                  : String(document.minimumCompressionSize)
+            <Toggle
+              checked={!document.disableExecuteApiEndpoint}
+              onChange={({ detail }) => set({ disableExecuteApiEndpoint: !detail.checked })}
+            >
+              {document.disableExecuteApiEndpoint ? 'It answers 403' : 'It answers'}
+            </Toggle>
+          </NamedField>
+          <NamedField
+            label="Where an API key stands"
+            awsName="apiKeySource"
+            help="For methods that ask for one."
+          >
+            <Select
+              options={KEY_SOURCES}
+              selectedOption={
+                KEY_SOURCES.find(({ value }) => value === document.apiKeySource) ?? null
               }
               onChange={({ detail }) =>
                 set({
-                  minimumCompressionSize:
-                    detail.value === '' ? null : Math.trunc(Number(detail.value)),
+                  apiKeySource:
+                    detail.selectedOption.value === 'AUTHORIZER' ? 'AUTHORIZER' : 'HEADER',
                 })
               }
             />
-          </FormField>
-          <Toggle
-            checked={!document.disableExecuteApiEndpoint}
-            description="The host name that distributions use as their origin. Without it only a custom domain answers."
-            onChange={({ detail }) => set({ disableExecuteApiEndpoint: !detail.checked })}
-          >
-            The execute-api host name answers
-          </Toggle>
+          </NamedField>
         </ColumnLayout>
       </Container>
       <BinaryTypes
         types={document.binaryMediaTypes}
+        findings={findingsOf('binaryMediaTypes')}
         onChange={(binaryMediaTypes) => set({ binaryMediaTypes })}
       />
       <Container header={<Header variant="h2">Resource policy</Header>}>
-        <PolicyField policy={document.policy} onChange={(policy) => set({ policy })} />
+        <PolicyField
+          policy={document.policy}
+          findings={findingsOf('policy')}
+          onChange={(policy) => set({ policy })}
+        />
       </Container>
     </SpaceBetween>
   )
 }
 
-type TypesProps = { types: string[]; onChange: (types: string[]) => void }
+type TypesProps = {
+  types: string[]
+  findings: ShownFindings
+  onChange: (types: string[]) => void
+}
 
-function BinaryTypes({ types, onChange }: TypesProps) {
+function BinaryTypes({ types, findings, onChange }: TypesProps) {
   const [text, setText] = useState('')
   const problem = text === '' ? null : findMediaTypeProblem(text)
   const add = () => {
@@ -138,7 +176,13 @@ function BinaryTypes({ types, onChange }: TypesProps) {
             onChange(types.filter((_, index) => index !== detail.itemIndex))
           }
         />
-        <FormField label="Add a type" errorText={problem}>
+        <NamedField
+          label="Add a type"
+          awsName="binaryMediaTypes"
+          help="image/png, image/* for all pictures, */* for everything."
+          problem={problem}
+          {...findings}
+        >
           <div className="api-add-stage">
             <Input
               value={text}
@@ -149,7 +193,7 @@ function BinaryTypes({ types, onChange }: TypesProps) {
             />
             <Button onClick={add}>Add</Button>
           </div>
-        </FormField>
+        </NamedField>
       </SpaceBetween>
     </Container>
   )

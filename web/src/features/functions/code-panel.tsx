@@ -1,7 +1,6 @@
 /** The code of a function, its runtime and its comment. */
 import Box from '@cloudscape-design/components/box'
 import Container from '@cloudscape-design/components/container'
-import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
@@ -14,6 +13,7 @@ import { MAX_CODE_BYTES } from '#shared/edge-code/function-limits.ts'
 import type { FunctionDocument } from '#shared/plans/resource.ts'
 
 import { lazyPart } from '../../components/lazy-part.tsx'
+import { NamedField } from '../../components/named-field.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { runtimeOf } from './function-state.ts'
 import { findErrorLine } from './test-event.ts'
@@ -65,20 +65,25 @@ export function CodePanel({ name, document, error, onChange }: Props) {
     >
       <SpaceBetween size="m">
         <div className="function-settings">
-          <FormField label="Runtime">
+          <NamedField
+            label="Runtime"
+            awsName="FunctionConfig.Runtime"
+            help="Which JavaScript CloudFront runs. New functions take 2.0."
+          >
             <Select
               options={RUNTIMES}
               selectedOption={RUNTIMES.find(({ value }) => value === runtime) ?? null}
               onChange={({ detail }) => onChange({ runtime: detail.selectedOption.value })}
             />
-          </FormField>
-          <FormField
+          </NamedField>
+          <NamedField
             label="Comment"
-            errorText={problemOf('FunctionConfig.Comment')}
-            i18nStrings={{ errorIconAriaLabel: 'Error' }}
+            awsName="FunctionConfig.Comment"
+            help="For people: what it is for. CloudFront does nothing with it."
+            problem={problemOf('FunctionConfig.Comment')}
           >
             <Input value={comment} onChange={({ detail }) => onChange({ comment: detail.value })} />
-          </FormField>
+          </NamedField>
         </div>
         <CodeEditor
           value={code}

@@ -1,6 +1,5 @@
 /** The name of an origin or a group. It is what other settings point at, so it changes at one moment and they follow. */
 import Button from '@cloudscape-design/components/button'
-import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import { useState } from 'react'
 
@@ -11,6 +10,7 @@ import {
 } from '#shared/distribution/edit-origins.ts'
 
 import { useEditing } from '../../components/editing.tsx'
+import { NamedField } from '../../components/named-field.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { useEditPlace } from '../../lib/use-edit-place.ts'
 import './origins.css'
@@ -37,42 +37,38 @@ export function RenameField({ id, place }: Props) {
     edit.open(place(text))
   }
   return (
-    <div className="edit-field">
-      <FormField
-        stretch
-        label="Name"
-        info={<span className="edit-field-name mono">Id</span>}
-        description="What behaviors call it. Viewers never see it."
-        errorText={problem}
-        constraintText={
-          text !== id && problem === null && followers !== '' ? `Followed by ${followers}.` : null
-        }
-        i18nStrings={{ errorIconAriaLabel: 'Error' }}
-      >
-        <div className="rename-row">
-          <Input
-            value={text}
-            spellcheck={false}
-            autoComplete={false}
-            onChange={({ detail }) => setText(detail.value)}
-            onKeyDown={(event) => {
-              if (event.detail.key !== 'Enter' || text === id) return
-              event.preventDefault()
-              rename()
-            }}
-          />
-          {text !== id && (
-            <Button
-              formAction="none"
-              disabled={problem !== null}
-              disabledReason={problem ?? ''}
-              onClick={rename}
-            >
-              Rename
-            </Button>
-          )}
-        </div>
-      </FormField>
-    </div>
+    <NamedField
+      label="Name"
+      awsName="Id"
+      help="What behaviors call it. Viewers never see it."
+      problem={problem}
+      constraint={
+        text !== id && problem === null && followers !== '' ? `Followed by ${followers}.` : null
+      }
+    >
+      <div className="rename-row">
+        <Input
+          value={text}
+          spellcheck={false}
+          autoComplete={false}
+          onChange={({ detail }) => setText(detail.value)}
+          onKeyDown={(event) => {
+            if (event.detail.key !== 'Enter' || text === id) return
+            event.preventDefault()
+            rename()
+          }}
+        />
+        {text !== id && (
+          <Button
+            formAction="none"
+            disabled={problem !== null}
+            disabledReason={problem ?? ''}
+            onClick={rename}
+          >
+            Rename
+          </Button>
+        )}
+      </div>
+    </NamedField>
   )
 }
