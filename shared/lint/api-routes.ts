@@ -30,6 +30,11 @@ function findRoutes(behavior: BehaviorSubject, origin: OriginSubject): ApiRoute[
   })
 }
 
+/** Whether earlier behaviors take every path of this one. */
+export function isShadowed({ earlierPatterns, pathPattern }: BehaviorSubject): boolean {
+  return earlierPatterns.some((earlier) => covers(earlier, pathPattern ?? '*'))
+}
+
 /** Every API that the behavior leads to, with the routes that it can reach there. */
 export function findApis(
   behavior: BehaviorSubject,

@@ -87,3 +87,12 @@ it('strips the prefix with a function that the edge can run', () => {
   expect(run({ request: { uri: '/api/stock' } })).toEqual({ uri: '/stock' })
   expect(run({ request: { uri: '/apis' } })).toEqual({ uri: '/apis' })
 })
+
+it('says of a behavior that never gets a request just that', () => {
+  const hidden = withBehaviors([
+    API_BEHAVIOR,
+    { ...API_BEHAVIOR, PathPattern: '/api/v2/*' },
+    IMAGE_BEHAVIOR,
+  ])
+  expect(lintWorld(hidden).map(({ code }) => code)).toEqual(['pattern-shadowed'])
+})

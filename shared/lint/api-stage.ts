@@ -1,5 +1,12 @@
 /** Findings: the path that an API gets is none that it has, so that it answers "Missing Authentication Token" (I1.2, I1.4, I.2). */
-import { findApis, hasKnownStage, nameSome, routeName, splitOriginPath } from './api-routes.ts'
+import {
+  findApis,
+  hasKnownStage,
+  isShadowed,
+  nameSome,
+  routeName,
+  splitOriginPath,
+} from './api-routes.ts'
 import { apiGatewayGuide, cloudfrontGuide } from './documentation.ts'
 import { attachNewFunction, elsewhere, setTo, toResourceName } from './fix-edits.ts'
 import type { LintPlace, LintRule } from './lint-rule.ts'
@@ -69,7 +76,7 @@ export const API_STAGE_RULES: readonly LintRule[] = [
     documentation: apiGatewayGuide('supported-gateway-response-types.html'),
     *find({ behaviors }) {
       for (const behavior of behaviors) {
-        if (behavior.changesRequest) continue
+        if (behavior.changesRequest || isShadowed(behavior)) continue
         for (const { origin, api, routes } of findApis(behavior)) {
           const isTold =
             hasKnownStage(origin) && api.routes.length > 0 && !isDoubled(behavior, origin)
