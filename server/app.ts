@@ -11,6 +11,7 @@ import type { Planning } from './plans/open-planning.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { apiRoutes } from './routes/apis.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { certificateRoutes } from './routes/certificates.ts'
 import { distributionRoutes } from './routes/distributions.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -123,6 +124,7 @@ function createApi(
     .route('/accounts/:account/prove', proveRoutes(accounts))
     .route('/accounts/:account', apiRoutes(accounts))
     .route('/accounts/:account', imageRoutes(accounts))
+    .route('/accounts/:account', certificateRoutes(accounts))
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The SDK's clients of one account, each made once per region, with adaptive retry. */
+import { ACMClient } from '@aws-sdk/client-acm'
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway'
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront'
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
@@ -41,6 +42,11 @@ export function createClients(account: ClientSettings) {
     cloudwatch: () => cloudwatch(CLOUDFRONT_REGION),
     sts: perRegion((region) => new STSClient(clientOf('sts', region))),
     apiGateway: perRegion((region) => new APIGatewayClient(clientOf('api_gateway', region))),
+    /** For calls that do their work once more when they are sent again: whoever sends one looks first whether it was done. */
+    apiGatewayOnce: perRegion(
+      (region) => new APIGatewayClient({ ...clientOf('api_gateway', region), maxAttempts: 1 }),
+    ),
+    acm: perRegion((region) => new ACMClient(clientOf('acm', region))),
     lambda: perRegion((region) => new LambdaClient(clientOf('lambda', region))),
     s3: perRegion(
       (region) =>

@@ -15,6 +15,7 @@ it('prefers the environment to the section of a service, and that to the whole p
     services: { 's3.endpoint_url': 'http://s3', 'api_gateway.endpoint_url': 'http://section' },
   }
   expect(readEndpoints(sources)).toEqual({
+    acm: 'http://profile',
     cloudfront: 'http://profile',
     cloudwatch: 'http://profile',
     sts: 'http://profile',

@@ -5,6 +5,7 @@ import type { DistributionWorld } from '#shared/distribution/distribution-world.
 import { hideSecrets } from '#shared/plans/secrets.ts'
 
 import type { Account } from './account.ts'
+import { readUsableCertificates } from './certificates.ts'
 import { readDistribution } from './distributions.ts'
 import { hasAdditionalMetrics } from './monitoring.ts'
 import { createParts, type Parts } from './readable-parts.ts'
@@ -24,15 +25,17 @@ export async function getWorld(account: Account, id: string): Promise<Distributi
     const { distribution, etag } = (await readDistribution(account, id)).value
     const config: Partial<DistributionConfig> = distribution.DistributionConfig ?? {}
     const parts = createParts()
-    const [policies, originAccessControls, functions, apis, additionalMetrics] = await Promise.all([
-      readWorldPolicies(account, config, parts),
-      readControls(account, config, parts),
-      readWorldFunctions(account, config, parts),
-      readWorldApis(account, config, parts),
-      parts.read('whether the additional metrics are on', null, () =>
-        hasAdditionalMetrics(account, id),
-      ),
-    ])
+    const [policies, originAccessControls, functions, apis, additionalMetrics, certificates] =
+      await Promise.all([
+        readWorldPolicies(account, config, parts),
+        readControls(account, config, parts),
+        readWorldFunctions(account, config, parts),
+        readWorldApis(account, config, parts),
+        parts.read('whether the additional metrics are on', null, () =>
+          hasAdditionalMetrics(account, id),
+        ),
+        readCertificates(account, config, parts),
+      ])
     const domainName = distribution.DomainName ?? ''
     return {
       id,
@@ -46,10 +49,21 @@ export async function getWorld(account: Account, id: string): Promise<Distributi
       functions,
       apis,
       additionalMetrics,
+      ...(certificates && { certificates }),
       unreadable: parts.unreadable(),
     }
   })
   return { ...value, readAt }
+}
+
+/** All of them, so that whatever a draft chooses is known. Not asked for where none is in use. */
+async function readCertificates(
+  account: Account,
+  { ViewerCertificate: own }: Partial<DistributionConfig>,
+  parts: Parts,
+) {
+  if (!own?.ACMCertificateArn) return undefined
+  return await parts.read('the certificates', undefined, () => readUsableCertificates(account))
 }
 
 export async function readControls(

@@ -25,7 +25,7 @@ it('names what it does not simulate', async () => {
   const response = await send('GET', '/2020-05-31/key-value-store')
 
   expect(response.status).toBe(501)
-  expect(await response.text()).toContain('does not simulate CloudFront ListKeyGroups')
+  expect(await response.text()).toContain('does not simulate CloudFront ListKeyValueStores')
 })
 
 it('answers malformed XML as AWS does', async () => {

@@ -35,11 +35,13 @@ export const Certificate = z
   .meta({ id: 'Certificate' })
 export type Certificate = z.infer<typeof Certificate>
 
-export const CertificateList = z.object({
-  /** Those of us-east-1 first, then those of the account's own region, which CloudFront cannot use. */
-  items: z.array(Certificate),
-  /** Regions that could not be listed. */
-  unreadable: z.array(Unreadable),
-  readAt: z.string(),
-})
+export const CertificateList = z
+  .object({
+    /** Those of us-east-1 first, then those of the account's own region, which CloudFront cannot use. */
+    items: z.array(Certificate),
+    /** Regions that could not be listed. */
+    unreadable: z.array(Unreadable),
+    readAt: z.string(),
+  })
+  .meta({ id: 'CertificateList' })
 export type CertificateList = z.infer<typeof CertificateList>

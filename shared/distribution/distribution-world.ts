@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 
+import { Certificate } from '../certificates/certificate.ts'
 import { DistributionConfig } from './distribution-config.ts'
 import type { Known } from './known.ts'
 import { CachePolicy, OriginRequestPolicy } from './policies.ts'
@@ -74,6 +75,8 @@ export const DistributionWorld = z.object({
   apis: z.array(WorldApi),
   /** Whether the additional metrics are on; `null` = not known. */
   additionalMetrics: z.boolean().nullable(),
+  /** The account's certificates in us-east-1, for the linter; absent = not known, or not needed. */
+  certificates: z.array(Certificate).optional(),
   /** Parts that could not be read: the model says "unknown from here" where it needs them. */
   unreadable: z.array(Unreadable),
   readAt: z.string(),

@@ -3,6 +3,7 @@ import { API_ACCESS_RULES } from './api-access.ts'
 import { API_INPUT_RULES } from './api-inputs.ts'
 import { API_STAGE_RULES } from './api-stage.ts'
 import { CACHE_KEY_RULES } from './cache-keys.ts'
+import { CERTIFICATE_RULES } from './certificates.ts'
 import { COMPRESSION_RULES } from './compression.ts'
 import { DISTRIBUTION_SETTING_RULES } from './distribution-settings.ts'
 import { EDGE_CODE_RULES } from './edge-code.ts'
@@ -36,4 +37,5 @@ export const LINT_RULES: readonly LintRule[] = [
   ...EDGE_CODE_RULES,
   ...REFERENCE_RULES,
   ...DISTRIBUTION_SETTING_RULES,
+  ...CERTIFICATE_RULES,
 ]

@@ -60,5 +60,5 @@ it('names an operation that is not simulated', async () => {
     },
   })
   expect(response.status).toBe(501)
-  expect(await response.text()).toContain('does not simulate CloudFront ListKeyGroups')
+  expect(await response.text()).toContain('does not simulate CloudFront ListKeyValueStores')
 })

@@ -1,0 +1,137 @@
+/**
+ * The account's certificates: those of us-east-1, where CloudFront looks, and those of the account's own region, to say why they
+ * cannot be used.
+ */
+import {
+  type CertificateSummary,
+  DescribeCertificateCommand,
+  type KeyAlgorithm,
+  ListCertificatesCommand,
+} from '@aws-sdk/client-acm'
+
+import {
+  type Certificate,
+  type CertificateList,
+  CertificateStatus,
+} from '#shared/certificates/certificate.ts'
+import { CERTIFICATE_REGION } from '#shared/certificates/find-certificates.ts'
+
+import type { Account } from './account.ts'
+import { readDistributions } from './distributions.ts'
+import { mapLimited } from './map-limited.ts'
+import { readPages } from './read-pages.ts'
+import { createParts } from './readable-parts.ts'
+
+/** How long a region's list is remembered, in milliseconds: short, since people watch a certificate being issued. */
+const TTL_MS = 10_000
+
+/** Certificates that are described at a time: Certificate Manager throttles early. */
+const PARALLEL = 4
+
+/** Without them only RSA keys of 1,024 and 2,048 bits are listed. Source: API reference of Certificate Manager, Filters. */
+const KEY_TYPES: KeyAlgorithm[] = [
+  'RSA_1024',
+  'RSA_2048',
+  'RSA_3072',
+  'RSA_4096',
+  'EC_prime256v1',
+  'EC_secp384r1',
+  'EC_secp521r1',
+]
+
+/** Never rejects because a list may not be read: see `unreadable`. */
+export async function listCertificates(account: Account): Promise<CertificateList> {
+  const parts = createParts()
+  const regions = [...new Set([CERTIFICATE_REGION, account.region])]
+  const readAt = new Date(account.now()).toISOString()
+  const [users, ...lists] = await Promise.all([
+    parts.read('which distributions use the certificates', [], () => readUsers(account)),
+    ...regions.map((region) =>
+      parts.read(`the certificates in ${region}`, [], () => readCertificates(account, region)),
+    ),
+  ])
+  const items = lists.flat().map((certificate) => ({
+    ...certificate,
+    distributionIds: users.filter(({ arn }) => arn === certificate.arn).map(({ id }) => id),
+  }))
+  return { items, unreadable: parts.unreadable(), readAt }
+}
+
+/** Those of us-east-1, for the linter. Rejects when they may not be listed; needs `acm:ListCertificates`. */
+export async function readUsableCertificates(account: Account): Promise<Certificate[]> {
+  const found = await readCertificates(account, CERTIFICATE_REGION)
+  return found.map((certificate) => ({ ...certificate, distributionIds: [] }))
+}
+
+async function readUsers(account: Account): Promise<Array<{ id: string; arn: string }>> {
+  const { value } = await readDistributions(account)
+  return value.flatMap(({ Id: id = '', ViewerCertificate: certificate }) =>
+    certificate?.ACMCertificateArn ? [{ id, arn: certificate.ACMCertificateArn }] : [],
+  )
+}
+
+type Listed = Omit<Certificate, 'distributionIds'>
+
+async function readCertificates(account: Account, region: string): Promise<Listed[]> {
+  const { value } = await account.read(`certificates:${region}`, TTL_MS, async () => {
+    const summaries = await readSummaries(account, region)
+    return await mapLimited(summaries, PARALLEL, (summary) => readOne(account, region, summary))
+  })
+  return value
+}
+
+function readSummaries(account: Account, region: string): Promise<CertificateSummary[]> {
+  return readPages(async (NextToken) => {
+    const output = await account.call(callOf('ListCertificates'), () =>
+      account.clients
+        .acm(region)
+        .send(new ListCertificatesCommand({ NextToken, Includes: { keyTypes: KEY_TYPES } })),
+    )
+    return { items: output.CertificateSummaryList ?? [], next: output.NextToken }
+  })
+}
+
+/** Asks again only where the list does not say it all: more than 100 names, or an endpoint that tells less than AWS. */
+async function readOne(
+  account: Account,
+  region: string,
+  summary: CertificateSummary,
+): Promise<Listed> {
+  const { CertificateArn = '', SubjectAlternativeNameSummaries: names } = summary
+  const isWhole = names && summary.Status && !summary.HasAdditionalSubjectAlternativeNames
+  if (isWhole) return toListed(region, summary, names)
+  const call = { ...callOf('DescribeCertificate'), subject: `certificate ${CertificateArn}` }
+  const { Certificate: detail } = await account.call(call, () =>
+    account.clients.acm(region).send(new DescribeCertificateCommand({ CertificateArn })),
+  )
+  return toListed(
+    region,
+    { ...summary, ...detail, InUse: summary.InUse ?? (detail?.InUseBy ?? []).length > 0 },
+    detail?.SubjectAlternativeNames ?? names ?? [],
+  )
+}
+
+function toListed(
+  region: string,
+  summary: CertificateSummary,
+  alternative: readonly string[],
+): Listed {
+  const { CertificateArn = '', DomainName = '', NotAfter, Status, Type } = summary
+  const names = [DomainName, ...alternative].filter((name) => name !== '')
+  return {
+    arn: CertificateArn,
+    region,
+    names: [...new Set(names)],
+    // A status that is new to us is none under which a certificate can be used.
+    status: CertificateStatus.safeParse(Status).data ?? 'INACTIVE',
+    type: Type === 'IMPORTED' ? 'imported' : Type === 'PRIVATE' ? 'private' : 'amazon',
+    // Some endpoints write it as the console does.
+    keyAlgorithm: (summary.KeyAlgorithm ?? '').replace('-', '_'),
+    expiresAt: NotAfter ? NotAfter.toISOString() : null,
+    isInUse: summary.InUse ?? false,
+  }
+}
+
+function callOf(operation: string) {
+  return { service: 'Certificate Manager', operation, action: `acm:${operation}` }
+}
