@@ -9,7 +9,9 @@ import type { ResourceKind, ResourceRef } from '#shared/plans/resource.ts'
 
 import type { Account } from '../aws/account.ts'
 import type { Accounts } from '../aws/accounts.ts'
+import { readDistributions } from '../aws/distributions.ts'
 import { getIdentity } from '../aws/identity.ts'
+import { mapLimited } from '../aws/map-limited.ts'
 import { findResource, listResourceStates } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { ListedResources } from '../store/listed-resources.ts'
@@ -22,7 +24,14 @@ const KINDS = [
   'ResponseHeadersPolicy',
   'OriginAccessControl',
   'Function',
+  'RestApi',
 ] as const satisfies readonly ResourceKind[]
+
+/** They go with their distribution, which says so. */
+const BELONGINGS = ['Tags', 'MonitoringSubscription'] as const satisfies readonly ResourceKind[]
+
+/** Distributions whose belongings are read at once. */
+const AT_ONCE = 3
 
 /** How long after the last look of a person an account counts as used, in milliseconds: an hour. */
 const IN_USE_MS = 3_600_000
@@ -63,14 +72,27 @@ export function watchOutside({ accounts, everyMs, now, ...look }: Options): () =
 
 /** Kind after kind: nobody waits for it. What may not be read stays unnoticed, which the log says. */
 export async function lookAtAccount(account: Account, look: Look): Promise<void> {
-  for (const kind of KINDS) {
+  const attempt = async (kind: ResourceKind, read: () => Promise<void>) => {
     try {
-      await lookAtKind(account, kind, look)
+      await read()
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       look.log.debug({ account: account.name, kind, code: error.code }, error.message)
     }
   }
+  for (const kind of KINDS) await attempt(kind, () => lookAtKind(account, kind, look))
+  for (const kind of BELONGINGS) await attempt(kind, () => lookAtBelongings(account, kind))
+}
+
+async function lookAtBelongings(
+  account: Account,
+  resource: (typeof BELONGINGS)[number],
+): Promise<void> {
+  const { value } = await readDistributions(account)
+  await mapLimited(value, AT_ONCE, ({ ARN = '', Id = '' }) =>
+    // One may be deleted meanwhile.
+    findResource(account, { resource, id: resource === 'Tags' ? ARN : Id }),
+  )
 }
 
 async function lookAtKind(
@@ -79,14 +101,24 @@ async function lookAtKind(
   { listed, versions }: Look,
 ): Promise<void> {
   const { items } = await listResourceStates(account, resource)
-  // A profile may come to mean another account, whose resources are not the same ones deleted.
-  const { accountId } = await getIdentity(account)
+  const kind = { accountId: await scopeOf(account, resource), resource }
   const there = items.filter(({ managed }) => !managed).map(({ id }) => id)
-  for (const id of await listed.findMissing({ accountId, resource }, there)) {
+  for (const id of await listed.findMissing(kind, there)) {
     const ref: ResourceRef = { resource, id }
     // A list may be a moment behind what was made.
     if (await findResource(account, ref)) there.push(id)
     else await versions.deleted(account.name, ref, null)
   }
-  await listed.note({ accountId, resource }, there)
+  await listed.note(kind, there)
+}
+
+/**
+ * A profile may come to mean another account, whose resources are not the same ones deleted. Histories of functions and REST APIs
+ * are kept by the account's name, and REST APIs are those of one region.
+ */
+async function scopeOf(account: Account, resource: ResourceKind): Promise<string> {
+  const { name, region } = account
+  const { accountId } = await getIdentity(account)
+  if (resource === 'RestApi') return `${accountId} ${name} ${region}`
+  return resource === 'Function' ? `${accountId} ${name}` : accountId
 }

@@ -4,7 +4,7 @@ import type { ResourceKind } from '#shared/plans/resource.ts'
 import type { Store } from './store.ts'
 
 type Kind = {
-  /** AWS's own. */
+  /** AWS's own, with what else tells resources of one place from those of another. */
   accountId: string
   resource: ResourceKind
 }
