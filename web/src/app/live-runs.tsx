@@ -1,9 +1,13 @@
-/** Follows the account's event stream while the page is in sight, so that runs are shown as they go. Draws nothing. */
+/** Follows the account's event stream while the page is in sight, so that runs and drafts are shown as they go. Draws nothing. */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
+import type { DraftNews } from '#shared/plans/draft.ts'
 import type { Run } from '#shared/plans/run.ts'
 
+import { accountsQuery } from '../lib/accounts-query.ts'
+import { ApiError } from '../lib/api-error.ts'
+import { draftWriterOf } from '../lib/draft-writer.ts'
 import { openEvents } from '../lib/events.ts'
 import { keepRun, runsKey, type StreamState, streamKey } from '../lib/runs-query.ts'
 
@@ -39,13 +43,18 @@ async function follow(client: QueryClient, account: string, signal: AbortSignal)
       tell('open')
       // What happened while nobody listened.
       void client.invalidateQueries({ queryKey: runsKey(account) })
+      draftWriterOf(client, account).catchUp()
       failures = 0
       for await (const { name, data } of events) {
-        // Our own server wrote it, as the query's answer.
+        // Our own server wrote them, as the answers of queries.
         if (name === 'run') keepRun(client, account, JSON.parse(data) as Run)
+        if (name === 'draft') draftWriterOf(client, account).hear(JSON.parse(data) as DraftNews)
       }
-    } catch {
+    } catch (error) {
       // Whoever needs the answer asks by query, which says what is wrong; this only tries again.
+      if (error instanceof ApiError && error.code === 'not-signed-in') {
+        void client.invalidateQueries({ queryKey: accountsQuery.queryKey, exact: true })
+      }
     }
     if (signal.aborted) return
     tell('broken')

@@ -17,17 +17,19 @@ export const identityQuery = (account: string) =>
     staleTime: 60_000,
   })
 
-/** Asks for the accounts again, whose refusal brings up the sign-in page. */
+/** Asks for the accounts again, whose refusal brings up the sign-in page. Everything else stays for whoever signs in again. */
 export function onSignedOut(client: QueryClient) {
   const { queryKey } = accountsQuery
-  if (client.getQueryState(queryKey)?.status === 'success') void client.resetQueries({ queryKey })
+  if (client.getQueryState(queryKey)?.status !== 'success') return
+  void client.invalidateQueries({ queryKey, exact: true })
 }
 
 export function useSignIn() {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (token: string) => send(api.session.$post({ json: { token } })),
-    onSuccess: () => queryClient.resetQueries(),
+    // Read anew, and not dropped: what was typed before the session ended is still there.
+    onSuccess: () => queryClient.invalidateQueries(),
   })
 }
 

@@ -17,7 +17,8 @@ import { useSignIn } from './session.ts'
 const REFUSED_TEXT =
   'The token of this address is not the right one, or it has been used already. Open the URL that Edgewise printed last, or copy the token from there.'
 
-export function SignInPage() {
+/** @param wasIn the session ended while this window had pages open */
+export function SignInPage({ wasIn }: { wasIn: boolean }) {
   const [token, setToken] = useState('')
   const [asked, setAsked] = useState(false)
   const { refused } = useSearch({ strict: false })
@@ -41,6 +42,12 @@ export function SignInPage() {
       >
         <Container header={<Header variant="h1">Sign in to Edgewise</Header>}>
           <SpaceBetween size="m">
+            {wasIn && (
+              <Box variant="p">
+                Your session has ended. What you typed is kept in this window, and goes on being
+                saved once you are signed in: here, or in another window of this browser.
+              </Box>
+            )}
             <Box variant="p">
               Open the URL that <code>npm start</code> printed: it signs this browser in. Or paste
               that URL, or only its token, here.

@@ -4,29 +4,43 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Draft } from '#shared/plans/draft.ts'
 
 import { api, call } from './api.ts'
+import { isUnsaved, type Saving, savingKey } from './draft-saving.ts'
 
 const endpoint = api.accounts[':account'].drafts
 
-export const draftKey = (account: string, id: string) => ['accounts', account, 'drafts', id]
+export const draftsKey = (account: string) => ['accounts', account, 'drafts']
+
+export const draftKey = (account: string, id: string) => [...draftsKey(account), id]
+
+export async function readDraft(
+  account: string,
+  draftId: string,
+  signal?: AbortSignal,
+): Promise<Draft> {
+  const answer = endpoint[':draftId'].$get({ param: { account, draftId } }, { init: { signal } })
+  // The client's type of the answer unrolls JSON values and loses them on the way.
+  return (await call(answer)) as Draft
+}
 
 export const draftQuery = (account: string, draftId: string) =>
   queryOptions({
     queryKey: draftKey(account, draftId),
-    queryFn: async ({ signal }): Promise<Draft> => {
-      const answer = endpoint[':draftId'].$get(
-        { param: { account, draftId } },
-        { init: { signal } },
-      )
-      // The client's type of the answer unrolls JSON values and loses them on the way.
-      return (await call(answer)) as Draft
+    queryFn: async ({ client, signal }): Promise<Draft> => {
+      const read = await readDraft(account, draftId, signal)
+      const mine = client.getQueryData<Draft>(draftKey(account, draftId))
+      const saving = client.getQueryData<Saving>(savingKey(account, draftId))
+      // What was typed meanwhile is not overwritten: the writer puts both together.
+      return mine && isUnsaved(saving) ? mine : read
     },
-    // The page is where it changes; another window's write is noticed when this one writes.
+    // The page is where it changes; what another window writes is told by the event stream.
     staleTime: Number.POSITIVE_INFINITY,
+    // What is not saved yet lives nowhere else, also while no page shows it.
+    gcTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   })
 
 export const draftsQuery = (account: string) =>
   queryOptions({
-    queryKey: ['accounts', account, 'drafts'],
+    queryKey: draftsKey(account),
     queryFn: ({ signal }) => call(endpoint.$get({ param: { account } }, { init: { signal } })),
   })

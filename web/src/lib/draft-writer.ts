@@ -1,50 +1,48 @@
 /**
- * Writes drafts to the server a moment after they were changed. The page shows the change at once, from the query cache;
- * nothing is lost when the page closes. Not React: one per account, made by the provider.
+ * Writes drafts to the server a moment after they were changed. The page shows the change at once, from the query cache. What another
+ * window wrote meanwhile is put together with what was typed here (`draft-sync.ts`): nothing is dropped without being asked.
+ * Not React: one per account, made by the provider.
  */
 import type { QueryClient } from '@tanstack/react-query'
 
-import type { Draft, DraftInput } from '#shared/plans/draft.ts'
+import type { DraftInput, DraftNews } from '#shared/plans/draft.ts'
+import type { DraftChoices } from '#shared/plans/merge-drafts.ts'
 
-import { api, call, send } from './api.ts'
+import { accountsQuery } from './accounts-query.ts'
+import { api, send } from './api.ts'
 import { ApiError } from './api-error.ts'
-import { draftKey } from './draft-query.ts'
+import { openDraftCache } from './draft-cache.ts'
+import { createSavedDocuments, emptyDraft, type SavedDocuments, toInput } from './draft-merging.ts'
+import type { Ending } from './draft-saving.ts'
+import { type DraftJob, syncDraft } from './draft-sync.ts'
 
 /** Pause after the last change before it is written, in milliseconds. */
 const PAUSE_MS = 400
 
 const endpoint = api.accounts[':account'].drafts[':draftId']
 
-export type Saving =
-  | { state: 'saved' }
-  | { state: 'saving' }
-  /** `conflict` = somebody wrote in another window; else it is tried again with the next change or `flush`. */
-  | { state: 'failed'; error: ApiError }
-
 export type DraftWriter = {
   /** The draft that an edit has begun and that the address does not have yet. */
   begun: string | null
+  /** What there is in AWS, as edits begin with it. */
+  saved: SavedDocuments
   /** Shows the change at once and writes it soon. Begins the draft when there is none. */
   change: (id: string, edit: (input: DraftInput) => DraftInput) => void
-  /** Something is not on the server yet. */
-  isDirty: (id: string) => boolean
   /** Resolves when everything is written; rejects with `ApiError`. */
   flush: (id: string) => Promise<void>
-  /** Takes what the server has, and forgets what could not be written. */
-  reload: (id: string) => Promise<void>
+  /** Takes over what another window did to a draft that this one has. */
+  hear: (news: DraftNews) => void
+  /** Looks what happened while nobody listened, and writes what could not be written. */
+  catchUp: () => void
+  /** Goes on with what was chosen where two windows edited the same. */
+  decide: (id: string, choices: DraftChoices) => void
+  /** Begins a draft with all that this window has of one that is gone. The answer is its id. */
+  rescue: (id: string) => string
   /** Deletes it on the server. What was in it is the answer, so that it can be put back. */
   discard: (id: string) => Promise<DraftInput>
-  /** It is gone on the server. */
+  /** It is gone on the server, and nothing of it is kept here. */
   forget: (id: string) => void
 }
-
-type Job = {
-  timer: ReturnType<typeof setTimeout> | undefined
-  running: Promise<void> | null
-  dirty: boolean
-}
-
-export const savingKey = (account: string, id: string) => [...draftKey(account, id), 'saving']
 
 /** One writer per browser tab and account, so that all hooks see the same work under way. It lives as long as the cache that it writes from. */
 const WRITERS = new WeakMap<QueryClient, Map<string, DraftWriter>>()
@@ -58,108 +56,178 @@ export function draftWriterOf(client: QueryClient, account: string): DraftWriter
 }
 
 function createDraftWriter(client: QueryClient, account: string): DraftWriter {
-  const jobs = new Map<string, Job>()
-  const jobOf = (id: string): Job => {
-    const job = jobs.get(id) ?? { timer: undefined, running: null, dirty: false }
-    jobs.set(id, job)
-    return job
-  }
-  const read = (id: string) => client.getQueryData<Draft>(draftKey(account, id))
-  const tell = (id: string, saving: Saving) => client.setQueryData(savingKey(account, id), saving)
+  const desk = openDesk(client, account)
+  const { cache, jobOf, saved, start, startQuietly } = desk
+  const inputOf = (id: string) => toInput(cache.read(id) ?? emptyDraft(id))
 
-  const write = async (id: string, job: Job): Promise<void> => {
-    tell(id, { state: 'saving' })
-    try {
-      while (job.dirty) {
-        const draft = read(id)
-        if (!draft) return
-        job.dirty = false
-        const answer = endpoint.$put({ param: { account, draftId: id }, json: toWrite(draft) })
-        // The client's type of the answer unrolls JSON values and loses them on the way.
-        const written = (await call(answer)) as Draft
-        // What was changed meanwhile stays, and so do typed values of headers, which the server hides: only its part is taken.
-        client.setQueryData<Draft>(draftKey(account, id), (now) => ({
-          ...written,
-          ...(now ? toInput(now) : {}),
-        }))
-      }
-      tell(id, { state: 'saved' })
-      void client.invalidateQueries({ queryKey: ['accounts', account, 'drafts'], exact: true })
-    } catch (error) {
-      job.dirty = true
-      tell(id, {
-        state: 'failed',
-        error: error instanceof ApiError ? error : new ApiError('bad-answer', {}, error),
-      })
-      throw error
-    }
-  }
-  const start = (id: string): Promise<void> => {
+  const change: DraftWriter['change'] = (id, edit) => {
     const job = jobOf(id)
+    const now = cache.read(id) ?? emptyDraft(id)
+    const isClean = !job.dirty && job.running === null
+    if (isClean && job.base?.revision !== now.revision) job.base = now
+    job.taken = undefined
+    cache.put(id, { ...now, ...edit(toInput(now)) })
+    desk.setDirty(job, true)
+    const saving = cache.savingOf(id)
+    if (saving?.state === 'gone') return cache.tell(id, { ...saving, unsaved: true })
+    if (saving?.state !== 'disputed') cache.tell(id, { state: 'saving' })
     clearTimeout(job.timer)
-    job.running ??= write(id, job).finally(() => {
-      job.running = null
-    })
-    return job.running
+    job.timer = setTimeout(() => startQuietly(id), PAUSE_MS)
   }
 
-  const forget = (id: string): void => {
-    clearTimeout(jobs.get(id)?.timer)
-    jobs.delete(id)
-    client.removeQueries({ queryKey: draftKey(account, id) })
-    void client.invalidateQueries({ queryKey: ['accounts', account, 'drafts'], exact: true })
+  const look = (id: string, heard: DraftJob['heard']) => {
+    const job = jobOf(id)
+    // One that has not been written yet is nowhere else.
+    if (cache.read(id)?.revision !== 0) job.heard = heard
+    if (job.dirty || cache.isShown(id)) startQuietly(id)
+    else desk.forget(id)
   }
 
   return {
     begun: null,
-    change: (id, edit) => {
-      const job = jobOf(id)
-      client.setQueryData<Draft>(draftKey(account, id), (now) => {
-        const draft = now ?? emptyDraft(id)
-        return { ...draft, ...edit(toInput(draft)) }
-      })
-      job.dirty = true
-      clearTimeout(job.timer)
-      // The failure is told through the cache, where the page looks.
-      job.timer = setTimeout(() => void start(id).catch(() => undefined), PAUSE_MS)
-    },
-    isDirty: (id) => jobs.get(id)?.dirty === true || jobs.get(id)?.running != null,
+    saved,
+    change,
     flush: async (id) => {
-      const job = jobOf(id)
-      await job.running?.catch(() => undefined)
-      if (job.dirty) await start(id)
+      await jobOf(id).running?.catch(() => undefined)
+      if (jobOf(id).dirty) await start(id)
+      const state = cache.savingOf(id)?.state
+      if (state === 'disputed') throw new ApiError('conflict', { detail: UNDECIDED })
+      if (state === 'gone') throw new ApiError('no-such-draft', { detail: GONE })
     },
-    reload: async (id) => {
-      const job = jobOf(id)
-      clearTimeout(job.timer)
-      job.dirty = false
-      await client.refetchQueries({ queryKey: draftKey(account, id), exact: true })
-      tell(id, { state: 'saved' })
+    hear: ({ id, event, revision, by, at, runId }) => {
+      cache.listChanged()
+      if (!cache.read(id)) return
+      if (event === 'written') look(id, revision)
+      else desk.end(id, { event, by, at, runId })
+    },
+    catchUp: () => {
+      for (const id of cache.ids()) look(id, 'any')
+    },
+    decide: (id, choices) => {
+      const saving = cache.savingOf(id)
+      if (saving?.state !== 'disputed') return
+      jobOf(id).chosen = { revision: saving.dispute.theirs.revision, choices }
+      startQuietly(id)
+    },
+    rescue: (id) => {
+      const next = crypto.randomUUID()
+      change(next, () => inputOf(id))
+      desk.setDirty(jobOf(id), false)
+      return next
     },
     discard: async (id) => {
       const job = jobOf(id)
       clearTimeout(job.timer)
-      job.dirty = false
+      job.isDiscarding = true
       await job.running?.catch(() => undefined)
-      const input = toInput(read(id) ?? emptyDraft(id))
-      await send(endpoint.$delete({ param: { account, draftId: id } }))
-      forget(id)
+      try {
+        await send(endpoint.$delete({ param: { account, draftId: id } }))
+      } catch (error) {
+        job.isDiscarding = false
+        throw error
+      }
+      const input = inputOf(id)
+      desk.forget(id)
       return input
     },
-    forget,
+    forget: desk.forget,
   }
 }
 
-function toInput({ title, note, ticket, changes }: Draft): DraftInput {
-  return { title, note, ticket, changes }
+const UNDECIDED =
+  'Another window edited the same setting of this draft. Decide first which edit stays: the bar of the draft shows both.'
+const GONE =
+  'This draft is no longer on the server: it was applied or discarded. Keep what this window has as a new draft first.'
+
+/** The work on all drafts: begun, ended, and seen to when it fails. */
+function openDesk(client: QueryClient, account: string) {
+  const jobs = new Map<string, DraftJob>()
+  const cache = openDraftCache(client, account)
+  const saved = createSavedDocuments(client, account)
+
+  // A page that is closed asks first, and writes meanwhile.
+  const onLeave = (event: BeforeUnloadEvent) => {
+    event.preventDefault()
+    for (const [id, { dirty }] of jobs) if (dirty) startQuietly(id)
+  }
+  const guard = () => {
+    const isUnsaved = [...jobs.values()].some(({ dirty, running }) => dirty || running !== null)
+    if (isUnsaved) addEventListener('beforeunload', onLeave)
+    else removeEventListener('beforeunload', onLeave)
+  }
+
+  const jobOf = (id: string): DraftJob => {
+    const job = jobs.get(id) ?? { ...NEW_JOB }
+    jobs.set(id, job)
+    return job
+  }
+  const end = (id: string, ending: Ending): void => {
+    const job = jobOf(id)
+    if (!cache.read(id) || job.isDiscarding) return
+    clearTimeout(job.timer)
+    job.heard = null
+    const before = cache.savingOf(id)
+    const told = before?.state === 'gone' ? before.ending : null
+    cache.tell(id, { state: 'gone', ending: ending ?? told, unsaved: job.dirty })
+  }
+  const fail = (id: string, error: unknown): void => {
+    if (error instanceof ApiError && error.code === 'no-such-draft') {
+      end(id, null)
+      return
+    }
+    const known = error instanceof ApiError ? error : new ApiError('bad-answer', {}, error)
+    if (jobOf(id).dirty) cache.tell(id, { state: 'failed', error: known })
+    // Brings up the sign-in, behind which this window keeps what was typed.
+    if (known.code !== 'not-signed-in') return
+    void client.invalidateQueries({ queryKey: accountsQuery.queryKey, exact: true })
+  }
+  const start = (id: string): Promise<void> => {
+    const job = jobOf(id)
+    clearTimeout(job.timer)
+    const isGone = cache.savingOf(id)?.state === 'gone' && job.heard === null
+    if (isGone || job.isDiscarding) return Promise.resolve()
+    job.running ??= syncDraft({ account, cache, saved }, id, job)
+      .catch((error: unknown) => {
+        fail(id, error)
+        throw error
+      })
+      .finally(() => {
+        job.running = null
+        guard()
+      })
+    return job.running
+  }
+  const startQuietly = (id: string): void => {
+    // The failure is told through the cache, where the page looks.
+    void start(id).catch(() => undefined)
+  }
+  return {
+    cache,
+    saved,
+    jobOf,
+    end,
+    start,
+    startQuietly,
+    setDirty: (job: DraftJob, dirty: boolean) => {
+      job.dirty = dirty
+      guard()
+    },
+    forget: (id: string) => {
+      clearTimeout(jobs.get(id)?.timer)
+      jobs.delete(id)
+      guard()
+      cache.drop(id)
+    },
+  }
 }
 
-function toWrite(draft: Draft) {
-  return { ...toInput(draft), revision: draft.revision }
-}
-
-function emptyDraft(id: string): Draft {
-  const now = new Date().toISOString()
-  const base = { id, revision: 0, createdAt: now, updatedAt: now, createdBy: '' }
-  return { ...base, title: '', note: '', ticket: '', changes: [] }
+const NEW_JOB: DraftJob = {
+  timer: undefined,
+  running: null,
+  dirty: false,
+  base: null,
+  heard: null,
+  chosen: null,
+  taken: undefined,
+  isDiscarding: false,
 }

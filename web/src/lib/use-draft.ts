@@ -125,12 +125,14 @@ export function useResourceDraft<Document>(
   account: string,
   saved: SavedResource<Document>,
 ): ResourceDraft<Document> {
-  const { draft, change, drop } = useDraft(account)
+  const { draft, change, drop, writer } = useDraft(account)
   const mine = draft?.changes.find((one) => isSameResource(one, saved))
   const { resource, id, version, document } = saved
   // Fields are drawn again when it is another function.
   const edit = useCallback<ResourceDraft<Document>['change']>(
-    (next) =>
+    (next) => {
+      // Documents come as JSON.
+      writer.saved.note({ resource, id }, version, document as ResourceDocument)
       change((input) => {
         const own = { resource, id, version, document }
         const before = input.changes.find((one) => isSameResource(one, own))
@@ -140,8 +142,9 @@ export function useResourceDraft<Document>(
         return before?.action !== 'create' && isSame(own, after)
           ? { ...input, changes: others }
           : { ...input, changes: [...others, toChange(own, before, after)] }
-      }),
-    [change, resource, id, version, document],
+      })
+    },
+    [change, writer, resource, id, version, document],
   )
   return {
     document: documentOf(mine, document),

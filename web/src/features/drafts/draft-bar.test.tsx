@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 
 import { setupRealApi } from '../../testing/real-api.ts'
@@ -17,29 +17,78 @@ async function setup() {
     id: 'new:cache-policy:by-size',
     after: { Name: 'by-size', MinTTL: 1 },
   }
-  const write = async (revision: number, title: string) => {
-    const answer = await fetch(`${location.origin}${own.path}/drafts/${id}`, {
+  const draftUrl = `${location.origin}${own.path}/drafts/${id}`
+  const write = async (
+    revision: number,
+    texts: { title?: string; note?: string; ticket?: string },
+  ) => {
+    const answer = await fetch(draftUrl, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ revision, title, changes: [change] }),
+      body: JSON.stringify({ revision, ...texts, changes: [change] }),
     })
     expect(answer.ok).toBe(true)
   }
-  await write(0, '')
+  const read = async () => (await fetch(draftUrl)).json()
+  const discard = () => fetch(draftUrl, { method: 'DELETE' })
+  await write(0, {})
   const app = renderApp(`${own.path.replace('/api', '')}/drafts?draft=${id}`)
   const bar = await screen.findByRole('region', { name: 'Draft' })
   await app.user.click(await within(bar).findByRole('button', { name: /^Draft: 1 change/ }))
-  return { ...app, bar, id, write }
+  return { ...app, bar, discard, id, read, write }
 }
 
-it('says when another window wrote the draft, and loads what it has', async () => {
+it('takes over what another window wrote, and says who did', async () => {
   const { bar, user, write } = await setup()
-  await write(1, 'Theirs')
-  await user.type(within(bar).getByLabelText('Name of this draft'), 'Mine')
+  await write(1, { title: 'Theirs' })
   expect(await within(bar).findByText(/changed in another window/)).toBeVisible()
-  await user.click(within(bar).getByRole('button', { name: 'Load theirs' }))
+  const name = within(bar).getByLabelText('Name of this draft')
+  expect(name).toHaveValue('Theirs')
+  await user.type(name, ' and mine')
   expect(await within(bar).findByText('Saved')).toBeVisible()
-  expect(within(bar).getByLabelText('Name of this draft')).toHaveValue('Theirs')
+})
+
+it('keeps both edits where the other window saved something else meanwhile', async () => {
+  const { bar, read, user, write } = await setup()
+  await user.type(within(bar).getByLabelText('Name of this draft'), 'Mine')
+  await write(1, { note: 'Theirs' })
+  await waitFor(async () => expect(await read()).toMatchObject({ title: 'Mine', note: 'Theirs' }))
+  expect(within(bar).getByLabelText('Name of this draft')).toHaveValue('Mine')
+})
+
+it('asks where both wrote the same, and saves what is chosen', async () => {
+  const { bar, read, user, write } = await setup()
+  await user.type(within(bar).getByLabelText('Name of this draft'), 'Mine')
+  await write(1, { title: 'Theirs', ticket: 'T-1' })
+  await user.click(await within(bar).findByRole('button', { name: 'Decide' }))
+  expect(within(bar).getByLabelText('Name of this draft')).toHaveValue('Mine')
+  expect(await read()).toMatchObject({ title: 'Theirs' })
+  const dialog = await screen.findByRole('dialog', { name: /edited the same$/ })
+  await user.click(within(dialog).getByRole('radio', { name: /^Yours/ }))
+  await user.click(within(dialog).getByRole('button', { name: 'Go on with these choices' }))
+  await waitFor(async () => expect(await read()).toMatchObject({ title: 'Mine', ticket: 'T-1' }))
+  expect(await within(bar).findByText('Saved')).toBeVisible()
+})
+
+it('keeps what this window has of a draft that was discarded in another one', async () => {
+  const { address, bar, discard, id, user } = await setup()
+  await discard()
+  const gone = await screen.findByText(/discarded this draft/)
+  expect(gone).toBeVisible()
+  expect(bar).not.toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Keep it as a new draft' }))
+  expect(await screen.findByRole('button', { name: /^Draft: 1 change/ })).toBeVisible()
+  await waitFor(() => expect(address()).toMatch(/draft=/))
+  expect(address()).not.toContain(id)
+})
+
+it('says that a draft is not there, and where the others are', async () => {
+  const own = account()
+  const path = own.path.replace('/api', '')
+  const { address, user } = renderApp(`${path}/drafts?draft=${crypto.randomUUID()}`)
+  expect(await screen.findByText(/There is no such draft in this account/)).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Go on without it' }))
+  await waitFor(() => expect(address()).toBe(`${path}/drafts`))
 })
 
 it('takes the change of one resource out', async () => {

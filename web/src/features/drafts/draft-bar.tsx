@@ -1,14 +1,16 @@
 /** At the bottom of every page while a draft is in the address: what it holds, whether it is saved, and the way to its review. */
 import Button from '@cloudscape-design/components/button'
-import { useMutation } from '@tanstack/react-query'
+import { skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { useLocation, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import type { DraftInput } from '#shared/plans/draft.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import { type Saving, savingKey } from '../../lib/draft-saving.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import './draft-bar.css'
+import { GoneDraft } from './gone-draft.tsx'
 import { LostDraft } from './lost-draft.tsx'
 import { OpenDraft } from './open-draft.tsx'
 
@@ -18,6 +20,11 @@ export function DraftBar({ account }: { account: string }) {
   const { id, draft, error, open, writer } = useDraft(account)
   const { pathname } = useLocation()
   const { draft: inAddress }: { draft?: string } = useSearch({ strict: false })
+  // The writer puts it there; there is nothing to fetch.
+  const { data: saving } = useQuery<Saving>({
+    queryKey: savingKey(account, id ?? ''),
+    queryFn: skipToken,
+  })
   const [discarded, setDiscarded] = useState<Discarded | null>(null)
   const discard = useMutation({
     mutationFn: (draftId: string) => {
@@ -53,9 +60,11 @@ export function DraftBar({ account }: { account: string }) {
       />
     ) : null
   }
-  if (error) return <LostDraft error={error} onClose={() => open(null)} />
+  if (draft && saving?.state === 'gone') return <GoneDraft {...{ account, draft, saving }} />
+  if (error && !draft) return <LostDraft {...{ account, error }} onClose={() => open(null)} />
   if (!draft) return null
-  return <OpenDraft key={id} account={account} draft={draft} onDiscard={() => discard.mutate(id)} />
+  const onDiscard = () => discard.mutate(id)
+  return <OpenDraft key={id} {...{ account, draft, saving, onDiscard }} />
 }
 
 function DiscardedNote({ onUndo, onClose }: { onUndo: () => void; onClose: () => void }) {

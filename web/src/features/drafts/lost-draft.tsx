@@ -3,16 +3,20 @@ import Button from '@cloudscape-design/components/button'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 
 import { describeError } from '../../lib/describe-error.ts'
+import { paths } from '../../lib/paths.ts'
 
-type Props = { error: Error; onClose: () => void }
+type Props = { account: string; error: Error; onClose: () => void }
 
-export function LostDraft({ error, onClose }: Props) {
+export function LostDraft({ account, error, onClose }: Props) {
   return (
     <section className="draft-bar" aria-label="Draft">
       <div className="draft-bar-row">
         <span role="alert" className="draft-bar-grow">
           <StatusIndicator type="warning">{describeError(error).text}</StatusIndicator>
         </span>
+        <Button href={paths.drafts(account)} onClick={onClose}>
+          All drafts
+        </Button>
         <Button onClick={onClose}>Go on without it</Button>
       </div>
     </section>

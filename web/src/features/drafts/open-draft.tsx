@@ -2,11 +2,12 @@
 import Button from '@cloudscape-design/components/button'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import { useNavigate } from '@tanstack/react-router'
-import { useDeferredValue, useEffect, useEffectEvent, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 
 import type { Draft } from '#shared/plans/draft.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import type { Saving } from '../../lib/draft-saving.ts'
 import { usePlanDraft } from '../../lib/plans-query.ts'
 import { useDraftActions } from '../../lib/use-draft.ts'
 import { useShortcut } from '../../lib/use-shortcut.ts'
@@ -21,20 +22,20 @@ const MORE = [
   { id: 'discard', text: 'Discard', iconName: 'remove' },
 ] as const
 
-type Props = { account: string; draft: Draft; onDiscard: () => void }
+type Props = {
+  account: string
+  draft: Draft
+  saving: Saving | undefined
+  onDiscard: () => void
+}
 
-export function OpenDraft({ account, draft, onDiscard }: Props) {
+export function OpenDraft({ account, draft, saving, onDiscard }: Props) {
   const { writer, open } = useDraftActions(account)
   const [isUnfolded, setUnfolded] = useState(false)
   const [said, setSaid] = useState('')
   // Typing in a field comes first; the bar follows.
   const differences = useDraftDifferences(account, useDeferredValue(draft))
   const { review, isPending, error } = useReview(account, draft)
-  useGuard(() => {
-    const isDirty = writer.isDirty(draft.id)
-    if (isDirty) void writer.flush(draft.id).catch(() => undefined)
-    return isDirty
-  })
 
   const actions = {
     copy: () =>
@@ -69,7 +70,7 @@ export function OpenDraft({ account, draft, onDiscard }: Props) {
           >
             {summary}
           </Button>{' '}
-          <SavingState account={account} draftId={draft.id} />
+          <SavingState {...{ account, draft, saving, differences }} />
         </span>
         <span role="status" className={said ? 'draft-bar-said' : 'for-ears'}>
           {said || summary}
@@ -115,17 +116,4 @@ function useReview(account: string, draft: Draft) {
   }
   useShortcut('enter', review)
   return { review, isPending, error }
-}
-
-/** Asks before the page is closed with something unsaved; it is being written meanwhile. */
-function useGuard(isUnsaved: () => boolean) {
-  const check = useEffectEvent(isUnsaved)
-  // Closing a window is outside React.
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (check()) event.preventDefault()
-    }
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [])
 }

@@ -1,11 +1,8 @@
 /** Settings that two people changed differently: the version before, yours and theirs beside each other, and a choice each. */
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
-import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Tiles from '@cloudscape-design/components/tiles'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 
@@ -14,8 +11,8 @@ import type { Plan } from '#shared/plans/plan.ts'
 import type { MergeChoicesInput } from '#shared/plans/plan-requests.ts'
 import { toResourceKey } from '#shared/plans/resource.ts'
 
+import { ConflictChoice } from '../../components/conflict-choice.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
-import { describeSetting } from '../../lib/describe-setting.ts'
 import { formatCounted } from '../../lib/format.ts'
 import { useDecideConflicts } from './queries.ts'
 
@@ -80,7 +77,7 @@ export function Conflicts({ account, plan }: Props) {
     >
       <SpaceBetween size="l">
         {conflicts.map(({ key, conflict }) => (
-          <Conflict
+          <ConflictChoice
             key={`${key} ${conflict.setting}`}
             conflict={conflict}
             choice={choiceOf(key, conflict)}
@@ -94,67 +91,4 @@ export function Conflicts({ account, plan }: Props) {
 
 function choose(choices: Choices, key: string, { setting }: MergeConflict, side: Whose): Choices {
   return { ...choices, [key]: { ...choices[key], [setting]: side } }
-}
-
-type ConflictProps = {
-  conflict: MergeConflict
-  choice: Whose | null
-  onChoose: (side: Whose) => void
-}
-
-function Conflict({ conflict, choice, onChoose }: ConflictProps) {
-  const { setting, base, mine, theirs, words } = conflict
-  return (
-    <FormField label={describeSetting(setting)} stretch>
-      <div className="conflict-base">
-        <Box variant="small" color="text-body-secondary">
-          Before you both:
-        </Box>{' '}
-        <Value value={base} />
-      </div>
-      <Tiles
-        ariaLabel={describeSetting(setting)}
-        value={choice}
-        onChange={({ detail }) => onChoose(detail.value === 'mine' ? 'mine' : 'theirs')}
-        columns={2}
-        items={[
-          {
-            value: 'mine',
-            label: 'Yours',
-            description: <Side value={mine} sentences={words?.mine} />,
-          },
-          {
-            value: 'theirs',
-            label: 'Theirs',
-            description: <Side value={theirs} sentences={words?.theirs} />,
-          },
-        ]}
-      />
-    </FormField>
-  )
-}
-
-type SideProps = { value: MergeConflict['base']; sentences: string[] | undefined }
-
-/** What one of the two did, in words where there are some: values are often ids. */
-function Side({ value, sentences = [] }: SideProps) {
-  if (sentences.length === 0) return <Value value={value} />
-  return (
-    <ul className="sentences">
-      {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
-  )
-}
-
-function Value({ value }: { value: MergeConflict['base'] }) {
-  if (value === null) return <span className="muted">not there</span>
-  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) {
-    return <span className="mono">{value.length === 0 ? '(none)' : value.join(', ')}</span>
-  }
-  if (typeof value === 'object') {
-    return <pre className="mono conflict-json">{JSON.stringify(value, null, 2)}</pre>
-  }
-  return <span className="mono">{value === '' ? '(empty)' : String(value)}</span>
 }
