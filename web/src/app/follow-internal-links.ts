@@ -1,28 +1,72 @@
 /**
  * Lets the router handle plain clicks on links to our own pages, whichever component drew them. So every link
- * is a real link: it can be opened in a new tab, copied, and read by a screen reader.
+ * is a real link: it can be opened in a new tab, copied, and read by a screen reader. Each carries the draft that is
+ * open, also where it is opened in another tab.
  */
 
-type Navigates = { history: { push: (path: string) => void } }
+type Navigates = {
+  history: { push: (path: string) => void; location: { pathname: string; search: string } }
+}
+
+/** What comes before a link can be followed, copied or dragged, by mouse, finger or keyboard. */
+const BEFORE_USE = [
+  'pointerover',
+  'pointerdown',
+  'focusin',
+  'contextmenu',
+  'dragstart',
+  'auxclick',
+  'click',
+] as const
 
 /** @returns stops listening */
 export function followInternalLinks(router: Navigates): () => void {
+  const completed: Completed = new WeakMap()
+  const complete = ({ target }: Event) => {
+    const link = findLink(target)
+    if (link) completeLink(link, router.history.location, completed)
+  }
   const follow = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0) return
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    const link = event.target instanceof Element ? event.target.closest('a[href]') : null
-    if (!(link instanceof HTMLAnchorElement) || !isOurPage(link)) return
+    const link = findLink(event.target)
+    if (!link || !isOurPage(link) || link.target === '_blank') return
     event.preventDefault()
-    router.history.push(link.pathname + withDraft(link, location) + link.hash)
+    router.history.push(link.pathname + link.search + link.hash)
   }
+  for (const name of BEFORE_USE) document.addEventListener(name, complete, { capture: true })
   document.addEventListener('click', follow)
-  return () => document.removeEventListener('click', follow)
+  return () => {
+    for (const name of BEFORE_USE) document.removeEventListener(name, complete, { capture: true })
+    document.removeEventListener('click', follow)
+  }
+}
+
+function findLink(target: EventTarget | null): HTMLAnchorElement | null {
+  const link = target instanceof Element ? target.closest('a[href]') : null
+  return link instanceof HTMLAnchorElement ? link : null
 }
 
 function isOurPage(link: HTMLAnchorElement): boolean {
-  if (link.origin !== location.origin || link.target === '_blank') return false
-  if (link.hasAttribute('download')) return false
+  if (link.origin !== location.origin || link.hasAttribute('download')) return false
   return link.pathname === '/' || link.pathname.startsWith('/accounts/')
+}
+
+/** What links that were completed said before, and what they say now. */
+type Completed = WeakMap<HTMLAnchorElement, { before: string; now: string }>
+
+/** Components know nothing of the draft; one that draws the link anew says its own address again. */
+function completeLink(link: HTMLAnchorElement, page: Address, completed: Completed): void {
+  const href = link.getAttribute('href') ?? ''
+  const known = completed.get(link)
+  if (known?.now === href) link.setAttribute('href', known.before)
+  const before = link.getAttribute('href') ?? ''
+  if (!isOurPage(link)) return
+  const search = withDraft(link, page)
+  if (search === link.search) return
+  const now = link.pathname + search + link.hash
+  link.setAttribute('href', now)
+  completed.set(link, { before, now })
 }
 
 type Address = { pathname: string; search: string }

@@ -14,9 +14,7 @@ export function LostDraft({ account, error, onClose }: Props) {
         <span role="alert" className="draft-bar-grow">
           <StatusIndicator type="warning">{describeError(error).text}</StatusIndicator>
         </span>
-        <Button href={paths.drafts(account)} onClick={onClose}>
-          All drafts
-        </Button>
+        <Button href={paths.drafts(account)}>All drafts</Button>
         <Button onClick={onClose}>Go on without it</Button>
       </div>
     </section>
