@@ -39,9 +39,16 @@ export const Origin = z.looseObject({
         .optional(),
       OriginReadTimeout: z.number().optional(),
       OriginKeepaliveTimeout: z.number().optional(),
+      IpAddressType: z.string().optional(),
     })
     .optional(),
-  VpcOriginConfig: z.looseObject({ VpcOriginId: z.string().optional() }).optional(),
+  VpcOriginConfig: z
+    .looseObject({
+      VpcOriginId: z.string().optional(),
+      OriginReadTimeout: z.number().optional(),
+      OriginKeepaliveTimeout: z.number().optional(),
+    })
+    .optional(),
   OriginShield: z
     .looseObject({ Enabled: z.boolean().optional(), OriginShieldRegion: z.string().optional() })
     .optional(),

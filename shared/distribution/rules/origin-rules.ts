@@ -27,6 +27,7 @@ const MAX_ORIGIN_PATH_LENGTH = 255
 const DEFAULT_READ_TIMEOUT_SECONDS = 30
 
 const PROTOCOL_POLICIES = ['http-only', 'match-viewer', 'https-only']
+const ADDRESS_TYPES = ['ipv4', 'ipv6', 'dualstack']
 const SSL_PROTOCOLS = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2']
 
 /** `extraDomainNames`: names to be taken although CloudFront would refuse them. */
@@ -99,6 +100,7 @@ function* findKindProblems(origin: Origin, id: string): ConfigProblems {
   }
   if (S3OriginConfig) yield* findS3Problems(origin, id)
   if (CustomOriginConfig) yield* findCustomProblems(CustomOriginConfig, id)
+  if (VpcOriginConfig) yield* findVpcProblems(VpcOriginConfig, id)
 }
 
 function* findS3Problems(origin: Origin, id: string): ConfigProblems {
@@ -152,17 +154,40 @@ function* findCustomProblems(
       SSL_PROTOCOLS,
     )
   }
-  yield* findReadTimeoutProblems(id, 'CustomOriginConfig', config.OriginReadTimeout)
-  yield* findRangeProblems(
+  yield* findEnumerationProblems(
     {
-      setting: originSetting(id, 'CustomOriginConfig.OriginKeepaliveTimeout'),
-      name: 'OriginKeepaliveTimeout',
-      rule: 'G2.8',
-      code: 'InvalidOriginKeepaliveTimeout',
+      setting: originSetting(id, 'CustomOriginConfig.IpAddressType'),
+      member: `${member}.ipAddressType`,
+      rule: 'F.11',
     },
-    config.OriginKeepaliveTimeout,
-    ORIGIN_TIMEOUT_RANGE_SECONDS,
+    config.IpAddressType,
+    ADDRESS_TYPES,
   )
+  yield* findReadTimeoutProblems(id, 'CustomOriginConfig', config.OriginReadTimeout)
+  yield* findKeepaliveProblems(id, 'CustomOriginConfig', config.OriginKeepaliveTimeout)
+}
+
+function* findVpcProblems(
+  config: NonNullable<Origin['VpcOriginConfig']>,
+  id: string,
+): ConfigProblems {
+  if (!config.VpcOriginId) {
+    const message = 'The parameter VpcOriginId is required.'
+    yield invalidArgument(originSetting(id, 'VpcOriginConfig.VpcOriginId'), 'G2.4', message)
+  }
+  yield* findReadTimeoutProblems(id, 'VpcOriginConfig', config.OriginReadTimeout)
+  yield* findKeepaliveProblems(id, 'VpcOriginConfig', config.OriginKeepaliveTimeout)
+}
+
+function findKeepaliveProblems(
+  id: string,
+  kind: string,
+  seconds: number | undefined,
+): ConfigProblems {
+  const setting = originSetting(id, `${kind}.OriginKeepaliveTimeout`)
+  const name = 'OriginKeepaliveTimeout'
+  const named = { setting, name, rule: 'G2.8', code: 'InvalidOriginKeepaliveTimeout' }
+  return findRangeProblems(named, seconds, ORIGIN_TIMEOUT_RANGE_SECONDS)
 }
 
 function findReadTimeoutProblems(
@@ -193,7 +218,7 @@ function findOriginPathProblem(path: string): string | null {
 
 function* findCompletionProblems(origin: Origin, id: string): ConfigProblems {
   const { OriginReadTimeout = DEFAULT_READ_TIMEOUT_SECONDS } =
-    origin.CustomOriginConfig ?? origin.S3OriginConfig ?? {}
+    origin.CustomOriginConfig ?? origin.VpcOriginConfig ?? origin.S3OriginConfig ?? {}
   const { ResponseCompletionTimeout: completion } = origin
   if (completion === undefined || completion >= OriginReadTimeout) return
   yield invalidArgument(

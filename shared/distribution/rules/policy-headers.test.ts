@@ -58,3 +58,17 @@ it('knows which cache policies and security headers CloudFront refuses', () => {
   })
   expect([...ofHeaders].map(({ rule }) => rule)).toEqual(['D.6'])
 })
+
+it.each([
+  [['X-Robots-Tag', 'X-Team'], true],
+  [[''], false],
+  [['X Team'], false],
+  [['X-Team', 'x-team'], false],
+])('headers called %j may be added, and removed: %s', (names, may) => {
+  const added = names.map((Header) => ({ Header, Value: '1', Override: true }))
+  const config = { Name: 'p', CustomHeadersConfig: { Quantity: names.length, Items: added } }
+  expect([...findResponseHeadersPolicyProblems(config)].length === 0).toBe(may)
+  const removed = { Quantity: names.length, Items: names.map((Header) => ({ Header })) }
+  const other = { Name: 'p', RemoveHeadersConfig: removed }
+  expect([...findResponseHeadersPolicyProblems(other)].length === 0).toBe(may)
+})

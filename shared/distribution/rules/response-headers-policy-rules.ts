@@ -1,4 +1,5 @@
 /** What CloudFront refuses about a response headers policy (G7.8, G7.9, D.6). Source: understanding-response-headers-policies.html */
+import { isToken } from '../../header-syntax.ts'
 import type { ResponseHeadersPolicyConfig } from '../response-headers-policy.ts'
 import { type ConfigProblems, findEnumerationProblems, invalidArgument } from './config-problem.ts'
 import { findPolicyTextProblems, policySetting } from './policy-text-rules.ts'
@@ -199,6 +200,8 @@ function* findHeaderListProblems(config: Config, settingOf: SettingOf): ConfigPr
       rule: 'G.1',
     }
   }
+  yield* findNameProblems(custom, 'CustomHeadersConfig', settingOf)
+  yield* findNameProblems(removed, 'RemoveHeadersConfig', settingOf)
   const twin = custom.find(({ Header = '' }) => SECURITY_HEADERS.has(Header.toLowerCase()))
   if (twin) {
     const message = `The parameter CustomHeadersConfig contains ${twin.Header} that is a security header and must be set in SecurityHeadersConfig.`
@@ -217,5 +220,24 @@ function* findHeaderListProblems(config: Config, settingOf: SettingOf): ConfigPr
   if (wrong) {
     const message = `The parameter RemoveHeadersConfig contains ${wrong.Header} that is not allowed.`
     yield invalidArgument(settingOf('RemoveHeadersConfig'), 'D.6', message)
+  }
+}
+
+/** That a name stands there once is not documented. */
+function* findNameProblems(
+  items: ReadonlyArray<{ Header?: string }>,
+  member: 'CustomHeadersConfig' | 'RemoveHeadersConfig',
+  settingOf: SettingOf,
+): ConfigProblems {
+  const names = items.map(({ Header = '' }) => Header.toLowerCase())
+  const wrong = names.find((name) => !isToken(name))
+  if (wrong !== undefined) {
+    const why = wrong === '' ? 'a header without a name.' : `${wrong} that is not a header name.`
+    yield invalidArgument(settingOf(member), 'D.6', `The parameter ${member} contains ${why}`)
+  }
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice) {
+    const message = `The parameter ${member} contains ${twice} twice.`
+    yield invalidArgument(settingOf(member), 'D.6', message)
   }
 }

@@ -64,4 +64,15 @@ describe('the form of single fields', () => {
     const rules = [...findConfigProblems({ CacheTagConfig })].map(({ rule }) => rule)
     expect(!rules.includes('F5.10')).toBe(isValid)
   })
+
+  it('looks at the timeouts of a VPC origin in their own place', () => {
+    const VpcOriginConfig = { VpcOriginId: '', OriginReadTimeout: 121, OriginKeepaliveTimeout: 5 }
+    const Items = [{ Id: 'vpc', DomainName: 'lb.example.com', VpcOriginConfig }]
+    const problems = [...findConfigProblems({ Origins: { Quantity: 1, Items } })]
+    const settings = problems.map(({ setting }) => setting)
+    expect(settings.filter((setting) => setting.includes('VpcOriginConfig'))).toEqual([
+      'Origins[vpc].VpcOriginConfig.VpcOriginId',
+      'Origins[vpc].VpcOriginConfig.OriginReadTimeout',
+    ])
+  })
 })

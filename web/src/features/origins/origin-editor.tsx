@@ -29,6 +29,17 @@ const PROTOCOL_POLICIES = [
   },
 ]
 
+/** Source: API reference, CustomOriginConfig.IpAddressType */
+const ADDRESS_TYPES = [
+  { value: 'ipv4', label: 'IPv4' },
+  { value: 'ipv6', label: 'IPv6', description: 'The origin must have an AAAA record.' },
+  {
+    value: 'dualstack',
+    label: 'Both',
+    description: 'The origin must have an A and an AAAA record.',
+  },
+]
+
 type Props = { account: string; distributionId: string; originId: string }
 
 export function OriginEditor({ account, distributionId, originId }: Props) {
@@ -61,7 +72,22 @@ export function OriginEditor({ account, distributionId, originId }: Props) {
             fallback="https-only"
           />
           <TlsVersionsField originId={originId} />
+          <SelectEdit
+            setting={at('CustomOriginConfig.IpAddressType')}
+            label="Addresses"
+            help="Which addresses of the origin CloudFront connects to."
+            options={ADDRESS_TYPES}
+            fallback="ipv4"
+          />
         </EditGrid>
+      )}
+      {origin.VpcOriginConfig && (
+        <TextEdit
+          setting={at('VpcOriginConfig.VpcOriginId')}
+          label="VPC origin"
+          help="Id of the VPC origin: the load balancer or server in a private network that CloudFront reaches."
+          placeholder="vo_…"
+        />
       )}
       <HeadersField originId={originId} />
       <ExpandableSection headerText="Ports, timeouts and Origin Shield">
@@ -70,7 +96,13 @@ export function OriginEditor({ account, distributionId, originId }: Props) {
             {origin.CustomOriginConfig && <PortFields at={at} />}
             <TimeoutFields
               at={at}
-              config={origin.CustomOriginConfig ? 'CustomOriginConfig' : 'S3OriginConfig'}
+              config={
+                origin.CustomOriginConfig
+                  ? 'CustomOriginConfig'
+                  : origin.VpcOriginConfig
+                    ? 'VpcOriginConfig'
+                    : 'S3OriginConfig'
+              }
             />
           </EditGrid>
           <ShieldField originId={originId} />
@@ -79,6 +111,8 @@ export function OriginEditor({ account, distributionId, originId }: Props) {
     </SpaceBetween>
   )
 }
+
+type ConfigOfKind = 'CustomOriginConfig' | 'VpcOriginConfig' | 'S3OriginConfig'
 
 type FieldsProps = { at: (field: string) => string }
 
@@ -102,7 +136,7 @@ function PortFields({ at }: FieldsProps) {
 }
 
 /** Defaults. Source: API reference, Origin and CustomOriginConfig */
-function TimeoutFields({ at, config }: FieldsProps & { config: string }) {
+function TimeoutFields({ at, config }: FieldsProps & { config: ConfigOfKind }) {
   return (
     <>
       <NumberEdit
@@ -123,9 +157,9 @@ function TimeoutFields({ at, config }: FieldsProps & { config: string }) {
         help="From 1 to 120: for the first byte, and between two of them. API Gateway itself gives up after 29."
         fallback={30}
       />
-      {config === 'CustomOriginConfig' && (
+      {config !== 'S3OriginConfig' && (
         <NumberEdit
-          setting={at('CustomOriginConfig.OriginKeepaliveTimeout')}
+          setting={at(`${config}.OriginKeepaliveTimeout`)}
           label="Seconds to keep a connection"
           help="From 1 to 120, without a request. Longer saves handshakes with an origin that is asked often."
           fallback={5}

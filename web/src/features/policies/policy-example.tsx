@@ -23,14 +23,16 @@ import { compareFacts, findExampleFacts } from './example-facts.ts'
 import { ExampleTable } from './example-table.tsx'
 import { toMadeUpWorld } from './made-up-world.ts'
 
-const FIRST_HEADERS = [
-  'Accept: image/avif,image/webp,*/*',
-  'Accept-Encoding: gzip, br',
-  'Accept-Language: de',
-  'Cookie: session=abc; theme=dark',
-  'Origin: https://app.example.com',
-  'User-Agent: Example/1.0',
-].join('\n')
+/** `origin` is a site whose pages the policy lets in, so that the example shows what it adds. */
+const firstHeaders = (origin: string) =>
+  [
+    'Accept: image/avif,image/webp,*/*',
+    'Accept-Encoding: gzip, br',
+    'Accept-Language: de',
+    'Cookie: session=abc; theme=dark',
+    `Origin: ${origin}`,
+    'User-Agent: Example/1.0',
+  ].join('\n')
 
 const FIRST_QUERY = '?size=300x200&utm_source=mail'
 
@@ -89,6 +91,7 @@ export function PolicyExample({ account, users, distributions, ...policy }: Prop
             before={policy.before === null ? null : toMadeUpWorld(policy.resource, policy.before)}
             after={toMadeUpWorld(policy.resource, policy.after)}
             path="/images/cat.jpg"
+            origin={findSampleOrigin(policy.after)}
           />
         )}
       </SpaceBetween>
@@ -96,9 +99,9 @@ export function PolicyExample({ account, users, distributions, ...policy }: Prop
   )
 }
 
-type UserProps = Pick<Props, 'account' | 'resource' | 'id'> & { distributionId: string }
+type UserProps = Pick<Props, 'account' | 'resource' | 'id' | 'after'> & { distributionId: string }
 
-function UserExample({ account, distributionId, resource, id }: UserProps) {
+function UserExample({ account, distributionId, resource, id, after }: UserProps) {
   const { saved, world, error } = useDraftWorld(account, distributionId)
   if (!saved || !world) {
     return (
@@ -109,7 +112,15 @@ function UserExample({ account, distributionId, resource, id }: UserProps) {
   }
   const [place] = findUses(world.config, { resource, id })
   const pattern = place?.kind === 'behavior' ? place.pathPattern : null
-  return <Example resource={resource} before={saved} after={world} path={toSamplePath(pattern)} />
+  return (
+    <Example
+      resource={resource}
+      before={saved}
+      after={world}
+      path={toSamplePath(pattern)}
+      origin={findSampleOrigin(after)}
+    />
+  )
 }
 
 type ExampleProps = {
@@ -117,11 +128,13 @@ type ExampleProps = {
   before: DistributionWorld | null
   after: DistributionWorld
   path: string
+  /** The site whose page asks. */
+  origin: string
 }
 
-function Example({ resource, before, after, path }: ExampleProps) {
+function Example({ resource, before, after, path, origin }: ExampleProps) {
   const [url, setUrl] = useState(path + FIRST_QUERY)
-  const [headers, setHeaders] = useState(FIRST_HEADERS)
+  const [headers, setHeaders] = useState(() => firstHeaders(origin))
   // The moment of the first look: what is kept for how long does not depend on it.
   const [nowMs] = useState(Date.now)
   const runBefore = useEdgeCode(before ?? undefined)
@@ -161,6 +174,22 @@ function Example({ resource, before, after, path }: ExampleProps) {
       {rows && <ExampleTable rows={rows} />}
     </SpaceBetween>
   )
+}
+
+/** A site that the policy's CORS section allows; any other where it has none. */
+function findSampleOrigin(document: ResourceDocument): string {
+  const allowed = readMember(readMember(document, 'CorsConfig'), 'AccessControlAllowOrigins')
+  const items = readMember(allowed, 'Items')
+  const first = Array.isArray(items) ? items.find((entry) => typeof entry === 'string') : undefined
+  if (typeof first !== 'string' || first === '*') return 'https://app.example.com'
+  const host = first.replace(/:[\d*]*\*[\d*]*$/, '').replaceAll('*', 'app')
+  return host.includes('://') ? host : `https://${host}`
+}
+
+function readMember(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value
+    ? new Map<string, unknown>(Object.entries(value)).get(name)
+    : undefined
 }
 
 /** Some path that the pattern matches. */

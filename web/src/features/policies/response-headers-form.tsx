@@ -5,10 +5,11 @@ import type { ReactNode } from 'react'
 
 import type { ResourceDocument } from '#shared/plans/resource.ts'
 
-import { NumberEdit, ToggleEdit, useSetting } from '../../components/edit-inputs.tsx'
+import { ToggleEdit, useSetting } from '../../components/edit-inputs.tsx'
 import { CorsForm } from './cors-form.tsx'
 import { FormPart } from './form-part.tsx'
 import { HeaderItems } from './header-items.tsx'
+import { SamplingRateEdit } from './sampling-rate-edit.tsx'
 import { SecurityHeadersForm } from './security-headers-form.tsx'
 
 export function ResponseHeadersForm() {
@@ -49,12 +50,7 @@ export function ResponseHeadersForm() {
           help="Where it is on, a request with Pragma: server-timing always gets the header."
           text={{ on: 'Sent', off: 'Not sent' }}
         />
-        <NumberEdit
-          setting="ServerTimingHeadersConfig.SamplingRate"
-          label="Sampling rate"
-          help="Percent of the answers that get it, 0 to 100."
-          fallback={0}
-        />
+        <SamplingRateEdit />
       </Section>
     </SpaceBetween>
   )
@@ -97,7 +93,7 @@ function Section({ setting, title, description, first, children }: SectionProps)
       {isOn ? (
         <SpaceBetween size="l">{children}</SpaceBetween>
       ) : (
-        <span className="muted">Off: CloudFront leaves them as they are.</span>
+        <span className="muted">Off: answers keep what the origin sends of it.</span>
       )}
     </FormPart>
   )
