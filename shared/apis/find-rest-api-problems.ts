@@ -20,6 +20,9 @@ type RestApiProblem = { field: string; message: string }
 /** Largest `minimumCompressionSize`, in bytes. Source: https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html */
 const MAX_COMPRESSION_BYTES = 10_485_760
 
+/** Stand for values that were taken before. */
+const HIDDEN: ReadonlySet<string> = new Set([HIDDEN_VALUE, HIDDEN_IN_DRAFT])
+
 /** @param before as it is in AWS; `null` = it is made. Never throws. */
 export function findRestApiProblems(document: unknown, before: unknown = null): RestApiProblem[] {
   const parsed = RestApiDocument.safeParse(document)
@@ -54,6 +57,24 @@ export function findCompressionProblem(bytes: number | null): string | null {
 /** Source: https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html */
 export function findStageNameProblem(name: string): string | null {
   return /^[\w-]{1,128}$/.test(name) ? null : 'Letters, digits, - and _; up to 128 of them.'
+}
+
+/** `null` = API Gateway takes it. @param perSecond `null` = the account's limit holds */
+export function findRateProblem(perSecond: number | null): string | null {
+  return perSecond === null || perSecond >= 0 ? null : 'A number from 0, or empty for no limit.'
+}
+
+/** `null` = API Gateway takes it. @param atOnce `null` = the account's limit holds */
+export function findBurstProblem(atOnce: number | null): string | null {
+  if (atOnce === null || (Number.isInteger(atOnce) && atOnce >= 0)) return null
+  return 'A whole number from 0, or empty for no limit.'
+}
+
+/** `null` = API Gateway takes it. Source: as of findVariableProblems */
+export function findVariableProblem(name: string, value: string): string | null {
+  if (!/^\w+$/.test(name)) return `The variable ${name} may have letters, digits and _ in its name.`
+  if (HIDDEN.has(value) || /^[\w.~:/?#&=,-]+$/.test(value)) return null
+  return `The value of ${name} may have letters, digits and - . _ ~ : / ? # & = , and cannot be empty.`
 }
 
 /** `null` = it may be a policy; whether its principals and actions exist, only AWS knows. */
@@ -123,12 +144,22 @@ function findStageProblems({ stages }: Document, was: Document | null): RestApiP
     return [
       ...toProblems(`stages.${name}`, nameProblem),
       ...findVariableProblems(name, stage, before),
+      ...findLimitProblems(name, stage),
     ]
   })
 }
 
-/** Stand for values that were taken before. */
-const HIDDEN: ReadonlySet<string> = new Set([HIDDEN_VALUE, HIDDEN_IN_DRAFT])
+function findLimitProblems(stageName: string, { methodSettings = {} }: ApiStage): RestApiProblem[] {
+  return Object.entries(methodSettings).flatMap(([key, limits]) => {
+    const { throttlingRateLimit: rate = null, throttlingBurstLimit: burst = null } = limits
+    // What API Gateway itself gives for "no limit of its own".
+    const field = `stages.${stageName}.methodSettings.${key}`
+    return [
+      ...toProblems(`${field}.throttlingRateLimit`, rate === -1 ? null : findRateProblem(rate)),
+      ...toProblems(`${field}.throttlingBurstLimit`, burst === -1 ? null : findBurstProblem(burst)),
+    ]
+  })
+}
 
 /** Source: https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html#apigw-CreateStage-request-variables */
 function findVariableProblems(
@@ -137,10 +168,8 @@ function findVariableProblems(
   before: ApiStage | undefined,
 ): RestApiProblem[] {
   return Object.entries(variables).flatMap(([name, value]) => {
-    if (before?.variables?.[name] === value || HIDDEN.has(value)) return []
-    const isFine = /^\w+$/.test(name) && /^[\w.~:/?#&=,-]+$/.test(value)
-    const message = `The variable ${name} may have letters, digits and _ in its name, and these and - . ~ : / ? # & = , in its value, which cannot be empty.`
-    return toProblems(`stages.${stageName}.variables.${name}`, isFine ? null : message)
+    if (before?.variables?.[name] === value) return []
+    return toProblems(`stages.${stageName}.variables.${name}`, findVariableProblem(name, value))
   })
 }
 

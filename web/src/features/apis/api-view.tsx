@@ -135,9 +135,21 @@ function ApiTabs({ account, saved, edit }: TabsProps) {
         {
           id: 'routes',
           label: 'Routes',
-          content: <RoutesTab account={account} edit={edit} open={method ?? null} onOpen={open} />,
+          content: (
+            <RoutesTab
+              account={account}
+              edit={edit}
+              open={method ?? null}
+              onOpen={open}
+              findingsOf={findingsOf}
+            />
+          ),
         },
-        { id: 'stages', label: 'Stages', content: <StagesTab edit={edit} /> },
+        {
+          id: 'stages',
+          label: 'Stages',
+          content: <StagesTab edit={edit} findingsOf={findingsOf} />,
+        },
         {
           id: 'settings',
           label: 'Settings',

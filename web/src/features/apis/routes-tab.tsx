@@ -13,6 +13,7 @@ import { removeResource, setMethod } from '#shared/apis/edit-rest-api.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { AddMethodDialog } from './add-method-dialog.tsx'
+import { ApiFindings } from './api-findings-list.tsx'
 import type { ApiEdit } from './api-view.tsx'
 import {
   compareMethods,
@@ -23,6 +24,7 @@ import {
 } from './api-words.ts'
 import { CorsDialog } from './cors-dialog.tsx'
 import { MethodEditor } from './method-editor.tsx'
+import type { FindingsOf } from './use-api-findings.ts'
 
 type Row = MethodRow & { state: RowState; isOpen: boolean; onOpen: () => void }
 
@@ -74,9 +76,10 @@ type Props = {
   /** The method that is open: `GET /images`. */
   open: string | null
   onOpen: (name: string | undefined) => void
+  findingsOf: FindingsOf
 }
 
-export function RoutesTab({ account, edit, open, onOpen }: Props) {
+export function RoutesTab({ account, edit, open, onOpen, findingsOf }: Props) {
   const { document, saved, change } = edit
   const [adds, setAdds] = useState(false)
   const [corsPath, setCorsPath] = useState<string | null>(null)
@@ -85,6 +88,7 @@ export function RoutesTab({ account, edit, open, onOpen }: Props) {
   const others = Object.keys(document.resources).filter((path) => path !== '/')
   return (
     <SpaceBetween size="m">
+      <ApiFindings {...findingsOf('resources')} />
       <Table
         items={rows.map((row) => ({
           ...row,

@@ -1,10 +1,12 @@
 /** Names and values that a stage gives to its methods. The value under a credential's name is hidden, and replaced by typing. */
 import Button from '@cloudscape-design/components/button'
-import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import { useState } from 'react'
 
+import { findVariableProblem } from '#shared/apis/find-rest-api-problems.ts'
 import { HIDDEN_IN_DRAFT, HIDDEN_VALUE } from '#shared/plans/resource.ts'
+
+import { NamedField } from '../../components/named-field.tsx'
 
 type Variables = Readonly<Record<string, string>>
 type Props = {
@@ -16,6 +18,9 @@ type Props = {
 
 export function StageVariables({ variables, saved, onChange }: Props) {
   const [name, setName] = useState('')
+  const wrong = Object.entries(variables)
+    .map(([key, value]) => (saved[key] === value ? null : findVariableProblem(key, value)))
+    .find((problem) => problem !== null)
   const isBad = name !== '' && !/^\w+$/.test(name)
   const add = () => {
     if (name === '' || isBad) return
@@ -23,10 +28,11 @@ export function StageVariables({ variables, saved, onChange }: Props) {
     setName('')
   }
   return (
-    <FormField
+    <NamedField
       label="Stage variables"
-      description="Read in integrations as ${stageVariables.name}."
-      errorText={isBad ? 'A name has letters, digits and _ only.' : null}
+      awsName="variables"
+      help="Read in integrations as ${stageVariables.name}."
+      problem={isBad ? 'A name has letters, digits and _ only.' : wrong}
     >
       <ul className="plain-list api-variables">
         {Object.entries(variables).map(([key, value]) => (
@@ -72,7 +78,7 @@ export function StageVariables({ variables, saved, onChange }: Props) {
           <Button onClick={add}>Add</Button>
         </li>
       </ul>
-    </FormField>
+    </NamedField>
   )
 }
 

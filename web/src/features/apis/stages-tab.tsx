@@ -3,7 +3,6 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Container from '@cloudscape-design/components/container'
-import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -11,18 +10,29 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
 
 import { deployTo, setThrottling } from '#shared/apis/edit-rest-api.ts'
-import { findStageNameProblem } from '#shared/apis/find-rest-api-problems.ts'
+import {
+  findBurstProblem,
+  findRateProblem,
+  findStageNameProblem,
+} from '#shared/apis/find-rest-api-problems.ts'
 import { ALL_METHODS, type ApiStage } from '#shared/apis/rest-api-document.ts'
 
 import { EmptyState } from '../../components/empty-state.tsx'
+import { NamedField } from '../../components/named-field.tsx'
+import { ApiFindings } from './api-findings-list.tsx'
 import type { ApiEdit } from './api-view.tsx'
+import { NumberField } from './number-field.tsx'
 import { StageVariables } from './stage-variables.tsx'
+import type { FindingsOf } from './use-api-findings.ts'
 
-export function StagesTab({ edit }: { edit: ApiEdit }) {
+type Props = { edit: ApiEdit; findingsOf: FindingsOf }
+
+export function StagesTab({ edit, findingsOf }: Props) {
   const { document, saved, change } = edit
   const names = [...new Set([...Object.keys(document.stages), ...Object.keys(saved.stages)])]
   return (
     <SpaceBetween size="m">
+      <ApiFindings {...findingsOf('stages')} />
       {names.length === 0 && (
         <EmptyState title="Not deployed yet">
           Callers reach an API through a stage. Deploy it to a new one.
@@ -121,32 +131,22 @@ function Throttling({ stage, onChange }: { stage: ApiStage; onChange: (stage: Ap
   const others = Object.keys(stage.methodSettings ?? {}).filter((key) => key !== ALL_METHODS)
   return (
     <SpaceBetween size="m">
-      <FormField
+      <NumberField
         label="Requests per second"
-        description="Callers above it get 429. Empty: the account’s limit (10,000 by default) holds."
-      >
-        <Input
-          type="number"
-          inputMode="numeric"
-          value={rate === undefined ? '' : String(rate)}
-          onChange={({ detail }) =>
-            onChange(setThrottling(stage, { ...limits, rateLimit: toLimit(detail.value) }))
-          }
-        />
-      </FormField>
-      <FormField
+        awsName="throttlingRateLimit"
+        help="Callers above it get 429. Empty: the account’s limit (10,000 by default) holds."
+        value={limits.rateLimit}
+        problemOf={findRateProblem}
+        onChange={(rateLimit) => onChange(setThrottling(stage, { ...limits, rateLimit }))}
+      />
+      <NumberField
         label="Burst"
-        description="Requests that may come at once before the rate holds. Empty: the account’s limit (5,000 by default)."
-      >
-        <Input
-          type="number"
-          inputMode="numeric"
-          value={burst === undefined ? '' : String(burst)}
-          onChange={({ detail }) =>
-            onChange(setThrottling(stage, { ...limits, burstLimit: toLimit(detail.value) }))
-          }
-        />
-      </FormField>
+        awsName="throttlingBurstLimit"
+        help="Requests that may come at once before the rate holds. Empty: the account’s limit (5,000 by default)."
+        value={limits.burstLimit}
+        problemOf={findBurstProblem}
+        onChange={(burstLimit) => onChange(setThrottling(stage, { ...limits, burstLimit }))}
+      />
       {others.length > 0 && (
         <Box color="text-body-secondary">
           Methods with settings of their own, which stay: {others.join(', ')}
@@ -160,10 +160,11 @@ function NewStage({ taken, onAdd }: { taken: string[]; onAdd: (name: string) => 
   const [name, setName] = useState('')
   const problem = findNameProblem(name, taken)
   return (
-    <FormField
+    <NamedField
       label="Deploy to a new stage"
-      description="Its name becomes the first part of the path: /prod/images."
-      errorText={name === '' ? null : problem}
+      awsName="stageName"
+      help="Its name becomes the first part of the path: /prod/images."
+      problem={name === '' ? null : problem}
     >
       <div className="api-add-stage">
         <Input
@@ -183,15 +184,10 @@ function NewStage({ taken, onAdd }: { taken: string[]; onAdd: (name: string) => 
           Add the stage
         </Button>
       </div>
-    </FormField>
+    </NamedField>
   )
 }
 
 function findNameProblem(name: string, taken: string[]): string | null {
   return taken.includes(name) ? `There is a stage ${name} already.` : findStageNameProblem(name)
-}
-
-function toLimit(text: string): number | null {
-  const value = Number(text)
-  return text.trim() === '' || !Number.isFinite(value) || value < 0 ? null : value
 }

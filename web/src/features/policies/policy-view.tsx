@@ -97,7 +97,7 @@ export function PolicyView({ account, kind, saved }: Props) {
           findings={managed ? findings : findings.filter(({ setting }) => setting === '')}
           allHref={allHref}
         />
-        <div className="policy-columns">
+        <div className="policy-columns" data-managed={managed}>
           <div>
             {managed ? (
               <PolicySettings document={own.document} noun={kind.noun} />

@@ -61,7 +61,8 @@ function StepDetail({ step: { state, detail, usualSeconds } }: { step: RunStep }
 
 function StepTime({ step }: { step: RunStep }) {
   const text = useWrittenTime((nowMs) => {
-    const ms = elapsedOf(step, nowMs)
+    // What was left out did not end: its time would run on.
+    const ms = step.state === 'skipped' ? null : elapsedOf(step, nowMs)
     // A moment needs no number.
     return ms === null || (step.endedAt !== null && ms < 1_000) ? '' : formatElapsed(ms)
   })
