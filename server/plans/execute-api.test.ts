@@ -7,7 +7,7 @@ import {
 import { CreateFunctionCommand, GetPolicyCommand } from '@aws-sdk/client-lambda'
 import { expect, it } from 'vitest'
 
-import { addResource, lambdaIntegration, newMethod, setMethod } from '#shared/apis/edit-rest-api.ts'
+import { lambdaIntegration, newMethod, setMethod } from '#shared/apis/edit-rest-api.ts'
 import { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { ResourceDocument } from '#shared/plans/resource.ts'
@@ -15,7 +15,7 @@ import { deleted } from '#shared/plans/testing/change.ts'
 
 import { zipOf } from '../simulator/testing/function-zip.ts'
 import { runLab } from './testing/run-lab.ts'
-import { applyShop, createShop, editApi, MOCK } from './testing/shop-api.ts'
+import { applyShop, createShop, editApi, rebuild } from './testing/shop-api.ts'
 
 const setup = runLab()
 const REGION = 'eu-west-1'
@@ -48,22 +48,6 @@ async function withLostAnswers() {
     begin: () => {
       loses = true
     },
-  }
-}
-
-/** A path, a method and a stage come, others go, and what is served is new. */
-function rebuild(document: RestApiDocument): RestApiDocument {
-  const { '/images': _gone, ...resources } = addResource(document, '/orders/{id}').resources
-  const edited = setMethod(
-    { ...document, resources },
-    { path: '/orders/{id}', httpMethod: 'GET' },
-    MOCK,
-  )
-  const deploymentId = 'new:deployment:second'
-  return {
-    ...edited,
-    binaryMediaTypes: ['*/*'],
-    stages: { prod: { deploymentId }, test: { deploymentId } },
   }
 }
 

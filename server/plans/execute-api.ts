@@ -14,6 +14,7 @@ import {
   wasAskedTwice,
 } from './execute-context.ts'
 import { memberOf } from './execute-documents.ts'
+import { ownTagOf } from './tag-own-apis.ts'
 
 export async function executeApi(context: CallContext): Promise<Outcome> {
   if (context.begins) await checkApiUntouched(context, context.begins)
@@ -79,8 +80,8 @@ async function findOwnWork({
   const { description, parentId, pathPart, restApiId } = texts(input)
   switch (step.operation) {
     case 'CreateRestApi': {
-      const reference = step.makes ?? ''
-      const api = await findRestApi(account, { reference, sinceMs: begunAtMs })
+      const tag = ownTagOf(input) ?? ''
+      const api = await findRestApi(account, { tag, sinceMs: begunAtMs })
       return api && found(step, api.id, { rootResourceId: api.rootResourceId })
     }
     case 'CreateResource': {

@@ -1,8 +1,4 @@
 /** Makes a resource once: what is there already under its name or caller reference is found and taken, when it is the same. */
-import { diffDocuments } from '#shared/plans/diff-documents.ts'
-import type { ResourceDocument } from '#shared/plans/resource.ts'
-
-import { findByName } from '../aws/calls/find-by-name.ts'
 import { readResource } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import {
@@ -14,7 +10,7 @@ import {
   toOutcome,
   wasAskedTwice,
 } from './execute-context.ts'
-import { documentOf, memberOf } from './execute-documents.ts'
+import { arnOf, findMade, findNamed, isOurs, isSame } from './find-made.ts'
 
 /** How CloudFront names the distribution that has the caller reference: `… Already exists: E2QWRUHAPOMQZL`. */
 const DISTRIBUTION_ID = /Already exists: (E[A-Z0-9]{5,63})\b/i
@@ -53,40 +49,11 @@ async function adopt(context: CallContext, error: unknown): Promise<Outcome> {
   })
 }
 
-async function findId(
-  { account, input, ref, step }: CallContext,
-  error: unknown,
-): Promise<string | null> {
-  if (ref.resource === 'Function') return typeof input.Name === 'string' ? input.Name : null
-  if (ref.resource === 'Distribution') {
-    const cause = error instanceof Error ? error.cause : null
-    return cause instanceof Error ? (DISTRIBUTION_ID.exec(cause.message)?.[1] ?? null) : null
-  }
-  const document = documentOf({ about: step.about, input }, null)
-  const name = document === null ? null : memberOf(document, 'Name')
-  return typeof name === 'string' ? findByName(account, ref.resource, name) : null
-}
-
-/** A caller reference of ours is of this very plan: whoever changed the distribution since, it is the one that was made. */
-function isOurs({ input, step }: CallContext, found: ResourceDocument): boolean {
-  const wanted = documentOf({ about: step.about, input }, null)
-  const reference = wanted === null ? null : memberOf(wanted, 'CallerReference')
-  return (
-    typeof reference === 'string' &&
-    reference.startsWith('edgewise-') &&
-    memberOf(found, 'CallerReference') === reference
-  )
-}
-
-function isSame({ input, ref, step }: CallContext, found: ResourceDocument): boolean {
-  const wanted = documentOf({ about: step.about, input }, found)
-  return wanted !== null && diffDocuments(ref, wanted, found).length === 0
-}
-
-/** Functions are referred to by their ARN, which holds nothing but account and name. */
-function arnOf({ ref, step }: CallContext, id: string): string | null {
-  if (ref.resource !== 'Function') return null
-  return step.on.find((arn) => arn.endsWith(`:function/${id}`)) ?? null
+async function findId(context: CallContext, error: unknown): Promise<string | null> {
+  if (context.ref.resource !== 'Distribution') return findNamed(context)
+  const cause = error instanceof Error ? error.cause : null
+  const id = cause instanceof Error ? DISTRIBUTION_ID.exec(cause.message)?.[1] : undefined
+  return id ?? (await findMade(context))?.id ?? null
 }
 
 function withArticle(subject: string): string {

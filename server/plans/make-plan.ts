@@ -18,6 +18,7 @@ import { findReferenceProblems } from './check-references.ts'
 import { readEffects } from './plan-effects.ts'
 import { createWords, readPlanFacts } from './plan-facts.ts'
 import { type Settled, settleChange } from './settle-change.ts'
+import { tagOwnApis } from './tag-own-apis.ts'
 import { PARALLEL_READS, type WantedChange } from './wanted-change.ts'
 import { readWarningFacts } from './warning-facts.ts'
 
@@ -77,13 +78,16 @@ export async function makePlan(
     ],
     effects,
     price: priceOf(changes),
-    steps: toSteps(changes, {
-      accountId: facts.accountId,
-      region: account.region,
-      usedBy: Object.fromEntries(
-        changes.map((change) => [toResourceKey(change), [...usersOf(change)]]),
-      ),
-    }),
+    steps: tagOwnApis(
+      toSteps(changes, {
+        accountId: facts.accountId,
+        region: account.region,
+        usedBy: Object.fromEntries(
+          changes.map((change) => [toResourceKey(change), [...usersOf(change)]]),
+        ),
+      }),
+      head.id,
+    ),
     runId: null,
     replacedBy: null,
   }

@@ -2,7 +2,7 @@
 import { invertChanges } from '#shared/plans/invert-changes.ts'
 import type { Plan, PlanChange } from '#shared/plans/plan.ts'
 import type { PlannedStep } from '#shared/plans/planned-step.ts'
-import { toReference } from '#shared/plans/proposed-change.ts'
+import { isReference, toReference } from '#shared/plans/proposed-change.ts'
 import { toResourceKey } from '#shared/plans/resource.ts'
 import { toSteps } from '#shared/plans/to-steps.ts'
 
@@ -14,6 +14,8 @@ import type { RunProgress, StoredRun } from '../store/runs.ts'
 import { memberOf } from './execute-documents.ts'
 import type { RunTools } from './run-options.ts'
 import { skipPending, toRunStep, versionsOf } from './run-record.ts'
+import { settleUnsure } from './settle-unsure.ts'
+import { tagOwnApis } from './tag-own-apis.ts'
 import { undoRestApi } from './undo-rest-api.ts'
 import type { UndoGoal } from './workflow.ts'
 
@@ -33,8 +35,10 @@ export async function prepareUndo(
   const account = await accounts.get(stored.account)
   const { accountId, region } = await getIdentity(account)
   const plan = await store.planOf(runId)
-  const inverse = await fromApisNow(account, toInverse(plan, stored))
-  const { changes, leftovers, steps } = toUndoing(inverse, { accountId, region })
+  const settled = await settleUnsure(account, plan, stored)
+  const progress = { ...stored.progress, ...settled }
+  const inverse = await fromApisNow(account, toInverse(plan, { ...stored, progress }))
+  const { changes, leftovers, steps } = toUndoing(inverse, { accountId, region, runId })
   await change(runId, ({ progress, run }) => ({
     run: {
       ...skipPending(run),
@@ -44,8 +48,9 @@ export async function prepareUndo(
     },
     progress: {
       ...progress,
+      ...settled,
       // What the run itself wrote is newer than what a change began with.
-      versions: { ...versionsOf(changes), ...progress.versions },
+      versions: { ...versionsOf(changes), ...settled.versions },
       undo: { goal, changes, steps },
     },
   }))
@@ -78,8 +83,10 @@ async function fromApisNow(account: Account, inverse: Inverse): Promise<Inverse>
   }
 }
 
-function toUndoing(inverse: Inverse, facts: { accountId: string; region: string }): Undoing {
-  const steps = toSteps(inverse.changes, facts)
+type Facts = { accountId: string; region: string; runId: string }
+
+function toUndoing(inverse: Inverse, { runId, ...facts }: Facts): Undoing {
+  const steps = tagOwnApis(toSteps(inverse.changes, facts), `undo-${runId}`)
   return { ...inverse, steps: steps.map((step) => ({ ...step, id: `undo-${step.id}` })) }
 }
 
@@ -96,16 +103,9 @@ function toInverse(plan: Plan, { progress, run }: Pick<StoredRun, 'progress' | '
     const isOf = (step: PlannedStep) => step.kind === 'call' && toResourceKey(step.about) === key
     const calls = plan.steps.filter((step) => isOf(step) && begun.has(step.id))
     const unsureCalls = unsure.filter(isOf)
-    if (change.action === 'create' && !Object.hasOwn(progress.made, change.id)) {
-      if (unsureCalls.length > 0) leftovers.push(sayUnknown(change))
-      continue
-    }
+    const isMade = !isReference(change.id) || Object.hasOwn(progress.made, change.id)
+    if (change.action === 'create' && !isMade) continue
     if (calls.length + unsureCalls.length === 0) continue
-    if (change.resource === 'RestApi' && change.action === 'delete' && calls.length === 0) {
-      // Made again while it is still there, it would be there twice.
-      leftovers.push(sayPerhapsGone(change))
-      continue
-    }
     if (progress.made[change.id]?.ours === false) {
       leftovers.push(`${capital(nameOf(change))} was there before and stays.`)
       continue
@@ -135,14 +135,6 @@ function idsOf({ made }: RunProgress): Record<string, string> {
       isFunction(reference) ? (arn ?? id) : id,
     ]),
   )
-}
-
-function sayUnknown(change: PlanChange): string {
-  return `AWS gave no answer when ${nameOf(change)} was to be made, so it may exist. Look for it in the list and delete it there.`
-}
-
-function sayPerhapsGone(change: PlanChange): string {
-  return `AWS gave no answer when ${nameOf(change)} was to be deleted. If it is gone, its history can bring it back.`
 }
 
 function nameOf({ name, resource }: PlanChange): string {

@@ -44,10 +44,15 @@ const CALLS: Record<string, Send> = {
   DeleteStage: (c, input) => c.send(new DeleteStageCommand(typed(input))),
 }
 
+/** Their names are not unique: sent again by the SDK, whose first answer was lost, they would make a second one. */
+const MAKES_DOUBLES = new Set(['CreateRestApi', 'CreateDeployment'])
+
 export const apiGatewayCalls: SendTable = {
   find: (operation) => {
     const send = Object.hasOwn(CALLS, operation) ? CALLS[operation] : undefined
-    return send ? (account, input) => send(account.clients.apiGateway(account.region), input) : null
+    if (!send) return null
+    const way = MAKES_DOUBLES.has(operation) ? 'apiGatewayOnce' : 'apiGateway'
+    return (account, input) => send(account.clients[way](account.region), input)
   },
   stale: ['api:', 'stages:', 'resources:', 'image-setups', 'world:', 'findings'],
 }

@@ -16,10 +16,10 @@ const CLOCK_MS = 300_000
 
 type Since = { sinceMs: number }
 
-/** The id of the API that carries the reference as its tag `edgewise:reference`, and of its root; `null` = there is none. */
+/** The id of the API that has this text as its tag `edgewise:reference`, and of its root; `null` = there is none. */
 export async function findRestApi(
   account: Account,
-  { reference, sinceMs }: Since & { reference: string },
+  { tag, sinceMs }: Since & { tag: string },
 ): Promise<{ id: string; rootResourceId: string } | null> {
   const client = account.clients.apiGateway(account.region)
   const all = await readPages(async (position) => {
@@ -30,7 +30,7 @@ export async function findRestApi(
   })
   const found = all.find(
     ({ createdDate, tags }) =>
-      tags?.['edgewise:reference'] === reference && isSince(createdDate, sinceMs),
+      tags?.['edgewise:reference'] === tag && isSince(createdDate, sinceMs),
   )
   return found?.id ? { id: found.id, rootResourceId: found.rootResourceId ?? '' } : null
 }

@@ -1,13 +1,12 @@
 /** For tests: a REST API whose methods answer by themselves, as the document of a plan. */
 import { GetRestApisCommand } from '@aws-sdk/client-api-gateway'
 
+import { addResource, setMethod } from '#shared/apis/edit-rest-api.ts'
 import type { ApiMethod, RestApiDocument } from '#shared/apis/rest-api-document.ts'
 import type { PlanChange } from '#shared/plans/plan.ts'
 import { created, updated } from '#shared/plans/testing/change.ts'
 
 import type { runLab } from './run-lab.ts'
-
-const SHOP_REFERENCE = 'new:rest-api:shop'
 
 /** Answers with an empty 200. */
 export const MOCK: ApiMethod = {
@@ -38,17 +37,39 @@ const SHOP: RestApiDocument = {
 
 /** `GET /images` answers by itself, on the stage `prod`. */
 export function createShop(): PlanChange {
-  return created('RestApi', { id: SHOP_REFERENCE, name: 'shop' }, toJson(SHOP))
+  return createApi('shop')
+}
+
+/** The same under another name. */
+export function createApi(name: string): PlanChange {
+  return created('RestApi', { id: `new:rest-api:${name}`, name }, toJson({ ...SHOP, name }))
+}
+
+/** A path, a method and a stage come, others go, and what is served is new. */
+export function rebuild(document: RestApiDocument): RestApiDocument {
+  const { '/images': _gone, ...resources } = addResource(document, '/orders/{id}').resources
+  const edited = setMethod(
+    { ...document, resources },
+    { path: '/orders/{id}', httpMethod: 'GET' },
+    MOCK,
+  )
+  const deploymentId = 'new:deployment:second'
+  return {
+    ...edited,
+    binaryMediaTypes: ['*/*'],
+    stages: { prod: { deploymentId }, test: { deploymentId } },
+  }
 }
 
 /** The plan's change that makes `edit` of the API as it is now. */
 export function editApi(
   current: { id: string; version: string; document: PlanChange['after'] },
   edit: (document: RestApiDocument) => unknown,
+  name = 'shop',
 ): PlanChange {
   const { document, id, version } = current
   const after = toJson(edit(structuredClone(document) as RestApiDocument)) // Read as one.
-  return updated('RestApi', { id, name: 'shop', baseVersion: version }, document, after)
+  return updated('RestApi', { id, name, baseVersion: version }, document, after)
 }
 
 type Lab = Awaited<ReturnType<ReturnType<typeof runLab>>>
