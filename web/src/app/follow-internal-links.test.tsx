@@ -21,16 +21,14 @@ function setup(at: string) {
   return { history, hrefOf, link: (name: string) => screen.getByRole('link', { name }) }
 }
 
-it.each([
-  ['pointerOver', 'hovering'],
-  ['contextMenu', 'asking for its menu'],
-  ['focusIn', 'tabbing to it'],
-  ['pointerDown', 'pressing it'],
-] as const)('puts the open draft into a link before it is used: %s', (event) => {
-  const { hrefOf, link } = setup(WITH_DRAFT)
-  fireEvent[event](link('Own'))
-  expect(hrefOf('Own')).toBe('/accounts/a/distributions/E1?tab=origins&draft=d1#top')
-})
+it.each(['pointerOver', 'contextMenu', 'focusIn', 'pointerDown'] as const)(
+  'puts the open draft into a link before it is used: %s',
+  (event) => {
+    const { hrefOf, link } = setup(WITH_DRAFT)
+    fireEvent[event](link('Own'))
+    expect(hrefOf('Own')).toBe('/accounts/a/distributions/E1?tab=origins&draft=d1#top')
+  },
+)
 
 it('leaves links with a draft of their own, to other accounts and to other sites as they are', () => {
   const { hrefOf, link } = setup(WITH_DRAFT)

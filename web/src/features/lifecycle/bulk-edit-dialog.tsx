@@ -1,4 +1,5 @@
-/** One edit of several distributions, as one plan. */
+/** One edit of several distributions, in one draft: the one that is open, or a new one. */
+import Box from '@cloudscape-design/components/box'
 import FormField from '@cloudscape-design/components/form-field'
 import Select from '@cloudscape-design/components/select'
 import Textarea from '@cloudscape-design/components/textarea'
@@ -12,15 +13,18 @@ import {
   type OneOfMany,
   parseTagLines,
 } from '#shared/distribution/edit-many.ts'
+import type { ProposedChange } from '#shared/plans/proposed-change.ts'
 import type { MonitoringDocument, ResourceRef, TagsDocument } from '#shared/plans/resource.ts'
 
 import { ApiError } from '../../lib/api-error.ts'
 import { formatCounted } from '../../lib/format.ts'
 import { resourceQuery } from '../../lib/resources-query.ts'
 import { HTTP_VERSIONS, PRICE_CLASSES } from '../../lib/setting-options.ts'
-import { usePropose } from '../../lib/use-propose.ts'
 import { worldQuery } from '../../lib/world-query.ts'
 import { LifecycleDialog } from './lifecycle-dialog.tsx'
+import { withChanges } from './to-change.ts'
+import { useLifecycle } from './use-lifecycle.ts'
+import { withDraft } from './with-draft.ts'
 
 const LEAVE = { value: '', label: 'Leave as it is' }
 const ON_OFF = [
@@ -59,7 +63,7 @@ type Props = { account: string; ids: readonly string[]; onClose: () => void }
 
 export function BulkEditDialog({ account, ids, onClose }: Props) {
   const client = useQueryClient()
-  const propose = usePropose(account)
+  const lifecycle = useLifecycle(account, { beginsDraft: true })
   const [chosen, setChosen] = useState<Chosen>({})
   const [tagLines, setTagLines] = useState('')
   const { tags, problem } = parseTagLines(tagLines)
@@ -68,23 +72,29 @@ export function BulkEditDialog({ account, ids, onClose }: Props) {
   return (
     <LifecycleDialog
       title={`Edit ${count}`}
-      submitText="Review the plan"
-      pending={propose.isPending}
-      error={propose.error}
+      lifecycle={lifecycle}
       disabledReason={problem ?? (isEmptyEdit(edit) ? 'Choose first what is to be changed' : null)}
       onClose={onClose}
       onSubmit={() =>
-        propose.mutate(async () => {
+        lifecycle.propose(async () => {
           const all = await Promise.all(ids.map((id) => readOne(client, account, id, edit)))
-          const changes = editMany(edit, all)
-          if (changes.length === 0) {
+          const toEdited = (changes: readonly ProposedChange[]) => {
+            const edits = editMany(edit, withDraft(all, changes))
+            if (edits.length > 0) return withChanges(changes, edits)
             const detail = `All ${count} are so already: there is nothing to plan. Choose something else.`
             throw new ApiError('invalid-input', { title: 'Nothing would change', detail })
           }
-          return { title: `Edit ${count}`, changes }
+          // Before a draft is begun for it.
+          if (!lifecycle.draft) toEdited([])
+          return { title: `Edit ${count}`, edit: toEdited }
         })
       }
     >
+      {!lifecycle.draft && (
+        <Box color="text-body-secondary">
+          The edits begin a draft, which you can review, go on with or leave for later.
+        </Box>
+      )}
       {FIELDS.map(({ id, label, help, options }) => {
         const all = [LEAVE, ...options]
         return (

@@ -12,9 +12,9 @@ import {
   type SecretHeader,
 } from '#shared/distribution/edit-settings.ts'
 
-import { usePropose } from '../../lib/use-propose.ts'
 import { LifecycleDialog } from './lifecycle-dialog.tsx'
-import { nameOf, toCreate } from './to-change.ts'
+import { findChange, nameOf, withCreate } from './to-change.ts'
+import { useLifecycle } from './use-lifecycle.ts'
 
 type Props = {
   account: string
@@ -24,31 +24,29 @@ type Props = {
 }
 
 export function CloneDialog({ account, distribution, world, onClose }: Props) {
-  const propose = usePropose(account)
+  const lifecycle = useLifecycle(account)
+  const [callerReference] = useState(() => crypto.randomUUID())
   const name = nameOf(distribution)
   const [comment, setComment] = useState(`Copy of ${distribution.comment || name}`.slice(0, 128))
   const [values, setValues] = useState<ReadonlyMap<string, string>>(new Map())
   const secrets = listSecretHeaders(world.config)
-  const submit = () =>
-    propose.mutate(() => ({
+  const isEdited = findChange(lifecycle.draft?.changes ?? [], world.id) !== undefined
+  const submit = () => {
+    const config = cloneConfig(world.config, {
+      callerReference,
+      comment,
+      valueOf: (header) => values.get(keyOf(header)) || null,
+    })
+    lifecycle.propose(() => ({
       title: `Clone ${name}`,
-      changes: [
-        toCreate(
-          comment || `copy-of-${world.id}`,
-          cloneConfig(world.config, {
-            callerReference: crypto.randomUUID(),
-            comment,
-            valueOf: (header) => values.get(keyOf(header)) || null,
-          }),
-        ),
-      ],
+      edit: (changes) => withCreate(changes, comment || `copy-of-${world.id}`, config),
     }))
+  }
   return (
     <LifecycleDialog
       title={`Clone ${name}`}
-      submitText="Review the plan"
-      pending={propose.isPending}
-      error={propose.error}
+      lifecycle={lifecycle}
+      joinNote={isEdited && 'The copy is made of what is in AWS, without the edits of the draft.'}
       disabledReason={comment.length > 128 ? 'A comment has at most 128 characters' : null}
       onClose={onClose}
       onSubmit={submit}

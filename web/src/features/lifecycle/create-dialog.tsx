@@ -6,12 +6,13 @@ import { useState } from 'react'
 import { toNewConfig } from '#shared/distribution/edit-settings.ts'
 import { findDomainNameProblem } from '#shared/distribution/rules/domain-name-rules.ts'
 
-import { usePropose } from '../../lib/use-propose.ts'
 import { LifecycleDialog } from './lifecycle-dialog.tsx'
-import { toCreate } from './to-change.ts'
+import { withCreate } from './to-change.ts'
+import { useLifecycle } from './use-lifecycle.ts'
 
 export function CreateDialog({ account, onClose }: { account: string; onClose: () => void }) {
-  const propose = usePropose(account)
+  const lifecycle = useLifecycle(account)
+  const [callerReference] = useState(() => crypto.randomUUID())
   const [comment, setComment] = useState('')
   const [domainName, setDomainName] = useState('')
   const [showProblems, setShowProblems] = useState(false)
@@ -20,22 +21,16 @@ export function CreateDialog({ account, onClose }: { account: string; onClose: (
   const submit = () => {
     setShowProblems(true)
     if (problem) return
-    propose.mutate(() => ({
+    const config = toNewConfig({ callerReference, comment, domainName })
+    lifecycle.propose(() => ({
       title: `Create a distribution for ${domainName}`,
-      changes: [
-        toCreate(
-          comment || domainName,
-          toNewConfig({ callerReference: crypto.randomUUID(), comment, domainName }),
-        ),
-      ],
+      edit: (changes) => withCreate(changes, comment || domainName, config),
     }))
   }
   return (
     <LifecycleDialog
       title="Create a distribution"
-      submitText="Review the plan"
-      pending={propose.isPending}
-      error={propose.error}
+      lifecycle={lifecycle}
       disabledReason={comment.length > 128 ? 'A comment has at most 128 characters' : null}
       onClose={onClose}
       onSubmit={submit}

@@ -7,9 +7,9 @@ import { useState } from 'react'
 import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 
-import { usePropose } from '../../lib/use-propose.ts'
 import { LifecycleDialog } from './lifecycle-dialog.tsx'
-import { nameOf } from './to-change.ts'
+import { nameOf, withDelete } from './to-change.ts'
+import { useLifecycle } from './use-lifecycle.ts'
 
 type Props = {
   account: string
@@ -19,29 +19,25 @@ type Props = {
 }
 
 export function DeleteDialog({ account, distribution, world, onClose }: Props) {
-  const propose = usePropose(account)
+  const lifecycle = useLifecycle(account)
+  const { draft } = lifecycle
   const [typed, setTyped] = useState('')
   const { domainName, aliases } = distribution
   const name = nameOf(distribution)
   return (
     <LifecycleDialog
       title={`Delete ${name}?`}
-      submitText="Review the plan"
-      pending={propose.isPending}
-      error={propose.error}
+      lifecycle={lifecycle}
+      joinNote={
+        draft?.changes.some(({ id }) => id === world.id || id === world.arn) &&
+        'What the draft changes of this distribution is taken out of it.'
+      }
       disabledReason={typed.trim() === domainName ? null : `Type ${domainName} first`}
       onClose={onClose}
       onSubmit={() =>
-        propose.mutate(() => ({
+        lifecycle.propose(() => ({
           title: `Delete ${name}`,
-          changes: [
-            {
-              action: 'delete',
-              resource: 'Distribution',
-              id: world.id,
-              baseVersion: world.etag,
-            },
-          ],
+          edit: (changes) => withDelete(changes, world),
         }))
       }
     >

@@ -38,10 +38,34 @@ it('clones a distribution', async () => {
   expect(await screen.findByRole('heading', { name: `Clone ${domainName}` })).toBeVisible()
 })
 
-it('edits several distributions as one plan', async () => {
+it('puts its edit into the draft that is open, beside what that holds, or leaves that aside', async () => {
+  const { own, path, id } = await setup()
+  const draftId = crypto.randomUUID()
+  const policy = { action: 'create', resource: 'CachePolicy', id: 'new:cache-policy:by-size' }
+  const changes = [{ ...policy, after: { Name: 'by-size', MinTTL: 1 } }]
+  const draftUrl = `${location.origin}${own.path}/drafts/${draftId}`
+  await fetch(draftUrl, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ revision: 0, title: 'For later', changes }),
+  })
+  const { user } = renderApp(`${path}/${id}?draft=${draftId}`)
+  await user.click(await screen.findByRole('button', { name: 'Actions' }))
+  await user.click(await screen.findByRole('menuitem', { name: /Disable/ }))
+  await user.click(await screen.findByRole('radio', { name: /^On its own/ }))
+  expect(screen.getByRole('button', { name: 'Review the plan' })).toBeVisible()
+  await user.click(screen.getByRole('radio', { name: /^Add to the draft/ }))
+  await user.click(screen.getByRole('button', { name: 'Add to the draft and review' }))
+  expect(await screen.findByRole('heading', { name: 'For later' })).toBeVisible()
+  expect(await (await fetch(draftUrl)).json()).toMatchObject({
+    changes: [{ resource: 'CachePolicy' }, { resource: 'Distribution', after: { Enabled: false } }],
+  })
+})
+
+it('edits several distributions in one draft', async () => {
   const { path, own } = await setup()
   await createDistribution(own, { Comment: 'Second' })
-  const { user } = renderApp(path)
+  const { address, user } = renderApp(path)
   await user.click(
     await screen.findByRole('checkbox', { name: 'Select all distributions of this page' }),
   )
@@ -51,4 +75,5 @@ it('edits several distributions as one plan', async () => {
   await user.click(screen.getByRole('button', { name: 'Review the plan' }))
   expect(await screen.findByRole('heading', { name: 'Edit 2 distributions' })).toBeVisible()
   expect(await screen.findAllByText(/^Price class: North America/)).toHaveLength(2)
+  expect(address()).toContain('?draft=')
 })
