@@ -7,11 +7,14 @@ import type { ShownFindings } from './use-api-findings.ts'
 
 export function ApiFindings({ findings, allHref }: ShownFindings) {
   if (findings.length === 0) return null
-  const isError = findings.some(({ severity }) => severity === 'error')
+  const worst = (['error', 'warning', 'notice'] as const).find((severity) =>
+    findings.some((one) => one.severity === severity),
+  )
+  const type = worst === 'error' || worst === 'warning' ? worst : 'info'
   return (
     <Alert
-      type={isError ? 'error' : 'warning'}
-      statusIconAriaLabel={isError ? 'Error' : 'Warning'}
+      type={type}
+      statusIconAriaLabel={{ error: 'Error', warning: 'Warning', info: 'Note' }[type]}
       header="Findings at the distributions before this API"
     >
       <ul className="plain-list">

@@ -47,7 +47,12 @@ export function useApiFindings(account: string, { id, usedBy }: SavedApi): Findi
   )
   const allHref = paths.distribution(account, ids[0] ?? '', 'findings')
   return (field) => ({
-    findings: found.filter(({ setting }) => setting.endsWith(`.${field}`)),
+    // Several distributions may say the same of it.
+    findings: found.filter(
+      (one, index) =>
+        one.setting.endsWith(`.${field}`) &&
+        found.findIndex(({ code, title }) => code === one.code && title === one.title) === index,
+    ),
     allHref,
   })
 }
