@@ -9,6 +9,7 @@ import type { ResourceRef } from '../plans/resource.ts'
 import type { ApiStep } from './api-call.ts'
 import { functionOf } from './edit-rest-api.ts'
 import type { ApiMethod, RestApiDocument } from './rest-api-document.ts'
+import { shortHash } from './short-hash.ts'
 
 type PermissionFacts = {
   accountId: string
@@ -98,30 +99,32 @@ function permissionStep(
   }
 }
 
-/** Methods that call functions of the account by name: who calls with a role of their own, or by a stage variable, is not among them. */
-function callersOf(
-  { resources }: RestApiDocument,
-  { accountId, region }: PermissionFacts,
-): Caller[] {
+/** Methods that call functions by name: who calls with a role of their own, or by a stage variable, is not among them. */
+export function listCallers({ resources }: RestApiDocument): Caller[] {
   return Object.entries(resources).flatMap(([path, { methods }]) =>
     Object.entries(methods).flatMap(([httpMethod, { integration }]: [string, ApiMethod]) => {
       const functionArn = functionOf(integration)
-      const isOwn = functionArn?.startsWith(`arn:aws:lambda:${region}:${accountId}:function:`)
       const isKnown = functionArn !== null && !functionArn.includes('${')
-      return isOwn && isKnown && !integration?.credentials
-        ? [{ path, httpMethod, functionArn }]
-        : []
+      return isKnown && !integration?.credentials ? [{ path, httpMethod, functionArn }] : []
     }),
   )
 }
 
-function sourceArnOf(
-  { accountId, region, restApiId }: PermissionFacts,
-  { httpMethod, path }: Caller,
-): string {
+/** Those of the account. */
+function callersOf(document: RestApiDocument, { accountId, region }: PermissionFacts): Caller[] {
+  const own = `arn:aws:lambda:${region}:${accountId}:function:`
+  return listCallers(document).filter(({ functionArn }) => functionArn.startsWith(own))
+}
+
+function sourceArnOf({ accountId, region, restApiId }: PermissionFacts, caller: Caller): string {
+  const api = toTemplate(restApiId)
+  return `arn:aws:execute-api:${region}:${accountId}:${api}/*${toSourcePath(caller)}`
+}
+
+/** `/GET/orders/*`: a method of any stage, as a permission names it. */
+export function toSourcePath({ httpMethod, path }: Pick<Caller, 'httpMethod' | 'path'>): string {
   const verb = httpMethod === 'ANY' ? '*' : httpMethod
-  const place = path.slice(1).replace(/\{[^}]*\}/g, '*')
-  return `arn:aws:execute-api:${region}:${accountId}:${toTemplate(restApiId)}/*/${verb}/${place}`
+  return `/${verb}/${path.slice(1).replace(/\{[^}]*\}/g, '*')}`
 }
 
 /** An id that is not known yet, inside a text. */
@@ -140,8 +143,5 @@ function nameOf({ functionArn }: Caller): string {
 /** Letters, digits, - and _ only; the number tells paths apart that look the same then. */
 function toSlug(path: string): string {
   const words = path.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '')
-  // FNV-1a. Source: https://www.rfc-editor.org/rfc/rfc9923
-  let hash = 0x811c9dc5
-  for (const char of path) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  return `${words.slice(0, MAX_SLUG) || 'root'}-${hash.toString(16).padStart(8, '0')}`
+  return `${words.slice(0, MAX_SLUG) || 'root'}-${shortHash(path)}`
 }

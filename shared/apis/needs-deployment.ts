@@ -8,11 +8,11 @@ export function needsDeployment(saved: RestApiDocument, document: RestApiDocumen
   const isDeployed = stages.some(
     ([name, { deploymentId }]) => deploymentId !== saved.stages[name]?.deploymentId,
   )
-  return stages.length > 0 && !isDeployed && toText(saved) !== toText(document)
+  return stages.length > 0 && !isDeployed && deployedText(saved) !== deployedText(document)
 }
 
 /** What a deployment takes along. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html */
-function toText(document: RestApiDocument): string {
+export function deployedText(document: RestApiDocument): string {
   const { apiKeySource, binaryMediaTypes, minimumCompressionSize, policy, resources } = document
   const methods = Object.entries(resources).map(([path, resource]) => [path, resource.methods])
   return JSON.stringify([apiKeySource, binaryMediaTypes, minimumCompressionSize, policy, methods])

@@ -9,3 +9,8 @@ export function nameOfFunction(arn: string): string {
 export function toFunctionArn(name: string, { arn }: { arn: string }): string {
   return name.startsWith('new:') ? name : arn.replace(/:distribution\/.*$/, `:function/${name}`)
 }
+
+/** The same key however a function is called: by its name, its reference, or its ARN. */
+export function functionKey(text: string): string {
+  return `function/${text.replace(/^new:[^:]*:|^arn:aws[a-z-]*:cloudfront::\d+:function\//, '')}`
+}

@@ -1,7 +1,10 @@
 /** What a plan touches, as it is afterwards, as a CloudFormation template: for who keeps the configuration as code. */
-import { Document, Scalar } from 'yaml'
+import { Document } from 'yaml'
 
+import { functionKey } from '../distribution/function-arn.ts'
+import { type TemplateResource, toApiParts } from './export/cloudformation-api-parts.ts'
 import { toDistributionProperties } from './export/cloudformation-distribution.ts'
+import { type LogicalIds, refTo, toNodes } from './export/cloudformation-nodes.ts'
 import {
   toAccessControlProperties,
   toCachePolicyProperties,
@@ -39,8 +42,9 @@ const PROPERTIES: Partial<
 
 type Template = {
   changes: readonly PlanChange[]
-  /** Logical ids, by what documents call the resource: id, reference, ARN of a function. */
-  logicalIds: Map<string, { logicalId: string; resource: ResourceKind }>
+  logicalIds: LogicalIds
+  /** Gives a logical id that nobody has. */
+  toName: (base: string) => string
   parameters: Map<string, JsonObject>
 }
 
@@ -52,8 +56,12 @@ export function toCloudFormation({ changes, createdAt, id, title }: ExportedPlan
   const exported = changes.filter(
     ({ after, resource }) => after !== null && PROPERTIES[resource] !== undefined,
   )
-  const template: Template = { changes, logicalIds: nameResources(exported), parameters: new Map() }
-  const resources = exported.map((change) => toResource(change, template))
+  const toName = createLogicalIds()
+  const logicalIds = nameResources(exported, toName)
+  const template: Template = { changes, logicalIds, toName, parameters: new Map() }
+  const resources = exported
+    .flatMap((change) => toResources(change, template))
+    .map((resource) => toEntry(resource, template))
   // CloudFormation reads YAML 1.1, where yes and 12:30 are no texts.
   const document = new Document(
     {
@@ -78,26 +86,29 @@ function comment(changes: readonly PlanChange[], exported: readonly PlanChange[]
     (change) => !exported.includes(change) && !isInOwner(change, exported),
   )
   return [
-    'Made by Edgewise: the resources of a plan as they are after it. Deploy it in us-east-1 or copy parts of it into your own template.',
+    `Made by Edgewise: the resources of a plan as they are after it. ${place(exported)}`,
     ...(exists
       ? [
           'Resources with DeletionPolicy: Retain exist already. Import them into a stack, or CloudFormation makes new ones:',
           'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources.html',
         ]
       : []),
-    ...exported.flatMap(({ after, resource }) =>
-      resource === 'RestApi'
-        ? [
-            'The REST API belongs into a stack of its own region.',
-            ...listLeftOut(after).map((what) => `Not in here: ${what.replaceAll(/\s+/g, ' ')}`),
-          ]
-        : [],
-    ),
+    ...exported
+      .flatMap(({ after, resource }) => (resource === 'RestApi' ? listLeftOut(after) : []))
+      .map((what) => `Not in here: ${what.replaceAll(/\s+/g, ' ')}`),
     ...left.map(
       ({ action, name, resource }) =>
         `Not in here: ${action} ${KIND_WORDS[resource]} ${name.replaceAll(/\s+/g, ' ')}`,
     ),
   ]
+}
+
+/** CloudFormation makes CloudFront's resources from any region; certificates and web ACLs that they name are of us-east-1. */
+function place(exported: readonly PlanChange[]): string {
+  const where = exported.some(({ resource }) => resource === 'RestApi')
+    ? 'the region of its REST API'
+    : 'us-east-1'
+  return `Deploy it in ${where} or copy parts of it into your own template.`
 }
 
 /** Tags stand with their distribution. */
@@ -108,37 +119,56 @@ function isInOwner({ id, resource }: PlanChange, exported: readonly PlanChange[]
   )
 }
 
-function nameResources(changes: readonly PlanChange[]): Template['logicalIds'] {
-  const logicalIds: Template['logicalIds'] = new Map()
+/** Letters and digits, each once. */
+function createLogicalIds(): Template['toName'] {
   const taken = new Set<string>()
-  for (const { id, name, resource } of changes) {
-    const base = `${resource}${toPascal(name)}`
-    let logicalId = base
-    for (let count = 2; taken.has(logicalId); count += 1) logicalId = `${base}${count}`
+  return (base) => {
+    const wanted = toPascal(base)
+    let logicalId = wanted
+    for (let count = 2; taken.has(logicalId); count += 1) logicalId = `${wanted}${count}`
     taken.add(logicalId)
-    // Metrics go by the id of their distribution, which is the distribution's own.
-    const key = resource === 'MonitoringSubscription' ? `metrics of ${id}` : id
-    logicalIds.set(resource === 'Function' ? functionKey(id) : key, { logicalId, resource })
+    return logicalId
   }
-  return logicalIds
 }
 
-/** However a function is called: by its name, its reference, or its ARN. */
-function functionKey(text: string): string {
-  return `function/${nameInReference(text).replace(/^arn:aws[a-z-]*:cloudfront::\d+:function\//, '')}`
+function nameResources(changes: readonly PlanChange[], toName: Template['toName']): LogicalIds {
+  return new Map(
+    changes.map((change) => {
+      const { name, resource } = change
+      const logicalId = toName(`${resource}-${name}`)
+      return [keyOf(change), { logicalId, isFunction: resource === 'Function' }]
+    }),
+  )
 }
 
-function toResource(change: PlanChange, template: Template): [string, JsonObject] {
+/** What others call it by. Metrics go by the id of their distribution, which is the distribution's own. */
+function keyOf({ id, resource }: PlanChange): string {
+  if (resource === 'MonitoringSubscription') return `metrics of ${id}`
+  return resource === 'Function' ? functionKey(id) : id
+}
+
+/** The resource itself, and what stands beside it. */
+function toResources(change: PlanChange, template: Template): TemplateResource[] {
   const { id, resource } = change
-  const key = resource === 'MonitoringSubscription' ? `metrics of ${id}` : id
-  const own = template.logicalIds.get(resource === 'Function' ? functionKey(id) : key)
-  const properties = PROPERTIES[resource]?.(change, template) ?? {}
-  const keeps = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }
+  const { logicalId = '' } = template.logicalIds.get(keyOf(change)) ?? {}
+  const own: TemplateResource = {
+    logicalId,
+    type: resource === 'RestApi' ? 'AWS::ApiGateway::RestApi' : `AWS::CloudFront::${resource}`,
+    properties: PROPERTIES[resource]?.(change, template) ?? {},
+    exists: !isReference(id),
+  }
+  const { toName } = template
+  return resource === 'RestApi' ? [own, ...toApiParts(change, { logicalId, toName })] : [own]
+}
+
+function toEntry(resource: TemplateResource, template: Template): [string, JsonObject] {
+  const { dependsOn = [], exists, logicalId, properties, type } = resource
   return [
-    own?.logicalId ?? '',
+    logicalId,
     {
-      Type: resource === 'RestApi' ? 'AWS::ApiGateway::RestApi' : `AWS::CloudFront::${resource}`,
-      ...(isReference(id) ? {} : keeps),
+      Type: type,
+      ...(dependsOn.length > 0 ? { DependsOn: dependsOn } : {}),
+      ...(exists ? { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } : {}),
       Properties: withReferences(properties, template),
     },
   ]
@@ -152,18 +182,6 @@ function withTags({ after, id }: PlanChange, changes: readonly PlanChange[]): Js
     ...(items.length > 0 ? { Tags: items } : {}),
   }
 }
-
-/** Members that hold the id of another resource; equal text elsewhere is none. */
-const REFERRING: ReadonlySet<string> = new Set([
-  'CachePolicyId',
-  'OriginRequestPolicyId',
-  'ResponseHeadersPolicyId',
-  'OriginAccessControlId',
-  'DistributionId',
-  'FunctionARN',
-])
-
-const SECRET = '\uE000'
 
 function withReferences(properties: JsonObject, template: Template): ResourceDocument {
   const shown = replaceTexts(
@@ -179,37 +197,11 @@ function withReferences(properties: JsonObject, template: Template): ResourceDoc
             ? `Value of the header ${hidden} that CloudFront sends to the origin ${owner}`
             : `Value of ${hidden} of ${owner}`,
       })
-      return `${SECRET}${name}`
+      return refTo(name)
     },
   )
   // Nodes of YAML stand in the JSON where tags are; only the document reads them.
-  return toNodes(shown, '', template) as ResourceDocument
-}
-
-function toNodes(value: ResourceDocument, member: string, template: Template): unknown {
-  if (Array.isArray(value)) return value.map((item) => toNodes(item, member, template))
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).map(([name, item]) => [
-      name,
-      toNodes(item, name, template),
-    ])
-    return Object.fromEntries(entries)
-  }
-  if (typeof value !== 'string') return value
-  if (value.startsWith(SECRET)) return tagged('!Ref', value.slice(1))
-  if (!REFERRING.has(member)) return value
-  const key = member === 'FunctionARN' ? functionKey(value) : value
-  const found = template.logicalIds.get(key)
-  if (!found) return value
-  return found.resource === 'Function'
-    ? tagged('!GetAtt', `${found.logicalId}.FunctionARN`)
-    : tagged('!Ref', found.logicalId)
-}
-
-function tagged(tag: string, text: string): Scalar {
-  const node = new Scalar(text)
-  node.tag = tag
-  return node
+  return toNodes(shown, template.logicalIds) as ResourceDocument
 }
 
 /** Logical ids and parameters are letters and digits. */

@@ -20,6 +20,7 @@ const CONFIG_MEMBERS = [
   'CacheTagConfig',
   'ConnectionFunctionAssociation',
   'ViewerMtlsConfig',
+  'TenantConfig',
 ] as const
 
 const ORIGIN_MEMBERS = [

@@ -1,44 +1,25 @@
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 
-import { corsMethod } from '../../apis/cors.ts'
-import {
-  addResource,
-  lambdaIntegration,
-  newMethod,
-  newRestApi,
-  setMethod,
-} from '../../apis/edit-rest-api.ts'
+import { newRestApi } from '../../apis/edit-rest-api.ts'
+import type { PlanChange } from '../plan.ts'
 import { created, updated } from '../testing/change.ts'
+import { FUNCTION, SHOP, shop, shopChanges, toJson } from '../testing/shop-plan.ts'
 import { toAwsCommands } from '../to-aws-commands.ts'
 import { toCloudFormation } from '../to-cloudformation.ts'
 import { toSteps } from '../to-steps.ts'
 
 const HEAD = { id: 'p1', title: 'Shop', createdAt: '2026-11-01T00:00:00Z' }
 const FACTS = { accountId: '111122223333', region: 'eu-west-1' }
-const FUNCTION = 'arn:aws:lambda:eu-west-1:111122223333:function:orders'
 
-/** `GET /orders/{id}` calls a function, needs a key, and browsers of other origins may call it. */
-function shop() {
-  const path = '/orders/{id}'
-  const empty = addResource(newRestApi('shop', 'REGIONAL'), path)
-  const get = {
-    ...newMethod(lambdaIntegration('eu-west-1', FUNCTION)),
-    apiKeyRequired: true,
-    requestParameters: { 'method.request.querystring.size': true },
-  }
-  const cors = corsMethod({ allowOrigin: '*', allowMethods: ['GET'], allowHeaders: ['X-Api-Key'] })
-  const api = setMethod(empty, { path, httpMethod: 'GET' }, get)
-  return toJson(setMethod(api, { path, httpMethod: 'OPTIONS' }, cors))
-}
+/** References read as the texts behind their tags. */
+const tag = (name: string) => ({ tag: name, resolve: (value: string) => `${name} ${value}` })
+const read = (text: string) =>
+  parse(text, { version: '1.1', customTags: ['!Ref', '!Sub', '!GetAtt'].map(tag) }).Resources
 
-const toJson = (document: unknown) => JSON.parse(JSON.stringify(document))
-
-it('writes a REST API with its methods as an OpenAPI body, and says what is left out', () => {
-  const change = created('RestApi', { id: 'new:rest-api:shop', name: 'shop' }, shop())
-  const text = toCloudFormation({ ...HEAD, changes: [change] })
-  expect(text).toContain('# Not in here: Deployments of the REST API shop, its stages (none)')
-  const { Resources } = parse(text)
+it('writes a REST API with its methods as an OpenAPI body', () => {
+  const text = toCloudFormation({ ...HEAD, changes: [created('RestApi', SHOP, shop())] })
+  const Resources = read(text)
   expect(Resources.RestApiShop).toMatchObject({
     Type: 'AWS::ApiGateway::RestApi',
     Properties: { Name: 'shop', EndpointConfiguration: { Types: ['REGIONAL'] } },
@@ -56,6 +37,79 @@ it('writes a REST API with its methods as an OpenAPI body, and says what is left
     type: 'mock',
     responses: { default: { statusCode: '200' } },
   })
+})
+
+const deploymentOf = (changes: PlanChange[]) =>
+  Object.keys(read(toCloudFormation({ ...HEAD, changes }))).find((id) => id.includes('Deployment'))
+
+it('writes what makes an API answer: permissions, then one deployment, then its stages', () => {
+  const text = toCloudFormation({ ...HEAD, changes: shopChanges() })
+  const Resources = read(text)
+  const permission = 'RestApiShopPermissionGETOrdersId'
+  expect(Resources[permission]).toMatchObject({
+    Type: 'AWS::Lambda::Permission',
+    Properties: {
+      FunctionName: FUNCTION,
+      SourceArn: `!Sub arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${RestApiShop}/*/GET/orders/*`,
+    },
+  })
+  const deployment = deploymentOf(shopChanges()) ?? ''
+  expect(Resources[deployment]).toEqual({
+    Type: 'AWS::ApiGateway::Deployment',
+    DependsOn: [permission],
+    Properties: { RestApiId: '!Ref RestApiShop' },
+  })
+  expect(Resources.RestApiShopStageProd.Properties).toEqual({
+    StageName: 'prod',
+    RestApiId: '!Ref RestApiShop',
+    DeploymentId: `!Ref ${deployment}`,
+    Description: 'live',
+    Variables: { table: 'orders' },
+    TracingEnabled: true,
+    MethodSettings: [
+      {
+        ResourcePath: '/*',
+        HttpMethod: '*',
+        ThrottlingRateLimit: 50,
+        ThrottlingBurstLimit: 10,
+        MetricsEnabled: true,
+      },
+      {
+        ResourcePath: '/~1orders~1{id}',
+        HttpMethod: 'GET',
+        LoggingLevel: 'ERROR',
+        DataTraceEnabled: false,
+      },
+    ],
+  })
+  expect(Resources.RestApiShopStageTest.Properties.DeploymentId).toBe(`!Ref ${deployment}`)
+  expect(Resources.RestApiShop.Properties).toMatchObject({
+    BinaryMediaTypes: ['image/*'],
+    MinimumCompressionSize: 1_024,
+    Policy: { Statement: [{ Resource: 'execute-api:/*' }] },
+  })
+  expect(Resources.DistributionShop.Properties.DistributionConfig.Origins[0].DomainName).toBe(
+    `!Sub \${RestApiShop}.execute-api.eu-west-1.amazonaws.com`,
+  )
+  expect(text).toContain('Deploy it in the region of its REST API')
+})
+
+it('gives the deployment another logical id when what it deploys is another, and only then', () => {
+  const first = deploymentOf(shopChanges())
+  expect(deploymentOf(shopChanges())).toBe(first)
+  expect(deploymentOf(shopChanges({ description: 'words' }))).toBe(first)
+  expect(deploymentOf(shopChanges({ binaryMediaTypes: ['*/*'] }))).not.toBe(first)
+})
+
+it('leaves a stage that exists on the deployment that it serves', () => {
+  const before = toJson({ ...shop(), stages: { prod: { deploymentId: 'abc123' } } })
+  const change = updated('RestApi', { id: 'a1b2c3d4e5', name: 'shop' }, before, before)
+  const Resources = read(toCloudFormation({ ...HEAD, changes: [change] }))
+  expect(Resources.RestApiShopStageProd).toMatchObject({
+    DeletionPolicy: 'Retain',
+    Properties: { DeploymentId: 'abc123' },
+  })
+  expect(Object.keys(Resources).join()).not.toContain('Deployment')
 })
 
 it('writes the commands of an API, whose id stands in the permission of its function', () => {

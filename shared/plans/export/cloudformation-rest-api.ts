@@ -1,10 +1,11 @@
 /**
  * A REST API as properties of `AWS::ApiGateway::RestApi`, its resources and methods as an OpenAPI body. Deployments, stages and
- * permissions of functions are resources of their own there, and are not made here.
+ * permissions of functions are resources of their own: `cloudformation-api-parts.ts`.
  *
  * Sources: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html,
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
  */
+import { functionOf } from '../../apis/edit-rest-api.ts'
 import {
   type ApiIntegration,
   type ApiMethod,
@@ -33,17 +34,28 @@ export function toRestApiProperties(document: ResourceDocument): JsonObject {
 
 /** What of the API has no place in the template, a sentence each. */
 export function listLeftOut(document: ResourceDocument): string[] {
-  const { name, resources, stages } = RestApiDocument.parse(document)
+  const { name, resources } = RestApiDocument.parse(document)
   const methods = Object.values(resources).flatMap((resource) => Object.values(resource.methods))
   const hasAuthorizer = methods.some(({ authorizerId }) => authorizerId)
   const hasMore = methods.some(
-    ({ requestModels, requestValidatorId }) => requestModels || requestValidatorId,
+    ({ requestModels, requestValidatorId, responses }) =>
+      requestModels || requestValidatorId || Object.values(responses).some(hasOwnModel),
   )
+  const isVariable = methods.some(({ integration }) => functionOf(integration)?.includes('${'))
   return [
-    `Deployments of the REST API ${name}, its stages (${Object.keys(stages).join(', ') || 'none'}), and the permissions of functions to be called by it.`,
     ...(hasAuthorizer ? [`The authorizers of the REST API ${name}.`] : []),
     ...(hasMore ? [`Request validators and models of the REST API ${name}.`] : []),
+    ...(isVariable
+      ? [`Permissions of functions that the REST API ${name} calls by a stage variable.`]
+      : []),
   ]
+}
+
+/** The model that every API has. */
+const EMPTY = 'Empty'
+
+function hasOwnModel({ responseModels = {} }: ApiMethod['responses'][string]): boolean {
+  return Object.values(responseModels).some((model) => model !== EMPTY)
 }
 
 function toOpenApi({ name, resources }: RestApiDocument) {
@@ -61,6 +73,7 @@ function toOpenApi({ name, resources }: RestApiDocument) {
     paths: Object.fromEntries(paths),
     components: {
       securitySchemes: { [API_KEY]: { type: 'apiKey', name: 'x-api-key', in: 'header' } },
+      schemas: { [EMPTY]: { title: 'Empty Schema', type: 'object' } },
     },
   }
 }
@@ -77,10 +90,11 @@ function toOperation(path: string, method: ApiMethod) {
     security: apiKeyRequired ? [{ [API_KEY]: [] }] : undefined,
     'x-amazon-apigateway-auth': authorizationType === 'AWS_IAM' ? { type: 'AWS_IAM' } : undefined,
     responses: Object.fromEntries(
-      Object.entries(responses).map(([status, { responseParameters = {} }]) => [
+      Object.entries(responses).map(([status, { responseModels, responseParameters = {} }]) => [
         status,
         {
           description: status,
+          content: toContent(responseModels),
           headers: Object.fromEntries(
             Object.keys(responseParameters).map((parameter) => [
               parameter.replace(/^method\.response\.header\./, ''),
@@ -92,6 +106,13 @@ function toOperation(path: string, method: ApiMethod) {
     ),
     'x-amazon-apigateway-integration': integration ? toIntegration(integration) : undefined,
   }
+}
+
+function toContent(models: Record<string, string> = {}) {
+  const empty = Object.keys(models).filter((mediaType) => models[mediaType] === EMPTY)
+  if (empty.length === 0) return undefined
+  const content = { schema: { $ref: `#/components/schemas/${EMPTY}` } }
+  return Object.fromEntries(empty.map((mediaType) => [mediaType, content]))
 }
 
 const PLACES = { querystring: 'query', header: 'header', path: 'path' } as const
