@@ -44,7 +44,12 @@ export function newRun(beginning: Beginning): StoredRun {
     confirmBy: null,
     tests: [],
     leftovers: [],
-    resources: plan.changes.map(({ id, name, resource }) => ({ resource, id, name })),
+    resources: plan.changes.map(({ action, id, name, resource }) => ({
+      resource,
+      id,
+      name,
+      action,
+    })),
     distributionIds: distributionsOf(plan.steps),
   }
   return { account: account.name, run, progress: newProgress(plan, autoRevertMinutes) }

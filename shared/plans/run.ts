@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { AwsFault } from '../api-problem.ts'
 import { PinnedTestRun } from '../pinned-tests/pinned-test-run.ts'
-import { ResourceRef } from './resource.ts'
+import { PlanChange } from './plan.ts'
 
 export const RunStep = z.object({
   id: z.string(),
@@ -67,7 +67,9 @@ export const Run = z
     /** What could not be removed when it was undone, a sentence each. */
     leftovers: z.array(z.string()),
     /** What it changes, by AWS's own ids as soon as they are known. */
-    resources: z.array(ResourceRef.extend({ name: z.string() })).default([]),
+    resources: z
+      .array(PlanChange.pick({ resource: true, id: true, name: true, action: true }))
+      .default([]),
     /** Distributions that it deploys, for the badge. */
     distributionIds: z.array(z.string()),
   })

@@ -158,7 +158,7 @@ function named(kind: string, name: string) {
 }
 
 /** All that the plan touches, with names in place of ids that AWS chose. */
-async function look(account: Account): Promise<unknown> {
+export async function look(account: Account): Promise<unknown> {
   for (const prefix of ['resources:', 'distribution', 'api']) account.drop(prefix)
   const [policies, functions, apis, list] = await Promise.all([
     listResourceStates(account, 'CachePolicy'),

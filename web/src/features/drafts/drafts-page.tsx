@@ -27,8 +27,11 @@ import { useDraft } from '../../lib/use-draft.ts'
 
 const route = getRouteApi('/accounts/$account/drafts')
 
+/** `after` has the name that the resource shall have. */
+type Edited = ResourceRef & { after?: unknown }
+
 type Summary = Pick<Draft, 'id' | 'title' | 'updatedAt' | 'createdBy'> & {
-  changes: Pick<Draft['changes'][number], 'resource' | 'id'>[]
+  changes: Edited[]
 }
 
 export function DraftsPage() {
@@ -142,16 +145,24 @@ function titleOf({ title, changes: [first], id }: Summary, nameOf: NameOf): stri
   return first ? `Draft of ${nameOf(first)}` : `Draft ${id}`
 }
 
-type NameOf = (ref: ResourceRef) => string
+type NameOf = (change: Edited) => string
 
 /** `Distribution shop.example.com`. What has no name at hand is called by its id. */
 function useNames(account: string): NameOf {
   const distributions = useQuery(distributionsQuery(account)).data?.items ?? []
-  return ({ resource, id }) => {
+  return ({ after, resource, id }) => {
     const found = distributions.find((one) => id === one.id || id.endsWith(`/${one.id}`))
-    const short = isReference(id) ? (id.split(':').at(-1) ?? id) : id
+    const short = nameIn(after) ?? (isReference(id) ? (id.split(':').at(-1) ?? id) : id)
     return `${resourceNoun(resource)} ${found ? (found.aliases[0] ?? found.domainName) : short}`
   }
+}
+
+/** CloudFront calls it `Name`, API Gateway `name`; a distribution and a function have none inside. */
+function nameIn(document: unknown): string | null {
+  if (typeof document !== 'object' || document === null) return null
+  const members = new Map<string, unknown>(Object.entries(document))
+  const name = members.get('Name') ?? members.get('name')
+  return typeof name === 'string' && name !== '' ? name : null
 }
 
 /** The page on which its first resource is edited, with the draft open. */

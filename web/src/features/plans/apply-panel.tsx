@@ -25,7 +25,7 @@ import {
   findObstacle,
   toApplyInput,
 } from './apply-form.ts'
-import { applyText } from './plan-words.ts'
+import { applyText, failedApplyText } from './plan-words.ts'
 import { useApplyPlan } from './queries.ts'
 import { useWhoAreYou } from './who-are-you.tsx'
 
@@ -69,7 +69,7 @@ export function ApplyPanel({ account, plan }: Props) {
             {applyText(plan)}
           </Button>
           {apply.error && (
-            <ErrorAlert title="Nothing was applied" error={apply.error} onRetry={submit} />
+            <ErrorAlert title={failedApplyText(apply.error)} error={apply.error} onRetry={submit} />
           )}
         </SpaceBetween>
       </Container>

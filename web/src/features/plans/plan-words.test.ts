@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { applyText, countDifferences, describeTarget } from './plan-words.ts'
+import { ApiError } from '../../lib/api-error.ts'
+import { applyText, countDifferences, describeTarget, failedApplyText } from './plan-words.ts'
 import { change, entry } from './testing/sample-plan.ts'
 
 const shop = change({ name: 'shop.example.com', diff: [entry('a'), entry('b'), entry('c')] })
@@ -30,6 +31,14 @@ describe('applyText', () => {
 
 it('counts what is made or deleted as one change', () => {
   expect(countDifferences({ changes: [{ ...shop, action: 'create' }, policy] })).toBe(2)
+})
+
+it('says that nothing was applied only where that is known', () => {
+  expect(failedApplyText(new ApiError('unreachable'))).toBe('Nothing was applied')
+  expect(failedApplyText(new ApiError('conflict'))).toBe('Nothing was applied')
+  for (const code of ['server-unreachable', 'bad-answer', 'internal'] as const) {
+    expect(failedApplyText(new ApiError(code))).toMatch(/^It may have begun/)
+  }
 })
 
 it('names nothing when nothing changes', () => {

@@ -2,6 +2,7 @@
 import type { Plan, PlanChange } from '#shared/plans/plan.ts'
 import { ownerOf } from '#shared/plans/steps/resource-names.ts'
 
+import { ApiError } from '../../lib/api-error.ts'
 import { formatCounted } from '../../lib/format.ts'
 import { resourceNoun } from '../../lib/resource-words.ts'
 
@@ -41,6 +42,16 @@ export function applyText(plan: Changes): string {
   const [only, ...others] = plan.changes
   if (only && others.length === 0 && only.action !== 'update') return wholeText(only)
   return `Apply ${formatCounted(countDifferences(plan), 'change')} to ${describeTarget(plan)}`
+}
+
+/** After these nobody here knows whether the run began. What Edgewise refuses in words of its own, it has not begun. */
+const UNSURE: ReadonlySet<string> = new Set(['server-unreachable', 'bad-answer', 'internal'])
+
+/** What an apply that failed means. Whoever tries again gets the run that began, should there be one. */
+export function failedApplyText(error: unknown): string {
+  return error instanceof ApiError && !UNSURE.has(error.code)
+    ? 'Nothing was applied'
+    : 'It may have begun: try again, which gives the run that began, or look at the runs'
 }
 
 function wholeText({ action, resource, name }: PlanChange): string {

@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import type { Run } from '#shared/plans/run.ts'
@@ -16,14 +17,14 @@ import { LiveTests } from './live-tests.tsx'
 import { RunFailureAlert } from './run-failure-alert.tsx'
 import { RunState } from './run-state.tsx'
 import { RunSteps } from './run-steps.tsx'
-import { elapsedOf, formatElapsed } from './run-words.ts'
+import { workedOf } from './run-words.ts'
 import './runs.css'
 import { WhatNext } from './what-next.tsx'
 
 type Props = { account: string; run: Run }
 
 export function RunView({ account, run }: Props) {
-  const { title, planId, startedBy, startedAt, state, steps, tests, leftovers } = run
+  const { title, note, ticket, planId, startedBy, startedAt, state, steps, tests, leftovers } = run
   return (
     <ContentLayout
       header={
@@ -54,6 +55,7 @@ export function RunView({ account, run }: Props) {
         {state === 'waiting' && <ConfirmBar account={account} run={run} />}
         {leftovers.length > 0 && <Leftovers leftovers={leftovers} />}
         <WhatNext account={account} run={run} />
+        {(note !== '' || ticket !== '') && <Reasons note={note} ticket={ticket} />}
         <Container header={<Header variant="h2">Steps</Header>}>
           <RunSteps steps={steps} />
         </Container>
@@ -63,13 +65,22 @@ export function RunView({ account, run }: Props) {
   )
 }
 
-function Elapsed({ run }: { run: Run }) {
-  const text = useWrittenTime((nowMs) => formatElapsed(elapsedOf(run, nowMs) ?? 0))
+/** Why it was done, as whoever applied it wrote. */
+function Reasons({ note, ticket }: Pick<Run, 'note' | 'ticket'>) {
   return (
-    <span className="number">
-      {run.endedAt ? 'Took' : 'Running for'} {text}
-    </span>
+    <KeyValuePairs
+      columns={2}
+      items={[
+        ...(note === '' ? [] : [{ label: 'Note', value: <p className="run-note">{note}</p> }]),
+        ...(ticket === '' ? [] : [{ label: 'Ticket', value: ticket }]),
+      ]}
+    />
   )
+}
+
+function Elapsed({ run }: { run: Run }) {
+  const text = useWrittenTime((nowMs) => workedOf(run, nowMs))
+  return <span className="number">{text}</span>
 }
 
 function Leftovers({ leftovers }: { leftovers: string[] }) {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import type { RunStep } from '#shared/plans/run.ts'
 
-import { elapsedOf, foldDone, formatElapsed, formatUsual } from './run-words.ts'
+import { elapsedOf, foldDone, formatElapsed, formatUsual, workedOf } from './run-words.ts'
 
 it.each([
   [-5_000, '0 s'],
@@ -30,6 +30,17 @@ it('counts from the beginning of a step to its end, or to now', () => {
   expect(elapsedOf({ startedAt: null, endedAt: null }, nowMs)).toBeNull()
   expect(elapsedOf({ startedAt, endedAt: null }, nowMs)).toBe(5_000)
   expect(elapsedOf({ startedAt, endedAt: '2026-11-01T12:00:02.000Z' }, nowMs)).toBe(2_000)
+})
+
+it('stops the clock of a run that has stopped', () => {
+  const startedAt = '2026-11-01T12:00:00.000Z'
+  const nowMs = Date.parse(startedAt) + 3_600_000
+  const steps = [{ ...step('1', 'd'), startedAt, endedAt: '2026-11-01T12:00:42.000Z' }]
+  const run = { startedAt, endedAt: null, steps }
+  expect(workedOf({ ...run, state: 'running' }, nowMs)).toBe('Running for 1 h 00 min')
+  expect(workedOf({ ...run, state: 'stopped' }, nowMs)).toBe('Stopped after 42 s')
+  const endedAt = '2026-11-01T12:01:00.000Z'
+  expect(workedOf({ ...run, state: 'done', endedAt }, nowMs)).toBe('Took 1 min 00 s')
 })
 
 it('folds done steps of a long run, but for the last of them', () => {

@@ -59,6 +59,19 @@ export function elapsedOf(
   return (endedAt === null ? nowMs : Date.parse(endedAt)) - Date.parse(startedAt)
 }
 
+/** How long a run has been at work: its clock stands while it is stopped and waits for somebody to mend something. */
+export function workedOf(
+  run: Pick<Run, 'endedAt' | 'startedAt' | 'state' | 'steps'>,
+  nowMs: number,
+) {
+  const ends = run.steps.flatMap(({ endedAt }) => endedAt ?? []).toSorted()
+  const restsSince = run.state === 'stopped' ? (ends.at(-1) ?? null) : null
+  const endedAt = run.endedAt ?? restsSince
+  const text = formatElapsed(elapsedOf({ startedAt: run.startedAt, endedAt }, nowMs) ?? 0)
+  if (run.endedAt !== null) return `Took ${text}`
+  return restsSince === null ? `Running for ${text}` : `Stopped after ${text}`
+}
+
 /** Steps that are shown folded: the done ones before the last of them, when there are many. */
 export function foldDone(steps: readonly RunStep[]): { folded: RunStep[]; shown: RunStep[] } {
   const firstOpen = steps.findIndex(({ state }) => state !== 'done' && state !== 'skipped')

@@ -27,7 +27,8 @@ function setup() {
       id: toReference('CachePolicy', Name),
       after: { Name, MinTTL: 1 },
     }
-    const { id } = await post('/plans', { title: `Make ${Name}`, changes: [change] })
+    const why = { note: 'Sizes are many', ticket: 'WEB-7' }
+    const { id } = await post('/plans', { title: `Make ${Name}`, ...why, changes: [change] })
     await post(`/plans/${id}/apply`, {})
   }
   return {
@@ -39,11 +40,18 @@ function setup() {
 
 it('shows what somebody else applies, as it goes, without being asked', async () => {
   const { applyElsewhere, open } = setup()
-  open('/runs')
+  const { user } = open('/runs')
   expect(await screen.findByText('Nothing was applied yet')).toBeVisible()
   await applyElsewhere('by-size')
   const row = await screen.findByRole('row', { name: /Make by-size/ })
   expect(await within(row).findByText('Done')).toBeVisible()
+
+  await user.click(within(row).getByRole('link', { name: 'Make by-size' }))
+  expect(await screen.findByText('Sizes are many')).toBeVisible()
+  expect(screen.getByText('WEB-7')).toBeVisible()
+  expect(screen.getByText('AWS has what the plan wanted.')).toBeVisible()
+  const policy = screen.getByRole('link', { name: 'Open the cache policy' })
+  expect(policy.getAttribute('href')).toMatch(/\/policies\/cache\/[0-9a-f-]{36}$/)
 })
 
 it('filters by state, in the address', async () => {

@@ -4,16 +4,18 @@ import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import type { Run } from '#shared/plans/run.ts'
+import { KIND_WORDS, ownerOf } from '#shared/plans/steps/resource-names.ts'
 
 import { RevertButton } from '../../components/revert-button.tsx'
 import { paths } from '../../lib/paths.ts'
+import { findResourcePath } from '../../lib/resource-words.ts'
 
 const ENDS: Partial<Record<Run['state'], { type: AlertProps.Type; header: string; text: string }>> =
   {
     done: {
       type: 'success',
       header: 'Done',
-      text: 'Every edge has the new configuration. What is kept at the edge stays until it expires or is invalidated.',
+      text: 'AWS has what the plan wanted.',
     },
     undone: {
       type: 'info',
@@ -27,9 +29,12 @@ const ENDS: Partial<Record<Run['state'], { type: AlertProps.Type; header: string
     },
   }
 
+const DEPLOYED =
+  'Every edge has the new configuration. What is kept at the edge stays until it expires or is invalidated.'
+
 export function WhatNext({
   account,
-  run: { state, distributionIds, planId, supersededBy },
+  run: { state, distributionIds, planId, resources, supersededBy },
 }: {
   account: string
   run: Run
@@ -50,29 +55,68 @@ export function WhatNext({
   }
   const end = ENDS[state]
   if (!end) return null
-  const [distributionId] = distributionIds
+  const text = state === 'done' && distributionIds.length > 0 ? DEPLOYED : end.text
   return (
     <Alert type={end.type} header={end.header} statusIconAriaLabel={end.header}>
       <SpaceBetween size="s">
-        <div>{distributionId ? end.text : end.text.replace(/^Every edge has/, 'AWS has')}</div>
-        {distributionId && distributionIds.length === 1 ? (
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button href={paths.distribution(account, distributionId)}>
-              Open the distribution
-            </Button>
-            <Button href={paths.explainAt({ account, distributionId })}>Explain a request</Button>
-            <Button href={paths.distribution(account, distributionId, 'invalidations')}>
-              Invalidate
-            </Button>
-          </SpaceBetween>
-        ) : (
-          <Button href={paths.distributions(account)}>Open the distributions</Button>
-        )}
+        <div>{text}</div>
+        <Ways account={account} resources={resources.filter(isThere(state))} />
         {state === 'done' && <TakeBack account={account} planId={planId} />}
       </SpaceBetween>
     </Alert>
   )
 }
+
+type WaysProps = { account: string; resources: Run['resources'] }
+
+/** To the one thing that it changed; of several to each, and to the list when they are many. */
+function Ways({ account, resources }: WaysProps) {
+  const pages = new Map(
+    resources.map(toPageOwner).flatMap((one) => {
+      const path = findResourcePath(account, one)
+      return path === null ? [] : [[path, one] as const]
+    }),
+  )
+  const [only, ...others] = pages.values()
+  if (!only || pages.size > MAX_WAYS) {
+    return <Button href={paths.distributions(account)}>Open the distributions</Button>
+  }
+  const isOne = others.length === 0
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      {[...pages].map(([path, { name, resource }]) => (
+        <Button key={path} href={path}>
+          {isOne ? `Open the ${KIND_WORDS[resource]}` : `Open ${name}`}
+        </Button>
+      ))}
+      {isOne && only.resource === 'Distribution' && (
+        <>
+          <Button href={paths.explainAt({ account, distributionId: only.id })}>
+            Explain a request
+          </Button>
+          <Button href={paths.distribution(account, only.id, 'invalidations')}>Invalidate</Button>
+        </>
+      )}
+    </SpaceBetween>
+  )
+}
+
+/** What is made and taken back again has no page, nor has what was deleted. */
+function isThere(state: Run['state']) {
+  return ({ action }: Run['resources'][number]) =>
+    action === 'update' || (action === 'create' && state === 'done')
+}
+
+/** Tags and additional metrics are on the page of their distribution. */
+function toPageOwner({ id, name, resource }: Run['resources'][number]) {
+  const isOwn = resource === 'Tags' || resource === 'MonitoringSubscription'
+  return isOwn
+    ? { resource: 'Distribution' as const, id: ownerOf(id), name }
+    : { resource, id, name }
+}
+
+/** Buttons that fit beside one another. */
+const MAX_WAYS = 5
 
 function TakeBack({ account, planId }: { account: string; planId: string }) {
   return (
