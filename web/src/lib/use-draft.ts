@@ -1,6 +1,6 @@
 /** The draft in the address (`?draft=`), and one resource in it. The first edit begins a draft; nobody presses "save". */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
@@ -47,16 +47,26 @@ export function useDraft(account: string): DraftHandle {
 export function useDraftActions(account: string): DraftActions {
   const id = useSearch({ strict: false, select: (search: { draft?: string }) => search.draft })
   const navigate = useNavigate()
+  const router = useRouter()
   const writer = draftWriterOf(useQueryClient(), account)
   // Every field rests on it: made anew, all of them are drawn again with each key.
-  return useMemo(() => toActions(id ?? null, writer, navigate), [id, writer, navigate])
+  return useMemo(() => {
+    const readAddress = () => {
+      const search: { draft?: string } = router.latestLocation.search
+      return search.draft ?? null
+    }
+    return toActions(id ?? null, { writer, navigate, readAddress })
+  }, [id, writer, navigate, router])
 }
 
-function toActions(
-  id: string | null,
-  writer: DraftWriter,
-  navigate: ReturnType<typeof useNavigate>,
-): DraftActions {
+type Means = {
+  writer: DraftWriter
+  navigate: ReturnType<typeof useNavigate>
+  /** The draft that stands in the address at this moment. */
+  readAddress: () => string | null
+}
+
+function toActions(id: string | null, { writer, navigate, readAddress }: Means): DraftActions {
   const open = (next: string | null) =>
     navigate({
       to: '.',
@@ -65,7 +75,9 @@ function toActions(
       replace: true,
     })
   const change: DraftActions['change'] = (edit) => {
-    if (id !== null) return writer.change(id, edit)
+    // A field that was drawn before the first edit's draft came into the address means that draft too.
+    const own = id ?? readAddress()
+    if (own !== null) return writer.change(own, edit)
     // A second edit may come before the address has the first one's draft.
     const isFirst = writer.begun === null
     const target = writer.begun ?? crypto.randomUUID()
