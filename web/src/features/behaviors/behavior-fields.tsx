@@ -39,7 +39,7 @@ export function BehaviorFields({ account, arn, name }: Props) {
             fallback="allow-all"
           />
           <MethodsField setting={at('AllowedMethods')} />
-          <KeyGroupsField setting={at('TrustedKeyGroups')} />
+          <KeyGroupsField account={account} setting={at('TrustedKeyGroups')} />
         </div>
       </Container>
       <Container header={<Header variant="h3">Cache and origin request</Header>}>
