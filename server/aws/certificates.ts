@@ -42,19 +42,19 @@ const KEY_TYPES: KeyAlgorithm[] = [
 /** Never rejects because a list may not be read: see `unreadable`. */
 export async function listCertificates(account: Account): Promise<CertificateList> {
   const parts = createParts()
-  const regions = [...new Set([CERTIFICATE_REGION, account.region])]
   const readAt = new Date(account.now()).toISOString()
-  const [users, ...lists] = await Promise.all([
+  const read = (region: string) =>
+    parts.read(`the certificates in ${region}`, null, () => readCertificates(account, region))
+  const [users, usable, elsewhere] = await Promise.all([
     parts.read('which distributions use the certificates', [], () => readUsers(account)),
-    ...regions.map((region) =>
-      parts.read(`the certificates in ${region}`, [], () => readCertificates(account, region)),
-    ),
+    read(CERTIFICATE_REGION),
+    account.region === CERTIFICATE_REGION ? [] : read(account.region),
   ])
-  const items = lists.flat().map((certificate) => ({
+  const items = [...(usable ?? []), ...(elsewhere ?? [])].map((certificate) => ({
     ...certificate,
     distributionIds: users.filter(({ arn }) => arn === certificate.arn).map(({ id }) => id),
   }))
-  return { items, unreadable: parts.unreadable(), readAt }
+  return { items, isListed: usable !== null, unreadable: parts.unreadable(), readAt }
 }
 
 /** Those of us-east-1, for the linter. Rejects when they may not be listed; needs `acm:ListCertificates`. */

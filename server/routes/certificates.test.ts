@@ -63,7 +63,7 @@ it('says which permission is missing where certificates may not be listed', asyn
   await account.strike('deny', 'ListCertificates')
   const { status, body } = await json(`${account.path}/certificates`)
   expect(status).toBe(200)
-  expect(body.items).toEqual([])
+  expect(body).toMatchObject({ items: [], isListed: false })
   expect(JSON.stringify(body.unreadable)).toContain('acm:ListCertificates')
 })
 

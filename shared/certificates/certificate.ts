@@ -39,7 +39,9 @@ export const CertificateList = z
   .object({
     /** Those of us-east-1 first, then those of the account's own region, which CloudFront cannot use. */
     items: z.array(Certificate),
-    /** Regions that could not be listed. */
+    /** Whether those of us-east-1 could be read: else there may be more than `items` has. */
+    isListed: z.boolean(),
+    /** What could not be read. */
     unreadable: z.array(Unreadable),
     readAt: z.string(),
   })

@@ -38,6 +38,12 @@ describe('setCertificate', () => {
     expect(codes(setCertificate(own, null))).toEqual([])
   })
 
+  it('does not take over the dedicated addresses that AWS answers for its own certificate', () => {
+    const own = { CloudFrontDefaultCertificate: true, SSLSupportMethod: 'vip' }
+    const config = setCertificate({ ...CONFIG, ViewerCertificate: own }, ARN)
+    expect(config.ViewerCertificate?.SSLSupportMethod).toBe('sni-only')
+  })
+
   it('keeps how TLS was set, and forgets the twin names of the old ARN', () => {
     const ViewerCertificate = {
       ACMCertificateArn: 'old',

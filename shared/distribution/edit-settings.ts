@@ -28,8 +28,8 @@ export function setCertificate(config: DistributionConfig, arn: string | null): 
       ...kept,
       CloudFrontDefaultCertificate: false,
       ACMCertificateArn: arn,
-      SSLSupportMethod: before.SSLSupportMethod ?? 'sni-only',
-      // With CloudFront's own certificate the version says nothing.
+      // With CloudFront's own certificate both say nothing: AWS answers `vip`, which would cost $600 a month with another.
+      SSLSupportMethod: wasOwn ? 'sni-only' : (before.SSLSupportMethod ?? 'sni-only'),
       MinimumProtocolVersion: wasOwn ? MINIMUM_TLS : (before.MinimumProtocolVersion ?? MINIMUM_TLS),
     },
   }

@@ -3,6 +3,8 @@ import {
   ACM,
   type CertificateDetail,
   type ImportCertificateCommandInput,
+  type ListCertificatesCommandInput,
+  type RequestCertificateCommandInput,
 } from '@aws-sdk/client-acm'
 import { describe, expect, it } from 'vitest'
 
@@ -26,11 +28,11 @@ function setup(region = 'us-east-1') {
   return { acm, account, options, setRecords, describeOne }
 }
 
-const REQUEST = {
+const REQUEST: RequestCertificateCommandInput = {
   DomainName: 'example.com',
   SubjectAlternativeNames: ['*.example.com', 'example.org'],
   ValidationMethod: 'DNS',
-} as const
+}
 
 function recordsOf({ DomainValidationOptions = [] }: CertificateDetail) {
   return DomainValidationOptions.map(({ ResourceRecord }) => ({
@@ -201,9 +203,10 @@ describe('lists of certificates', () => {
     await acm.requestCertificate({ ...REQUEST, KeyAlgorithm: 'EC_prime256v1' })
     const { CertificateSummaryList } = await acm.listCertificates({})
     expect(CertificateSummaryList).toHaveLength(2)
-    const all = { Includes: { keyTypes: ['RSA_2048', 'EC_prime256v1'] } } as const
-    const { keyTypes } = all.Includes
-    const page = { Includes: { keyTypes: [...keyTypes] }, MaxItems: 2 }
+    const page: ListCertificatesCommandInput = {
+      Includes: { keyTypes: ['RSA_2048', 'EC_prime256v1'] },
+      MaxItems: 2,
+    }
     const first = await acm.listCertificates(page)
     const last = await acm.listCertificates({ ...page, NextToken: first.NextToken })
     expect(last.CertificateSummaryList?.map(({ KeyAlgorithm }) => KeyAlgorithm)).toEqual([

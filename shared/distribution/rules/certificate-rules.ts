@@ -19,6 +19,11 @@ export const PROTOCOL_VERSIONS = [
   'TLSv1.2_2025',
 ]
 
+/** Whether it is the ARN of a certificate where CloudFront looks for one. */
+export function isUsableArn(arn: string): boolean {
+  return ACM_CERTIFICATE.test(arn)
+}
+
 const SUPPORT_METHODS = ['sni-only', 'vip', 'static-ip']
 
 /** With a dedicated address only old versions can be had without asking AWS Support (G5.7). */
@@ -32,7 +37,7 @@ export function* findCertificateProblems({
 }: DistributionConfig): ConfigProblems {
   const { ACMCertificateArn, IAMCertificateId } = ViewerCertificate
   const isCustom = Boolean(ACMCertificateArn || IAMCertificateId)
-  const isUnusable = ACMCertificateArn && !ACM_CERTIFICATE.test(ACMCertificateArn)
+  const isUnusable = ACMCertificateArn && !isUsableArn(ACMCertificateArn)
   if (isUnusable || (Aliases?.Items?.length && !isCustom)) {
     yield {
       setting: 'ViewerCertificate',

@@ -1,35 +1,27 @@
-/** The alternate domain names: one chip each, checked while they are typed. */
+/** The alternate domain names: one chip each, checked while they are typed: form, owner, certificate. */
 import Button from '@cloudscape-design/components/button'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import TokenGroup from '@cloudscape-design/components/token-group'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { toList } from '#shared/distribution/edit-origins.ts'
-import { isValidAlias } from '#shared/distribution/rules/alias-rules.ts'
 import { writeConfigSetting } from '#shared/distribution/write-setting.ts'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useEditing } from '../../components/editing.tsx'
-import { distributionsQuery } from '../../lib/distributions-query.ts'
 import './distribution-settings.css'
+import { type AliasFacts, useAliasFacts } from './use-alias-facts.ts'
 
 type Props = { account: string; distributionId: string }
 
 export function AliasesField({ account, distributionId }: Props) {
   const { document, saved, change } = useEditing()
   const [text, setText] = useState('')
-  const { data: list } = useQuery(distributionsQuery(account))
-  const others = (list?.items ?? []).filter(({ id }) => id !== distributionId)
   const aliases = document.Aliases?.Items ?? []
   const typed = toNames(text)
-
-  const findProblem = (alias: string): string | null => {
-    if (!isValidAlias(alias)) return 'is no name that CloudFront takes'
-    const owner = others.find((other) => other.aliases.includes(alias))
-    return owner ? `is an alias of ${owner.comment || owner.domainName} (${owner.id})` : null
-  }
+  const factsOf = useAliasFacts({ account, distributionId }, [...new Set([...aliases, ...typed])])
   const write = (next: readonly string[]) =>
     change((config) => {
       const isNone = next.length === 0
@@ -41,29 +33,26 @@ export function AliasesField({ account, distributionId }: Props) {
     write([...new Set([...aliases, ...typed])])
     setText('')
   }
-  const problem = typed
-    .map((alias) => ({ alias, problem: findProblem(alias) }))
-    .find((one) => one.problem !== null)
+  const wrong = typed
+    .map((alias) => ({ alias, problem: factsOf(alias).problem }))
+    .find(({ problem }) => problem !== null)
 
   return (
     <EditField
       setting="Aliases"
       label="Aliases"
       help="Your own names for the distribution. Each needs a DNS record that leads to the distribution, and a certificate that covers it; CloudFront refuses a name that another distribution has."
-      ownProblem={text !== '' && problem ? `${problem.alias} ${problem.problem}.` : null}
+      ownProblem={wrong ? `${wrong.alias} ${wrong.problem}.` : null}
       constraint="In lower case; *.example.com stands for all names one level below."
     >
       <SpaceBetween size="xs">
         <TokenGroup
           disableOuterPadding
-          items={aliases.map((alias) => {
-            const wrong = findProblem(alias)
-            return {
-              label: alias,
-              dismissLabel: `Remove ${alias}`,
-              ...(wrong && { description: wrong, iconName: 'status-warning' as const }),
-            }
-          })}
+          items={aliases.map((alias) => ({
+            label: alias,
+            dismissLabel: `Remove ${alias}`,
+            ...toTokenParts(factsOf(alias)),
+          }))}
           onDismiss={({ detail }) => write(aliases.toSpliced(detail.itemIndex, 1))}
         />
         <div className="add-row">
@@ -85,9 +74,27 @@ export function AliasesField({ account, distributionId }: Props) {
             Add
           </Button>
         </div>
+        {!wrong && typed.map((alias) => <Coverage key={alias} alias={alias} of={factsOf(alias)} />)}
       </SpaceBetween>
     </EditField>
   )
+}
+
+/** While a name is typed; added, it says so itself. */
+function Coverage({ alias, of: { coverage } }: { alias: string; of: AliasFacts }) {
+  const type = coverage.isGood ? 'success' : coverage.isGood === null ? 'info' : 'warning'
+  return (
+    <StatusIndicator type={type}>
+      {alias}: {coverage.text}
+    </StatusIndicator>
+  )
+}
+
+function toTokenParts({ problem, coverage }: AliasFacts) {
+  if (problem) return { description: problem, iconName: 'status-warning' as const }
+  if (coverage.isGood === null) return {}
+  const iconName = coverage.isGood ? ('status-positive' as const) : ('status-warning' as const)
+  return { description: coverage.text, iconName }
 }
 
 /** Several names may be pasted at once. */

@@ -1,15 +1,18 @@
 /** The certificate that viewers see, and which TLS they need for it. */
-import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
 
+import type { Certificate } from '#shared/certificates/certificate.ts'
+import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { setCertificate } from '#shared/distribution/edit-settings.ts'
 import { PROTOCOL_VERSIONS } from '#shared/distribution/rules/certificate-rules.ts'
 import { EditField } from '../../components/edit-field.tsx'
 import { EditGrid } from '../../components/edit-grid.tsx'
 import { SelectEdit } from '../../components/edit-inputs.tsx'
 import { useEditing } from '../../components/editing.tsx'
-import { useTyped } from '../../lib/use-typed.ts'
+import { CertificateSelect, findBestArn } from './certificate-select.tsx'
+import { certificatesQuery } from './queries.ts'
 
 const VERSION_NOTES = new Map([
   ['TLSv1.2_2021', 'What AWS recommends: all browsers of today'],
@@ -47,18 +50,20 @@ const SUPPORT_METHODS = [
 const OWN = 'cloudfront'
 const ACM = 'acm'
 
-export function CertificateFields() {
+export function CertificateFields({ account }: { account: string }) {
   const { document, saved, change } = useEditing()
+  const { data: certificates } = useQuery(certificatesQuery(account))
   const { ACMCertificateArn: arn, IAMCertificateId } = document.ViewerCertificate ?? {}
   const isCustom = arn !== undefined || Boolean(IAMCertificateId)
   const savedArn = saved?.ViewerCertificate?.ACMCertificateArn
+  const best = certificates ? findBestArn(document.Aliases?.Items ?? [], certificates) : null
   return (
     <SpaceBetween size="l">
       <EditField
         setting="ViewerCertificate"
         label="Certificate"
         help="What proves to viewers that the site is yours. CloudFront’s own covers only its own name; aliases need one of ACM, made in us-east-1."
-        toWords={() => savedArn ?? (IAMCertificateId ? 'an IAM certificate' : 'CloudFront’s own')}
+        toWords={() => toWords(saved, certificates?.items ?? [])}
       >
         <SpaceBetween size="s">
           <RadioGroup
@@ -77,11 +82,11 @@ export function CertificateFields() {
             ]}
             onChange={({ detail }) =>
               change((config) =>
-                setCertificate(config, detail.value === OWN ? null : (savedArn ?? '')),
+                setCertificate(config, detail.value === OWN ? null : (savedArn ?? best ?? '')),
               )
             }
           />
-          {isCustom && <CertificateArn />}
+          {isCustom && <CertificateSelect account={account} />}
         </SpaceBetween>
       </EditField>
       {isCustom && (
@@ -106,23 +111,10 @@ export function CertificateFields() {
   )
 }
 
-function CertificateArn() {
-  const { document, change } = useEditing()
-  const typed = useTyped({
-    value: document.ViewerCertificate?.ACMCertificateArn ?? '',
-    format: (text) => text,
-    parse: (text) => ({ value: text.trim() }),
-    write: (arn) => change((config) => setCertificate(config, arn)),
-  })
-  return (
-    <Input
-      ariaLabel="ARN of the certificate"
-      value={typed.text}
-      invalid={!/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/.test(typed.text)}
-      placeholder="arn:aws:acm:us-east-1:111122223333:certificate/…"
-      spellcheck={false}
-      autoComplete={false}
-      onChange={({ detail }) => typed.change(detail.value)}
-    />
-  )
+/** The saved certificate by its name, where it is known. */
+function toWords(saved: DistributionConfig | null, certificates: readonly Certificate[]): string {
+  const { ACMCertificateArn: arn, IAMCertificateId } = saved?.ViewerCertificate ?? {}
+  if (!arn) return IAMCertificateId ? 'an IAM certificate' : 'CloudFront’s own'
+  const known = certificates.find((certificate) => certificate.arn === arn)
+  return known ? `the certificate for ${known.names[0]}` : arn
 }

@@ -18,7 +18,7 @@ export function SettingsEditor({ account, distributionId, part }: Props) {
     return (
       <SpaceBetween size="l">
         <AliasesField account={account} distributionId={distributionId} />
-        <CertificateFields />
+        <CertificateFields account={account} />
       </SpaceBetween>
     )
   }

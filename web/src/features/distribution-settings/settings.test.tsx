@@ -1,5 +1,8 @@
+import { ACM } from '@aws-sdk/client-acm'
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+
+import { setDnsRecord } from '#server/simulator/dns.ts'
 
 import { setupRealApi } from '../../testing/real-api.ts'
 import { renderApp } from '../../testing/render-app.tsx'
@@ -7,8 +10,9 @@ import { createDistribution } from '../../testing/sample-distribution.ts'
 
 const { account } = await setupRealApi()
 
-async function setup(search: string) {
-  const own = account()
+type Own = ReturnType<typeof account>
+
+async function setup(search: string, own: Own = account()) {
   const distribution = await createDistribution(own, { Comment: 'Shop' })
   const path = `${own.path.replace('/api', '')}/distributions/${distribution.id}?${search}`
   const app = renderApp(path)
@@ -64,6 +68,61 @@ it('names the distribution that has an alias already', async () => {
   expect(
     await screen.findByText(`www.example.com is an alias of The other shop (${other.id}).`),
   ).toBeVisible()
+})
+
+/** The ARN of a certificate that is requested before the page opens. */
+async function request({ client, simulated }: Own, names: string[], isProven: boolean) {
+  const acm = new ACM({ ...client, region: 'us-east-1' })
+  const [DomainName = '', ...others] = names
+  const { CertificateArn } = await acm.requestCertificate({
+    DomainName,
+    ...(others.length > 0 && { SubjectAlternativeNames: others }),
+    ValidationMethod: 'DNS',
+  })
+  const { Certificate } = await acm.describeCertificate({ CertificateArn })
+  for (const { ResourceRecord: record } of Certificate?.DomainValidationOptions ?? []) {
+    if (isProven) {
+      setDnsRecord(simulated, { name: record?.Name ?? '', value: record?.Value ?? null })
+    }
+  }
+  simulated.advanceClock(60_000)
+  return CertificateArn
+}
+
+it('takes the certificate that covers the aliases by itself, and says beside each whether it does', async () => {
+  const own = account()
+  const arn = await request(own, ['example.com', '*.example.com'], true)
+  await request(own, ['www.example.com'], false)
+  const { user, readChanges } = await setup('tab=general&edit=names', own)
+  const input = await screen.findByLabelText('New alias')
+  await user.type(input, 'www.example.com')
+  expect(screen.getByText('www.example.com: needs a certificate that covers it')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Add' }))
+  await user.click(screen.getByRole('radio', { name: /From AWS Certificate Manager/ }))
+  expect(await screen.findByText('covered by the certificate for example.com')).toBeVisible()
+  await user.type(input, 'a.b.example.com')
+  expect(
+    screen.getByText('a.b.example.com: not covered by the certificate for example.com'),
+  ).toBeVisible()
+  await waitFor(async () =>
+    expect(await readChanges()).toMatchObject([
+      { after: { ViewerCertificate: { ACMCertificateArn: arn, SSLSupportMethod: 'sni-only' } } },
+    ]),
+  )
+
+  await user.click(screen.getByRole('button', { name: /Certificate of Certificate Manager/ }))
+  const [best, pending] = screen.getAllByRole('option')
+  expect(best).toHaveTextContent(/^example\.com.*Covers the alias/)
+  expect(pending).toHaveTextContent(/it is not issued yet/)
+})
+
+it('takes the ARN of a certificate only where certificates may not be listed', async () => {
+  const own = account()
+  await own.strike('deny', 'ListCertificates')
+  const { user } = await setup('tab=general&edit=names', own)
+  await user.click(await screen.findByRole('radio', { name: /From AWS Certificate Manager/ }))
+  expect(await screen.findByLabelText('ARN of the certificate')).toBeVisible()
+  expect(screen.getByText(/acm:ListCertificates/)).toBeVisible()
 })
 
 it('edits tags and additional metrics as resources of their own', async () => {
