@@ -56,10 +56,14 @@ export async function getWorld(account: Account, id: string): Promise<Distributi
   return { ...value, readAt }
 }
 
+type WithCertificate = {
+  ViewerCertificate?: { ACMCertificateArn?: string | undefined } | undefined
+}
+
 /** All of them, so that whatever a draft chooses is known. Not asked for where none is in use. */
-async function readCertificates(
+export async function readCertificates(
   account: Account,
-  { ViewerCertificate: own }: Partial<DistributionConfig>,
+  { ViewerCertificate: own }: WithCertificate,
   parts: Parts,
 ) {
   if (!own?.ACMCertificateArn) return undefined

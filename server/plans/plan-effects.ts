@@ -13,7 +13,7 @@ import type { Account } from '../aws/account.ts'
 import { readKnownParts } from '../aws/known-parts.ts'
 import { mapLimited } from '../aws/map-limited.ts'
 import { createParts } from '../aws/readable-parts.ts'
-import { getWorld } from '../aws/worlds.ts'
+import { getWorld, readCertificates } from '../aws/worlds.ts'
 import type { PinnedTests } from '../store/pinned-tests.ts'
 
 /** Most distributions that are looked at in detail. */
@@ -106,7 +106,19 @@ async function toWorlds(account: Account, world: DistributionWorld, changes: Pla
   const found = worldAfter(world, changes)
   const origins = found.config.Origins?.Items ?? []
   const known = await readKnownParts(account, listUnknownParts(found), origins)
-  return { before, after: worldAfter(world, changes, known) }
+  const whole = await withCertificates(account, world, found)
+  return { before, after: worldAfter(whole, changes, known) }
+}
+
+/** Where the plan is the first to take a certificate, those of the account were not asked for yet. */
+async function withCertificates(
+  account: Account,
+  world: DistributionWorld,
+  { config, certificates }: DistributionWorld,
+): Promise<DistributionWorld> {
+  if (certificates) return world
+  const read = await readCertificates(account, config, createParts())
+  return read ? { ...world, certificates: read } : world
 }
 
 type Unreadable = { id: string; name: string; direct: boolean; reason: string }

@@ -7,7 +7,7 @@ import { exampleConfig } from '../simulator/cloudfront/testing/example-config.ts
 import { setDnsRecord } from '../simulator/dns.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
 
-const { account: newAccount, json } = await setupDashboard()
+const { account: newAccount, json, post } = await setupDashboard()
 
 async function setup() {
   const account = newAccount()
@@ -103,4 +103,39 @@ it('gives the linter the certificate that the distribution uses', async () => {
   const { account, arn, id } = await setup()
   const { body } = await json(`${account.path}/distributions/${id}/world`)
   expect(body.certificates).toMatchObject([{ arn, names: ['*.example.com'] }])
+})
+
+it('finds in a plan that the certificate, which it is the first to take, lacks the alias', async () => {
+  const { account, cloudfront, arn } = await setup()
+  const { Distribution } = await cloudfront.createDistribution({
+    DistributionConfig: exampleConfig({ CallerReference: 'plain' }),
+  })
+  const id = Distribution?.Id ?? ''
+  const { body: state } = await json(`${account.path}/resources/Distribution/${id}`)
+  const after = {
+    ...Distribution?.DistributionConfig,
+    Aliases: { Quantity: 1, Items: ['example.com'] },
+    ViewerCertificate: {
+      CloudFrontDefaultCertificate: false,
+      ACMCertificateArn: arn,
+      SSLSupportMethod: 'sni-only',
+      MinimumProtocolVersion: 'TLSv1.2_2021',
+    },
+  }
+  const change = {
+    resource: 'Distribution',
+    action: 'update',
+    id,
+    baseVersion: state.version,
+    after,
+  }
+  const { status, body } = await post(`${account.path}/plans`, { title: 'x', changes: [change] })
+  expect(status).toBe(201)
+  expect(body.effects).toMatchObject([
+    {
+      findings: {
+        new: expect.arrayContaining([expect.objectContaining({ code: 'alias-not-covered' })]),
+      },
+    },
+  ])
 })
