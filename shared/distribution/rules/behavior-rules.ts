@@ -129,5 +129,5 @@ function* findGrpcProblems(
   const hasAllMethods = AllowedMethods?.Items?.length === 7
   if (hasAllMethods && (HttpVersion === 'http2' || HttpVersion === 'http2and3')) return
   const message = 'The parameter GrpcConfig needs all HTTP methods and HTTP/2.'
-  yield invalidArgument(settingOf('GrpcConfig'), 'G4.12', message)
+  yield invalidArgument(settingOf('GrpcConfig.Enabled'), 'G4.12', message)
 }

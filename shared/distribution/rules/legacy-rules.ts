@@ -63,11 +63,15 @@ export function* findCacheSettingProblems(
 function* findCookieProblems({ Cookies }: ForwardedValues, setting: SettingPath): ConfigProblems {
   const member = 'distributionConfig.cacheBehavior.forwardedValues.cookies.forward'
   const forwards = ['none', 'whitelist', 'all']
-  yield* findEnumerationProblems({ setting, member, rule: 'B.10' }, Cookies?.Forward, forwards)
+  yield* findEnumerationProblems(
+    { setting: `${setting}.Forward`, member, rule: 'B.10' },
+    Cookies?.Forward,
+    forwards,
+  )
   const names = Cookies?.WhitelistedNames?.Items ?? []
   if ((Cookies?.Forward === 'whitelist') !== names.length > 0) {
     yield {
-      setting,
+      setting: `${setting}.${Cookies?.Forward === 'whitelist' ? 'WhitelistedNames' : 'Forward'}`,
       code: 'InvalidForwardCookies',
       message:
         "Your request contains forward cookies option which doesn't match with the expectation for the whitelisted list of cookie names. Either list of cookie names has been specified when not allowed or list of cookie names is missing when expected.",
@@ -77,7 +81,7 @@ function* findCookieProblems({ Cookies }: ForwardedValues, setting: SettingPath)
   const bytes = new TextEncoder().encode(names.join('')).length
   if (names.length > MAX_NAMES || bytes > MAX_COOKIE_NAME_BYTES - names.length) {
     yield {
-      setting,
+      setting: `${setting}.WhitelistedNames`,
       code: 'TooManyCookieNamesInWhiteList',
       message:
         'Your request contains more cookie names in the whitelist than are allowed per cache behavior.',
