@@ -15,9 +15,13 @@ import { openDraftCache } from './draft-cache.ts'
 import { createSavedDocuments, emptyDraft, type SavedDocuments, toInput } from './draft-merging.ts'
 import type { Ending } from './draft-saving.ts'
 import { type DraftJob, syncDraft } from './draft-sync.ts'
+import { mayHeal } from './query-client.ts'
 
 /** Pause after the last change before it is written, in milliseconds. */
 const PAUSE_MS = 400
+
+/** Pause before it is tried again what waiting may heal, in milliseconds. */
+const RETRY_MS = 3_000
 
 const endpoint = api.accounts[':account'].drafts[':draftId']
 
@@ -176,7 +180,12 @@ function openDesk(client: QueryClient, account: string) {
       return
     }
     const known = error instanceof ApiError ? error : new ApiError('bad-answer', {}, error)
-    if (jobOf(id).dirty) cache.tell(id, { state: 'failed', error: known })
+    const job = jobOf(id)
+    if (job.dirty) cache.tell(id, { state: 'failed', error: known })
+    if (mayHeal(known)) {
+      clearTimeout(job.timer)
+      job.timer = setTimeout(() => startQuietly(id), RETRY_MS)
+    }
     // Brings up the sign-in, behind which this window keeps what was typed.
     if (known.code !== 'not-signed-in') return
     void client.invalidateQueries({ queryKey: accountsQuery.queryKey, exact: true })
