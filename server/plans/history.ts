@@ -19,6 +19,12 @@ import { AppError } from '../errors.ts'
 import type { VersionLists } from '../store/version-lists.ts'
 import type { StoredVersion, Versions } from '../store/versions.ts'
 
+/**
+ * How long after a distribution its parts may be seen for the first time by the same look, in milliseconds: the watcher goes from kind
+ * to kind, a minute or two after a person came. What it finds then was there already, as nobody has said otherwise.
+ */
+const SAME_LOOK_MS = 10 * 60_000
+
 /** Sentences of a change in a list. */
 const MAX_SENTENCES = 3
 
@@ -89,7 +95,7 @@ export function createHistory(versions: Versions, lists: Pick<VersionLists, 'rec
         found ? [toChange(part, found.document)] : [],
       )
       const uncertain = parts
-        .filter(({ found }) => found === null || found.atMs > Date.parse(version.at))
+        .filter(({ found }) => !isKnownThen(found, Date.parse(version.at)))
         .map(({ part, found }) => `${nounOf(part.resource)} ${found?.name ?? part.id}`)
       return { world: worldAfter(before, known), version, uncertain }
     },
@@ -141,6 +147,13 @@ function refsOf(config: DistributionConfig): ResourceRef[] {
 /** The version that was in force at a moment, or the first one that was seen later; `null` = none was ever seen. */
 function findThen(newestFirst: readonly StoredVersion[], atMs: number): StoredVersion | null {
   return newestFirst.find((version) => version.atMs <= atMs) ?? newestFirst.at(-1) ?? null
+}
+
+/** A first look a moment later tells how it was; what somebody changed or retention dropped in between does not. */
+function isKnownThen(found: StoredVersion | null, atMs: number): boolean {
+  if (found === null) return false
+  const graceMs = found.source === 'first-seen' ? SAME_LOOK_MS : 0
+  return found.atMs <= atMs + graceMs
 }
 
 function noSuchVersion(

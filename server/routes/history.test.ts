@@ -120,6 +120,18 @@ it('explains by a version what the distribution was at that time, policies inclu
   expect(then.world.config.PriceClass).toBe('PriceClass_100')
   const before = PastWorld.parse((await json(`${own}/versions/1/world`)).body)
   expect(before.world.config.PriceClass).not.toBe('PriceClass_100')
+  // The policy was seen for the first time a moment after the distribution.
+  expect(before.uncertain).toEqual([])
+})
+
+it('shares a look at AWS for a moment, and looks again for whoever asks', async () => {
+  const { changeOutside, list, own } = await setup()
+  await list()
+  await changeOutside({ Comment: 'outside' })
+  expect((await list()).items).toHaveLength(3)
+  const { body } = await json(`${own}?fresh=true`)
+  expect(VersionList.parse(body).items.map(({ number }) => number)).toEqual([4, 3, 2, 1])
+  expect((await list()).items).toHaveLength(4)
 })
 
 it('explains by a version with the policy of that time, though today another one is used', async () => {

@@ -10,8 +10,9 @@ import {
 } from '#shared/history/history-requests.ts'
 import { VersionList } from '#shared/history/version.ts'
 import { Plan } from '#shared/plans/plan.ts'
-import type { ResourceRef } from '#shared/plans/resource.ts'
+import { type ResourceRef, toResourceKey } from '#shared/plans/resource.ts'
 
+import type { Account } from '../aws/account.ts'
 import type { Accounts } from '../aws/accounts.ts'
 import { listDistributions } from '../aws/distributions.ts'
 import { createParts } from '../aws/readable-parts.ts'
@@ -26,11 +27,16 @@ import type { WhoIs } from './who-is.ts'
 
 const TAG = 'History'
 
+/** How long a look at the resource of a history holds, in milliseconds. */
+const LOOK_TTL_MS = 3_000
+
 /** Changes in the list over all distributions. */
 const MAX_RECENT = 50
 
 const number = z.coerce.number().int().min(1)
 
+/** `fresh` asks AWS now, whatever was read a moment ago. */
+const Listed = z.object({ fresh: z.enum(['true', 'false']).default('false') })
 const Compared = z.object({ from: number, to: number })
 const Limit = z.object({ limit: z.coerce.number().int().min(1).max(MAX_RECENT).default(10) })
 const VersionParams = ResourceParams.extend({ number })
@@ -61,11 +67,12 @@ export const historyRoutes = ({ accounts, history, reverts, whoIs }: Options) =>
       '/:resource/:id',
       documentRoute({ summary: 'All versions of one resource', tag: TAG, answer: VersionList }),
       validate('param', ResourceParams),
+      validate('query', Listed),
       async (c) => {
         const { account, ...ref } = c.req.valid('param')
         // What somebody changed outside a moment ago belongs into the list.
         await createParts().read('the resource as it is now', null, async () =>
-          readResource(await accounts.get(account), ref),
+          lookAt(await accounts.get(account), ref, c.req.valid('query').fresh === 'true'),
         )
         return c.json(await history.list(account, ref), 200)
       },
@@ -103,6 +110,14 @@ export const historyRoutes = ({ accounts, history, reverts, whoIs }: Options) =>
       },
     )
     .route('/', revertRoutes({ accounts, reverts, whoIs }))
+
+/** Reads it, so that its version is noted; many tabs share a look. Rejects as reading does. */
+async function lookAt(account: Account, ref: ResourceRef, fresh: boolean): Promise<void> {
+  // Runs drop what begins so.
+  const key = `resources:history:${toResourceKey(ref)}`
+  if (fresh) account.drop(key)
+  await account.read(key, LOOK_TTL_MS, () => readResource(account, ref))
+}
 
 const revertRoutes = ({ accounts, reverts, whoIs }: Omit<Options, 'history'>) =>
   new Hono()

@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 
 import type { Draft } from '#shared/plans/draft.ts'
 
-import { api, call } from './api.ts'
+import { api, call, callJson } from './api.ts'
 import { isUnsaved, type Saving, savingKey } from './draft-saving.ts'
 
 const endpoint = api.accounts[':account'].drafts
@@ -18,8 +18,7 @@ export async function readDraft(
   signal?: AbortSignal,
 ): Promise<Draft> {
   const answer = endpoint[':draftId'].$get({ param: { account, draftId } }, { init: { signal } })
-  // The client's type of the answer unrolls JSON values and loses them on the way.
-  return (await call(answer)) as Draft
+  return callJson<Draft>(answer)
 }
 
 export const draftQuery = (account: string, draftId: string) =>

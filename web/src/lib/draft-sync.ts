@@ -5,7 +5,7 @@
 import type { Draft } from '#shared/plans/draft.ts'
 import type { DraftChoices } from '#shared/plans/merge-drafts.ts'
 
-import { api, call } from './api.ts'
+import { api, callJson } from './api.ts'
 import { ApiError } from './api-error.ts'
 import type { DraftCache } from './draft-cache.ts'
 import { loadMerging, type SavedDocuments, toInput } from './draft-merging.ts'
@@ -60,8 +60,7 @@ async function write({ account, cache }: Context, draft: Draft, job: DraftJob): 
   try {
     const json = { ...input, revision }
     const answer = endpoint.$put({ param: { account, draftId: id }, json })
-    // The client's type of the answer unrolls JSON values and loses them on the way.
-    const written = (await call(answer)) as Draft
+    const written = await callJson<Draft>(answer)
     job.base = { ...written, ...input }
     // What was changed meanwhile stays, and so do typed values of headers, which the server hides: only its part is taken.
     const now = cache.read(id)

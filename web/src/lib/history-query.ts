@@ -1,5 +1,5 @@
 /** Versions of resources, and ways back to them. A way back is a plan: its review opens. */
-import { queryOptions, useMutation } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 
 import type {
@@ -11,7 +11,7 @@ import type { VersionList } from '#shared/history/version.ts'
 import type { Plan } from '#shared/plans/plan.ts'
 import type { ResourceRef } from '#shared/plans/resource.ts'
 
-import { api, call } from './api.ts'
+import { api, call, callJson } from './api.ts'
 import { useOpenReview } from './use-open-review.ts'
 
 const endpoint = api.accounts[':account'].history
@@ -30,12 +30,28 @@ const toParam = (account: string, { resource, id }: ResourceRef) => ({
 export const versionsQuery = (account: string, ref: ResourceRef) =>
   queryOptions({
     queryKey: [...historyKey(account), ref.resource, ref.id],
-    queryFn: async ({ signal }): Promise<z.infer<typeof VersionList>> => {
-      const answer = ofResource.$get({ param: toParam(account, ref) }, { init: { signal } })
-      // The client's type of the answer unrolls JSON values and loses them on the way.
-      return (await call(answer)) as z.infer<typeof VersionList>
-    },
+    queryFn: ({ signal }) => readVersions(account, ref, { fresh: 'false' }, signal),
   })
+
+/** Asks AWS now, for whoever knows that somebody has just changed something. */
+export function useLookAgain(account: string, ref: ResourceRef) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => readVersions(account, ref, { fresh: 'true' }),
+    onSuccess: (list) => client.setQueryData(versionsQuery(account, ref).queryKey, list),
+  })
+}
+
+function readVersions(
+  account: string,
+  ref: ResourceRef,
+  query: { fresh: 'true' | 'false' },
+  signal?: AbortSignal,
+) {
+  return callJson<z.infer<typeof VersionList>>(
+    ofResource.$get({ param: toParam(account, ref), query }, { init: { signal } }),
+  )
+}
 
 /** Two versions of a resource, by their numbers. */
 export const comparisonQuery = (account: string, ref: ResourceRef, from: number, to: number) =>
@@ -47,8 +63,7 @@ export const comparisonQuery = (account: string, ref: ResourceRef, from: number,
         { param: toParam(account, ref), query },
         { init: { signal } },
       )
-      // As above.
-      return (await call(answer)) as VersionComparison
+      return callJson<VersionComparison>(answer)
     },
   })
 
@@ -75,8 +90,7 @@ export const pastWorldQuery = (account: string, distributionId: string, number: 
         { param: { ...toParam(account, ref), resource: ref.resource, number: String(number) } },
         { init: { signal } },
       )
-      // As above.
-      return (await call(answer)) as PastWorld
+      return callJson<PastWorld>(answer)
     },
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -93,12 +107,10 @@ export function useRevert(account: string) {
     mutationFn: async (target: RevertTarget): Promise<Plan> => {
       if (target.kind === 'plan') {
         const param = { account, planId: target.planId }
-        // As above.
-        return (await call(endpoint.plans[':planId'].revert.$post({ param }))) as Plan
+        return callJson<Plan>(endpoint.plans[':planId'].revert.$post({ param }))
       }
       const param = { ...toParam(account, target.ref), number: String(target.number) }
-      // As above.
-      return (await call(ofResource.versions[':number'].revert.$post({ param }))) as Plan
+      return callJson<Plan>(ofResource.versions[':number'].revert.$post({ param }))
     },
     onSuccess: openReview,
   })

@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 
 import type { Plan } from '#shared/plans/plan.ts'
 
-import { api, call } from './api.ts'
+import { api, callJson } from './api.ts'
 import { draftWriterOf } from './draft-writer.ts'
 
 const endpoint = api.accounts[':account'].plans
@@ -15,8 +15,7 @@ export const planQuery = (account: string, planId: string) =>
     queryKey: planKey(account, planId),
     queryFn: async ({ signal }): Promise<Plan> => {
       const answer = endpoint[':planId'].$get({ param: { account, planId } }, { init: { signal } })
-      // The client's type of the answer unrolls JSON values and loses them on the way.
-      return (await call(answer)) as Plan
+      return callJson<Plan>(answer)
     },
   })
 
@@ -26,8 +25,7 @@ export function usePlanDraft(account: string) {
   return useMutation({
     mutationFn: async (draftId: string): Promise<Plan> => {
       await draftWriterOf(client, account).flush(draftId)
-      // As above.
-      return (await call(endpoint.$post({ param: { account }, json: { draftId } }))) as Plan
+      return callJson<Plan>(endpoint.$post({ param: { account }, json: { draftId } }))
     },
     onSuccess: (plan) => client.setQueryData(planKey(account, plan.id), plan),
   })

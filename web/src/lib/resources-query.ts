@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 
 import type { ResourceKind, ResourceRef, ResourceState } from '#shared/plans/resource.ts'
 
-import { api, call } from './api.ts'
+import { api, callJson } from './api.ts'
 
 /** How long it is taken for fresh, in milliseconds: what somebody else changed meanwhile is merged by the plan. */
 const STALE_AFTER_MS = 15_000
@@ -18,8 +18,7 @@ export const resourcesQuery = (account: string, resource: ResourceKind) =>
     queryKey: ['accounts', account, 'resources', resource],
     queryFn: async ({ signal }): Promise<ResourceList> => {
       const answer = endpoint.$get({ param: { account, resource } }, { init: { signal } })
-      // The client's type of the answer unrolls JSON values and loses them on the way.
-      return (await call(answer)) as ResourceList
+      return callJson<ResourceList>(answer)
     },
     staleTime: STALE_AFTER_MS,
   })
@@ -30,8 +29,7 @@ export const resourceQuery = (account: string, { resource, id }: ResourceRef) =>
     queryFn: async ({ signal }): Promise<ResourceState> => {
       const param = { account, resource, id: encodeURIComponent(id) }
       const answer = endpoint[':id'].$get({ param }, { init: { signal } })
-      // As above.
-      return (await call(answer)) as ResourceState
+      return callJson<ResourceState>(answer)
     },
     staleTime: STALE_AFTER_MS,
   })

@@ -3,7 +3,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 
 import type { Run } from '#shared/plans/run.ts'
 
-import { api, call } from './api.ts'
+import { api, callJson } from './api.ts'
 import { pollWhile } from './polling.ts'
 
 /** How often to ask while something is under way, in milliseconds: without the stream, and beside it in case it is silent. */
@@ -32,8 +32,7 @@ export const runsQuery = (account: string, client: QueryClient) =>
     queryKey: runsKey(account),
     queryFn: async ({ signal }): Promise<RunList> => {
       const answer = endpoint.$get({ param: { account } }, { init: { signal } })
-      // The client's type of the answer unrolls JSON values and loses them on the way.
-      const list = (await call(answer)) as RunList
+      const list = await callJson<RunList>(answer)
       for (const run of list.items) noteProgress(client, account, run)
       return list
     },
@@ -46,8 +45,7 @@ export const runQuery = (account: string, runId: string, client: QueryClient) =>
     queryKey: runKey(account, runId),
     queryFn: async ({ signal }): Promise<Run> => {
       const answer = endpoint[':runId'].$get({ param: { account, runId } }, { init: { signal } })
-      // As above.
-      const run = (await call(answer)) as Run
+      const run = await callJson<Run>(answer)
       noteProgress(client, account, run)
       return run
     },

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { Plan } from '#shared/plans/plan.ts'
 import type { ProposedChange } from '#shared/plans/proposed-change.ts'
 
-import { api, call } from './api.ts'
+import { api, callJson } from './api.ts'
 import { useOpenReview } from './use-open-review.ts'
 
 const endpoint = api.accounts[':account'].plans
@@ -17,8 +17,7 @@ export function usePropose(account: string) {
   return useMutation({
     mutationFn: async (prepare: () => Promise<Proposal> | Proposal): Promise<Plan> => {
       const json = { ...(await prepare()), source: 'edit' as const }
-      // The client's type of the answer unrolls JSON values and loses them on the way.
-      return (await call(endpoint.$post({ param: { account }, json }))) as Plan
+      return callJson<Plan>(endpoint.$post({ param: { account }, json }))
     },
     onSuccess: openReview,
   })

@@ -14,7 +14,7 @@ import type { ResourceRef } from '#shared/plans/resource.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { formatCounted } from '../../lib/format.ts'
-import { versionsQuery } from '../../lib/history-query.ts'
+import { useLookAgain, versionsQuery } from '../../lib/history-query.ts'
 import { paths } from '../../lib/paths.ts'
 import { Comparison } from './comparison.tsx'
 import './history.css'
@@ -35,6 +35,7 @@ type Props = Chosen & {
 
 export function VersionsPanel({ account, subject, from, to, onCompare, related = [] }: Props) {
   const { data, error, isPending, refetch } = useQuery(versionsQuery(account, subject))
+  const again = useLookAgain(account, subject)
   const versions = data?.items ?? []
   return (
     <SpaceBetween size="l">
@@ -45,6 +46,7 @@ export function VersionsPanel({ account, subject, from, to, onCompare, related =
           onRetry={() => void refetch()}
         />
       )}
+      {again.error && <ErrorAlert title="Could not look again" error={again.error} />}
       {from !== undefined && to !== undefined && data && (
         <Comparison {...{ account, subject, versions, from, to }} onChange={onCompare} />
       )}
@@ -53,6 +55,14 @@ export function VersionsPanel({ account, subject, from, to, onCompare, related =
           <Header
             variant="h2"
             counter={data && `(${versions.length})`}
+            actions={
+              <Button
+                iconName="refresh"
+                ariaLabel="Look again for versions made outside"
+                loading={again.isPending}
+                onClick={() => again.mutate()}
+              />
+            }
             description="Every version that Edgewise has seen, made here or outside. Bringing one back is a plan like any other: you review it first."
           >
             Versions

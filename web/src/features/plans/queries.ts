@@ -5,7 +5,7 @@ import type { ApplyInput, Plan } from '#shared/plans/plan.ts'
 import type { MergeChoicesInput } from '#shared/plans/plan-requests.ts'
 import type { Run } from '#shared/plans/run.ts'
 
-import { api, call } from '../../lib/api.ts'
+import { api, callJson } from '../../lib/api.ts'
 import { ApiError } from '../../lib/api-error.ts'
 import { draftQuery } from '../../lib/draft-query.ts'
 import { draftWriterOf } from '../../lib/draft-writer.ts'
@@ -26,8 +26,7 @@ export function useApplyPlan(account: string, plan: Plan) {
   return useMutation({
     mutationFn: async (json: ApplyInput): Promise<Applied> => {
       const answer = endpoint.apply.$post({ param: { account, planId: plan.id }, json })
-      // The client's type of the answer unrolls JSON values and loses them on the way.
-      const run = (await call(answer)) as Run
+      const run = await callJson<Run>(answer)
       return { run, isDraftDone: await isDraftDone(client, account, plan) }
     },
     onSuccess: ({ run }) => {
@@ -48,8 +47,7 @@ export function useDecideConflicts(account: string, plan: Plan) {
         param: { account, planId: plan.id },
         json: { choices },
       })
-      // As above.
-      return (await call(answer)) as Plan
+      return callJson<Plan>(answer)
     },
     onSuccess: (made) => {
       client.setQueryData(planKey(account, made.id), made)

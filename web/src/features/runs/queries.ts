@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import type { Run } from '#shared/plans/run.ts'
 
-import { api, call } from '../../lib/api.ts'
+import { api, callJson } from '../../lib/api.ts'
 import { keepRun } from '../../lib/runs-query.ts'
 
 const endpoint = api.accounts[':account'].runs[':runId']
@@ -16,8 +16,7 @@ export function useTellRun(account: string, runId: string) {
   return useMutation({
     mutationFn: async (action: RunAction): Promise<Run> => {
       const answer = endpoint[action].$post({ param: { account, runId } })
-      // The client's type of the answer unrolls JSON values and loses them on the way.
-      return (await call(answer)) as Run
+      return callJson<Run>(answer)
     },
     onSuccess: (run) => keepRun(client, account, run),
   })
