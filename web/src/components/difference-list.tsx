@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import type { DiffEntry } from '#shared/plans/diff-entry.ts'
 
+import { describeReference } from '../lib/describe-reference.ts'
 import { describeSetting } from '../lib/describe-setting.ts'
 import './difference-list.css'
 import { ScrollBox } from './scroll-box.tsx'
@@ -128,9 +129,11 @@ function isShort(value: DiffEntry['before']): boolean {
 }
 
 function toText(value: DiffEntry['before']): string {
-  if (typeof value === 'string') return value === '' ? '(empty)' : value
+  if (typeof value === 'string') return value === '' ? '(empty)' : describeReference(value)
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) {
-    return value.length === 0 ? '(none)' : value.join(', ')
+    return value.length === 0 ? '(none)' : value.map(toText).join(', ')
   }
-  return JSON.stringify(value, null, 2)
+  const describe = (_name: string, member: unknown) =>
+    typeof member === 'string' ? describeReference(member) : member
+  return JSON.stringify(value, describe, 2)
 }

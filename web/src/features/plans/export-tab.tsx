@@ -30,14 +30,14 @@ export function ExportTab({ plan }: { plan: Plan }) {
       />
       {form === 'commands' ? (
         <CodeToTake
-          description="A script for the AWS CLI. It reads each version first and stops when somebody changed the resource since this plan was made."
+          description={`A script for the AWS CLI. It reads each version first and stops when somebody changed the resource since this plan was made.${hasApi(plan) ? ' API Gateway has no versions: who else changed the REST API meanwhile, only a run notices.' : ''}`}
           text={toAwsCommands(plan)}
           what="aws commands"
           fileName="apply-plan.sh"
         />
       ) : (
         <CodeToTake
-          description="All resources of this plan as they will be. Import them into a stack, or compare with the template that you have."
+          description="The resources of this plan as they will be; its first lines name what a template cannot hold. Import them into a stack, or compare with the template that you have."
           text={toCloudFormation(plan)}
           what="CloudFormation template"
           fileName="plan.template.yaml"
@@ -45,4 +45,8 @@ export function ExportTab({ plan }: { plan: Plan }) {
       )}
     </SpaceBetween>
   )
+}
+
+function hasApi({ changes }: Plan): boolean {
+  return changes.some(({ action, resource }) => resource === 'RestApi' && action !== 'create')
 }
