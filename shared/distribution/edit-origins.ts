@@ -25,6 +25,11 @@ export function findOriginUsers(config: DistributionConfig, id: string): OriginU
   }
 }
 
+/** `null` = there is none with this id. */
+export function findOrigin(config: DistributionConfig, id: string): Origin | null {
+  return config.Origins?.Items?.find(({ Id }) => Id === id) ?? null
+}
+
 /** Ids of origins, then of origin groups: behaviors name both alike. */
 export function listTargetIds({ Origins, OriginGroups }: DistributionConfig): string[] {
   return [...(Origins?.Items ?? []), ...(OriginGroups?.Items ?? [])].map(({ Id = '' }) => Id)

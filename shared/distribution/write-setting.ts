@@ -45,7 +45,10 @@ function toSteps(setting: SettingPath): Step[] {
 
 function readMember(value: unknown, step: Step): unknown {
   if (typeof value !== 'object' || value === null) return undefined
-  if (typeof step === 'string') return new Map(Object.entries(value)).get(step)
+  if (typeof step === 'string') {
+    // Every field of a form reads with every key: no copy of what is looked into.
+    return Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined
+  }
   if (!Array.isArray(value)) return undefined
   return value.find((one: unknown) => String(readMember(one, step.name)) === step.is)
 }

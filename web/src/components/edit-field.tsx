@@ -11,19 +11,19 @@ import { parseSettingPath, type SettingPath } from '#shared/distribution/setting
 import { readConfigSetting, writeConfigSetting } from '#shared/distribution/write-setting.ts'
 
 import './edit-field.css'
-import { isWithin, useEditing } from './editing.tsx'
+import { type Editing, type SettingPlace, toSettingPath, useEditingPart } from './editing.tsx'
 import { FindingBadge } from './finding-badge.tsx'
 
 /** What every kind of field is given. */
 export type FieldOptions = {
-  setting: SettingPath
+  setting: SettingPlace
   label: string
   /** One or two sentences: what it does. */
   help: ReactNode
   /** AWS's name, where it is not the end of `setting`. */
   awsName?: string
   /** Other settings that the field shows; they go back to what is saved together. */
-  also?: readonly SettingPath[]
+  also?: readonly SettingPlace[]
 }
 
 type Props = FieldOptions & {
@@ -38,24 +38,9 @@ type Props = FieldOptions & {
 }
 
 export function EditField(props: Props) {
-  const { setting, label, help, awsName, also = [], toWords = describeValue } = props
-  const { document, saved, change, problems, findings, allHref } = useEditing()
-  const settings = [setting, ...also]
-  const isOwn = (place: { setting: string }) => settings.some((own) => isWithin(place.setting, own))
-  const refused = problems
-    .filter((found) => isOwn(found) && !props.shownInside?.includes(found.message))
-    .map(({ message }) => message)
-  const found = findings.filter(isOwn)
+  const { label, help, toWords = describeValue } = props
+  const { awsName, refused, found, allHref, isChanged, savedValue, reset } = useFieldState(props)
   const problem = props.ownProblem ?? (refused.length > 0 ? [...new Set(refused)].join(' ') : null)
-  // Of an origin that the draft makes there is nothing saved to go back to.
-  const isChanged =
-    saved !== null &&
-    hasItemOf(saved, setting) &&
-    settings.some((own) => !isSame(read(document, own), read(saved, own)))
-  const reset = () =>
-    change((config) =>
-      settings.reduce((next, own) => writeConfigSetting(next, own, read(saved ?? {}, own)), config),
-    )
   return (
     <div className="edit-field" data-changed={isChanged}>
       <FormField
@@ -65,7 +50,7 @@ export function EditField(props: Props) {
         info={
           <>
             {found.length > 0 && <FindingBadge findings={found} allHref={allHref} />}
-            <span className="edit-field-name mono">{awsName ?? lastName(setting)}</span>
+            <span className="edit-field-name mono">{awsName}</span>
           </>
         }
         errorText={problem}
@@ -81,7 +66,7 @@ export function EditField(props: Props) {
         constraintText={
           isChanged ? (
             <span className="edit-field-saved">
-              <span>{`Saved: ${toWords(read(saved ?? {}, setting))}`}</span>
+              <span>{`Saved: ${toWords(savedValue)}`}</span>
               <Button
                 formAction="none"
                 variant="inline-link"
@@ -103,10 +88,54 @@ export function EditField(props: Props) {
   )
 }
 
+/** What the field says beside its value; the same until something of it changes. */
+function useFieldState({ setting, also = [], awsName, shownInside = [] }: Props) {
+  const places = [setting, ...also]
+  const { saved, change, ...state } = useEditingPart((editing) => {
+    const { document, problems, findings, judged, allHref } = editing
+    const paths = places.map((place) => toSettingPath(place, document))
+    const [own = ''] = paths
+    // Under a name that was typed a moment ago the checks do not know it yet.
+    const judgedPaths = paths.map((path, index) =>
+      hasItemOf(judged, path) ? path : toSettingPath(places[index] ?? path, judged),
+    )
+    const isChanged = hasChanged(editing, paths)
+    return {
+      ...{ saved: editing.saved, change: editing.change, allHref, isChanged },
+      awsName: awsName ?? lastName(own),
+      savedValue: isChanged ? read(editing.saved ?? {}, own) : undefined,
+      refused: problems
+        .filter((one) => isOf(one, paths) && !shownInside.includes(one.message))
+        .map(({ message }) => message),
+      found: findings.filter((one) => isOf(one, judgedPaths)),
+    }
+  })
+  const reset = () =>
+    change((config) =>
+      places
+        .map((place) => toSettingPath(place, config))
+        .reduce((next, path) => writeConfigSetting(next, path, read(saved ?? {}, path)), config),
+    )
+  return { ...state, reset }
+}
+
 const read = readConfigSetting
 
+function isOf({ setting }: { setting: SettingPath }, paths: readonly SettingPath[]): boolean {
+  return paths.some((path) => setting === path || setting.startsWith(`${path}.`))
+}
+
+function hasChanged(
+  { document, saved }: Pick<Editing, 'document' | 'saved'>,
+  paths: readonly SettingPath[],
+): boolean {
+  // Of an origin that the draft makes there is nothing saved to go back to.
+  if (saved === null || !hasItemOf(saved, paths[0] ?? '')) return false
+  return paths.some((path) => !isSame(read(document, path), read(saved, path)))
+}
+
 function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+  return a === b || JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 }
 
 /** Whether the configuration has the list item that the setting is in; of settings outside of lists always. */

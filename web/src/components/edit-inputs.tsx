@@ -8,25 +8,28 @@ import { readConfigSetting, writeConfigSetting } from '#shared/distribution/writ
 
 import { useTyped } from '../lib/use-typed.ts'
 import { EditField, type FieldOptions } from './edit-field.tsx'
-import { useEditing } from './editing.tsx'
+import { type SettingPlace, toSettingPath, useEditingNow, useEditingPart } from './editing.tsx'
 
 /**
  * The setting's value, and a way to change it; `undefined` takes it out. Where nothing is set in AWS, the value that holds then
  * (`fallback`) is written as nothing, so that who goes back has changed nothing.
  */
 export function useSetting(
-  setting: string,
+  setting: SettingPlace,
   fallback?: unknown,
 ): [value: unknown, write: (value: unknown) => void] {
-  const { document, saved, change } = useEditing()
-  const isUnset = saved !== null && readConfigSetting(saved, setting) === undefined
-  return [
-    readConfigSetting(document, setting),
-    (value) => {
-      const written = isUnset && value === fallback ? undefined : value
-      change((config) => writeConfigSetting(config, setting, written))
-    },
-  ]
+  const now = useEditingNow()
+  const value = useEditingPart(({ document }) =>
+    readConfigSetting(document, toSettingPath(setting, document)),
+  )
+  const write = (next: unknown) => {
+    const { document, saved, change } = now()
+    const path = toSettingPath(setting, document)
+    const isUnset = saved !== null && readConfigSetting(saved, path) === undefined
+    const written = isUnset && next === fallback ? undefined : next
+    change((config) => writeConfigSetting(config, toSettingPath(setting, config), written))
+  }
+  return [value, write]
 }
 
 type TextProps = FieldOptions & {
@@ -74,7 +77,7 @@ export function SuggestEdit(props: SuggestProps) {
   )
 }
 
-function useTypedText(setting: string, optional: boolean) {
+function useTypedText(setting: SettingPlace, optional: boolean) {
   const [value, write] = useSetting(setting, '')
   return useTyped({
     value: typeof value === 'string' ? value : '',

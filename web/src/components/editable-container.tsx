@@ -6,7 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type ReactNode, useRef } from 'react'
 
 import { useEditPlace } from '../lib/use-edit-place.ts'
-import { useEditingIfReady } from './editing.tsx'
+import { useIsEditing } from './editing.tsx'
 
 type Props = {
   /** Names the part in the address. */
@@ -24,9 +24,9 @@ type Props = {
 export function EditableContainer(props: Props) {
   const { place, title, description, actions, editor, children } = props
   const edit = useEditPlace()
-  const editing = useEditingIfReady()
+  const isEditing = useIsEditing()
   const wasOpen = useRef(false)
-  const isOpen = edit.place === place && editing !== null
+  const isOpen = edit.place === place && isEditing
   const close = () => {
     wasOpen.current = true
     edit.open(null)
@@ -48,7 +48,7 @@ export function EditableContainer(props: Props) {
                 {actions}
                 <Button
                   ariaLabel={`Edit: ${title}`}
-                  disabled={editing === null}
+                  disabled={!isEditing}
                   disabledReason="The configuration is being read"
                   onClick={() => edit.open(place)}
                   // The button that was pressed is gone with the form: its successor takes the focus.

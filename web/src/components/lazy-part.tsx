@@ -3,7 +3,7 @@
  * it says that Edgewise does not answer, asks again by itself, and leaves the rest of the page as it is.
  */
 import { useQuery } from '@tanstack/react-query'
-import type { ComponentType, ReactNode } from 'react'
+import { type ComponentType, memo, type ReactNode } from 'react'
 
 import { ApiError } from '../lib/api-error.ts'
 import { loadCode } from '../lib/load-code.ts'
@@ -19,10 +19,11 @@ type Options<Props> = {
   problemClass?: string
 }
 
+/** Drawn again only with other props: a page that is drawn again with every key does not draw all of its forms again. */
 export function lazyPart<Props extends object = object>(options: Options<Props>) {
   const { name, load, loading = null, problemClass } = options
   // biome-ignore lint/correctness/noComponentHookFactories: called at module level only, as React's own `lazy`
-  return function LazyPart(props: Props) {
+  return memo(function LazyPart(props: Props) {
     const { data, error, refetch } = useQuery({
       queryKey: ['code', name],
       queryFn: async () => ({ Part: await loadCode(load) }),
@@ -42,5 +43,5 @@ export function lazyPart<Props extends object = object>(options: Options<Props>)
         />
       </div>
     )
-  }
+  })
 }

@@ -2,6 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 
+import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import type { Finding } from '#shared/lint/finding.ts'
 
@@ -23,6 +24,8 @@ export const linterQuery = queryOptions({
 type DraftFindings = {
   /** Undefined while they are looked for. A moment behind the typing. */
   findings: Finding[] | undefined
+  /** The configuration that they were found in. */
+  judged: DistributionConfig | undefined
   error: Error | null
 }
 
@@ -34,15 +37,18 @@ export function useDraftFindings(account: string, distributionId: string): Draft
 export function useFindingsOf(
   account: string,
   distributionId: string,
-  { world, isDrafted }: DraftWorld,
+  { world, saved: savedWorld, isDrafted }: DraftWorld,
 ): DraftFindings {
   const saved = useQuery(distributionFindingsQuery(account, distributionId))
   const linter = useQuery({ ...linterQuery, enabled: isDrafted })
   // Whoever types does not wait for the linter.
   const shown = useDeferredValue(world)
-  if (!isDrafted) return { findings: saved.data?.findings, error: saved.error }
+  if (!isDrafted) {
+    return { findings: saved.data?.findings, judged: savedWorld?.config, error: saved.error }
+  }
   return {
     findings: linter.data && shown && lintOnce(linter.data.lint, shown),
+    judged: shown?.config,
     error: linter.error,
   }
 }

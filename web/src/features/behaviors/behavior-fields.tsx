@@ -2,11 +2,11 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-
-import { behaviorSetting } from '#shared/distribution/setting-path.ts'
+import { memo } from 'react'
 
 import { SelectEdit } from '../../components/edit-inputs.tsx'
 import { VIEWER_PROTOCOLS } from './behavior-options.ts'
+import { type BehaviorPosition, settingAt } from './behavior-position.ts'
 import './behaviors-editor.css'
 import { CachingFields } from './caching-fields.tsx'
 import { FunctionsField } from './functions-field.tsx'
@@ -20,12 +20,12 @@ type Props = {
   account: string
   /** Of the distribution. */
   arn: string
-  /** `null` = the default behavior. */
-  name: string | null
+  position: BehaviorPosition
 }
 
-export function BehaviorFields({ account, arn, name }: Props) {
-  const at = (field: string) => behaviorSetting(name, field)
+/** Each field looks after itself: the same props draw none of them again. */
+export const BehaviorFields = memo(function BehaviorFields({ account, arn, position }: Props) {
+  const at = (field: string) => settingAt(position, field)
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h3">Viewers and origin</Header>}>
@@ -43,7 +43,7 @@ export function BehaviorFields({ account, arn, name }: Props) {
         </div>
       </Container>
       <Container header={<Header variant="h3">Cache and origin request</Header>}>
-        <CachingFields account={account} name={name} />
+        <CachingFields account={account} position={position} />
       </Container>
       <Container header={<Header variant="h3">Answers and code</Header>}>
         <div className="behavior-fields">
@@ -55,12 +55,12 @@ export function BehaviorFields({ account, arn, name }: Props) {
             help="Headers that answers get at the edge: CORS, security, your own."
             withoutOne="Answers keep the origin’s headers"
           />
-          <FunctionsField account={account} name={name} distributionArn={arn} />
+          <FunctionsField account={account} position={position} distributionArn={arn} />
         </div>
       </Container>
       <Container header={<Header variant="h3">More</Header>}>
-        <MoreFields name={name} />
+        <MoreFields position={position} />
       </Container>
     </SpaceBetween>
   )
-}
+})

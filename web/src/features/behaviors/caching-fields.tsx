@@ -1,23 +1,27 @@
 /** What is kept under which key, and what the origin gets: policies, or the settings from before them. */
-import { editBehaviors, findBehavior } from '#shared/distribution/edit-behaviors.ts'
+import { editBehaviors } from '#shared/distribution/edit-behaviors.ts'
 import { setCachePolicy } from '#shared/distribution/edit-caching.ts'
-import { behaviorSetting } from '#shared/distribution/setting-path.ts'
 
 import { ToggleEdit } from '../../components/edit-inputs.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { useEditingPart } from '../../components/editing.tsx'
+import { type BehaviorPosition, behaviorAt, nameAt, settingAt } from './behavior-position.ts'
 import { LegacyFields } from './legacy-fields.tsx'
 import { PolicyField } from './policy-field.tsx'
 
-type Props = { account: string; name: string | null }
+type Props = { account: string; position: BehaviorPosition }
 
-export function CachingFields({ account, name }: Props) {
-  const { document, change } = useEditing()
-  const behavior = findBehavior(document, name)
-  const isLegacy = behavior?.ForwardedValues !== undefined && !behavior.CachePolicyId
-  const at = (field: string) => behaviorSetting(name, field)
+export function CachingFields({ account, position }: Props) {
+  const { isLegacy, change } = useEditingPart((editing) => {
+    const behavior = behaviorAt(editing.document, position)
+    return {
+      isLegacy: behavior?.ForwardedValues !== undefined && !behavior.CachePolicyId,
+      change: editing.change,
+    }
+  })
+  const at = (field: string) => settingAt(position, field)
   return (
     <div className="behavior-fields">
-      {isLegacy && <LegacyFields account={account} name={name} />}
+      {isLegacy && <LegacyFields account={account} position={position} />}
       <PolicyField
         account={account}
         kind="CachePolicy"
@@ -30,7 +34,9 @@ export function CachingFields({ account, name }: Props) {
         }
         withoutOne={null}
         onChoose={(id) =>
-          change((config) => editBehaviors(config, [name], (one) => setCachePolicy(one, id)))
+          change((config) =>
+            editBehaviors(config, [nameAt(config, position)], (one) => setCachePolicy(one, id)),
+          )
         }
       />
       {!isLegacy && (

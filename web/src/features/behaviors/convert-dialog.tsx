@@ -13,12 +13,14 @@ import { cachePolicyWords, originRequestPolicyWords } from '#shared/distribution
 import { useEditing } from '../../components/editing.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { formatCounted } from '../../lib/format.ts'
+import { type BehaviorPosition, nameAt } from './behavior-position.ts'
 import { useConversion } from './use-conversion.ts'
 
-type Props = { account: string; name: string | null; onClose: () => void }
+type Props = { account: string; position: BehaviorPosition; onClose: () => void }
 
-export function ConvertDialog({ account, name, onClose }: Props) {
+export function ConvertDialog({ account, position, onClose }: Props) {
   const { document } = useEditing()
+  const name = nameAt(document, position)
   const [policyName, setPolicyName] = useState(() => toPolicyName(name))
   const { convert, compare, apply } = useConversion(account, name)
   const shownName = useDeferredValue(policyName)

@@ -5,7 +5,7 @@ import Input from '@cloudscape-design/components/input'
 import Link from '@cloudscape-design/components/link'
 import Select from '@cloudscape-design/components/select'
 
-import { editBehaviors, findBehavior } from '#shared/distribution/edit-behaviors.ts'
+import { editBehaviors } from '#shared/distribution/edit-behaviors.ts'
 import {
   EDGE_EVENTS,
   type EdgeCode,
@@ -13,12 +13,12 @@ import {
   findEdgeCode,
   setEdgeCode,
 } from '#shared/distribution/edit-edge-code.ts'
-import { behaviorSetting } from '#shared/distribution/setting-path.ts'
 
 import { EditField } from '../../components/edit-field.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { useEditingPart } from '../../components/editing.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useTyped } from '../../lib/use-typed.ts'
+import { type BehaviorPosition, behaviorAt, nameAt, settingAt } from './behavior-position.ts'
 import './behaviors-editor.css'
 import { type FunctionOption, useFunctionOptions } from './use-function-options.ts'
 
@@ -38,35 +38,39 @@ const LAMBDA = {
 
 type Props = {
   account: string
-  /** `null` = the default behavior. */
-  name: string | null
+  position: BehaviorPosition
   /** ARN of the distribution: the account's functions begin alike. */
   distributionArn: string
 }
 
-export function FunctionsField({ account, name, distributionArn }: Props) {
-  const { document, change } = useEditing()
-  const behavior = findBehavior(document, name) ?? {}
+export function FunctionsField({ account, position, distributionArn }: Props) {
+  const { codes, change } = useEditingPart((editing) => {
+    const behavior = behaviorAt(editing.document, position) ?? {}
+    const codes = EDGE_EVENTS.map((event) => ({ event, code: findEdgeCode(behavior, event) }))
+    return { codes, change: editing.change }
+  })
   const options = useFunctionOptions(account, distributionArn)
   return (
     <EditField
-      setting={behaviorSetting(name, 'FunctionAssociations')}
-      also={[behaviorSetting(name, 'LambdaFunctionAssociations')]}
+      setting={settingAt(position, 'FunctionAssociations')}
+      also={[settingAt(position, 'LambdaFunctionAssociations')]}
       awsName="FunctionAssociations, LambdaFunctionAssociations"
       label="Code at the edge"
       help="CloudFront Functions run on viewer events, in under a millisecond; Lambda@Edge runs on all four. Both cannot run on viewer events of one behavior."
       constraint={<Link href={paths.functions(account)}>Functions of this account</Link>}
     >
       <div className="edge-events">
-        {EDGE_EVENTS.map((event) => (
+        {codes.map(({ event, code }) => (
           <EventField
             key={event}
             event={event}
-            code={findEdgeCode(behavior, event)}
+            code={code}
             options={options}
-            onChange={(code) =>
+            onChange={(next) =>
               change((config) =>
-                editBehaviors(config, [name], (one) => setEdgeCode(one, event, code)),
+                editBehaviors(config, [nameAt(config, position)], (one) =>
+                  setEdgeCode(one, event, next),
+                ),
               )
             }
           />

@@ -5,6 +5,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useSetting } from '../../components/edit-inputs.tsx'
+import type { SettingPlace } from '../../components/editing.tsx'
 import { api, call } from '../../lib/api.ts'
 import { describeError } from '../../lib/describe-error.ts'
 import { formatCounted } from '../../lib/format.ts'

@@ -2,11 +2,10 @@
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import { useState } from 'react'
-import { behaviorSetting } from '#shared/distribution/setting-path.ts'
-import { readConfigSetting } from '#shared/distribution/write-setting.ts'
 
 import { NumberEdit, SelectEdit, ToggleEdit } from '../../components/edit-inputs.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { useEditingPart } from '../../components/editing.tsx'
+import { type BehaviorPosition, behaviorAt, settingAt } from './behavior-position.ts'
 import { ConvertDialog } from './convert-dialog.tsx'
 import { NamesEdit } from './names-edit.tsx'
 
@@ -17,14 +16,18 @@ const COOKIE_MODES = [
   { value: 'all', label: 'All' },
 ]
 
-type Props = { account: string; name: string | null }
+type Props = { account: string; position: BehaviorPosition }
 
-export function LegacyFields({ account, name }: Props) {
-  const { document } = useEditing()
+export function LegacyFields({ account, position }: Props) {
   const [isOpen, setIsOpen] = useState(false)
-  const at = (field: string) => behaviorSetting(name, field)
-  const forwardsQuery = readConfigSetting(document, at('ForwardedValues.QueryString')) === true
-  const cookies = readConfigSetting(document, at('ForwardedValues.Cookies.Forward'))
+  const at = (field: string) => settingAt(position, field)
+  const { forwardsQuery, cookies } = useEditingPart(({ document }) => {
+    const { ForwardedValues: forwarded } = behaviorAt(document, position) ?? {}
+    return {
+      forwardsQuery: forwarded?.QueryString === true,
+      cookies: forwarded?.Cookies?.Forward,
+    }
+  })
   return (
     <>
       <Alert
@@ -36,7 +39,9 @@ export function LegacyFields({ account, name }: Props) {
         ForwardedValues know no Brotli and cannot be shared. Policies with the same cache key can
         take their place; which requests would differ is shown first.
       </Alert>
-      {isOpen && <ConvertDialog account={account} name={name} onClose={() => setIsOpen(false)} />}
+      {isOpen && (
+        <ConvertDialog account={account} position={position} onClose={() => setIsOpen(false)} />
+      )}
       <NumberEdit
         setting={at('MinTTL')}
         label="Minimum TTL"

@@ -7,9 +7,10 @@ import type { DefaultCacheBehavior } from '#shared/distribution/cache-behavior.t
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useSetting } from '../../components/edit-inputs.tsx'
+import type { SettingPlace } from '../../components/editing.tsx'
 import { findMethodSet, METHOD_SETS, toAllowedMethods } from './behavior-options.ts'
 
-export function MethodsField({ setting }: { setting: string }) {
+export function MethodsField({ setting }: { setting: SettingPlace }) {
   const [value, write] = useSetting(setting)
   const allowed = readMethods(value)
   const set = findMethodSet(allowed.Items)

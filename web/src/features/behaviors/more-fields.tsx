@@ -1,10 +1,9 @@
 /** Settings of a behavior that few need. */
-import { behaviorSetting } from '#shared/distribution/setting-path.ts'
-
 import { TextEdit, ToggleEdit } from '../../components/edit-inputs.tsx'
+import { type BehaviorPosition, settingAt } from './behavior-position.ts'
 
-export function MoreFields({ name }: { name: string | null }) {
-  const at = (field: string) => behaviorSetting(name, field)
+export function MoreFields({ position }: { position: BehaviorPosition }) {
+  const at = (field: string) => settingAt(position, field)
   return (
     <div className="behavior-fields">
       <ToggleEdit

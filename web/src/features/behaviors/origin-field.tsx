@@ -5,13 +5,12 @@ import type { DistributionConfig } from '#shared/distribution/distribution-confi
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useSetting } from '../../components/edit-inputs.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { type SettingPlace, useEditingPart } from '../../components/editing.tsx'
 
-export function OriginField({ setting }: { setting: string }) {
-  const { document } = useEditing()
+export function OriginField({ setting }: { setting: SettingPlace }) {
   const [value, write] = useSetting(setting)
   const id = typeof value === 'string' ? value : ''
-  const groups = toOriginOptions(document)
+  const groups = useEditingPart(({ document }) => toOriginOptions(document))
   const known = groups.flatMap(({ options }) => options).find((option) => option.value === id)
   return (
     <EditField

@@ -2,47 +2,42 @@
 import Input from '@cloudscape-design/components/input'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 
-import { useRef } from 'react'
-
-import { findBehavior, listPatterns, renameBehavior } from '#shared/distribution/edit-behaviors.ts'
+import { listPatterns, renameBehavior } from '#shared/distribution/edit-behaviors.ts'
 import { describePattern } from '#shared/distribution/pattern-reach.ts'
 import { findPathPatternProblem } from '#shared/distribution/rules/path-pattern-rules.ts'
-import { behaviorSetting } from '#shared/distribution/setting-path.ts'
 
 import { EditField } from '../../components/edit-field.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { useEditingPart } from '../../components/editing.tsx'
 import { useTyped } from '../../lib/use-typed.ts'
+import { nameAt, settingAt } from './behavior-position.ts'
 
 type Props = {
-  pattern: string
+  position: number
   /** The pattern that it was given. */
   onRename: (pattern: string) => void
 }
 
-export function PatternField({ pattern, onRename }: Props) {
-  const editing = useEditing()
-  const { document } = editing
-  const written = useRef(pattern)
+export function PatternField({ position, onRename }: Props) {
+  const { patterns, change } = useEditingPart((editing) => ({
+    patterns: listPatterns(editing.document),
+    change: editing.change,
+  }))
+  const pattern = patterns[position] ?? ''
   // Behaviors are named by their pattern: one that another behavior has is not written while it stands there.
-  const isTaken = (text: string) => text !== pattern && findBehavior(document, text) !== null
-  const { text, isUnreadable, change } = useTyped({
+  const isTaken = (text: string) => text !== pattern && patterns.includes(text)
+  const typed = useTyped({
     value: pattern,
     format: (value) => value,
-    parse: (typed) => (isTaken(typed) ? null : { value: typed }),
+    parse: (text) => (isTaken(text) ? null : { value: text }),
     write: (next) => {
-      const before = written.current
-      written.current = next
-      editing.change((config) => {
-        // Keys may come faster than the configuration comes back: it has the last name that was written.
-        const from = findBehavior(config, before) ? before : pattern
-        return renameBehavior(config, from, next)
-      })
+      change((config) => renameBehavior(config, nameAt(config, position) ?? '', next))
       onRename(next)
     },
   })
+  const { text, isUnreadable } = typed
   return (
     <EditField
-      setting={behaviorSetting(pattern, 'PathPattern')}
+      setting={settingAt(position, 'PathPattern')}
       label="Path pattern"
       help="* stands for any characters, ? for one. Case counts; the query string does not."
       ownProblem={isUnreadable ? `Another behavior has the pattern ${text} already.` : null}
@@ -51,10 +46,10 @@ export function PatternField({ pattern, onRename }: Props) {
         value={text}
         spellcheck={false}
         autoComplete={false}
-        onChange={({ detail }) => change(detail.value)}
+        onChange={({ detail }) => typed.change(detail.value)}
       />
       {findPathPatternProblem(text) === null && !isUnreadable && (
-        <Reach pattern={text} patterns={listPatterns(document)} />
+        <Reach pattern={text} patterns={patterns} />
       )}
     </EditField>
   )

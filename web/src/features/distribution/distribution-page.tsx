@@ -12,7 +12,7 @@ import type { DistributionDetail } from '#shared/distribution/distribution-view.
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import type { Finding } from '#shared/lint/finding.ts'
 
-import { DeferredEditing, type Editing, EditingProvider } from '../../components/editing.tsx'
+import { type Editing, EditingProvider } from '../../components/editing.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { UnreadableNote } from '../../components/unreadable-note.tsx'
 import { findDraftDiff } from '../../lib/draft-diff.ts'
@@ -104,10 +104,12 @@ type DraftedProps = Props & { saved: DistributionDetail }
 function Drafted(props: DraftedProps) {
   const { account, distributionId } = props
   const drafted = useDraftWorld(account, distributionId)
-  const { findings } = useFindingsOf(account, distributionId, drafted)
+  const { findings, judged } = useFindingsOf(account, distributionId, drafted)
   const allHref = paths.distribution(account, distributionId, 'findings')
   return (
-    <EditingProvider value={useToEditing(drafted, findings ?? NO_FINDINGS, allHref)}>
+    <EditingProvider
+      value={useToEditing(drafted, { findings: findings ?? NO_FINDINGS, judged, allHref })}
+    >
       <ShownTabs
         {...props}
         world={useDeferredValue(drafted.world)}
@@ -168,16 +170,18 @@ const ShownTabs = memo(function ShownTabs({ saved, world, savedWorld, ...props }
   )
 })
 
+type Checked = Pick<Editing, 'findings' | 'allHref'> & { judged: Editing['judged'] | undefined }
+
 /** What the fields of the tabs edit; `null` until the configuration was read. The same object until something in it changes. */
-function useToEditing({ draft }: DraftWorld, findings: Finding[], allHref: string): Editing | null {
+function useToEditing({ draft }: DraftWorld, checked: Checked): Editing | null {
   const { document, saved, change } = draft ?? {}
-  // A new object draws every field again.
+  const { findings, judged = document, allHref } = checked
   return useMemo(
     () =>
-      document && saved && change
-        ? { document, saved, change, problems: findProblems(document), findings, allHref }
+      document && judged && saved && change
+        ? { document, saved, change, problems: findProblems(document), findings, judged, allHref }
         : null,
-    [document, saved, change, findings, allHref],
+    [document, saved, change, findings, judged, allHref],
   )
 }
 
@@ -197,20 +201,14 @@ function createTabs({ account, distribution, editors, way }: Shown): TabsProps.T
       content: (
         <SpaceBetween size="l">
           {way}
-          <DeferredEditing>
-            <GeneralTab {...{ account, distribution, editors }} />
-          </DeferredEditing>
+          <GeneralTab {...{ account, distribution, editors }} />
         </SpaceBetween>
       ),
     },
     {
       id: 'origins',
       label: `Origins (${origins.length})`,
-      content: (
-        <DeferredEditing>
-          <OriginsTab {...{ account, distribution, editors }} />
-        </DeferredEditing>
-      ),
+      content: <OriginsTab {...{ account, distribution, editors }} />,
     },
     {
       id: 'behaviors',
@@ -221,11 +219,7 @@ function createTabs({ account, distribution, editors, way }: Shown): TabsProps.T
       id: 'error-pages',
       // Most have none; ten tabs fit side by side without it.
       label: errorPages.length > 0 ? `Error pages (${errorPages.length})` : 'Error pages',
-      content: (
-        <DeferredEditing>
-          <ErrorPagesTab errorPages={errorPages} editors={editors} />
-        </DeferredEditing>
-      ),
+      content: <ErrorPagesTab errorPages={errorPages} editors={editors} />,
     },
   ]
 }

@@ -5,6 +5,7 @@ import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
+import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import {
   addErrorPage,
   listFreeErrorCodes,
@@ -16,7 +17,7 @@ import { errorResponseSetting } from '#shared/distribution/setting-path.ts'
 import { EditField } from '../../components/edit-field.tsx'
 import { EditGrid } from '../../components/edit-grid.tsx'
 import { NumberEdit, SelectEdit } from '../../components/edit-inputs.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { useEditingPart } from '../../components/editing.tsx'
 import { FindingReason } from '../../components/finding-reason.tsx'
 import { useTyped } from '../../lib/use-typed.ts'
 import './error-pages.css'
@@ -27,27 +28,31 @@ const STATUSES = [
 ]
 
 export function ErrorPagesEditor() {
-  const { document, change } = useEditing()
-  const rules = document.CustomErrorResponses?.Items ?? []
-  const free = listFreeErrorCodes(document)
+  const { codes, free, change } = useEditingPart((editing) => ({
+    codes: (editing.document.CustomErrorResponses?.Items ?? []).map(
+      ({ ErrorCode = 0 }) => ErrorCode,
+    ),
+    free: listFreeErrorCodes(editing.document),
+    change: editing.change,
+  }))
   return (
     <SpaceBetween size="l">
-      {rules.map(({ ErrorCode = 0 }) => (
-        <section key={ErrorCode} className="error-page" aria-label={`Error ${ErrorCode}`}>
+      {codes.map((code) => (
+        <section key={code} className="error-page" aria-label={`Error ${code}`}>
           <div className="error-page-head">
-            <Box variant="h3">When the origin answers {ErrorCode}</Box>
+            <Box variant="h3">When the origin answers {code}</Box>
             <Button
               formAction="none"
-              ariaLabel={`Remove: ${ErrorCode}`}
-              onClick={() => change((config) => removeErrorPage(config, ErrorCode))}
+              ariaLabel={`Remove: ${code}`}
+              onClick={() => change((config) => removeErrorPage(config, code))}
             >
               Remove
             </Button>
           </div>
-          <RuleFields errorCode={ErrorCode} />
+          <RuleFields errorCode={code} />
         </section>
       ))}
-      {rules.length === 0 && (
+      {codes.length === 0 && (
         <Box color="text-body-secondary">
           Viewers get the origin’s errors as they are; CloudFront keeps each for 10 seconds.
         </Box>
@@ -67,17 +72,16 @@ export function ErrorPagesEditor() {
 }
 
 function RuleFields({ errorCode }: { errorCode: number }) {
-  const { document, findings } = useEditing()
   const at = (field: string) => errorResponseSetting(errorCode, field)
-  const rule = document.CustomErrorResponses?.Items?.find(
-    ({ ErrorCode }) => ErrorCode === errorCode,
-  )
-  const own = findings.filter(({ setting }) => setting === errorResponseSetting(errorCode))
+  const { hasPage, own } = useEditingPart(({ document, findings }) => ({
+    hasPage: pagePathOf(document, errorCode) !== '',
+    own: findings.filter(({ setting }) => setting === errorResponseSetting(errorCode)),
+  }))
   return (
     <SpaceBetween size="s">
       <EditGrid>
         <PagePathField errorCode={errorCode} />
-        {rule?.ResponsePagePath ? (
+        {hasPage && (
           <SelectEdit
             setting={at('ResponseCode')}
             label="With the status"
@@ -85,7 +89,7 @@ function RuleFields({ errorCode }: { errorCode: number }) {
             options={STATUSES}
             fallback={String(errorCode)}
           />
-        ) : null}
+        )}
         <NumberEdit
           setting={at('ErrorCachingMinTTL')}
           label="Kept at least, in seconds"
@@ -99,12 +103,12 @@ function RuleFields({ errorCode }: { errorCode: number }) {
 }
 
 function PagePathField({ errorCode }: { errorCode: number }) {
-  const { document, change } = useEditing()
-  const rule = document.CustomErrorResponses?.Items?.find(
-    ({ ErrorCode }) => ErrorCode === errorCode,
-  )
+  const { path: written, change } = useEditingPart((editing) => ({
+    path: pagePathOf(editing.document, errorCode),
+    change: editing.change,
+  }))
   const typed = useTyped({
-    value: rule?.ResponsePagePath ?? '',
+    value: written,
     format: (text) => text,
     parse: (text) => ({ value: text }),
     write: (path) => change((config) => setErrorPagePath(config, errorCode, path)),
@@ -124,4 +128,8 @@ function PagePathField({ errorCode }: { errorCode: number }) {
       />
     </EditField>
   )
+}
+
+function pagePathOf({ CustomErrorResponses: rules }: DistributionConfig, code: number): string {
+  return rules?.Items?.find(({ ErrorCode }) => ErrorCode === code)?.ResponsePagePath ?? ''
 }

@@ -3,13 +3,14 @@ import Button from '@cloudscape-design/components/button'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
+import { findOrigin } from '#shared/distribution/edit-origins.ts'
 import { findBucketName, toAccessControl } from '#shared/distribution/new-origin.ts'
 import { originSetting } from '#shared/distribution/setting-path.ts'
 import { readConfigSetting, writeConfigSetting } from '#shared/distribution/write-setting.ts'
 import { toReference } from '#shared/plans/proposed-change.ts'
 
 import { EditField } from '../../components/edit-field.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { useEditingNow, useEditingPart } from '../../components/editing.tsx'
 import { describeError } from '../../lib/describe-error.ts'
 import { useDraftActions } from '../../lib/use-draft.ts'
 import { BucketPolicyNote } from './bucket-policy-note.tsx'
@@ -25,10 +26,10 @@ type Props = { account: string; distributionId: string; originId: string }
 
 export function AccessField({ account, distributionId, originId }: Props) {
   const setting = originSetting(originId, 'OriginAccessControlId')
-  const { document, saved, change } = useEditing()
+  const now = useEditingNow()
   const { put } = useDraftActions(account)
   const controls = useAccessControls(account)
-  const origin = document.Origins?.Items?.find(({ Id }) => Id === originId)
+  const origin = useEditingPart(({ document }) => findOrigin(document, originId))
   const id = origin?.OriginAccessControlId ?? ''
   const bucket = findBucketName(origin?.DomainName ?? '')
   const identity = origin?.S3OriginConfig?.OriginAccessIdentity ?? ''
@@ -40,7 +41,8 @@ export function AccessField({ account, distributionId, originId }: Props) {
       description: isDrafted ? 'New in this draft' : value,
     })),
   ]
-  const choose = (next: string) =>
+  const choose = (next: string) => {
+    const { saved, change } = now()
     change((config) => {
       const before = saved && readConfigSetting(saved, setting)
       const written = next === '' && !before ? before : next
@@ -54,6 +56,7 @@ export function AccessField({ account, distributionId, originId }: Props) {
             '',
           )
     })
+  }
   const makeNew = () => {
     const name = controls.freeName(bucket ?? originId)
     const reference = toReference('OriginAccessControl', name)

@@ -10,16 +10,16 @@ import {
   toOriginGroup,
 } from '#shared/distribution/edit-origins.ts'
 
-import { useEditingIfReady } from '../../components/editing.tsx'
+import { useEditingNow, useEditingPart, useIsEditing } from '../../components/editing.tsx'
 import { useEditPlace } from '../../lib/use-edit-place.ts'
 import { AddOriginForm } from './add-origin-form.tsx'
 
 const PLACE = 'add-origin'
 
 export function AddOrigin({ account }: { account: string }) {
-  const editing = useEditingIfReady()
+  const isReady = useIsEditing()
   const edit = useEditPlace()
-  if (!editing) return null
+  if (!isReady) return null
   if (edit.place === PLACE) {
     return (
       <Container header={<Header variant="h2">New origin</Header>}>
@@ -27,17 +27,26 @@ export function AddOrigin({ account }: { account: string }) {
       </Container>
     )
   }
-  const origins = (editing.document.Origins?.Items ?? []).map(({ Id = '' }) => Id)
-  const [first, second] = origins
+  return <Buttons onAdd={() => edit.open(PLACE)} onEdit={edit.open} />
+}
+
+type ButtonsProps = { onAdd: () => void; onEdit: (place: string) => void }
+
+function Buttons({ onAdd, onEdit }: ButtonsProps) {
+  const now = useEditingNow()
+  const [first, second] = useEditingPart(({ document }) =>
+    (document.Origins?.Items ?? []).map(({ Id = '' }) => Id),
+  )
   const addGroup = () => {
     if (first === undefined || second === undefined) return
-    const id = findFreeOriginId(editing.document, 'failover')
-    editing.change((config) => addOriginGroup(config, toOriginGroup(id, [first, second])))
-    edit.open(`origin-group:${id}`)
+    const { document, change } = now()
+    const id = findFreeOriginId(document, 'failover')
+    change((config) => addOriginGroup(config, toOriginGroup(id, [first, second])))
+    onEdit(`origin-group:${id}`)
   }
   return (
     <SpaceBetween size="xs" direction="horizontal">
-      <Button iconName="add-plus" onClick={() => edit.open(PLACE)}>
+      <Button iconName="add-plus" onClick={onAdd}>
         Add origin
       </Button>
       <Button

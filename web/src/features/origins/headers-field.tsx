@@ -5,7 +5,7 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
-import { toList } from '#shared/distribution/edit-origins.ts'
+import { findOrigin, toList } from '#shared/distribution/edit-origins.ts'
 import {
   findCustomHeaderNameProblem,
   isTakenHeaderName,
@@ -15,7 +15,7 @@ import { HIDDEN_IN_DRAFT, HIDDEN_VALUE } from '#shared/plans/resource.ts'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useSetting } from '../../components/edit-inputs.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { useEditingPart } from '../../components/editing.tsx'
 import { useTyped } from '../../lib/use-typed.ts'
 import './origins.css'
 
@@ -23,12 +23,14 @@ type Header = { HeaderName?: string; HeaderValue?: string }
 
 export function HeadersField({ originId }: { originId: string }) {
   const setting = originSetting(originId, 'CustomHeaders')
-  const { document, saved } = useEditing()
   const [, write] = useSetting(setting)
-  const headersOf = (config: DistributionConfig | null): Header[] =>
-    config?.Origins?.Items?.find(({ Id }) => Id === originId)?.CustomHeaders?.Items ?? []
+  const { now, before, known } = useEditingPart(({ document, saved }) => ({
+    now: headersOf(document, originId),
+    before: headersOf(saved ?? {}, originId),
+    known: listKnownNames(saved),
+  }))
   const typed = useTyped<Header[]>({
-    value: headersOf(document),
+    value: now,
     format: (headers) => JSON.stringify(headers),
     // The text is our own.
     parse: (text) => ({ value: JSON.parse(text) as Header[] }),
@@ -36,11 +38,6 @@ export function HeadersField({ originId }: { originId: string }) {
   })
   const headers = JSON.parse(typed.text) as Header[]
   const change = (next: Header[]) => typed.change(JSON.stringify(next))
-  const known = new Set(
-    (saved?.Origins?.Items ?? []).flatMap(({ CustomHeaders }) =>
-      (CustomHeaders?.Items ?? []).map(({ HeaderName = '' }) => HeaderName.toLowerCase()),
-    ),
-  )
   return (
     <EditField
       setting={setting}
@@ -49,11 +46,7 @@ export function HeadersField({ originId }: { originId: string }) {
       shownInside={headers.flatMap(
         ({ HeaderName = '' }) => findCustomHeaderNameProblem(HeaderName) ?? [],
       )}
-      toWords={() =>
-        headersOf(saved)
-          .map(({ HeaderName }) => HeaderName)
-          .join(', ') || 'none'
-      }
+      toWords={() => before.map(({ HeaderName }) => HeaderName).join(', ') || 'none'}
     >
       <SpaceBetween size="xs">
         <ul className="origin-headers" aria-label={`Added headers of ${originId}`}>
@@ -63,7 +56,7 @@ export function HeadersField({ originId }: { originId: string }) {
               <HeaderRow
                 header={header}
                 number={index + 1}
-                isKnown={known.has((header.HeaderName ?? '').toLowerCase())}
+                isKnown={known.includes((header.HeaderName ?? '').toLowerCase())}
                 onChange={(next) => change(headers.with(index, next))}
                 onRemove={() => change(headers.toSpliced(index, 1))}
               />
@@ -79,6 +72,17 @@ export function HeadersField({ originId }: { originId: string }) {
         </Button>
       </SpaceBetween>
     </EditField>
+  )
+}
+
+function headersOf(config: DistributionConfig, originId: string): Header[] {
+  return findOrigin(config, originId)?.CustomHeaders?.Items ?? []
+}
+
+/** Of all origins, in lower case. */
+function listKnownNames(saved: DistributionConfig | null): string[] {
+  return (saved?.Origins?.Items ?? []).flatMap(({ CustomHeaders }) =>
+    (CustomHeaders?.Items ?? []).map(({ HeaderName = '' }) => HeaderName.toLowerCase()),
   )
 }
 

@@ -7,23 +7,25 @@ import { useState } from 'react'
 import {
   duplicateOrigin,
   findFreeOriginId,
+  findOrigin,
   findOriginUsers,
   removeOrigin,
   removeOriginGroup,
 } from '#shared/distribution/edit-origins.ts'
 import { dropUnused } from '#shared/plans/drop-unused.ts'
 
-import { useEditingIfReady } from '../../components/editing.tsx'
+import { useEditingNow, useEditingPart, useIsEditing } from '../../components/editing.tsx'
 import { useDraftActions } from '../../lib/use-draft.ts'
 import { useEditPlace } from '../../lib/use-edit-place.ts'
 import { RemoveOriginDialog } from './remove-origin-dialog.tsx'
 
 export function OriginActions({ originId }: { originId: string }) {
-  const editing = useEditingIfReady()
+  const isReady = useIsEditing()
+  const now = useEditingNow()
   const edit = useEditPlace()
-  if (!editing) return null
-  const { document, change } = editing
+  if (!isReady) return null
   const duplicate = () => {
+    const { document, change } = now()
     const id = findFreeOriginId(document, originId)
     change((config) => duplicateOrigin(config, originId, id))
     edit.open(`origin:${id}`)
@@ -39,21 +41,23 @@ export function OriginActions({ originId }: { originId: string }) {
 }
 
 export function OriginGroupActions({ groupId }: { groupId: string }) {
-  return useEditingIfReady() && <RemoveButton id={groupId} kind="origin group" />
+  return useIsEditing() && <RemoveButton id={groupId} kind="origin group" />
 }
 
 type RemoveProps = { id: string; kind: 'origin' | 'origin group' }
 
 function RemoveButton({ id, kind }: RemoveProps) {
-  const editing = useEditingIfReady()
+  const now = useEditingNow()
   const { account = '' } = useParams({ strict: false })
   const draft = useDraftActions(account)
   const [asks, setAsks] = useState(false)
-  if (!editing) return null
-  const { document, change } = editing
+  const isLast = useEditingPart(
+    ({ document }) => kind === 'origin' && (document.Origins?.Items ?? []).length === 1,
+  )
   const remove = (replacement: string | null) => {
+    const { document, change } = now()
     const from = kind === 'origin' ? removeOrigin : removeOriginGroup
-    const control = document.Origins?.Items?.find(({ Id }) => Id === id)?.OriginAccessControlId
+    const control = findOrigin(document, id)?.OriginAccessControlId
     change((config) => from(config, id, replacement))
     // An access control that the draft makes for this origin alone goes with it.
     if (control) {
@@ -61,16 +65,18 @@ function RemoveButton({ id, kind }: RemoveProps) {
     }
     setAsks(false)
   }
-  const users = findOriginUsers(document, id)
-  const isUsed = users.behaviors.length + users.groups.length > 0
-  const isLast = kind === 'origin' && (document.Origins?.Items ?? []).length === 1
+  const ask = () => {
+    const users = findOriginUsers(now().document, id)
+    if (users.behaviors.length + users.groups.length > 0) setAsks(true)
+    else remove(null)
+  }
   return (
     <>
       <Button
         ariaLabel={`Remove: ${id}`}
         disabled={isLast}
         disabledReason="A distribution needs at least one origin: add another one first"
-        onClick={() => (isUsed ? setAsks(true) : remove(null))}
+        onClick={ask}
       >
         Remove
       </Button>
@@ -78,7 +84,7 @@ function RemoveButton({ id, kind }: RemoveProps) {
         <RemoveOriginDialog
           id={id}
           kind={kind}
-          config={document}
+          config={now().document}
           onRemove={remove}
           onCancel={() => setAsks(false)}
         />

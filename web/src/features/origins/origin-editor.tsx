@@ -2,11 +2,13 @@
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
+import { findOrigin } from '#shared/distribution/edit-origins.ts'
+import type { Origin } from '#shared/distribution/origin.ts'
 import { originSetting } from '#shared/distribution/setting-path.ts'
 
 import { EditGrid } from '../../components/edit-grid.tsx'
 import { NumberEdit, SelectEdit, TextEdit } from '../../components/edit-inputs.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { useEditingPart } from '../../components/editing.tsx'
 import { AccessField } from './access-field.tsx'
 import { DomainField } from './domain-field.tsx'
 import { HeadersField } from './headers-field.tsx'
@@ -42,11 +44,11 @@ const ADDRESS_TYPES = [
 
 type Props = { account: string; distributionId: string; originId: string }
 
-export function OriginEditor({ account, distributionId, originId }: Props) {
-  const { document } = useEditing()
+export function OriginEditor(props: Props) {
+  const { account, distributionId, originId } = props
   const at = (field: string) => originSetting(originId, field)
-  const origin = document.Origins?.Items?.find(({ Id }) => Id === originId)
-  if (!origin) return null
+  const kind = useEditingPart(({ document }) => kindOf(findOrigin(document, originId)))
+  if (!kind) return null
   return (
     <SpaceBetween size="l">
       <EditGrid>
@@ -59,10 +61,10 @@ export function OriginEditor({ account, distributionId, originId }: Props) {
           placeholder="/prod"
         />
       </EditGrid>
-      {origin.S3OriginConfig && (
+      {kind === 'S3OriginConfig' && (
         <AccessField account={account} distributionId={distributionId} originId={originId} />
       )}
-      {origin.CustomOriginConfig && (
+      {kind === 'CustomOriginConfig' && (
         <EditGrid>
           <SelectEdit
             setting={at('CustomOriginConfig.OriginProtocolPolicy')}
@@ -81,7 +83,7 @@ export function OriginEditor({ account, distributionId, originId }: Props) {
           />
         </EditGrid>
       )}
-      {origin.VpcOriginConfig && (
+      {kind === 'VpcOriginConfig' && (
         <TextEdit
           setting={at('VpcOriginConfig.VpcOriginId')}
           label="VPC origin"
@@ -93,17 +95,8 @@ export function OriginEditor({ account, distributionId, originId }: Props) {
       <ExpandableSection headerText="Ports, timeouts and Origin Shield">
         <SpaceBetween size="l">
           <EditGrid>
-            {origin.CustomOriginConfig && <PortFields at={at} />}
-            <TimeoutFields
-              at={at}
-              config={
-                origin.CustomOriginConfig
-                  ? 'CustomOriginConfig'
-                  : origin.VpcOriginConfig
-                    ? 'VpcOriginConfig'
-                    : 'S3OriginConfig'
-              }
-            />
+            {kind === 'CustomOriginConfig' && <PortFields at={at} />}
+            <TimeoutFields at={at} config={kind} />
           </EditGrid>
           <ShieldField originId={originId} />
         </SpaceBetween>
@@ -113,6 +106,12 @@ export function OriginEditor({ account, distributionId, originId }: Props) {
 }
 
 type ConfigOfKind = 'CustomOriginConfig' | 'VpcOriginConfig' | 'S3OriginConfig'
+
+function kindOf(origin: Origin | null): ConfigOfKind | null {
+  if (!origin) return null
+  if (origin.CustomOriginConfig) return 'CustomOriginConfig'
+  return origin.VpcOriginConfig ? 'VpcOriginConfig' : 'S3OriginConfig'
+}
 
 type FieldsProps = { at: (field: string) => string }
 

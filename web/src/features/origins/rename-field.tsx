@@ -9,7 +9,7 @@ import {
   renameOrigin,
 } from '#shared/distribution/edit-origins.ts'
 
-import { useEditing } from '../../components/editing.tsx'
+import { useEditingNow, useEditingPart } from '../../components/editing.tsx'
 import { NamedField } from '../../components/named-field.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { useEditPlace } from '../../lib/use-edit-place.ts'
@@ -22,18 +22,20 @@ type Props = {
 }
 
 export function RenameField({ id, place }: Props) {
-  const { document, change } = useEditing()
+  const now = useEditingNow()
   const edit = useEditPlace()
   const [text, setText] = useState(id)
-  const problem = findOriginIdProblem(document, text, id)
-  const { behaviors, groups } = findOriginUsers(document, id)
+  const { problem, behaviors, groups } = useEditingPart(({ document }) => ({
+    problem: findOriginIdProblem(document, text, id),
+    ...findOriginUsers(document, id),
+  }))
   const followers = [
     ...(behaviors.length > 0 ? [formatCounted(behaviors.length, 'behavior')] : []),
     ...(groups.length > 0 ? [formatCounted(groups.length, 'origin group')] : []),
   ].join(' and ')
   const rename = () => {
     if (problem !== null || text === id) return
-    change((config) => renameOrigin(config, id, text))
+    now().change((config) => renameOrigin(config, id, text))
     edit.open(place(text))
   }
   return (

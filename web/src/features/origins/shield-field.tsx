@@ -1,11 +1,12 @@
 /** Origin Shield: one more cache before the origin, in a region near it. */
 import Select from '@cloudscape-design/components/select'
 
+import { findOrigin } from '#shared/distribution/edit-origins.ts'
 import { originSetting } from '#shared/distribution/setting-path.ts'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useSetting } from '../../components/edit-inputs.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { useEditingPart } from '../../components/editing.tsx'
 
 /** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/origin-shield.html */
 const REGIONS = [
@@ -29,19 +30,19 @@ const OPTIONS = [OFF, ...REGIONS]
 
 export function ShieldField({ originId }: { originId: string }) {
   const setting = originSetting(originId, 'OriginShield')
-  const { document, saved } = useEditing()
   const [, write] = useSetting(setting)
-  const shieldOf = (config: typeof document | null) =>
-    config?.Origins?.Items?.find(({ Id }) => Id === originId)?.OriginShield
-  const shield = shieldOf(document)
-  const wasOff = !shieldOf(saved)?.Enabled
+  const { shield, before } = useEditingPart(({ document, saved }) => ({
+    shield: findOrigin(document, originId)?.OriginShield,
+    before: saved && findOrigin(saved, originId)?.OriginShield,
+  }))
+  const wasOff = !before?.Enabled
   const region = shield?.Enabled ? (shield.OriginShieldRegion ?? '') : OFF.value
   return (
     <EditField
       setting={setting}
       label="Origin Shield"
       help="All edge locations ask the cache of one region, and only that one asks the origin. Choose the region nearest to the origin; AWS charges for each request that passes it."
-      toWords={() => (wasOff ? 'off' : (shieldOf(saved)?.OriginShieldRegion ?? 'on'))}
+      toWords={() => (wasOff ? 'off' : (before.OriginShieldRegion ?? 'on'))}
     >
       <Select
         options={OPTIONS}
@@ -51,7 +52,7 @@ export function ShieldField({ originId }: { originId: string }) {
         onChange={({ detail }) => {
           const next = detail.selectedOption.value ?? OFF.value
           if (next !== OFF.value) write({ Enabled: true, OriginShieldRegion: next })
-          else write(wasOff && saved ? shieldOf(saved) : { Enabled: false })
+          else write(wasOff && before !== null ? before : { Enabled: false })
         }}
       />
     </EditField>

@@ -1,12 +1,12 @@
 /** The TLS versions that CloudFront may speak with the origin. */
 import Multiselect from '@cloudscape-design/components/multiselect'
 
-import { toList } from '#shared/distribution/edit-origins.ts'
+import { findOrigin, toList } from '#shared/distribution/edit-origins.ts'
 import { originSetting } from '#shared/distribution/setting-path.ts'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useSetting } from '../../components/edit-inputs.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { useEditingPart } from '../../components/editing.tsx'
 
 /** Source: API reference, OriginSslProtocols */
 const VERSIONS = [
@@ -18,10 +18,11 @@ const VERSIONS = [
 
 export function TlsVersionsField({ originId }: { originId: string }) {
   const setting = originSetting(originId, 'CustomOriginConfig.OriginSslProtocols')
-  const { document } = useEditing()
   const [, write] = useSetting(setting)
-  const origin = document.Origins?.Items?.find(({ Id }) => Id === originId)
-  const chosen: readonly string[] = origin?.CustomOriginConfig?.OriginSslProtocols?.Items ?? []
+  const chosen = useEditingPart(
+    ({ document }): readonly string[] =>
+      findOrigin(document, originId)?.CustomOriginConfig?.OriginSslProtocols?.Items ?? [],
+  )
   return (
     <EditField
       setting={setting}

@@ -66,6 +66,7 @@ export function PolicyView({ account, kind, saved }: Props) {
       own.change((document) => edit(asConfig(document)) as ResourceDocument),
     problems,
     findings: findings.filter(({ setting }) => setting !== ''),
+    judged: asConfig(own.document),
     allHref,
   }
   return (
