@@ -67,7 +67,7 @@ export async function benchTyping({ url, aws }: Edgewise, token: string): Promis
   }
 }
 
-export async function createDistribution(endpoint: string): Promise<string> {
+async function createDistribution(endpoint: string): Promise<string> {
   const { cloudFront } = createAws({ endpoint, accessKeyId: 'SIMULATED' })
   const origin = { Id: 'api', DomainName: 'api.example.com' }
   const protocol = { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' } as const
@@ -89,7 +89,7 @@ export async function createDistribution(endpoint: string): Promise<string> {
 
 type Places = { distributionId: string; originId: string; policyId: string }
 
-export function listFields({ distributionId, originId, policyId }: Places): Field[] {
+function listFields({ distributionId, originId, policyId }: Places): Field[] {
   const at = (search: Record<string, string>) =>
     `distributions/${distributionId}?${new URLSearchParams(search)}`
   const origin = at({ tab: 'origins', edit: `origin:${originId}` })

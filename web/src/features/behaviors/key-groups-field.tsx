@@ -24,7 +24,9 @@ const keyGroupsQuery = (account: string) =>
 
 type Groups = { Enabled?: boolean; Items?: string[] }
 
-export function KeyGroupsField({ account, setting }: { account: string; setting: string }) {
+type Props = { account: string; setting: SettingPlace }
+
+export function KeyGroupsField({ account, setting }: Props) {
   const [value, write] = useSetting(setting)
   const { data, error, isPending } = useQuery(keyGroupsQuery(account))
   const { Enabled: isOn = false, Items: ids = [] } = readGroups(value)
