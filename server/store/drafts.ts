@@ -162,6 +162,6 @@ function demand(row: Row | undefined): Row {
 function noSuchDraft(): AppError {
   return new AppError(
     'no-such-draft',
-    'There is no such draft in this account. It was applied or discarded; begin a new one by changing something.',
+    'There is no such draft in this account. It was applied or discarded, or it belongs to another account. Begin a new one by changing something.',
   )
 }

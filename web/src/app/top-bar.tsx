@@ -134,7 +134,12 @@ function useAccountMenu(
         : 'Simulated, nothing leaves this machine',
     })),
     onItemClick: ({ detail }) =>
-      void navigate({ to: '/accounts/$account', params: { account: detail.id } }),
+      // The draft belongs to the account that is left; it stays in its list.
+      void navigate({
+        to: '/accounts/$account',
+        params: { account: detail.id },
+        search: { draft: undefined },
+      }),
   }
 }
 

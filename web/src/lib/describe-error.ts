@@ -60,7 +60,8 @@ const WORDS = {
   },
   'no-such-draft': {
     title: 'No such draft',
-    remedy: 'It was applied or discarded. Begin a new one by changing something.',
+    remedy:
+      'It was applied or discarded, or it is another account’s. Begin a new one by changing something.',
   },
   'no-such-plan': {
     title: 'No such plan',

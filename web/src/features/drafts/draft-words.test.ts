@@ -49,6 +49,7 @@ it('says why there is no list of differences', () => {
   expect(describeWhole(UPDATE)).toBeNull()
   expect(describeWhole({ ...UPDATE, entries: [] })).toMatch(/No difference/)
   expect(describeWhole({ ...UPDATE, state: 'behind' })).toMatch(/Somebody changed it meanwhile/)
+  expect(describeWhole({ ...UPDATE, state: 'gone', entries: [] })).toMatch(/no longer in AWS/)
 })
 
 it('names what does not exist yet by its document, else by its reference', () => {

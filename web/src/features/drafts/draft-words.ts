@@ -10,8 +10,10 @@ export type ResourceDifferences = {
   change: ProposedChange
   /** What a person calls the resource; its id until that was read. */
   name: string
-  /** `behind` = somebody changed it since, so that the differences are known only to the review. */
-  state: 'reading' | 'known' | 'behind' | 'unknown'
+  /**
+   * `behind` = somebody changed it since, so that the differences are known only to the review; `gone` = it is not in AWS any more.
+   */
+  state: 'reading' | 'known' | 'behind' | 'gone' | 'unknown'
   entries: DiffEntry[]
   /** What the entries compare with; absent where there are none. */
   saved?: ResourceDocument
@@ -32,6 +34,11 @@ function countOf({ change, entries }: ResourceDifferences): number {
 /** What the draft does to a resource where there is no list of differences; `null` = the list says it. */
 export function describeWhole({ change, state, entries }: ResourceDifferences): string | null {
   if (change.action === 'create') return 'It is made.'
+  if (state === 'gone') {
+    return change.action === 'delete'
+      ? 'It is no longer in AWS: nothing is left to delete. Undo takes it out of the draft.'
+      : 'It is no longer in AWS: somebody deleted it, so this cannot be applied. Undo takes its edits out of the draft.'
+  }
   if (change.action === 'delete') return 'It is deleted.'
   if (state === 'reading') return 'Reading what is in AWS …'
   if (state === 'behind') {

@@ -13,6 +13,7 @@ import type { ProposedChange } from '#shared/plans/proposed-change.ts'
 import type { ResourceKind, ResourceState } from '#shared/plans/resource.ts'
 import { documentKeepsNothing } from '#shared/plans/sentences/names.ts'
 
+import { ApiError } from '../../lib/api-error.ts'
 import { type ResourceList, resourceQuery, resourcesQuery } from '../../lib/resources-query.ts'
 import { nameOfNew, type ResourceDifferences } from './draft-words.ts'
 
@@ -35,11 +36,21 @@ export function useDraftDifferences(account: string, draft: Draft | null): Resou
 
 const NO_CHANGES: readonly ProposedChange[] = []
 
-type Read = { data: ResourceState | undefined; hasFailed: boolean }
+type Read = { data: ResourceState | undefined; failed: 'unknown' | 'gone' | null }
 
 function toReads(results: readonly UseQueryResult<ResourceState>[]): Read[] {
-  return results.map(({ data, error }) => ({ data, hasFailed: error !== null }))
+  return results.map(({ data, error }) => {
+    if (error === null) return { data, failed: null }
+    // What was read before it was deleted says nothing any more.
+    return isGone(error) ? { data: undefined, failed: 'gone' } : { data, failed: 'unknown' }
+  })
 }
+
+function isGone(error: Error): boolean {
+  return error instanceof ApiError && GONE_CODES.has(error.code)
+}
+
+const GONE_CODES: ReadonlySet<string> = new Set(['no-such-resource', 'no-such-distribution'])
 
 type Compared = { account: string; changes: readonly ProposedChange[]; reads: readonly Read[] }
 
@@ -70,7 +81,7 @@ function compare(client: QueryClient, { account, changes, reads }: Compared) {
       return {
         change,
         name: change.id,
-        state: read?.hasFailed ? 'unknown' : 'reading',
+        state: read?.failed ?? 'reading',
         entries: [],
       }
     }
