@@ -1,10 +1,21 @@
 /** Finding: cache settings from before policies (B.10). */
 
+import { convertLegacy } from '../distribution/convert-legacy.ts'
+import {
+  MANAGED_CACHE_POLICIES,
+  MANAGED_ORIGIN_REQUEST_POLICIES,
+} from '../distribution/managed-policies.ts'
 import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
-import { changeKey } from './change-key.ts'
+import { toReference } from '../plans/proposed-change.ts'
 import { cloudfrontGuide } from './documentation.ts'
 import type { FixEdit } from './finding.ts'
-import { attachCachePolicy, setTo } from './fix-edits.ts'
+import {
+  attachCachePolicy,
+  attachNewCachePolicy,
+  attachNewOriginRequestPolicy,
+  setTo,
+  toResourceName,
+} from './fix-edits.ts'
 import type { LintRule } from './lint-rule.ts'
 import type { BehaviorSubject, LintSubject } from './lint-subject.ts'
 
@@ -32,21 +43,33 @@ export const LEGACY_SETTING_RULES: readonly LintRule[] = [
   },
 ]
 
-function convert(subject: LintSubject, behavior: BehaviorSubject): FixEdit[] {
-  if (behavior.edge.cachePolicy.cachingDisabled) {
-    return [
-      ...attachCachePolicy(behavior, MANAGED_POLICY_IDS.cachingDisabled),
-      setTo(behavior.setting('OriginRequestPolicyId'), forwardingPolicy(behavior)),
-    ]
-  }
-  return changeKey(subject, behavior, { suffix: 'policy', change: (key) => key })
+/** The same as the editor's "Convert to policies", which shows that the keys stay the same. */
+function convert({ world }: LintSubject, place: BehaviorSubject): FixEdit[] {
+  const { behavior, pathPattern } = place
+  const conversion = convertLegacy(behavior, {
+    name: toResourceName('behavior', pathPattern ?? 'default', 'policy'),
+    cachePolicies: [...world.cachePolicies, ...MANAGED_CACHE_POLICIES],
+    originRequestPolicies: [...world.originRequestPolicies, ...MANAGED_ORIGIN_REQUEST_POLICIES],
+    toReference,
+  })
+  if (!conversion) return []
+  const { cachePolicy, originRequestPolicy } = conversion
+  const isInVain = sendsHostInVain(place)
+  const forwardingId = isInVain
+    ? MANAGED_POLICY_IDS.allViewerExceptHostHeader
+    : originRequestPolicy.id
+  return [
+    ...(cachePolicy.isNew
+      ? attachNewCachePolicy(place, cachePolicy.config)
+      : attachCachePolicy(place, cachePolicy.id)),
+    ...(originRequestPolicy.isNew && !isInVain
+      ? attachNewOriginRequestPolicy(place, originRequestPolicy.config)
+      : [setTo(place.setting('OriginRequestPolicyId'), forwardingId)]),
+  ]
 }
 
-/** With `*` all headers go on, Host too, except to origins that know only their own name. */
-function forwardingPolicy({ behavior, origins }: BehaviorSubject): string {
+/** With `*` all headers go on, Host too: what knows only its own name refuses that, which the fix mends on the way. */
+function sendsHostInVain({ behavior, origins }: BehaviorSubject): boolean {
   const sendsAll = behavior.ForwardedValues?.Headers?.Items?.includes('*')
-  const knowsOtherNames = origins.every(({ kind }) => kind === 'custom')
-  return sendsAll && knowsOtherNames
-    ? MANAGED_POLICY_IDS.allViewer
-    : MANAGED_POLICY_IDS.allViewerExceptHostHeader
+  return Boolean(sendsAll) && origins.some(({ kind }) => kind !== 'custom')
 }
