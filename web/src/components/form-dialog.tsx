@@ -1,4 +1,7 @@
-/** The frame of a dialog: what it asks, Cancel, and the one button that says what it does. Enter in its only text field presses that. */
+/**
+ * The frame of a dialog: what it asks, Cancel, and the one button that says what it does. Enter in its only text field presses that;
+ * in a field with suggestions it only chooses one.
+ */
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Modal from '@cloudscape-design/components/modal'
@@ -17,13 +20,15 @@ type Props = {
   size?: 'medium' | 'large'
   pending?: boolean
   pendingText?: string
+  /** @default 'Cancel' */
+  closeText?: string
   /** Why the button does nothing yet. */
   disabledReason?: string | null
 }
 
 export function FormDialog(props: Props) {
   const { title, submitText, onSubmit, onClose, children, size = 'medium' } = props
-  const { pending = false, pendingText, disabledReason } = props
+  const { pending = false, pendingText, disabledReason, closeText = 'Cancel' } = props
   const isOff = Boolean(disabledReason)
   const submit = () => {
     if (!isOff && !pending) onSubmit()
@@ -39,7 +44,7 @@ export function FormDialog(props: Props) {
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button variant="link" onClick={onClose}>
-              Cancel
+              {closeText}
             </Button>
             <Button
               variant="primary"
@@ -59,6 +64,12 @@ export function FormDialog(props: Props) {
         onSubmit={(event) => {
           event.preventDefault()
           submit()
+        }}
+        onKeyDown={(event) => {
+          const { target } = event
+          const isChoosing =
+            target instanceof HTMLElement && target.getAttribute('role') === 'combobox'
+          if (event.key === 'Enter' && isChoosing) event.preventDefault()
         }}
       >
         {children}

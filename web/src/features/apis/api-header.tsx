@@ -6,22 +6,13 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 
-import type { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 import { isReference } from '#shared/plans/proposed-change.ts'
 
 import { Copyable } from '../../components/copyable.tsx'
 import { LastChange } from '../../components/last-change.tsx'
 import { paths } from '../../lib/paths.ts'
+import type { SavedApi } from './api-edit.ts'
 import { DeleteApiDialog } from './delete-api-dialog.tsx'
-
-/** As it is in AWS; of one that the draft makes, empty. */
-export type SavedApi = {
-  id: string
-  version: string
-  /** Ids of the distributions before it; `null` = could not be found out. */
-  usedBy: string[] | null
-  document: RestApiDocument
-}
 
 type Props = {
   account: string

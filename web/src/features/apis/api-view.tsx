@@ -11,7 +11,8 @@ import { needsDeployment } from '#shared/apis/needs-deployment.ts'
 import type { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 
 import { useResourceDraft } from '../../lib/use-draft.ts'
-import { ApiHeader, type SavedApi } from './api-header.tsx'
+import type { ApiEdit, SavedApi } from './api-edit.ts'
+import { ApiHeader } from './api-header.tsx'
 import { API_TABS } from './api-search.ts'
 import './apis.css'
 import { RoutesTab } from './routes-tab.tsx'
@@ -21,12 +22,6 @@ import { TestTab } from './test-tab.tsx'
 import { useApiFindings } from './use-api-findings.ts'
 
 const route = getRouteApi('/accounts/$account/apis/$apiId')
-
-export type ApiEdit = {
-  document: RestApiDocument
-  saved: RestApiDocument
-  change: (edit: (document: RestApiDocument) => RestApiDocument) => void
-}
 
 export function ApiView({ account, saved }: { account: string; saved: SavedApi }) {
   const own = useResourceDraft<RestApiDocument>(account, { resource: 'RestApi', ...saved })

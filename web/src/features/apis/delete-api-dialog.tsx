@@ -13,7 +13,7 @@ import { isReference } from '#shared/plans/proposed-change.ts'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
-import type { SavedApi } from './api-header.tsx'
+import type { SavedApi } from './api-edit.ts'
 
 type Props = { account: string; saved: SavedApi; name: string; onClose: () => void }
 

@@ -13,8 +13,8 @@ import { removeResource, setMethod } from '#shared/apis/edit-rest-api.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { AddMethodDialog } from './add-method-dialog.tsx'
+import type { ApiEdit } from './api-edit.ts'
 import { ApiFindings } from './api-findings-list.tsx'
-import type { ApiEdit } from './api-view.tsx'
 import {
   compareMethods,
   describeAccess,

@@ -18,7 +18,7 @@ import {
 import type { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 
 import { NamedField } from '../../components/named-field.tsx'
-import type { ApiEdit } from './api-view.tsx'
+import type { ApiEdit } from './api-edit.ts'
 import { ENDPOINT_TEXT } from './api-words.ts'
 import { NumberField } from './number-field.tsx'
 import { PolicyField } from './policy-field.tsx'

@@ -9,8 +9,8 @@ import { paths } from '../../lib/paths.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { linterQuery } from '../../lib/use-draft-findings.ts'
 import { worldQuery } from '../../lib/world-query.ts'
+import type { SavedApi } from './api-edit.ts'
 import { type ApiField, findApiFindings } from './api-findings.ts'
-import type { SavedApi } from './api-header.tsx'
 
 /** Most distributions that are looked at: each is read whole. */
 const MAX_USERS = 4

@@ -10,6 +10,7 @@ import type { Invalidation, InvalidationList } from '#shared/invalidations/inval
 
 import { Copyable } from '../../components/copyable.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { paginationLabels } from '../../components/pagination-labels.ts'
 import { ReadAt } from '../../components/read-at.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
 import { formatCount } from '../../lib/format.ts'
@@ -46,12 +47,7 @@ const NARROW_COLUMNS = COLUMNS.filter(({ id }) => id !== 'createdAt').map((colum
   column.id === 'status' ? { ...column, cell: DatedStatus } : column,
 )
 
-const PAGE_LABELS = {
-  paginationLabel: 'Pages of invalidations',
-  nextPageLabel: 'Next page',
-  previousPageLabel: 'Previous page',
-  pageLabel: (page: number) => `Page ${page}`,
-}
+const PAGE_LABELS = paginationLabels('invalidations')
 
 type Props = { list: InvalidationList | undefined; refreshing: boolean; onRefresh: () => void }
 

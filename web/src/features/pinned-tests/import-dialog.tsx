@@ -1,15 +1,13 @@
 /** Takes a file of pinned tests: looked at here, line by line, before anything is sent. */
 import Alert from '@cloudscape-design/components/alert'
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import FileInput from '@cloudscape-design/components/file-input'
-import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { formatCounted } from '../../lib/format.ts'
 import { testsFileQuery, useImportPinnedTests } from './queries.ts'
 
@@ -23,32 +21,17 @@ export function ImportDialog({ place, onClose }: Props) {
   const { data: parsed, error, isFetching } = useQuery(testsFileQuery(file))
   const send = useImportPinnedTests(place)
   const tests = parsed?.kind === 'tests' ? parsed.file.tests : []
+  const isReady = parsed?.kind === 'tests'
+  const obstacle = isReady ? null : 'Choose a file without problems first'
   return (
-    <Modal
-      visible
-      header="Import pinned tests"
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              {send.isSuccess ? 'Close' : 'Cancel'}
-            </Button>
-            <Button
-              variant="primary"
-              loading={send.isPending}
-              disabled={parsed?.kind !== 'tests' || send.isSuccess}
-              disabledReason={
-                send.isSuccess ? 'It is imported' : 'Choose a file without problems first'
-              }
-              onClick={() => parsed?.kind === 'tests' && send.mutate(parsed.file)}
-            >
-              {tests.length > 0 ? `Import ${formatCounted(tests.length, 'test')}` : 'Import'}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title="Import pinned tests"
+      submitText={tests.length > 0 ? `Import ${formatCounted(tests.length, 'test')}` : 'Import'}
+      closeText={send.isSuccess ? 'Close' : 'Cancel'}
+      pending={send.isPending}
+      disabledReason={send.isSuccess ? 'It is imported' : obstacle}
+      onSubmit={() => parsed?.kind === 'tests' && send.mutate(parsed.file)}
+      onClose={onClose}
     >
       <SpaceBetween size="m">
         <p>
@@ -77,7 +60,7 @@ export function ImportDialog({ place, onClose }: Props) {
           </StatusIndicator>
         )}
       </SpaceBetween>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -1,16 +1,14 @@
 /** The form of a pinned test: its name and what must come of its request. */
-import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
 import Form from '@cloudscape-design/components/form'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
-import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 
 import { listSecretHeaders } from '#shared/explain/secret-headers.ts'
 import type { ExplainRequest, PinnedTestInput } from '#shared/pinned-tests/pinned-test.ts'
 
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { describeError } from '../../lib/describe-error.ts'
 import { type ExpectationDraft, findDraftProblems, toExpectations } from './expectation-draft.ts'
 import { ExpectationFields } from './expectation-fields.tsx'
@@ -41,63 +39,45 @@ export function TestDialog(props: Props) {
     onSubmit({ name: name.trim(), request, expect: toExpectations(draft) })
   }
   return (
-    <Modal
-      visible
-      header={title}
-      closeAriaLabel="Close"
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={pending} onClick={submit}>
-              {submitText}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title={title}
+      submitText={submitText}
+      pending={pending}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
+      <Form
+        errorText={error ? describeError(error).text : (showProblems && all) || undefined}
+        errorIconAriaLabel="Error"
       >
-        <Form
-          errorText={error ? describeError(error).text : (showProblems && all) || undefined}
-          errorIconAriaLabel="Error"
-        >
-          <SpaceBetween size="m">
-            <FormField
-              label="Name"
-              stretch
-              errorText={showProblems && nameProblem}
-              i18nStrings={{ errorIconAriaLabel: 'Error' }}
-            >
-              <Input
-                value={name}
-                placeholder="A bogus /api path keeps its 404"
-                onChange={({ detail }) => setName(detail.value)}
-              />
-            </FormField>
-            <FormField label="Request" stretch warningText={warnOfSecrets(request)}>
-              <span className="mono">
-                {request.method} {request.url.slice(0, 500)}
-              </span>
-            </FormField>
-            <FormField label="What must come of it" stretch>
-              <ExpectationFields
-                draft={draft}
-                problems={showProblems ? problems : {}}
-                onChange={setDraft}
-              />
-            </FormField>
-          </SpaceBetween>
-        </Form>
-      </form>
-    </Modal>
+        <SpaceBetween size="m">
+          <FormField
+            label="Name"
+            stretch
+            errorText={showProblems && nameProblem}
+            i18nStrings={{ errorIconAriaLabel: 'Error' }}
+          >
+            <Input
+              value={name}
+              placeholder="A bogus /api path keeps its 404"
+              onChange={({ detail }) => setName(detail.value)}
+            />
+          </FormField>
+          <FormField label="Request" stretch warningText={warnOfSecrets(request)}>
+            <span className="mono">
+              {request.method} {request.url.slice(0, 500)}
+            </span>
+          </FormField>
+          <FormField label="What must come of it" stretch>
+            <ExpectationFields
+              draft={draft}
+              problems={showProblems ? problems : {}}
+              onChange={setDraft}
+            />
+          </FormField>
+        </SpaceBetween>
+      </Form>
+    </FormDialog>
   )
 }
 
