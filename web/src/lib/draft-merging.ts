@@ -4,12 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import type { Draft, DraftInput } from '#shared/plans/draft.ts'
 import type { SavedOf } from '#shared/plans/merge-change.ts'
-import {
-  type ResourceDocument,
-  type ResourceRef,
-  type ResourceState,
-  toResourceKey,
-} from '#shared/plans/resource.ts'
+import type { ResourceDocument, ResourceRef, ResourceState } from '#shared/plans/resource.ts'
 
 import { loadCode } from './load-code.ts'
 import { resourceQuery } from './resources-query.ts'
@@ -24,7 +19,8 @@ export type SavedDocuments = {
 /** Documents as they are in AWS, as far as this window has seen them. */
 export function createSavedDocuments(client: QueryClient, account: string): SavedDocuments {
   const noted = new Map<string, ResourceDocument>()
-  const keyOf = (ref: ResourceRef, version: string) => `${toResourceKey(ref)} ${version}`
+  // Spelled out here: the schemas beside `toResourceKey` would come with the first load.
+  const keyOf = ({ resource, id }: ResourceRef, version: string) => `${resource}/${id} ${version}`
   return {
     note: (ref, version, document) => noted.set(keyOf(ref, version), document),
     of: (ref, version) => {
