@@ -81,20 +81,27 @@ export function AliasesField({ account, distributionId }: Props) {
 }
 
 /** While a name is typed; added, it says so itself. */
-function Coverage({ alias, of: { coverage } }: { alias: string; of: AliasFacts }) {
+function Coverage({ alias, of: facts }: { alias: string; of: AliasFacts }) {
+  const { coverage } = facts
   const type = coverage.isGood ? 'success' : coverage.isGood === null ? 'info' : 'warning'
   return (
     <StatusIndicator type={type}>
-      {alias}: {coverage.text}
+      {alias}: {toText(facts)}
     </StatusIndicator>
   )
 }
 
-function toTokenParts({ problem, coverage }: AliasFacts) {
+function toTokenParts(facts: AliasFacts) {
+  const { problem, coverage } = facts
   if (problem) return { description: problem, iconName: 'status-warning' as const }
   if (coverage.isGood === null) return {}
   const iconName = coverage.isGood ? ('status-positive' as const) : ('status-warning' as const)
-  return { description: coverage.text, iconName }
+  return { description: toText(facts), iconName }
+}
+
+/** A name that is not covered has that to mend first. */
+function toText({ coverage, unknown }: AliasFacts): string {
+  return coverage.isGood && unknown ? `${coverage.text}; ${unknown}` : coverage.text
 }
 
 /** Several names may be pasted at once. */

@@ -103,7 +103,7 @@ function toOption(
     value: arn,
     label: names[0] ?? arn,
     labelTag: expiresAt ? `until ${DATE.format(new Date(expiresAt))}` : '',
-    description: describeCoverage(aliases, covered, uncovered),
+    description: problem ? `Not usable: ${problem}` : describeCoverage(aliases, covered, uncovered),
     tags: [
       `For ${names.slice(0, SHOWN_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
       keyAlgorithm,
@@ -111,7 +111,7 @@ function toOption(
       `…${arn.slice(-12)}`,
     ],
     filteringTags: [...names, arn],
-    ...(problem && { disabled: true, disabledReason: `CloudFront refuses it: ${problem}.` }),
+    disabled: problem !== null,
   }
 }
 

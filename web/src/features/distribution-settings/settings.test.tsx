@@ -99,7 +99,9 @@ it('takes the certificate that covers the aliases by itself, and says beside eac
   expect(screen.getByText('www.example.com: needs a certificate that covers it')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Add' }))
   await user.click(screen.getByRole('radio', { name: /From AWS Certificate Manager/ }))
-  expect(await screen.findByText('covered by the certificate for example.com')).toBeVisible()
+  expect(
+    await screen.findByText(/^covered by the certificate for example.com; whether another account/),
+  ).toBeVisible()
   await user.type(input, 'a.b.example.com')
   expect(
     screen.getByText('a.b.example.com: not covered by the certificate for example.com'),

@@ -16,6 +16,8 @@ export type AliasFacts = {
   problem: string | null
   /** About the certificate; `isGood` = it covers the alias, `null` = not known. */
   coverage: { isGood: boolean | null; text: string }
+  /** Why nobody knows whether another AWS account has it; `null` = known, or not asked because it is had already. */
+  unknown: string | null
 }
 
 type Place = { account: string; distributionId: string }
@@ -31,11 +33,11 @@ export function useAliasFacts(
   const known = certificates?.items ?? []
   const had = new Set(saved?.Aliases?.Items ?? [])
   const deployed = findOwn(saved, known)
+  // CloudFront tells only whoever has deployed a certificate with the name.
+  const isTold = (name: string) => deployed !== undefined && covers(deployed.names, name)
   const conflicts = useQueries({
-    // CloudFront tells only whoever has deployed a certificate with the name.
     queries: names
-      .filter((name) => isValidAlias(name) && !had.has(name))
-      .filter((name) => deployed && covers(deployed.names, name))
+      .filter((name) => isValidAlias(name) && !had.has(name) && isTold(name))
       .map((name) => aliasConflictsQuery(account, distributionId, name)),
   })
   const others = (list?.items ?? []).filter(({ id }) => id !== distributionId)
@@ -54,10 +56,19 @@ export function useAliasFacts(
       ? `is an alias ${place}. Take it away there first`
       : `overlaps with ${conflict.alias}, an alias ${place}. Take that away there first`
   }
+  const findUnknown = (alias: string): string | null => {
+    if (had.has(alias) || !isValidAlias(alias)) return null
+    if (!isTold(alias)) {
+      return 'whether another account has it, CloudFront tells only once a certificate for it is deployed'
+    }
+    const [failure] = conflicts.find(({ data }) => data?.alias === alias)?.data?.unreadable ?? []
+    return failure ? `whether another account has it is not known: ${failure.problem.title}` : null
+  }
   const chosen = findOwn(document, known)
   return (alias) => ({
     problem: findProblem(alias),
     coverage: describeCoverage(alias, document, chosen),
+    unknown: findUnknown(alias),
   })
 }
 
