@@ -8,6 +8,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts'
 
 import type { Endpoints, ServiceKey } from './endpoints.ts'
+import { carryUnknownMembers } from './unknown-members.ts'
 
 /** CloudFront, its metrics and its certificates live here, whatever region an account works in. */
 const CLOUDFRONT_REGION = 'us-east-1'
@@ -34,7 +35,9 @@ export type ClientSettings = {
 export type Clients = ReturnType<typeof createClients>
 
 export function createClients(account: ClientSettings) {
-  const cloudfront = perRegion((region) => new CloudFrontClient(clientOf('cloudfront', region)))
+  const cloudfront = perRegion((region) =>
+    carryUnknownMembers(new CloudFrontClient(clientOf('cloudfront', region))),
+  )
   const cloudwatch = perRegion((region) => new CloudWatchClient(clientOf('cloudwatch', region)))
   return {
     cloudfront: () => cloudfront(CLOUDFRONT_REGION),
