@@ -8,7 +8,7 @@ import { readPages } from './read-pages.ts'
 import { createParts } from './readable-parts.ts'
 
 /** How long an answer is remembered, in milliseconds: it is asked for while somebody types. */
-const TTL_MS = 30_000
+const TTL_MS = 5_000
 
 /** Never rejects because CloudFront does not tell: see `unreadable`. Needs `cloudfront:ListConflictingAliases`. */
 export async function listAliasConflicts(

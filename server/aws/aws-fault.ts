@@ -6,7 +6,7 @@ import type { ApiErrorCode, AwsFault } from '#shared/api-problem.ts'
 
 import { AppError } from '../errors.ts'
 import type { AwsCall } from './aws-call.ts'
-import { findEditFault } from './edit-faults.ts'
+import { findAnyEditFault, findEditFault } from './edit-faults.ts'
 
 /** Whose call it was, as shown to a person. */
 export type Caller = { label: string; profile?: string }
@@ -77,11 +77,12 @@ export function toAppError(error: unknown, call: AwsCall, caller: Caller): unkno
     return new AppError('invalid-input', detail, { cause: error })
   }
   const { name, status, requestId, message } = read(error)
+  const shown = NAMELESS.has(name) ? `status ${status}, no code` : name
   const edit = findEditFault(name, call)
   const code = edit === null ? codeOf(name, status, message) : 'refused-by-aws'
   if (!code) return error
-  const aws: AwsFault = { service: call.service, operation: call.operation, code: name, requestId }
-  const facts = { call, caller, message, name }
+  const aws: AwsFault = { service: call.service, operation: call.operation, code: shown, requestId }
+  const facts = { call, caller, message, name, shown }
   const detail = edit === null ? sentence(code, facts) : refusal(edit, facts)
   return new AppError(code, detail, { cause: error, aws })
 }
@@ -153,10 +154,11 @@ function codeOf(name: string, status: number | undefined, message: string): ApiE
   return status < 500 ? 'refused-by-aws' : 'aws-failed'
 }
 
-type Facts = { call: AwsCall; caller: Caller; message: string; name: string }
+/** `shown` = AWS's code, or that there is none. */
+type Facts = { call: AwsCall; caller: Caller; message: string; name: string; shown: string }
 
 function sentence(code: ApiErrorCode, facts: Facts): string {
-  const { call, caller, name } = facts
+  const { call, caller, name, shown } = facts
   const account = `the account "${caller.label}"`
   const subject =
     call.subject?.replace(/^the /, '') ?? `what ${call.service} ${call.operation} asked for`
@@ -177,27 +179,31 @@ function sentence(code: ApiErrorCode, facts: Facts): string {
         ? noCredentials(facts)
         : `AWS does not accept the credentials of ${account}. Check the access key of this account, or choose another one.`
     case 'unreachable':
-      return `AWS cannot be reached from this machine (${call.service} ${call.operation}: ${name}). Check the network, proxy or VPN and try again.`
+      return `AWS cannot be reached from this machine (${call.service} ${call.operation}: ${shown}). Check the network, proxy or VPN and try again.`
     case 'too-many-invalidations':
       return 'CloudFront has too many invalidations in progress for this distribution. Wait until some are completed, or cover more with one wildcard path.'
     case 'conflict':
-      return `Somebody changed the ${subject} since Edgewise read it, or it is not in a state for this (${call.service} ${call.operation}: ${name}). Nothing was changed by this call. Read it again, then review the change. ${call.service} says: ${scrub(facts.message)}`
+      return `Somebody changed the ${subject} since Edgewise read it, or it is not in a state for this (${call.service} ${call.operation}: ${shown}). Nothing was changed by this call. Read it again, then review the change. ${call.service} says: ${scrub(facts.message)}`
     case 'not-simulated':
       return NAMELESS.has(name)
         ? `What answers as AWS for ${account} does not know ${call.service} ${call.operation}. Look at the endpoint_url of this account: a simulator may lack it, a proxy may stand before it.`
         : `${call.service} refused ${call.operation} (${name}): ${scrub(facts.message)}`
     case 'aws-failed':
-      return `${call.service} failed to answer ${call.operation} (${name}). This is a fault on the side of AWS; try again in a moment.`
-    default:
-      return `${call.service} refused ${call.operation} (${name}): ${scrub(facts.message)}`
+      return `${call.service} failed to answer ${call.operation} (${shown}). This is a fault on the side of AWS; try again in a moment.`
+    default: {
+      const meaning = findAnyEditFault(call)
+      return meaning === null
+        ? `${call.service} refused ${call.operation} (${shown}): ${scrub(facts.message)}`
+        : refusal(meaning, facts)
+    }
   }
 }
 
 /** AWS's own words come last: they often name the value. */
-function refusal(edit: string, { call, message, name }: Facts): string {
+function refusal(edit: string, { call, message, name, shown }: Facts): string {
   const own = scrub(message)
-  const said = own === '' || own === name ? '' : ` ${call.service} says: ${own}`
-  return `${call.service} refused ${call.operation} (${name}). ${edit}${said}`
+  const says = own === '' || own === name ? '' : ` ${call.service} says: ${own}`
+  return `${call.service} refused ${call.operation} (${shown}). ${edit}${says}`
 }
 
 /** AWS often names a narrower action than the call's usual one. */

@@ -11,6 +11,7 @@ import {
 
 import {
   type Certificate,
+  type CertificateDetail,
   type CertificateList,
   CertificateStatus,
 } from '#shared/certificates/certificate.ts'
@@ -70,6 +71,34 @@ async function readUsers(account: Account): Promise<Array<{ id: string; arn: str
   )
 }
 
+/**
+ * One certificate with the DNS records that prove its names, asked for now: somebody waits for it. Rejects with
+ * `no-such-resource`; needs `acm:DescribeCertificate`.
+ */
+export async function getCertificate(account: Account, arn: string): Promise<CertificateDetail> {
+  const region = arn.split(':')[3] ?? CERTIFICATE_REGION
+  const readAt = new Date(account.now()).toISOString()
+  const detail = await describeCertificate(account, region, arn)
+  const validations = (detail?.DomainValidationOptions ?? []).map(
+    ({ DomainName = '', ValidationStatus, ResourceRecord: record }) => ({
+      name: DomainName,
+      isProven: ValidationStatus === 'SUCCESS',
+      record: record ? { name: record.Name ?? '', value: record.Value ?? '' } : null,
+    }),
+  )
+  const names = detail?.SubjectAlternativeNames ?? []
+  const InUse = (detail?.InUseBy ?? []).length > 0
+  return { ...toListed(region, { ...detail, InUse }, names), validations, readAt }
+}
+
+async function describeCertificate(account: Account, region: string, CertificateArn: string) {
+  const call = { ...callOf('DescribeCertificate'), subject: `certificate ${CertificateArn}` }
+  const { Certificate: detail } = await account.call(call, () =>
+    account.clients.acm(region).send(new DescribeCertificateCommand({ CertificateArn })),
+  )
+  return detail
+}
+
 type Listed = Omit<Certificate, 'distributionIds'>
 
 async function readCertificates(account: Account, region: string): Promise<Listed[]> {
@@ -100,10 +129,7 @@ async function readOne(
   const { CertificateArn = '', SubjectAlternativeNameSummaries: names } = summary
   const isWhole = names && summary.Status && !summary.HasAdditionalSubjectAlternativeNames
   if (isWhole) return toListed(region, summary, names)
-  const call = { ...callOf('DescribeCertificate'), subject: `certificate ${CertificateArn}` }
-  const { Certificate: detail } = await account.call(call, () =>
-    account.clients.acm(region).send(new DescribeCertificateCommand({ CertificateArn })),
-  )
+  const detail = await describeCertificate(account, region, CertificateArn)
   return toListed(
     region,
     { ...summary, ...detail, InUse: summary.InUse ?? (detail?.InUseBy ?? []).length > 0 },

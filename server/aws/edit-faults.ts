@@ -142,7 +142,37 @@ const MEANINGS: Readonly<Record<string, string>> = {
     'The content security policy is longer than AWS allows. Make it shorter, or ask AWS to raise the quota.',
 }
 
-const EDITS = /^(?:Create|Update|Delete|Publish|Test|Tag|Untag)(?!Invalidation)/
+/** API Gateway's few codes. Source: https://docs.aws.amazon.com/apigateway/latest/api/API_PutMethod.html and its neighbors, Errors. */
+const API_GATEWAY_MEANINGS: Readonly<Record<string, string>> = {
+  BadRequestException:
+    'API Gateway does not take one of the values, or something must be there first. Correct what its words name, then review again.',
+  ConflictException:
+    'Something of this name is there already, or another change of the same API was under way. Try again in a moment; if it stays, read the API again and review.',
+  LimitExceededException:
+    'The account or the API has as many of these as API Gateway allows. Delete some, or ask AWS to raise the quota.',
+  NotFoundException:
+    'The API, one of its paths, or what its words name, such as an authorizer, is not there. It may have been deleted: read the API again and review.',
+}
+
+/** Of the calls that give and take permissions. Source: https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html */
+const LAMBDA_MEANINGS: Readonly<Record<string, string>> = {
+  InvalidParameterValueException:
+    'Lambda does not take one of the values: the function’s name, or who may call it. Choose the function of the method again.',
+  PolicyLengthExceededException:
+    'The policy of the function is full, at 20 KB. Take permissions away that nothing uses any more, then try again.',
+  PublicPolicyException:
+    'The function may not be opened to everybody in this account. Ask whoever manages it about Lambda’s block on public access.',
+  ResourceConflictException:
+    'Lambda is still changing the function, or the permission is there already. Try again in a moment.',
+  ResourceNotFoundException:
+    'The Lambda function is not there, or it is in another region than the API. Choose another one for the method, or make it first.',
+}
+
+/** Where AWS's code says no more. */
+const ANY_REFUSAL =
+  'Nothing was changed by this call. Correct what AWS’s words name, then review again; if they name nothing, try again and report it if it stays.'
+
+const EDITS = /^(?:Create|Update|Delete|Publish|Test|Tag|Untag|Put|Add|Remove)(?!Invalidation)/
 
 const REFERENCES = /^NoSuch(?!Distribution$|MonitoringSubscription$|Function)/
 
@@ -157,12 +187,25 @@ export function findEditFault(
   awsCode: string,
   { operation, service }: Pick<AwsCall, 'operation' | 'service'>,
 ): string | null {
-  if (service !== 'CloudFront' || !EDITS.test(operation)) return null
+  if (!EDITS.test(operation)) return null
+  if (service === 'API Gateway') return ownOf(API_GATEWAY_MEANINGS, awsCode)
+  if (service === 'Lambda') return ownOf(LAMBDA_MEANINGS, awsCode)
+  if (service !== 'CloudFront') return null
   if (REFERENCES.test(awsCode) && !/^(?:Create|Update)Distribution/.test(operation)) return null
-  if (Object.hasOwn(MEANINGS, awsCode)) return MEANINGS[awsCode] ?? null
+  const meaning = ownOf(MEANINGS, awsCode)
+  if (meaning !== null) return meaning
   const what = QUOTA.exec(awsCode)?.[1]
   if (!what) return null
   return `AWS allows no more ${toWords(what)}. Remove some, or ask AWS to raise the quota.`
+}
+
+/** What any refusal of an edit means; `null` = the call is no edit. */
+export function findAnyEditFault({ operation }: Pick<AwsCall, 'operation'>): string | null {
+  return EDITS.test(operation) ? ANY_REFUSAL : null
+}
+
+function ownOf(meanings: Readonly<Record<string, string>>, code: string): string | null {
+  return Object.hasOwn(meanings, code) ? (meanings[code] ?? null) : null
 }
 
 /** `HeadersInCachePolicy` as `headers in cache policy`; abbreviations stay. */

@@ -58,6 +58,32 @@ it('lists certificates of us-east-1 with every kind of key, and those of the own
   ])
 })
 
+it('shows the DNS records of a certificate, and when they are seen', async () => {
+  const { account, request, arn } = await setup()
+  const read = (one = '') => json(`${account.path}/certificates/${encodeURIComponent(one)}`)
+  const pending = await request('shop.example.org')
+  expect((await read(pending)).body).toMatchObject({
+    arn: pending,
+    status: 'PENDING_VALIDATION',
+    expiresAt: null,
+    validations: [
+      {
+        name: 'shop.example.org',
+        isProven: false,
+        record: { name: expect.stringMatching(/\.shop\.example\.org\.$/) },
+      },
+    ],
+  })
+  expect((await read(arn)).body).toMatchObject({
+    status: 'ISSUED',
+    isInUse: true,
+    validations: [{ name: '*.example.com', isProven: true }],
+  })
+  const gone = await read(`${arn?.slice(0, -4)}0000`)
+  expect(gone.status).toBe(404)
+  expect((await read('arn:aws:iam::1:x')).status).toBe(400)
+})
+
 it('says which permission is missing where certificates may not be listed', async () => {
   const { account } = await setup()
   await account.strike('deny', 'ListCertificates')

@@ -3,17 +3,17 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 
 import { AliasConflictList } from '#shared/certificates/alias-conflict.ts'
-import { CertificateList } from '#shared/certificates/certificate.ts'
+import { CertificateDetail, CertificateList } from '#shared/certificates/certificate.ts'
 import { KeyGroupList } from '#shared/distribution/key-group-list.ts'
 import { isValidAlias } from '#shared/distribution/rules/alias-rules.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
 import { listAliasConflicts } from '../aws/alias-conflicts.ts'
-import { listCertificates } from '../aws/certificates.ts'
+import { getCertificate, listCertificates } from '../aws/certificates.ts'
 import { listKeyGroups } from '../aws/key-groups.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
-import { AccountParams, DistributionParams } from './params.ts'
+import { AccountParams, CertificateParams, DistributionParams } from './params.ts'
 
 const AliasQuery = z.object({
   alias: z.string().refine(isValidAlias, 'must be a host name that CloudFront takes as an alias'),
@@ -31,6 +31,19 @@ export const certificateRoutes = (accounts: Accounts) =>
       validate('param', AccountParams),
       async (c) =>
         c.json(await listCertificates(await accounts.get(c.req.valid('param').account)), 200),
+    )
+    .get(
+      '/certificates/:arn',
+      documentRoute({
+        summary: 'One certificate as it is now, with the DNS records that prove its names',
+        tag: 'Certificates',
+        answer: CertificateDetail,
+      }),
+      validate('param', CertificateParams),
+      async (c) => {
+        const { account, arn } = c.req.valid('param')
+        return c.json(await getCertificate(await accounts.get(account), arn), 200)
+      },
     )
     .get(
       '/key-groups',

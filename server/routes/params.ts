@@ -37,6 +37,16 @@ export const ApiParams = AccountParams.extend({
   apiId: z.string().regex(/^[a-z0-9]{1,64}$/, 'must be lower-case letters and digits'),
 })
 
+/** An ARN is percent-encoded. */
+export const CertificateParams = AccountParams.extend({
+  arn: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+      'must be the ARN of a certificate',
+    ),
+})
+
 /** Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateFunction.html */
 export const FunctionParams = z.object({
   account,

@@ -38,7 +38,7 @@ export function setDnsRecord(
 }
 
 /** Names in DNS know no case, and end in a dot or not. */
-export function toName(text: string): string {
+function toName(text: string): string {
   return text.toLowerCase().replace(/\.$/, '')
 }
 

@@ -35,6 +35,23 @@ export const Certificate = z
   .meta({ id: 'Certificate' })
 export type Certificate = z.infer<typeof Certificate>
 
+export const CertificateDetail = Certificate.omit({ distributionIds: true })
+  .extend({
+    /** What proves each name; empty for imported certificates. */
+    validations: z.array(
+      z.object({
+        /** As in the certificate, with its wildcard. */
+        name: z.string(),
+        isProven: z.boolean(),
+        /** The CNAME record to set; `null` where it is proven otherwise, or Certificate Manager has not made it yet. */
+        record: z.object({ name: z.string(), value: z.string() }).nullable(),
+      }),
+    ),
+    readAt: z.string(),
+  })
+  .meta({ id: 'CertificateDetail' })
+export type CertificateDetail = z.infer<typeof CertificateDetail>
+
 export const CertificateList = z
   .object({
     /** Those of us-east-1 first, then those of the account's own region, which CloudFront cannot use. */
