@@ -128,6 +128,7 @@ function createDraftWriter(client: QueryClient, account: string): DraftWriter {
         await send(endpoint.$delete({ param: { account, draftId: id } }))
       } catch (error) {
         job.isDiscarding = false
+        if (job.dirty) startQuietly(id)
         throw error
       }
       const input = inputOf(id)

@@ -1,17 +1,19 @@
-/** Goes to the review of a plan that was made just now, which need not be read again. */
+/** Goes to the review of a plan that was made just now, which need not be read again. A draft that is open stays in the address. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 
 import type { Plan } from '#shared/plans/plan.ts'
 
-import { paths } from './paths.ts'
 import { planKey } from './plans-query.ts'
 
 export function useOpenReview(account: string): (plan: Plan) => void {
   const client = useQueryClient()
-  const router = useRouter()
+  const navigate = useNavigate()
   return (plan) => {
     client.setQueryData(planKey(account, plan.id), plan)
-    router.history.push(paths.plan(account, plan.id))
+    void navigate({
+      to: '/accounts/$account/plans/$planId',
+      params: { account, planId: plan.id },
+    })
   }
 }

@@ -18,10 +18,7 @@ async function setup() {
     after: { Name: 'by-size', MinTTL: 1 },
   }
   const draftUrl = `${location.origin}${own.path}/drafts/${id}`
-  const write = async (
-    revision: number,
-    texts: { title?: string; note?: string; ticket?: string },
-  ) => {
+  const write = async (revision: number, texts: { title?: string }) => {
     const answer = await fetch(draftUrl, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
@@ -29,13 +26,12 @@ async function setup() {
     })
     expect(answer.ok).toBe(true)
   }
-  const read = async () => (await fetch(draftUrl)).json()
   const discard = () => fetch(draftUrl, { method: 'DELETE' })
   await write(0, {})
   const app = renderApp(`${own.path.replace('/api', '')}/drafts?draft=${id}`)
   const bar = await screen.findByRole('region', { name: 'Draft' })
   await app.user.click(await within(bar).findByRole('button', { name: /^Draft: 1 change/ }))
-  return { ...app, bar, discard, id, read, write }
+  return { ...app, bar, discard, id, write }
 }
 
 it('takes over what another window wrote, and says who did', async () => {
@@ -45,28 +41,6 @@ it('takes over what another window wrote, and says who did', async () => {
   const name = within(bar).getByLabelText('Name of this draft')
   expect(name).toHaveValue('Theirs')
   await user.type(name, ' and mine')
-  expect(await within(bar).findByText('Saved')).toBeVisible()
-})
-
-it('keeps both edits where the other window saved something else meanwhile', async () => {
-  const { bar, read, user, write } = await setup()
-  await user.type(within(bar).getByLabelText('Name of this draft'), 'Mine')
-  await write(1, { note: 'Theirs' })
-  await waitFor(async () => expect(await read()).toMatchObject({ title: 'Mine', note: 'Theirs' }))
-  expect(within(bar).getByLabelText('Name of this draft')).toHaveValue('Mine')
-})
-
-it('asks where both wrote the same, and saves what is chosen', async () => {
-  const { bar, read, user, write } = await setup()
-  await user.type(within(bar).getByLabelText('Name of this draft'), 'Mine')
-  await write(1, { title: 'Theirs', ticket: 'T-1' })
-  await user.click(await within(bar).findByRole('button', { name: 'Decide' }))
-  expect(within(bar).getByLabelText('Name of this draft')).toHaveValue('Mine')
-  expect(await read()).toMatchObject({ title: 'Theirs' })
-  const dialog = await screen.findByRole('dialog', { name: /edited the same$/ })
-  await user.click(within(dialog).getByRole('radio', { name: /^Yours/ }))
-  await user.click(within(dialog).getByRole('button', { name: 'Go on with these choices' }))
-  await waitFor(async () => expect(await read()).toMatchObject({ title: 'Mine', ticket: 'T-1' }))
   expect(await within(bar).findByText('Saved')).toBeVisible()
 })
 

@@ -30,7 +30,7 @@ const route = getRouteApi('/accounts/$account/drafts')
 /** `after` has the name that the resource shall have. */
 type Edited = ResourceRef & { after?: unknown }
 
-type Summary = Pick<Draft, 'id' | 'title' | 'updatedAt' | 'createdBy'> & {
+type Summary = Pick<Draft, 'id' | 'title' | 'updatedAt' | 'updatedBy' | 'createdBy'> & {
   changes: Edited[]
 }
 
@@ -90,7 +90,7 @@ export function DraftsPage() {
           }}
         >
           {formatCounted(deleting.changes.length, 'edited resource')} go back to what is in AWS.
-          Whoever has this draft open loses it as well.
+          Whoever has this draft open is told, and can keep what they have of it.
         </ConfirmDialog>
       )}
     </ContentLayout>
@@ -121,7 +121,12 @@ function createColumns(
       id: 'updated',
       header: 'Changed',
       minWidth: 120,
-      cell: ({ updatedAt }) => <RelativeTime at={updatedAt} />,
+      cell: ({ updatedAt, updatedBy }) => (
+        <>
+          <RelativeTime at={updatedAt} />
+          {updatedBy && ` by ${updatedBy}`}
+        </>
+      ),
     },
     { id: 'by', header: 'Begun by', minWidth: 100, cell: ({ createdBy }) => createdBy },
     {

@@ -49,7 +49,7 @@ export function LifecycleDialog({ lifecycle, joinNote, children, ...frame }: Pro
                 {
                   value: 'alone',
                   label: 'On its own',
-                  description: 'The draft is left as it is; you find it again under Drafts.',
+                  description: 'The draft is left as it is, and stays open beside it.',
                 },
               ]}
             />
