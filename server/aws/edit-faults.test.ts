@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 
 import { AppError } from '../errors.ts'
 import { toAppError } from './aws-fault.ts'
+import { SAYS_WHAT_TO_DO } from './testing/says-what-to-do.ts'
 
 /** Errors of what Edgewise does not edit: key groups, field-level encryption, key value stores, invalidations … */
 const OF_OTHERS =
@@ -39,6 +40,7 @@ it('says of every error that an edit can meet what it means and what to do', () 
     const sentences = message.split(/[.:;,] /).length
     return (
       sentences < 3 ||
+      !SAYS_WHAT_TO_DO.test(message) ||
       !/[.] CloudFront says: A value is wrong\.$|other account or region\.$/.test(message)
     )
   })

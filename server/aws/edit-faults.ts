@@ -27,7 +27,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   InvalidLocationCode: 'One of the countries is not a two-letter code of ISO 3166-1. Correct it.',
   // Origins
   InvalidOrigin:
-    'An origin is not one that CloudFront can use: look at its domain name, its path and the bucket behind it.',
+    'An origin is not one that CloudFront can use. Look at its domain name, its path and the bucket behind it, and correct it.',
   NoSuchOrigin:
     'A behavior sends to an origin or origin group that is not there. Choose one of those that are.',
   IllegalOriginAccessConfiguration:
@@ -37,11 +37,11 @@ const MEANINGS: Readonly<Record<string, string>> = {
   InvalidOriginAccessIdentity:
     'An origin names an origin access identity that is not in this account. Use an origin access control instead.',
   InvalidDomainNameForOriginAccessControl:
-    'An origin access control does not fit the domain name of its origin: one for S3 goes with a bucket, one for Lambda with a function URL.',
+    'An origin access control does not fit the domain name of its origin: one for S3 goes with a bucket, one for Lambda with a function URL. Choose another one.',
   InvalidOriginKeepaliveTimeout:
-    'The keep-alive timeout of an origin is out of range: 1 to 120 seconds, unless AWS raised the quota.',
+    'The keep-alive timeout of an origin is out of range: 1 to 120 seconds, unless AWS raised the quota. Correct it.',
   InvalidOriginReadTimeout:
-    'The response timeout of an origin is out of range: 1 to 120 seconds, unless AWS raised the quota.',
+    'The response timeout of an origin is out of range: 1 to 120 seconds, unless AWS raised the quota. Correct it.',
   // Behaviors
   InvalidTTLOrder:
     'The times do not fit: the minimum TTL must not be above the default one, nor that above the maximum. Correct them.',
@@ -124,7 +124,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   InvalidArgument:
     'One of the settings has a value that AWS does not take. Correct it, then review again.',
   InconsistentQuantities:
-    'A list does not have as many items as it says. Edgewise writes these numbers: review again, and report it if it stays.',
+    'A list does not have as many items as it says. Edgewise writes these numbers. Try again, and report it if it stays.',
   MissingBody: 'The request came to AWS without its content. A proxy may stand between; try again.',
   InvalidTagging:
     'A tag has a key or value that AWS does not take, is there twice, or begins with aws:. Correct it.',

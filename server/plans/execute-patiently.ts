@@ -55,5 +55,14 @@ function findReasonToWait(error: unknown): string | null {
   // Just after a deployment CloudFront may not know yet that the distribution is off (F3.7).
   if (awsCodeOf(error) === 'DistributionNotDisabled')
     return 'CloudFront has not finished switching the distribution off'
+  if (IS_BUSY.test(ownWordsOf(error))) return 'AWS is still changing it for somebody else'
   return null
+}
+
+/** Said of a thing that is being changed at this moment, by API Gateway and by Lambda, under the code of other conflicts. */
+const IS_BUSY = /concurrent modification|(?:update|operation) is in progress/i
+
+function ownWordsOf(error: AppError): string {
+  const isConflict = /^(?:Resource)?ConflictException$/.test(awsCodeOf(error) ?? '')
+  return isConflict && error.cause instanceof Error ? error.cause.message : ''
 }

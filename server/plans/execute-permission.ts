@@ -8,13 +8,21 @@ export async function executePermission(context: CallContext): Promise<Outcome> 
     return toOutcome('Done')
   } catch (error) {
     const code = awsCodeOf(error)
-    if (isAdd && code === 'ResourceConflictException') return toOutcome('It may call it already')
+    // Lambda has this code also for a function that it is changing.
+    if (isAdd && code === 'ResourceConflictException' && isThere(error)) {
+      return toOutcome('It may call it already')
+    }
     if (isAdd || code === null) throw error
     if (code === 'ResourceNotFoundException') return toOutcome('There is no such permission')
     if (!/^AccessDenied/.test(code)) throw error
     // Nobody can use it any more: no reason to stop.
     return toOutcome('It stays: you may not take it back', { leftovers: [sayStays(context)] })
   }
+}
+
+function isThere(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  return cause instanceof Error && /already exists|exists already/i.test(cause.message)
 }
 
 function sayStays({ input, subject }: CallContext): string {
