@@ -16,6 +16,7 @@ import { getIdentity } from './identity.ts'
 import { listImageSetups } from './image-setups.ts'
 import { listImages } from './images.ts'
 import { createInvalidation, getInvalidation, listInvalidations } from './invalidations.ts'
+import { readResource } from './resources/resources.ts'
 import { findViewerTarget } from './viewer-target.ts'
 import { getWorld } from './worlds.ts'
 
@@ -66,6 +67,12 @@ describe.skipIf(!isInstalled())('an account at moto', () => {
       findings.map(({ code }) => code),
     )
     expect(codes).toContain('legacy-cache-settings')
+  })
+
+  it('reads the tags of a distribution by the ARN that moto gives it', async () => {
+    const { items } = await listDistributions(account)
+    const id = items[0]?.arn ?? ''
+    expect(await readResource(account, { resource: 'Tags', id })).toMatchObject({ document: {} })
   })
 
   it('says which distribution there is not', async () => {

@@ -9,7 +9,8 @@ import { hashDocument } from './hash-document.ts'
 
 const DISTRIBUTION_ID = /^[A-Za-z0-9]{1,64}$/
 
-const DISTRIBUTION_ARN = /^arn:aws[a-z-]*:cloudfront::\d+:distribution\/([A-Za-z0-9]{1,64})$/
+/** CloudFront's have no region between the colons; moto's lack one of the colons as well. */
+const DISTRIBUTION_ARN = /^arn:aws[a-z-]*:cloudfront::?\d+:distribution\/([A-Za-z0-9]{1,64})$/
 
 /** CloudFront throttles an account that asks for many at once. */
 const PARALLEL_READS = 6

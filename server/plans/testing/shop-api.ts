@@ -9,7 +9,7 @@ import { created, updated } from '#shared/plans/testing/change.ts'
 import type { runLab } from './run-lab.ts'
 
 /** Answers with an empty 200. */
-export const MOCK: ApiMethod = {
+const MOCK: ApiMethod = {
   authorizationType: 'NONE',
   apiKeyRequired: false,
   integration: {
