@@ -137,11 +137,15 @@ async function readOne(
   )
 }
 
-function toListed(
-  region: string,
-  summary: CertificateSummary,
-  alternative: readonly string[],
-): Listed {
+/** What a list and a description both tell. */
+type Told = Partial<
+  Pick<
+    CertificateSummary,
+    'CertificateArn' | 'DomainName' | 'Status' | 'Type' | 'KeyAlgorithm' | 'NotAfter' | 'InUse'
+  >
+>
+
+function toListed(region: string, summary: Told, alternative: readonly string[]): Listed {
   const { CertificateArn = '', DomainName = '', NotAfter, Status, Type } = summary
   const names = [DomainName, ...alternative].filter((name) => name !== '')
   return {

@@ -22,6 +22,8 @@ type Description = {
     | 'History'
     | 'APIs'
     | 'Buckets'
+    | 'Certificates'
+    | 'Key groups'
     | 'Server'
   /** Absent = the answer has no JSON body. */
   answer?: z.ZodType

@@ -109,7 +109,8 @@ describe('a requested certificate', () => {
     const again = await acm.requestCertificate({ ...REQUEST, IdempotencyToken: 'once' })
     expect(again.CertificateArn).toBe(first.CertificateArn)
     const elsewhere = new ACM({ ...options, region: 'eu-west-1' })
-    await expect(elsewhere.describeCertificate(first)).rejects.toMatchObject({
+    const { CertificateArn } = first
+    await expect(elsewhere.describeCertificate({ CertificateArn })).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     })
   })
