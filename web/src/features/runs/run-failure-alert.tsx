@@ -10,6 +10,9 @@ import { ErrorAlert } from '../../components/error-alert.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useTellRun } from './queries.ts'
 
+/** After these nobody knows whether AWS did it. */
+const UNSURE: ReadonlySet<string> = new Set(['unreachable', 'aws-failed', 'internal'])
+
 type Props = { account: string; run: Run; failure: RunFailure }
 
 export function RunFailureAlert({ account, run, failure }: Props) {
@@ -59,6 +62,8 @@ export function RunFailureAlert({ account, run, failure }: Props) {
             {mergedPlanId
               ? 'The other steps are kept as they are until you undo them.'
               : 'Mend the cause first, then retry: it goes on at this step. What is done stays done.'}
+            {UNSURE.has(failure.code) &&
+              ' AWS gave no clear answer, so this step may have been carried out: retry and undo look for that first, and do nothing twice.'}
           </Box>
         </SpaceBetween>
       </Alert>
