@@ -13,6 +13,7 @@ test('two windows edit one draft at once, and both edits survive; for the same f
   browser,
   edgewise,
 }) => {
+  test.setTimeout(120_000)
   await openDistribution(page, DISTRIBUTION)
   await openSettings(page)
   await field(page, 'Default root object').fill('index.html')

@@ -15,7 +15,7 @@ export type SavedOf = (ref: ResourceRef, version: string) => ResourceDocument | 
 type Change = ProposedChange | undefined
 type Sides = { base: Change; mine: Change; theirs: Change }
 
-export type MergedChange = {
+type MergedChange = {
   ref: ResourceRef | null
   /** `undefined` = the draft leaves the resource as it is in AWS. */
   change: Change

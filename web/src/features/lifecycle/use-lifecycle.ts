@@ -14,7 +14,7 @@ import { usePlanDraft } from '../../lib/plans-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { usePropose } from '../../lib/use-propose.ts'
 
-export type Proposal = {
+type Proposal = {
   /** Of a plan or draft that has no other. */
   title: string
   /** The changes of the draft with these in them; done twice, it is done once. May throw `ApiError`. */
