@@ -1,5 +1,6 @@
 /** Who may look: viewers with signed URLs or cookies of one of these key groups. */
 import Multiselect from '@cloudscape-design/components/multiselect'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import Toggle from '@cloudscape-design/components/toggle'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 
@@ -44,31 +45,33 @@ export function KeyGroupsField({ account, setting }: Props) {
       help="Requests without a valid signature of one of the trusted key groups get 403. At most four groups."
       toWords={(saved) => (readGroups(saved).Enabled ? 'on' : 'off')}
     >
-      <Toggle checked={isOn} onChange={({ detail }) => put(detail.checked, ids)}>
-        {isOn ? 'Signed requests only' : 'Everybody'}
-      </Toggle>
-      {isOn && (
-        <Multiselect
-          options={options}
-          selectedOptions={ids.map(
-            (id) => options.find((option) => option.value === id) ?? { value: id, label: id },
-          )}
-          ariaLabel="Trusted key groups"
-          placeholder="Choose key groups"
-          deselectAriaLabel={({ label }) => `Remove ${label}`}
-          filteringType={options.length > 8 ? 'auto' : 'none'}
-          statusType={isPending ? 'loading' : error ? 'error' : 'finished'}
-          loadingText="Reading the key groups"
-          errorText={error ? describeError(error).text : undefined}
-          empty="There is no key group in this account. Make one in CloudFront, with your public key."
-          onChange={({ detail }) =>
-            put(
-              true,
-              detail.selectedOptions.map((option) => option.value ?? ''),
-            )
-          }
-        />
-      )}
+      <SpaceBetween size="xs">
+        <Toggle checked={isOn} onChange={({ detail }) => put(detail.checked, ids)}>
+          {isOn ? 'Signed requests only' : 'Everybody'}
+        </Toggle>
+        {isOn && (
+          <Multiselect
+            options={options}
+            selectedOptions={ids.map(
+              (id) => options.find((option) => option.value === id) ?? { value: id, label: id },
+            )}
+            ariaLabel="Trusted key groups"
+            placeholder="Choose key groups"
+            deselectAriaLabel={({ label }) => `Remove ${label}`}
+            filteringType={options.length > 8 ? 'auto' : 'none'}
+            statusType={isPending ? 'loading' : error ? 'error' : 'finished'}
+            loadingText="Reading the key groups"
+            errorText={error ? describeError(error).text : undefined}
+            empty="There is no key group in this account. Make one in CloudFront, with your public key."
+            onChange={({ detail }) =>
+              put(
+                true,
+                detail.selectedOptions.map((option) => option.value ?? ''),
+              )
+            }
+          />
+        )}
+      </SpaceBetween>
     </EditField>
   )
 }
