@@ -1,9 +1,9 @@
 /** What is known of each alias while it is typed: whether the chosen certificate covers it, and who has it already. */
 import { useQueries, useQuery } from '@tanstack/react-query'
 
-import { findHardConflict } from '#shared/certificates/alias-conflict.ts'
 import type { Certificate } from '#shared/certificates/certificate.ts'
 import { covers } from '#shared/certificates/covers.ts'
+import { findHardConflict } from '#shared/certificates/find-hard-conflict.ts'
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { isValidAlias } from '#shared/distribution/rules/alias-rules.ts'
 

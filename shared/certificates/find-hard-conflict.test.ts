@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { findHardConflict, isMaskOf } from './alias-conflict.ts'
+import { findHardConflict, isMaskOf } from './find-hard-conflict.ts'
 
 const own = { distributionId: 'E1ABCDEFGHIJKL', accountId: '111122223333' }
 const mine = { distributionId: '*******FGHIJKL', accountId: '******223333' }
