@@ -15,6 +15,8 @@ import { StateEffect, StateField } from '@codemirror/state'
 import { Decoration, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 
+import { createOwnTexts } from './own-texts.ts'
+
 const COLORS = HighlightStyle.define([
   {
     tag: [tags.keyword, tags.operatorKeyword, tags.controlKeyword],
@@ -95,6 +97,7 @@ type Options = {
 
 export function createCodeEditorView({ host, text, label, onChange }: Options): CodeEditorView {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+  const own = createOwnTexts(text)
   let isFromOutside = false
   const view = new EditorView({
     root,
@@ -117,19 +120,32 @@ export function createCodeEditorView({ host, text, label, onChange }: Options): 
       EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
       EditorView.domEventHandlers({ beforeinput: replaceOurselves }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged && !isFromOutside) onChange(update.state.doc.toString())
+        if (!update.docChanged || isFromOutside) return
+        const typed = update.state.doc.toString()
+        own.typed(typed)
+        onChange(typed)
       }),
     ],
   })
   return {
     setText: (next) => {
       const now = view.state.doc.toString()
-      if (next === now) return
+      if (own.isOlder(next) || next === now) return
       isFromOutside = true
-      view.dispatch({ changes: { from: 0, to: now.length, insert: next } })
+      view.dispatch({ changes: toChange(now, next) })
       isFromOutside = false
     },
     markError: (line) => view.dispatch({ effects: setErrorLine.of(line) }),
     destroy: () => view.destroy(),
   }
+}
+
+/** Only what differs is replaced, so that the caret stays where it is. */
+function toChange(now: string, next: string) {
+  const shorter = Math.min(now.length, next.length)
+  let start = 0
+  while (start < shorter && now[start] === next[start]) start += 1
+  let same = 0
+  while (same < shorter - start && now.at(-1 - same) === next.at(-1 - same)) same += 1
+  return { from: start, to: now.length - same, insert: next.slice(start, next.length - same) }
 }
