@@ -7,7 +7,7 @@ import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { findImageBucket } from './image-bucket.ts'
-import type { Parts } from './readable-parts.ts'
+import { createParts, type Parts } from './readable-parts.ts'
 import { unescapePolicy } from './resources/to-rest-api-document.ts'
 import { type RestApiRef, readResources, readRestApi, readStageNames } from './rest-apis.ts'
 
@@ -26,6 +26,16 @@ export async function readWorldApis(
     }),
   )
   return apis.filter((api) => api !== null)
+}
+
+/** The API that an origin of this host name would have; `null` = none that can be read: the model then says "unknown from here". */
+export async function findOriginApi(account: Account, host: string): Promise<WorldApi | null> {
+  const [api] = await readWorldApis(
+    account,
+    { Origins: { Quantity: 1, Items: [{ Id: '', DomainName: host }] } },
+    createParts(),
+  )
+  return api ?? null
 }
 
 function findApis(config: Partial<DistributionConfig>): Found[] {

@@ -64,3 +64,15 @@ it('lists no functions where there are none, and names the action that is missin
     body: { detail: expect.stringContaining('lambda:ListFunctions') },
   })
 })
+
+it('tells what is behind the host name of an API, and that there is none', async () => {
+  const { path, restApiId } = await setup()
+  const at = (id: string) =>
+    dashboard.json(`${path}/origin-apis/${id}.execute-api.eu-west-1.amazonaws.com`)
+  expect(await at(restApiId)).toMatchObject({
+    status: 200,
+    body: { api: { id: restApiId, name: 'shop', routes: [{ path: '/orders', method: 'GET' }] } },
+  })
+  expect(await at('nobody0000')).toMatchObject({ status: 200, body: { api: null } })
+  expect(await dashboard.json(`${path}/origin-apis/example.com`)).toMatchObject({ status: 400 })
+})

@@ -1,14 +1,16 @@
-/** `/api/accounts/:account/apis/:apiId/test` and `/api/accounts/:account/lambda-functions`: what editing REST APIs needs beside plans. */
+/** `/api/accounts/:account/apis/:apiId/test`, `…/lambda-functions` and `…/origin-apis/:host`: what editing REST APIs, and origins in front of them, needs beside plans. */
 import { Hono } from 'hono'
 
 import { LambdaFunctionList, TestInvokeAnswer, TestInvokeInput } from '#shared/apis/test-invoke.ts'
+import { OriginApi } from '#shared/distribution/distribution-world.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
 import { listLambdaFunctions } from '../aws/lambda-functions.ts'
 import { testInvoke } from '../aws/test-invoke.ts'
+import { findOriginApi } from '../aws/world-apis.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
-import { AccountParams, ApiParams } from './params.ts'
+import { AccountParams, ApiParams, OriginApiParams } from './params.ts'
 
 const TAG = 'APIs'
 
@@ -20,6 +22,19 @@ export const apiRoutes = (accounts: Accounts) =>
       validate('param', AccountParams),
       async (c) =>
         c.json(await listLambdaFunctions(await accounts.get(c.req.valid('param').account)), 200),
+    )
+    .get(
+      '/origin-apis/:host',
+      documentRoute({
+        summary: 'What the edge must know of the API that an origin of this host name would have',
+        tag: TAG,
+        answer: OriginApi,
+      }),
+      validate('param', OriginApiParams),
+      async (c) => {
+        const { account, host } = c.req.valid('param')
+        return c.json({ api: await findOriginApi(await accounts.get(account), host) }, 200)
+      },
     )
     .post(
       '/apis/:apiId/test',

@@ -1,6 +1,7 @@
 /** The parts of our paths. Ids are checked for shape only: AWS says whether they exist. */
 import { z } from 'zod'
 
+import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 import { ResourceKind } from '#shared/plans/resource.ts'
 
 const account = z.string().min(1).max(256)
@@ -35,6 +36,10 @@ export const DraftParams = AccountParams.extend({ draftId: z.uuid() })
 
 export const ApiParams = AccountParams.extend({
   apiId: z.string().regex(/^[a-z0-9]{1,64}$/, 'must be lower-case letters and digits'),
+})
+
+export const OriginApiParams = AccountParams.extend({
+  host: z.string().regex(EXECUTE_API_HOST, 'must be the execute-api name of an API'),
 })
 
 /** An ARN is percent-encoded. */

@@ -57,6 +57,9 @@ export const WorldApi = z.object({
 })
 export type WorldApi = z.infer<typeof WorldApi>
 
+/** `null` = no REST API that can be read has this host name. */
+export const OriginApi = z.object({ api: WorldApi.nullable() }).meta({ id: 'OriginApi' })
+
 export const DistributionWorld = z.object({
   id: z.string(),
   arn: z.string(),

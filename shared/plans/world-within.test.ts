@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
 import type { DistributionWorld } from '../distribution/distribution-world.ts'
-import { withDefault } from '../lint/testing/change-world.ts'
+import { withConfig, withDefault } from '../lint/testing/change-world.ts'
 import { cleanWorld } from '../lint/testing/clean-world.ts'
 import type { ResourceDocument, ResourceState } from './resource.ts'
 import { listUnknownParts } from './steps/world-parts.ts'
 import { stage, updated } from './testing/change.ts'
-import { worldWithin } from './world-within.ts'
+import { listNewApiHosts, worldWithin } from './world-within.ts'
 
 /** As it travels. */
 const toDocument = (value: unknown): ResourceDocument => JSON.parse(JSON.stringify(value))
@@ -56,5 +56,25 @@ describe('what a draft newly refers to', () => {
     const rewrite = { ...state('rewrite', document), resource: 'Function' as const }
     const { functions } = worldWithin(cleanWorld(), [uses], { Function: [rewrite] })
     expect(functions).toMatchObject([{ arn, name: 'rewrite', code: 'live' }])
+  })
+})
+
+describe('an origin that a draft leads to an API', () => {
+  const host = 'new789.execute-api.eu-west-1.amazonaws.com'
+  const clean = cleanWorld()
+  const [api] = clean.apis
+  const origin = { ...clean.config.Origins?.Items?.[0], Id: 'new', DomainName: host }
+  const items = [...(clean.config.Origins?.Items ?? []), origin]
+  const change = edited(withConfig({ Origins: { Quantity: items.length, Items: items } }))
+
+  it('is named until it was read, and then has the API behind it', () => {
+    if (!api) throw new Error('The world has an API')
+    const after = worldWithin(clean, [change], {})
+    expect(listNewApiHosts(clean, after)).toEqual([host])
+    expect(listNewApiHosts(clean, clean)).toEqual([])
+    const known = new Map([[host, { ...api, id: 'new789', originIds: [''] }]])
+    const { apis } = worldWithin(clean, [change], {}, known)
+    expect(apis.map(({ id, originIds }) => [id, originIds])).toContainEqual(['new789', ['new']])
+    expect(apis).toHaveLength(clean.apis.length + 1)
   })
 })

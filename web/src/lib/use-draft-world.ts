@@ -2,13 +2,19 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
-import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
+import type { DistributionWorld, WorldApi } from '#shared/distribution/distribution-world.ts'
 import type { ProposedChange } from '#shared/plans/proposed-change.ts'
 import type { ResourceKind } from '#shared/plans/resource.ts'
 import { listUnknownParts } from '#shared/plans/steps/world-parts.ts'
 import { worldAfter } from '#shared/plans/world-after.ts'
-import { type AccountResources, REFERRED_KINDS, worldWithin } from '#shared/plans/world-within.ts'
+import {
+  type AccountResources,
+  listNewApiHosts,
+  REFERRED_KINDS,
+  worldWithin,
+} from '#shared/plans/world-within.ts'
 
+import { originApiQuery } from './origin-api-query.ts'
 import { resourcesQuery } from './resources-query.ts'
 import { type ResourceDraft, useDraft, useResourceDraft } from './use-draft.ts'
 import { worldQuery } from './world-query.ts'
@@ -49,7 +55,10 @@ export function useDraftWorld(account: string, distributionId: string | null): D
   const resources: AccountResources = Object.fromEntries(
     REFERRED_KINDS.map((kind, index) => [kind, lists[index]?.data?.items]),
   )
-  const world = made && completeOnce(made, resources)
+  const hosts = made?.newHosts ?? NO_HOSTS
+  const apis = useQueries({ queries: hosts.map((host) => originApiQuery(account, host)) })
+  const found = apis.map(({ data }) => data?.api ?? null)
+  const world = made && completeOnce(made, { resources, apis: found })
   return {
     saved,
     world,
@@ -62,6 +71,7 @@ export function useDraftWorld(account: string, distributionId: string | null): D
 }
 
 const NOTHING: DistributionConfig = {}
+const NO_HOSTS: readonly string[] = []
 const NO_CHANGES: readonly ProposedChange[] = []
 
 type Made = {
@@ -70,6 +80,8 @@ type Made = {
   world: DistributionWorld
   /** Kinds of which the draft refers to one that the distribution did not use before. */
   unknown: ReadonlySet<ResourceKind>
+  /** Host names of APIs that the draft leads origins to. */
+  newHosts: readonly string[]
 }
 
 /** The last one made of each world: all parts of a page work on one object, and what rests on it is made once. */
@@ -80,20 +92,45 @@ function makeOnce(saved: DistributionWorld, changes: readonly ProposedChange[]):
   if (last?.changes === changes) return last
   const world = worldAfter(saved, changes)
   const unknown = world === saved ? [] : listUnknownParts(world)
-  const made = { saved, changes, world, unknown: new Set(unknown.map(({ resource }) => resource)) }
+  const made: Made = {
+    saved,
+    changes,
+    world,
+    unknown: new Set(unknown.map(({ resource }) => resource)),
+    newHosts: world === saved ? NO_HOSTS : listNewApiHosts(saved, world),
+  }
   MADE.set(saved, made)
   return made
 }
 
-const COMPLETED = new WeakMap<Made, { resources: AccountResources; world: DistributionWorld }>()
+type Parts = {
+  resources: AccountResources
+  /** In the order of `newHosts`; `null` = not known, or not yet. */
+  apis: readonly (WorldApi | null)[]
+}
 
-function completeOnce(made: Made, resources: AccountResources): DistributionWorld {
-  if (made.unknown.size === 0) return made.world
+const COMPLETED = new WeakMap<Made, { parts: Parts; world: DistributionWorld }>()
+
+function completeOnce(made: Made, parts: Parts): DistributionWorld {
+  const { changes, newHosts, saved, unknown } = made
+  if (unknown.size === 0 && parts.apis.every((api) => api === null)) return made.world
   const last = COMPLETED.get(made)
-  if (last && REFERRED_KINDS.every((kind) => last.resources[kind] === resources[kind])) {
-    return last.world
-  }
-  const world = worldWithin(made.saved, made.changes, resources)
-  COMPLETED.set(made, { resources, world })
+  if (last && isSame(last.parts, parts)) return last.world
+  const apis = new Map(
+    newHosts.flatMap((host, index) => {
+      const api = parts.apis[index]
+      return api ? [[host, api] as const] : []
+    }),
+  )
+  const world = worldWithin(saved, changes, parts.resources, apis)
+  COMPLETED.set(made, { parts, world })
   return world
+}
+
+function isSame(a: Parts, b: Parts): boolean {
+  return (
+    REFERRED_KINDS.every((kind) => a.resources[kind] === b.resources[kind]) &&
+    a.apis.length === b.apis.length &&
+    a.apis.every((api, index) => api === b.apis[index])
+  )
 }
