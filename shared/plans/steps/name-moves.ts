@@ -35,7 +35,7 @@ export function findNameMoves(changes: readonly PlanChange[]): ReadonlyMap<strin
 }
 
 /** Lower case, as CloudFront compares them. */
-export function aliasesOf(config: ResourceDocument): string[] {
+function aliasesOf(config: ResourceDocument): string[] {
   return textsOf(toObject(config).Aliases).map((alias) => alias.toLowerCase())
 }
 

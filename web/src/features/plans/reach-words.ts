@@ -4,7 +4,7 @@ import type { Plan } from '#shared/plans/plan.ts'
 import { formatCounted } from '../../lib/format.ts'
 import { resourceNoun } from '../../lib/resource-words.ts'
 
-export type ReachWords = {
+type ReachWords = {
   header: string
   /** Before the names of the distributions. */
   text: string
@@ -14,7 +14,10 @@ export type ReachWords = {
 }
 
 /** `null` = the plan reaches nobody else. */
-export function toReachWords({ changes, effects }: Pick<Plan, 'changes' | 'effects'>) {
+export function toReachWords({
+  changes,
+  effects,
+}: Pick<Plan, 'changes' | 'effects'>): ReachWords | null {
   const reached = effects.filter(({ direct }) => !direct)
   if (reached.length === 0) return null
   const shared = changes.filter(
@@ -24,7 +27,7 @@ export function toReachWords({ changes, effects }: Pick<Plan, 'changes' | 'effec
   const are = shared.length > 1 ? 'are' : 'is'
   const count = formatCounted(reached.length, 'distribution')
   const isApi = shared.length > 0 && shared.every(({ resource }) => resource === 'RestApi')
-  const words: ReachWords = isApi
+  return isApi
     ? {
         header: `${count} that nobody edited will get other answers`,
         text: `${what} ${are} behind`,
@@ -37,5 +40,4 @@ export function toReachWords({ changes, effects }: Pick<Plan, 'changes' | 'effec
         after: '',
         reached,
       }
-  return words
 }
