@@ -7,6 +7,7 @@ import { type ReactNode, useRef } from 'react'
 
 import { useEditPlace } from '../lib/use-edit-place.ts'
 import { useIsEditing } from './editing.tsx'
+import { focusFirst } from './focus-first.ts'
 
 type Props = {
   /** Names the part in the address. */
@@ -89,22 +90,4 @@ function OpenForm({ onDone, children }: { onDone: () => void; children: ReactNod
       <button type="submit" hidden />
     </form>
   )
-}
-
-/** The fields' code may come a moment after the form: the form holds the focus for them. */
-function focusFirst(form: HTMLFormElement | null) {
-  if (!form || focusField(form)) return
-  form.focus()
-  const observer = new MutationObserver(() => {
-    if (document.activeElement !== form || focusField(form)) observer.disconnect()
-  })
-  observer.observe(form, { childList: true, subtree: true })
-  return () => observer.disconnect()
-}
-
-/** @returns whether there is a field */
-function focusField(form: HTMLFormElement): boolean {
-  const field = form.querySelector<HTMLElement>('input, textarea, select, [type="button"]')
-  field?.focus()
-  return field !== null
 }

@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 
 import { useIsEditing } from '../../components/editing.tsx'
+import { focusFirst } from '../../components/focus-first.ts'
 import { paths } from '../../lib/paths.ts'
 import { BehaviorButtons } from './behavior-buttons.tsx'
 import { BehaviorFields } from './behavior-fields.tsx'
@@ -36,8 +37,7 @@ function Editor({ account, distributionId, arn, name: inAddress }: Props) {
   const place = { account, distributionId }
   if (position === undefined) return <NoSuchBehavior {...place} name={name} />
   return (
-    // Another behavior is another form; the same one under another name is not.
-    <SpaceBetween key={visit} size="l">
+    <SpaceBetween size="l">
       <SpaceBetween size="xs">
         <BehaviorWay {...place} position={position} />
         <Header
@@ -45,23 +45,33 @@ function Editor({ account, distributionId, arn, name: inAddress }: Props) {
           description={position === null && 'Takes what no path pattern before it took.'}
           actions={
             <SpaceBetween size="xs" direction="horizontal">
-              <BehaviorButtons position={position} />
+              <BehaviorButtons key={visit} position={position} />
             </SpaceBetween>
           }
         >
           <span className="mono">{name}</span>
         </Header>
       </SpaceBetween>
-      {position !== null && (
-        <Container header={<Header variant="h3">Requests</Header>}>
-          <div className="behavior-fields">
-            <PatternField position={position} onRename={rename} />
-          </div>
-        </Container>
-      )}
-      <BehaviorFields account={account} arn={arn} position={position} />
+      {/* Another behavior is another form; the same one under another name is not. */}
+      <div key={visit} ref={takeFocus} tabIndex={-1}>
+        <SpaceBetween size="l">
+          {position !== null && (
+            <Container header={<Header variant="h3">Requests</Header>}>
+              <div className="behavior-fields">
+                <PatternField position={position} onRename={rename} />
+              </div>
+            </Container>
+          )}
+          <BehaviorFields account={account} arn={arn} position={position} />
+        </SpaceBetween>
+      </div>
     </SpaceBetween>
   )
+}
+
+/** From what opened the form and is gone with the list; a link to the next behavior keeps it. */
+function takeFocus(form: HTMLElement | null) {
+  return document.activeElement === document.body ? focusFirst(form) : undefined
 }
 
 function NoSuchBehavior({ account, distributionId, name }: Omit<Props, 'arn'>) {

@@ -31,15 +31,28 @@ export type BehaviorList = {
   move: (pattern: string, by: -1 | 1) => void
   /** What was done last, for a screen reader. */
   said: string
+  /** With which one something was done last: the focus stays there. Another object every time. */
+  touched: Touched | null
 }
 
-type Place = { account: string; distributionId: string }
+export type Touched = { name: string }
+
+type Place = {
+  account: string
+  distributionId: string
+  /** The one whose form was closed last. */
+  cameFrom: string | null
+}
 
 /** `null` until the configuration was read. */
-export function useBehaviorList({ account, distributionId }: Place): BehaviorList | null {
+export function useBehaviorList(place: Place): BehaviorList | null {
+  const { account, distributionId, cameFrom } = place
   const editing = useEditingIfReady()
   const { open } = useBehaviorPlace()
   const [said, setSaid] = useState('')
+  const [touched, setTouched] = useState<Touched | null>(
+    cameFrom === null ? null : { name: cameFrom },
+  )
   if (!editing) return null
   const { document, saved, change } = editing
   const patterns = listPatterns(document)
@@ -61,18 +74,22 @@ export function useBehaviorList({ account, distributionId }: Place): BehaviorLis
     remove: (pattern) => {
       change((config) => removeBehavior(config, pattern))
       setSaid(`${pattern} is removed in your draft.`)
+      setTouched({ name: pattern })
     },
     restore: (pattern) => {
       if (saved) change((config) => restoreBehavior(config, saved, pattern))
       setSaid(`${pattern} is back.`)
+      setTouched({ name: pattern })
     },
     move: (pattern, by) => {
       const to = patterns.indexOf(pattern) + by
       if (to < 0 || to >= patterns.length) return
       change((config) => moveBehavior(config, pattern, to))
       setSaid(`${pattern} is now number ${to + 1} of ${patterns.length + 1}.`)
+      setTouched({ name: pattern })
     },
     said,
+    touched,
   }
 }
 

@@ -14,7 +14,7 @@ import { BehaviorCards } from './behavior-cards.tsx'
 import { createColumns } from './behavior-columns.tsx'
 import { type BehaviorList, useBehaviorList } from './behavior-list.ts'
 import type { DistributionEditors } from './editors.ts'
-import { MoveByKeys } from './move-by-keys.tsx'
+import { ListFocus } from './list-focus.tsx'
 import { RemovedBehaviors } from './removed-behaviors.tsx'
 import { findNeverReached } from './which-behavior.ts'
 
@@ -30,16 +30,21 @@ type Props = {
 export function BehaviorsTab(props: Props) {
   const { account, distribution, editors } = props
   const { name } = useBehaviorPlace()
-  if (name === null) return <BehaviorsOverview {...props} />
+  const [last, setLast] = useState(name)
+  if (name !== null && name !== last) setLast(name)
+  if (name === null) return <BehaviorsOverview {...props} cameFrom={last} />
   const { id, arn } = distribution
   return <editors.Behavior account={account} distributionId={id} arn={arn} name={name} />
 }
 
-function BehaviorsOverview({ account, distribution, way, editors }: Props) {
+/** `cameFrom`: whose form was open before. */
+type OverviewProps = Props & { cameFrom: string | null }
+
+function BehaviorsOverview({ account, distribution, way, editors, cameFrom }: OverviewProps) {
   const { behaviors } = distribution
   // Every pattern against every other: 12 ms with 100 behaviors, too much for every key that is typed above.
   const neverReached = useMemo(() => findNeverReached(behaviors), [behaviors])
-  const list = useBehaviorList({ account, distributionId: distribution.id })
+  const list = useBehaviorList({ account, distributionId: distribution.id, cameFrom })
   const isNarrow = useIsNarrow()
   const [selected, setSelected] = useState<readonly string[]>([])
   const [open, setOpen] = useState<'bulk' | 'order' | null>(null)
@@ -58,34 +63,36 @@ function BehaviorsOverview({ account, distribution, way, editors }: Props) {
   return (
     <SpaceBetween size="l">
       {way}
-      {isNarrow ? (
-        <Container header={header} disableContentPaddings>
-          <BehaviorCards behaviors={behaviors} neverReached={neverReached} list={list} />
-        </Container>
-      ) : (
-        <MoveByKeys list={list}>
-          <Table
-            header={header}
-            ariaLabels={{
-              tableLabel: 'Behaviors',
-              selectionGroupLabel: 'Select behaviors',
-              allItemsSelectionLabel: () => 'Select all behaviors',
-              itemSelectionLabel: (_, { pathPattern }) => `Select ${pathPattern}`,
-            }}
-            items={behaviors}
-            trackBy="pathPattern"
-            columnDefinitions={createColumns(neverReached, list)}
-            wrapLines
-            stickyColumns={{ first: 0, last: list ? 1 : 0 }}
-            {...(list && { selectionType: 'multi' })}
-            selectedItems={chosen}
-            onSelectionChange={({ detail }) =>
-              setSelected(detail.selectedItems.map(({ pathPattern }) => pathPattern))
-            }
-          />
-        </MoveByKeys>
-      )}
-      {list && <RemovedBehaviors list={list} />}
+      <ListFocus list={list}>
+        <SpaceBetween size="l">
+          {isNarrow ? (
+            <Container header={header} disableContentPaddings>
+              <BehaviorCards behaviors={behaviors} neverReached={neverReached} list={list} />
+            </Container>
+          ) : (
+            <Table
+              header={header}
+              ariaLabels={{
+                tableLabel: 'Behaviors',
+                selectionGroupLabel: 'Select behaviors',
+                allItemsSelectionLabel: () => 'Select all behaviors',
+                itemSelectionLabel: (_, { pathPattern }) => `Select ${pathPattern}`,
+              }}
+              items={behaviors}
+              trackBy="pathPattern"
+              columnDefinitions={createColumns(neverReached, list)}
+              wrapLines
+              stickyColumns={{ first: 0, last: list ? 1 : 0 }}
+              {...(list && { selectionType: 'multi' })}
+              selectedItems={chosen}
+              onSelectionChange={({ detail }) =>
+                setSelected(detail.selectedItems.map(({ pathPattern }) => pathPattern))
+              }
+            />
+          )}
+          {list && <RemovedBehaviors list={list} />}
+        </SpaceBetween>
+      </ListFocus>
       <div role="status" className="for-ears">
         {list?.said}
       </div>

@@ -12,7 +12,7 @@ export function RemovedBehaviors({ list }: { list: BehaviorList }) {
     <Container header={<Header variant="h3">Removed in your draft</Header>}>
       <ul className="removed-behaviors" aria-label="Removed behaviors">
         {removed.map((pattern) => (
-          <li key={pattern}>
+          <li key={pattern} data-removed={pattern}>
             <del className="mono">{pattern}</del>{' '}
             <Button
               variant="inline-link"
