@@ -65,5 +65,5 @@ async function applyDraft(page: Page) {
   const warning = page.getByRole('checkbox', { name: /is deleted with all its stages/ })
   if (await warning.isVisible()) await warning.check()
   await apply.click()
-  await expect(page.getByText('AWS has the new configuration.')).toBeVisible()
+  await expect(page.getByText('AWS has what the plan wanted.')).toBeVisible()
 }

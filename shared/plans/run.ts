@@ -68,7 +68,12 @@ export const Run = z
     leftovers: z.array(z.string()),
     /** What it changes, by AWS's own ids as soon as they are known. */
     resources: z
-      .array(PlanChange.pick({ resource: true, id: true, name: true, action: true }))
+      .array(
+        PlanChange.pick({ resource: true, id: true, name: true }).extend({
+          // Runs that are stored from before it was written down.
+          action: PlanChange.shape.action.default('update'),
+        }),
+      )
       .default([]),
     /** Distributions that it deploys, for the badge. */
     distributionIds: z.array(z.string()),
