@@ -223,6 +223,7 @@ it('describes every route of the API', async () => {
     '/accounts/{account}/image-setups',
     '/accounts/{account}/key-groups',
     '/accounts/{account}/lambda-functions',
+    '/accounts/{account}/origin-apis/{host}',
     '/accounts/{account}/plans',
     '/accounts/{account}/plans/{planId}',
     '/accounts/{account}/plans/{planId}/apply',
