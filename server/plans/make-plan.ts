@@ -7,6 +7,7 @@ import type { Plan, PlanChange, PlanWarning } from '#shared/plans/plan.ts'
 import { priceOf } from '#shared/plans/price-of.ts'
 import { toResourceKey } from '#shared/plans/resource.ts'
 import { toSteps } from '#shared/plans/to-steps.ts'
+import { findEffectWarnings } from '#shared/plans/warnings/effect-warnings.ts'
 
 import type { Account } from '../aws/account.ts'
 import { mapLimited } from '../aws/map-limited.ts'
@@ -72,6 +73,7 @@ export async function makePlan(
     changes,
     merges,
     warnings: [
+      ...findEffectWarnings(effects, changes),
       ...findWarnings(changes, await readWarningFacts(account, changes, facts)),
       ...mergeWarnings(settled),
       ...countWarning(notLookedAt),

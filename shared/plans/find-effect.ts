@@ -153,13 +153,22 @@ function toChange(
   { headers, method, url }: ExplainRequest,
   traces: Record<keyof Sides, Trace | null>,
   sides: Sides,
-): Pick<TraceChange, 'url' | 'method' | 'headers' | 'before' | 'after'> {
+): Pick<TraceChange, 'url' | 'method' | 'headers' | 'before' | 'after' | 'status'> {
   const verdict = (when: keyof Sides) => {
     const { state } = sides[when]
     if (state !== 'on') return VERDICTS[when][state]
     return traces[when]?.verdict ?? 'No client could send this request.'
   }
-  return { url, method, headers, before: verdict('before'), after: verdict('after') }
+  const statusOf = (when: keyof Sides) =>
+    sides[when].state === 'on' ? (traces[when]?.response.status ?? null) : null
+  return {
+    url,
+    method,
+    headers,
+    before: verdict('before'),
+    after: verdict('after'),
+    status: { before: statusOf('before'), after: statusOf('after') },
+  }
 }
 
 /** The plain request of a behavior and the one with its query strings often change alike: one of them is enough. */

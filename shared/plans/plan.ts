@@ -30,6 +30,8 @@ export const TraceChange = z.object({
   /** The verdicts, one sentence each. */
   before: z.string(),
   after: z.string(),
+  /** What the viewer gets, where the model says it; `null` = nobody answers, or no client could send it. Absent in plans from before. */
+  status: z.object({ before: z.int().nullable(), after: z.int().nullable() }).optional(),
   /** What is different, in a few words each: `status 200 -> 403`, `cache key loses size`. */
   differences: z.array(z.string()),
   /** Of a pinned test, whether its expectations hold; `unknown` = needs something that is unknown from here. */
