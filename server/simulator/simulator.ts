@@ -19,6 +19,7 @@ import { fetchThrough, isExecuteApiHost } from './hosts.ts'
 import { iamOperations } from './iam/iam-operations.ts'
 import { lambdaOperations } from './lambda/lambda-operations.ts'
 import { createLambdaRuntime } from './lambda/lambda-runtime.ts'
+import { migrateState } from './migrate-state.ts'
 import { s3Operations } from './s3/s3-operations.ts'
 import { s3Origin } from './s3/s3-origin.ts'
 import { DEFAULT_DELAYS, type Delays, type Simulation } from './simulation.ts'
@@ -45,6 +46,7 @@ export type Simulator = {
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const database = openDatabase(options.path ?? ':memory:')
   const accounts = openAccounts(database, options.now ?? Date.now)
+  migrateState(database, accounts)
   const faults = createFaults()
   const lambda = createLambdaRuntime({ awsFetch: (request) => awsEndpoint(request) })
   const simulation: Simulation = {

@@ -87,7 +87,8 @@ function renew(account: Account, certificate: StoredCertificate): StoredCertific
   return validFrom(certificate, due + Math.floor((account.now() - due) / term) * term)
 }
 
-function validFrom(certificate: StoredCertificate, atMs: number): StoredCertificate {
+/** Issued, or renewed, at a moment in milliseconds on the account's clock. */
+export function validFrom(certificate: StoredCertificate, atMs: number): StoredCertificate {
   return {
     ...certificate,
     issuedAt: atMs,
