@@ -38,7 +38,13 @@ export function createSavedDocuments(client: QueryClient, account: string): Save
 
 /** The rules of merging are fetched by the first who needs them: most drafts have one window. */
 export function loadMerging() {
-  return loadCode(async () => (await import('#shared/plans/merge-drafts.ts')).mergeDrafts)
+  return loadCode(async () => {
+    const [{ mergeDrafts }, { isEqual }] = await Promise.all([
+      import('#shared/plans/merge-drafts.ts'),
+      import('#shared/plans/diff/meaning.ts'),
+    ])
+    return { mergeDrafts, isEqual }
+  })
 }
 
 export function toInput({ title, note, ticket, changes }: Draft): DraftInput {

@@ -28,8 +28,9 @@ export const draftQuery = (account: string, draftId: string) =>
       const read = await readDraft(account, draftId, signal)
       const mine = client.getQueryData<Draft>(draftKey(account, draftId))
       const saving = client.getQueryData<Saving>(savingKey(account, draftId))
-      // What was typed meanwhile is not overwritten: the writer puts both together.
-      return mine && isUnsaved(saving) ? mine : read
+      // What was typed or written meanwhile is not overwritten: the writer puts both together.
+      const isOlder = mine?.createdAt === read.createdAt && mine.revision > read.revision
+      return mine && (isOlder || isUnsaved(saving)) ? mine : read
     },
     // The page is where it changes; what another window writes is told by the event stream.
     staleTime: Number.POSITIVE_INFINITY,

@@ -22,6 +22,8 @@ export type DraftJob = {
   dirty: boolean
   /** As the server had it last, with the header values that were typed here: what was edited since is told apart by it. */
   base: Draft | null
+  /** What was sent and not answered yet: the server may have it. */
+  unanswered: readonly Draft[]
   /** The server is said to have this revision, or any. */
   heard: number | 'any' | null
   /** What a person chose, of this revision on the server: what comes after it is asked anew. */
@@ -57,11 +59,13 @@ async function write({ account, cache }: Context, draft: Draft, job: DraftJob): 
   const { id, revision } = draft
   const input = toInput(draft)
   job.dirty = false
+  if (!job.unanswered.includes(draft)) job.unanswered = [...job.unanswered, draft]
   try {
     const json = { ...input, revision }
     const answer = endpoint.$put({ param: { account, draftId: id }, json })
     const written = await callJson<Draft>(answer)
     job.base = { ...written, ...input }
+    job.unanswered = []
     // What was changed meanwhile stays, and so do typed values of headers, which the server hides: only its part is taken.
     const now = cache.read(id)
     if (now) cache.put(id, { ...written, ...toInput(now) })
@@ -75,28 +79,47 @@ async function write({ account, cache }: Context, draft: Draft, job: DraftJob): 
 /** @returns false when a person has to decide first */
 async function takeOver(context: Context, id: string, job: DraftJob): Promise<boolean> {
   const { account, cache, saved } = context
-  const theirs = await readDraft(account, id)
-  const mergeDrafts = job.dirty ? await loadMerging() : null
+  const { theirs, merging } = await readTheirs(account, id, job)
   const mine = cache.read(id)
   if (!mine) return false
-  // Typed into while the server answered: it is looked at once more, with the rules of merging.
-  if (job.dirty && !mergeDrafts) return true
-  const isNew = theirs.revision !== mine.revision || theirs.createdAt !== mine.createdAt
+  // Written or typed into while the server answered: it is looked at once more, with the rules of merging.
+  if (isBehindOf(job, theirs)) return true
+  if (job.dirty && !merging) {
+    job.heard = theirs.revision
+    return true
+  }
   job.heard = null
+  const isNew = theirs.revision !== mine.revision || theirs.createdAt !== mine.createdAt
   if (isNew) {
-    const base = toInput(job.base ?? mine)
+    // What this window wrote is nobody else's edit, though the answer was lost.
+    const own = job.unanswered.find((sent) => merging?.isEqual(toInput(sent), toInput(theirs)))
+    const base = toInput(own ?? job.base ?? mine)
     const sides = { base, mine: toInput(mine), theirs: toInput(theirs) }
     const choices = job.chosen?.revision === theirs.revision ? job.chosen.choices : {}
-    const both = mergeDrafts?.(sides, saved.of, choices)
+    const both = merging?.mergeDrafts(sides, saved.of, choices)
     if (both && both.conflicts.length > 0) {
       cache.tell(id, { state: 'disputed', dispute: { base, theirs } })
       return false
     }
     job.base = theirs
-    job.taken = { at: theirs.updatedAt, by: theirs.updatedBy }
+    job.unanswered = []
+    if (!own) job.taken = { at: theirs.updatedAt, by: theirs.updatedBy }
     cache.put(id, { ...theirs, ...both?.merged })
   }
   job.chosen = null
   cache.tell(id, job.dirty ? { state: 'saving' } : { state: 'saved', taken: job.taken })
   return true
+}
+
+/** With the rules of merging when there is something to merge. What is heard meanwhile is newer than the answer, and stays heard. */
+async function readTheirs(account: string, id: string, job: DraftJob) {
+  const { heard } = job
+  job.heard = null
+  try {
+    const theirs = await readDraft(account, id)
+    return { theirs, merging: job.dirty ? await loadMerging() : null }
+  } catch (error) {
+    job.heard ??= heard
+    throw error
+  }
 }

@@ -84,6 +84,27 @@ it('writes nothing where both wrote the same, until it is decided', async () => 
   expect(mine.draft()).toMatchObject({ revision: 4, title: 'Mine' })
 })
 
+it('takes what it wrote itself for its own, though the answer was lost and more was typed since', async () => {
+  const { mine } = await setup()
+  realApi.loseNextAnswer()
+  await expect(mine.type(title('Mi'))).rejects.toThrow()
+  await mine.type(title('Mine'))
+  expect(mine.draft()).toMatchObject({ revision: 3, title: 'Mine' })
+  expect(mine.saving()).toEqual({ state: 'saved' })
+})
+
+it('keeps what is being written when another window is heard of and no page shows the draft', async () => {
+  const { id, mine, theirs } = await setup()
+  await theirs.type(edit({ Comment: 'theirs' }))
+  mine.writer.change(id, title('Mine'))
+  const written = mine.writer.flush(id)
+  await Promise.resolve()
+  mine.writer.hear({ id, event: 'written', revision: 2, by: 'somebody', at: '', runId: null })
+  await written
+  await theirs.type((input) => ({ ...input, note: 'seen' }))
+  expect(theirs.draft()).toMatchObject({ title: 'Mine', note: 'seen' })
+})
+
 it('keeps a typed header value that is hidden in the other window', async () => {
   const { mine, theirs } = await setup()
   const withSecret = (HeaderValue: string) => {

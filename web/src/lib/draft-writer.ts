@@ -83,7 +83,8 @@ function createDraftWriter(client: QueryClient, account: string): DraftWriter {
     const job = jobOf(id)
     // One that has not been written yet is nowhere else.
     if (cache.read(id)?.revision !== 0) job.heard = heard
-    if (job.dirty || cache.isShown(id)) startQuietly(id)
+    // What is being written is nowhere else either until the server has it.
+    if (job.dirty || job.running || cache.isShown(id)) startQuietly(id)
     else desk.forget(id)
   }
 
@@ -236,6 +237,7 @@ const NEW_JOB: DraftJob = {
   running: null,
   dirty: false,
   base: null,
+  unanswered: [],
   heard: null,
   chosen: null,
   taken: undefined,

@@ -7,6 +7,7 @@ import { setupDashboard } from '#server/testing/dashboard.ts'
 export async function setupRealApi(options: Parameters<typeof setupDashboard>[0] = {}) {
   const dashboard = await setupDashboard(options)
   let signedIn = true
+  let isNextLost = false
   // After the simulated account has put itself behind AWS's host names, so that those still reach it.
   let toAws = globalThis.fetch
   beforeAll(() => {
@@ -26,9 +27,13 @@ export async function setupRealApi(options: Parameters<typeof setupDashboard>[0]
     const headers = new Headers(init?.headers)
     // As a browser does; jsdom's requests cannot be measured by the server.
     if (typeof body === 'string') headers.set('content-length', String(Buffer.byteLength(body)))
-    return signedIn
+    const answer = await (signedIn
       ? dashboard.request(path, { method, body, headers })
-      : dashboard.app.request(`http://127.0.0.1:4400${path}`, { method, body, headers })
+      : dashboard.app.request(`http://127.0.0.1:4400${path}`, { method, body, headers }))
+    if (!isNextLost) return answer
+    isNextLost = false
+    // As browsers say it.
+    throw new TypeError('Failed to fetch')
   }
 
   return {
@@ -36,6 +41,10 @@ export async function setupRealApi(options: Parameters<typeof setupDashboard>[0]
     /** From now on the browser has no session. */
     signOut: () => {
       signedIn = false
+    },
+    /** The next request is done, and the connection breaks before its answer. */
+    loseNextAnswer: () => {
+      isNextLost = true
     },
   }
 }
