@@ -4,7 +4,7 @@ import { isReference } from '#shared/plans/proposed-change.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 
 import { readResource } from '../aws/resources/resources.ts'
-import type { RunStore } from '../store/runs.ts'
+import type { RunProgress, RunStore } from '../store/runs.ts'
 import type { Versions } from '../store/versions.ts'
 import { documentOf } from './execute-documents.ts'
 import { resolveReferences } from './execute-references.ts'
@@ -22,8 +22,12 @@ export async function noteApplied(
   const { progress } = await runs.get(run.id)
   // Tags of something that was never made.
   if (isReference(ref.id)) return
-  const { startedBy: who, id: runId } = run
-  const made = { who, note: plan.note, ticket: plan.ticket, planId: plan.id, runId }
+  const made = {
+    ...authorOf({ run, plan, step }, progress),
+    ticket: plan.ticket,
+    planId: plan.id,
+    runId: run.id,
+  }
   if (isDelete(step.operation, ref)) return versions.deleted(account.name, ref, made)
   const askedAtMs = account.now()
   const found = await readResource(account, ref)
@@ -33,8 +37,23 @@ export async function noteApplied(
   const ours = isOurs
     ? { version: found.version, document: found.document }
     : // Somebody changed it again at once: what we wrote was there for a moment, under a version that nobody saw.
-      { version: `${runId} ${step.id}`, document: expected }
+      { version: `${run.id} ${step.id}`, document: expected }
   await versions.made(account.name, { ...ref, name: found.name, askedAtMs, ...ours }, made)
+}
+
+/** Of what takes a run back, the one who asked for it, and not the one whose change it was. */
+function authorOf(
+  { run, plan, step }: Pick<Applied, 'run' | 'plan' | 'step'>,
+  { askedBy, undo }: RunProgress,
+) {
+  const isUndo = undo?.steps.some(({ id }) => id === step.id) ?? false
+  if (!undo || !isUndo) return { who: run.startedBy, note: plan.note }
+  const who = askedBy === '' ? null : askedBy
+  if (undo.goal === 'undone') {
+    return { source: 'undo' as const, who, note: `Took back: ${run.title}` }
+  }
+  const why = who === null ? 'nobody confirmed it in time' : 'not confirmed'
+  return { source: 'auto-revert' as const, who, note: `Brought back, ${why}: ${run.title}` }
 }
 
 function isDelete(operation: string, { resource }: ResourceRef): boolean {

@@ -62,6 +62,7 @@ function newProgress({ changes }: Plan, autoRevertMinutes: number | null): RunPr
     versions: versionsOf(changes),
     autoRevertMinutes,
     waitsFor: null,
+    askedBy: '',
     toLaunch: 'apply',
     undo: null,
   }

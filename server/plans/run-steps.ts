@@ -101,7 +101,9 @@ async function finish({ change, iso, onBoundary }: RunTools, runId: string): Pro
   await change(runId, ({ progress, run }) => {
     // Asked again after a crash, when a person may have begun to undo it already.
     if (run.state !== 'running' && run.state !== 'waiting') return {}
-    const confirmed = { state: 'done', endedAt: iso(), detail: 'Confirmed' } as const
+    const { askedBy } = progress
+    const detail = askedBy === '' ? 'Confirmed' : `Confirmed by ${askedBy}`
+    const confirmed = { state: 'done', endedAt: iso(), detail } as const
     return {
       run: {
         ...withStep(run, CONFIRM_STEP, confirmed),

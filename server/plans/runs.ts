@@ -21,6 +21,9 @@ type StartOrder = {
 
 type RunListener = (changed: { account: string; run: Run }) => void
 
+/** What a person asks of a run; `who` is how they call themselves. @default who '' */
+type Ask = (account: string, runId: string, who?: string) => Promise<Run>
+
 export type Runs = {
   /** Begins to apply the plan; a plan that was begun before gives its run. */
   start: (order: StartOrder) => Promise<Run>
@@ -29,13 +32,13 @@ export type Runs = {
   /** Newest first. */
   list: (account: string) => Promise<Run[]>
   /** Goes on at the step that failed. Rejects with `conflict` when the run is not stopped. */
-  retry: (account: string, runId: string) => Promise<Run>
+  retry: Ask
   /** Takes back what was done. Rejects with `conflict` while it is running. */
-  undo: (account: string, runId: string) => Promise<Run>
+  undo: Ask
   /** Keeps the change. Rejects with `conflict` when nobody is asked. */
-  confirm: (account: string, runId: string) => Promise<Run>
+  confirm: Ask
   /** Takes the change back before the time is over. Rejects with `conflict` when nobody is asked. */
-  revertNow: (account: string, runId: string) => Promise<Run>
+  revertNow: Ask
   /** It has stopped, and another run applies what took the place of its plan. Does nothing in any other state. */
   supersede: (account: string, runId: string, byRunId: string) => Promise<void>
   /** Told of each change of each run of this process, until the function that it gives is called. */
@@ -70,6 +73,10 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
     if (stored.run.state !== 'waiting') throw notNow(stored.run, what)
     return stored
   }
+
+  /** Written before the run hears it: what it does then says who asked. */
+  const noteAsked = (runId: string, who = '') =>
+    store.update(runId, ({ progress }) => ({ progress: { ...progress, askedBy: who } }))
 
   /** Wakes the run, and says at once what it does now. */
   const answer = async (stored: StoredRun, word: Answer, state: Run['state']): Promise<Run> => {
@@ -108,23 +115,32 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
       if (stored.run.state !== 'stopped') throw notNow(stored.run, 'tried again')
       return answer(stored, 'retry', busyStateOf(stored))
     },
-    undo: async (account, runId) => {
+    undo: async (account, runId, who) => {
       const stored = await find(account, runId)
       const { state } = stored.run
       if (state === 'stopped' && stored.progress.undo) {
         return answer(stored, 'retry', busyStateOf(stored))
       }
+      if (state !== 'stopped' && state !== 'waiting' && state !== 'done') {
+        throw notNow(stored.run, 'undone')
+      }
+      await noteAsked(runId, who)
       if (state === 'stopped') return answer(stored, 'undo', 'undoing')
       if (state === 'waiting') return answer(stored, 'revert', 'reverting')
-      if (state !== 'done') throw notNow(stored.run, 'undone')
       const undoing = await change(runId, beginUndo)
       await engine.launch(undoing)
       return undoing.run
     },
-    confirm: async (account, runId) =>
-      answer(await findWaiting(account, runId, 'confirmed'), 'confirm', 'running'),
-    revertNow: async (account, runId) =>
-      answer(await findWaiting(account, runId, 'reverted'), 'revert', 'reverting'),
+    confirm: async (account, runId, who) => {
+      const stored = await findWaiting(account, runId, 'confirmed')
+      await noteAsked(runId, who)
+      return answer(stored, 'confirm', 'running')
+    },
+    revertNow: async (account, runId, who) => {
+      const stored = await findWaiting(account, runId, 'reverted')
+      await noteAsked(runId, who)
+      return answer(stored, 'revert', 'reverting')
+    },
     supersede: async (account, runId, byRunId) => {
       await find(account, runId)
       const at = new Date(now()).toISOString()

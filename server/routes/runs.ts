@@ -34,11 +34,12 @@ export const runRoutes = ({ accounts, runs, audit, whoIs }: Options) => {
     what: keyof typeof ASKED,
     { account, runId }: z.infer<typeof RunParams>,
   ) => {
-    const run = await runs[what](account, runId)
+    const who = await whoIs(c)
+    const run = await runs[what](account, runId, who)
     const { action, verb } = ASKED[what]
     await audit.note({
       account,
-      who: await whoIs(c),
+      who,
       action,
       sentence: `${verb}: ${run.title}`,
       resources: keysOfRun(run),

@@ -25,6 +25,8 @@ export const RunProgress = z.object({
   autoRevertMinutes: z.number().nullable(),
   /** The signal that wakes it while it is stopped or waits for a person. */
   waitsFor: z.string().nullable(),
+  /** Who asked last to keep it or to take it back; empty = nobody did. Runs from before do not know. */
+  askedBy: z.string().default(''),
   /** The workflow that must be begun; it is, at the latest, when the process starts again. */
   toLaunch: z.enum(['apply', 'undo']).nullable(),
   undo: z

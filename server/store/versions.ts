@@ -20,7 +20,10 @@ export type SeenVersion = ResourceRef & {
 
 /** Whose doing a version is. */
 type Made = {
-  who: string
+  /** How, when it was not simply applied. @default 'edgewise' */
+  source?: 'undo' | 'auto-revert'
+  /** `null` = nobody: it came back by itself. */
+  who: string | null
   note: string
   ticket: string
   planId: string | null
@@ -34,7 +37,7 @@ export type StoredVersion = ResourceRef & {
   document: ResourceDocument
   source: VersionSource
   atMs: number
-} & Omit<Made, 'who'> & { who: string | null }
+} & Omit<Made, 'source'>
 
 export type Versions = {
   /** A read found this. Stored when it differs by meaning from the last version. */
@@ -166,7 +169,7 @@ async function noteVersion(
     version: seen.version,
     name: seen.name,
     document: JSON.stringify(seen.document),
-    source: made ? 'edgewise' : last ? 'outside' : 'first-seen',
+    source: made ? (made.source ?? 'edgewise') : last ? 'outside' : 'first-seen',
     at: seen.askedAtMs,
     ...authorColumns(made),
     to_audit: made || !last ? null : account,
@@ -177,12 +180,12 @@ async function noteVersion(
 }
 
 async function claim(db: Database, row: Row, made: Made): Promise<void> {
-  if (row.source === 'edgewise') return
+  if (row.source !== 'deleted' && row.run_id !== null) return
   await db
     .updateTable('versions')
     .set({
       ...authorColumns(made),
-      source: row.source === 'deleted' ? row.source : 'edgewise',
+      source: row.source === 'deleted' ? row.source : (made.source ?? 'edgewise'),
       to_audit: null,
     })
     .where('scope', '=', row.scope)

@@ -9,6 +9,10 @@ export const VersionSource = z.enum([
   'first-seen',
   /** A plan of ours. */
   'edgewise',
+  /** A run of ours that a person took back. */
+  'undo',
+  /** A run of ours that nobody confirmed in time, or that a person brought back before. */
+  'auto-revert',
   /** Console, Terraform, another tool. */
   'outside',
   /** Deleted; the document is the last one. */
@@ -25,7 +29,7 @@ export const ResourceVersion = ResourceRef.extend({
   source: VersionSource,
   /** When it was applied, or first seen. */
   at: z.string(),
-  /** Who applied it; `null` = not known. */
+  /** Who applied it or took it back; `null` = not known, or an auto-revert of which nobody had to be asked. */
   who: z.string().nullable(),
   note: z.string(),
   ticket: z.string(),

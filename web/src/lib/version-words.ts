@@ -7,12 +7,15 @@ type Made = Pick<ResourceVersion, 'source' | 'who'>
 export function describeMaker({ source, who }: Made): string {
   if (who) return who
   if (source === 'first-seen') return 'First seen'
-  return source === 'edgewise' ? 'Somebody' : 'Outside Edgewise'
+  if (source === 'auto-revert') return 'Edgewise'
+  return source === 'edgewise' || source === 'undo' ? 'Somebody' : 'Outside Edgewise'
 }
 
 const KINDS = {
   'first-seen': 'First seen by Edgewise',
   edgewise: 'Applied here',
+  undo: 'Undo of a run',
+  'auto-revert': 'Auto-revert',
   outside: 'Changed outside: console, Terraform or another tool',
   deleted: 'Deleted',
 } as const satisfies Record<Made['source'], string>

@@ -10,6 +10,8 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 
+import type { RecentChange } from '#shared/history/history-requests.ts'
+
 import { ChangeList } from '../../components/change-list.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
@@ -30,13 +32,20 @@ const FILTERS = [
 
 const route = getRouteApi('/accounts/$account/history')
 
+/** Where it was made; `null` = that is not known. What was deleted through Edgewise has its run. */
+function placeOf({ source, runId }: RecentChange): (typeof SOURCES)[number] | null {
+  if (source === 'first-seen') return null
+  if (source === 'deleted') return runId === null ? 'outside' : 'edgewise'
+  return source === 'outside' ? 'outside' : 'edgewise'
+}
+
 export function RecentChangesPage() {
   const { account } = route.useParams()
   const { source } = route.useSearch()
   const navigate = route.useNavigate()
   const query = useQuery(recentChangesQuery(account, MAX_CHANGES))
   const { data, error, isPending, isFetching, refetch, dataUpdatedAt } = query
-  const items = (data?.items ?? []).filter((change) => !source || change.source === source)
+  const items = (data?.items ?? []).filter((change) => !source || placeOf(change) === source)
   return (
     <ContentLayout
       header={

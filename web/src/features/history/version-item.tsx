@@ -52,6 +52,8 @@ export function VersionItem({ account, version, isNewest, onCompare }: Props) {
 }
 
 function SourceMark({ source }: Pick<ResourceVersion, 'source'>) {
+  if (source === 'undo' || source === 'auto-revert')
+    return <Badge>{describeSource({ source })}</Badge>
   if (source === 'deleted') return <Badge color="red">{describeSource({ source })}</Badge>
   return source === 'outside' ? (
     <span className="muted">console, Terraform or another tool</span>

@@ -18,7 +18,23 @@ const STATES = {
   skipped: { sign: 'stopped', word: 'Left out' },
 } as const satisfies Record<RunStep['state'], { sign: StatusIndicatorProps.Type; word: string }>
 
+/** What takes the run back stands apart: its calls read like those that they take back. */
 export function RunSteps({ steps }: { steps: RunStep[] }) {
+  const undoing = steps.filter(({ kind }) => kind === 'undo')
+  return (
+    <>
+      <Applying steps={steps.filter(({ kind }) => kind !== 'undo')} />
+      {undoing.length > 0 && (
+        <section className="run-undoing">
+          <h3>Taking it back</h3>
+          <StepList steps={undoing} label="Steps that take it back" />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Applying({ steps }: { steps: RunStep[] }) {
   const { folded, shown } = foldDone(steps)
   return (
     <>
