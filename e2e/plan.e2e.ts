@@ -29,6 +29,7 @@ test('an edit goes from its field to every edge, by keyboard alone', async ({ pa
   await page.keyboard.press('Control+Enter')
   const apply = page.getByRole('button', { name: /^Apply 1 change to/ })
   await expect(apply).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await expect(page.getByText('CloudFront UpdateDistribution')).toBeVisible()
   await page.getByRole('tab', { name: 'Export' }).press('Enter')
   await expect(page.getByText('aws cloudfront update-distribution').first()).toBeVisible()
@@ -36,6 +37,7 @@ test('an edit goes from its field to every edge, by keyboard alone', async ({ pa
 
   await apply.press('Enter')
   await expect(page.getByText(DEPLOYED)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   expect(page.url()).not.toContain('draft=')
   await expectAccessible(page, 'the run')
 

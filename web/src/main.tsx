@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { config } from 'zod/mini'
 
 import { App } from './app/app.tsx'
+import { focusNewPage } from './app/focus-new-page.ts'
 import { followInternalLinks } from './app/follow-internal-links.ts'
 import { createAppRouter } from './app/router.tsx'
 import { onSignedOut } from './app/session.ts'
@@ -24,4 +25,5 @@ config({ jitless: true })
 followSystemTheme()
 watchStyleSheets()
 followInternalLinks(router)
+focusNewPage(router)
 createRoot(root).render(<App router={router} queryClient={queryClient} />)

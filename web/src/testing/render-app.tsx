@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event'
 import { onTestFinished } from 'vitest'
 
 import { App } from '../app/app.tsx'
+import { focusNewPage } from '../app/focus-new-page.ts'
 import { followInternalLinks } from '../app/follow-internal-links.ts'
 import { createAppRouter } from '../app/router.tsx'
 import { onSignedOut } from '../app/session.ts'
@@ -13,9 +14,9 @@ import { createQueryClient } from '../lib/query-client.ts'
 export function renderApp(path: string) {
   const queryClient = createQueryClient(onSignedOut)
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }))
-  const stop = followInternalLinks(router)
+  const stops = [followInternalLinks(router), focusNewPage(router)]
   onTestFinished(() => {
-    stop()
+    for (const stop of stops) stop()
     queryClient.clear()
   })
   render(<App router={router} queryClient={queryClient} />)
