@@ -102,7 +102,7 @@ function* findCodeProblems(change: Written, after: FunctionDocument): Iterable<D
     after.live === null
       ? 'What is published stays published until the function is deleted.'
       : 'What runs at the edge can only become what is being edited: publish that.'
-  yield invalidArgument(resourceSetting('Function', name, 'live'), 'F5.2', message)
+  yield invalidArgument(resourceSetting('Function', name, 'live'), 'F5.2', message, message)
 }
 
 function* findTagProblems(change: Written, after: TagsDocument): Iterable<DocumentProblem> {

@@ -20,14 +20,17 @@ export function* findAliasProblems({ Aliases }: DistributionConfig): ConfigProbl
   const setting = 'Aliases'
   if (aliases.length > MAX_ALIASES) {
     const message = 'Your request contains more CNAMEs than are allowed per distribution.'
-    yield { setting, code: 'TooManyDistributionCNAMEs', message, rule: 'G.1' }
+    const words = `There are ${aliases.length} names, and CloudFront takes ${MAX_ALIASES}. Take some out, or put them together with a wildcard.`
+    yield { setting, code: 'TooManyDistributionCNAMEs', message, words, rule: 'G.1' }
   }
   for (const alias of aliases.filter((name) => !isValidAlias(name))) {
     const message = `The parameter CNAME is not a valid alternate domain name: ${alias}`
-    yield invalidArgument(setting, 'G5.1', message)
+    const words = `“${alias}” is not a domain name that CloudFront takes. Write it in lower case, without https:// and path; * stands only for the whole first label, as in *.example.com.`
+    yield invalidArgument(setting, 'G5.1', message, words)
   }
   if (new Set(aliases).size < aliases.length) {
     const message = 'The parameter CNAME contains the same alternate domain name twice.'
-    yield invalidArgument(setting, 'G5.3', message)
+    const words = 'The same name stands there twice. Take one of them out.'
+    yield invalidArgument(setting, 'G5.3', message, words)
   }
 }

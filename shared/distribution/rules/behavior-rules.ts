@@ -19,14 +19,22 @@ export function* findBehaviorProblems(config: DistributionConfig): ConfigProblem
   const ordered = config.CacheBehaviors?.Items ?? []
   if (ordered.length + 1 > MAX_BEHAVIORS) {
     const message = 'You cannot create more cache behaviors for the distribution.'
-    yield { setting: 'CacheBehaviors', code: 'TooManyCacheBehaviors', message, rule: 'A4.13' }
+    const words = `There are ${ordered.length + 1} behaviors with the default one; CloudFront takes ${MAX_BEHAVIORS}. Remove some, put patterns together with wildcards, or ask AWS for a higher quota.`
+    yield {
+      setting: 'CacheBehaviors',
+      code: 'TooManyCacheBehaviors',
+      message,
+      words,
+      rule: 'A4.13',
+    }
   }
   yield* findPatternProblems(ordered)
   if (config.DefaultCacheBehavior) {
     yield* findProblemsOf(config.DefaultCacheBehavior, null, config)
   } else {
     const message = 'The parameter DefaultCacheBehavior is required.'
-    yield invalidArgument('DefaultCacheBehavior', 'A4.2', message)
+    const words = 'A distribution needs a default behavior, for what no pattern matches. Add one.'
+    yield invalidArgument('DefaultCacheBehavior', 'A4.2', message, words)
   }
   for (const behavior of ordered) {
     yield* findProblemsOf(behavior, behavior.PathPattern ?? '', config)
@@ -38,10 +46,11 @@ function* findPatternProblems(ordered: readonly CacheBehavior[]): ConfigProblems
   for (const { PathPattern = '' } of ordered) {
     const setting = behaviorSetting(PathPattern, 'PathPattern')
     const problem = findPathPatternProblem(PathPattern)
-    if (problem) yield invalidArgument(setting, 'G4.1', problem)
+    if (problem) yield invalidArgument(setting, 'G4.1', problem.message, problem.words)
     if (seen.has(PathPattern)) {
       const message = `The parameter PathPattern is not unique: ${PathPattern}.`
-      yield invalidArgument(setting, 'A4.12', message)
+      const words = `Another behavior has the pattern ${PathPattern} already. Change one of the two, or remove the one that is not needed.`
+      yield invalidArgument(setting, 'A4.12', message, words)
     }
     seen.add(PathPattern)
   }
@@ -63,7 +72,13 @@ function* findProblemsOf(
   const targets = findTargets(behavior, config)
   if (!targets) {
     const message = 'One or more of your origins or origin groups do not exist.'
-    yield { setting: settingOf('TargetOriginId'), code: 'NoSuchOrigin', message, rule: 'G4.3' }
+    const words = behavior.TargetOriginId
+      ? `There is no origin and no origin group named ${behavior.TargetOriginId}. Choose one that is there, or add it first.`
+      : 'The behavior has no origin to send requests to. Choose one.'
+    yield {
+      ...{ setting: settingOf('TargetOriginId'), code: 'NoSuchOrigin' },
+      ...{ message, words, rule: 'G4.3' },
+    }
   }
   yield* findMethodProblems(behavior, settingOf, targets?.isGroup ?? false)
   yield* findCacheSettingProblems(behavior, settingOf, targets?.hasS3 ?? false)
@@ -94,7 +109,9 @@ function* findTrustProblems(
 ): ConfigProblems {
   if (TrustedSigners?.Enabled && !TrustedSigners.Items?.length) {
     const message = 'The parameter TrustedSigners is enabled and has no items.'
-    yield invalidArgument(settingOf('TrustedSigners'), 'G4.10', message)
+    const words =
+      'Signed URLs are asked for, but no account may sign them. Name one (self for the account of the distribution), or switch trusted signers off.'
+    yield invalidArgument(settingOf('TrustedSigners'), 'G4.10', message, words)
   }
   const signers = TrustedSigners?.Items ?? []
   if (signers.some((signer) => signer !== 'self' && !/^\d{12}$/.test(signer))) {
@@ -102,12 +119,16 @@ function* findTrustProblems(
       setting: settingOf('TrustedSigners'),
       code: 'TrustedSignerDoesNotExist',
       message: "One or more of your trusted signers don't exist.",
+      words:
+        'A trusted signer is an AWS account: twelve digits, or self for the account of the distribution. Change the one that is neither.',
       rule: 'G4.10',
     }
   }
   if (TrustedKeyGroups?.Enabled && !TrustedKeyGroups.Items?.length) {
     const message = 'The parameter TrustedKeyGroups is enabled and has no items.'
-    yield invalidArgument(settingOf('TrustedKeyGroups'), 'G4.10', message)
+    const words =
+      'Signed URLs are asked for, but no key group is chosen whose keys may sign them. Choose one, or open the behavior to everybody.'
+    yield invalidArgument(settingOf('TrustedKeyGroups'), 'G4.10', message, words)
   }
   if ((TrustedKeyGroups?.Items?.length ?? 0) > MAX_KEY_GROUPS) {
     yield {
@@ -115,6 +136,7 @@ function* findTrustProblems(
       code: 'TooManyKeyGroupsAssociatedToDistribution',
       message:
         'The number of key groups referenced by this distribution is more than the maximum allowed.',
+      words: `A behavior can have ${MAX_KEY_GROUPS} key groups. Take some out, or put their keys into one group.`,
       rule: 'G4.10',
     }
   }
@@ -129,5 +151,8 @@ function* findGrpcProblems(
   const hasAllMethods = AllowedMethods?.Items?.length === 7
   if (hasAllMethods && (HttpVersion === 'http2' || HttpVersion === 'http2and3')) return
   const message = 'The parameter GrpcConfig needs all HTTP methods and HTTP/2.'
-  yield invalidArgument(settingOf('GrpcConfig.Enabled'), 'G4.12', message)
+  const words = hasAllMethods
+    ? 'gRPC needs HTTP/2. Choose it among the HTTP versions of the distribution (Settings), or switch gRPC off.'
+    : 'gRPC needs all HTTP methods. Allow GET, HEAD, OPTIONS, PUT, PATCH, POST and DELETE in this behavior, or switch gRPC off.'
+  yield invalidArgument(settingOf('GrpcConfig.Enabled'), 'G4.12', message, words)
 }

@@ -3,7 +3,7 @@ import type { CachePolicyConfig } from '../policies.ts'
 import { type ConfigProblems, invalidArgument } from './config-problem.ts'
 import { findNameChoiceProblems } from './name-choice-rules.ts'
 import { findPolicyTextProblems, policySetting } from './policy-text-rules.ts'
-import { areTtlsInOrder } from './ttl-rules.ts'
+import { areTtlsInOrder, TTL_ORDER_WORDS } from './ttl-rules.ts'
 
 /**
  * Headers that no cache key can have.
@@ -48,7 +48,8 @@ export function* findCachePolicyProblems(config: CachePolicyConfig): ConfigProbl
   const settingOf = (field: string) => policySetting('CachePolicy', config.Name, field)
   yield* findPolicyTextProblems('CachePolicy', config)
   if (config.MinTTL === undefined) {
-    yield invalidArgument(settingOf('MinTTL'), 'C2.1', 'The parameter MinTTL is required.')
+    const words = 'A cache policy needs a minimum TTL. Enter 0 to let the origin decide alone.'
+    yield invalidArgument(settingOf('MinTTL'), 'C2.1', 'The parameter MinTTL is required.', words)
   }
   // AWS's code for TTLs of policies is not documented; InvalidTTLOrder is not among these operations' errors.
   if (!areTtlsInOrder(config)) {
@@ -56,6 +57,7 @@ export function* findCachePolicyProblems(config: CachePolicyConfig): ConfigProbl
       settingOf('MinTTL'),
       'G7.3',
       'The parameter MinTTL must not exceed DefaultTTL, nor DefaultTTL exceed MaxTTL.',
+      TTL_ORDER_WORDS,
     )
   }
   const parameters = config.ParametersInCacheKeyAndForwardedToOrigin
@@ -84,7 +86,8 @@ function* findHeaderProblems(parameters: Parameters, setting: string): ConfigPro
   const refused = headers.find((name) => !isHeaderForCacheKey(name))
   if (refused) {
     const message = `The parameter Headers contains ${refused} that is not allowed.`
-    yield invalidArgument(setting, 'B2.8', message)
+    const words = `CloudFront lets no cache key have the header ${refused}. Take it out; if the origin needs it, put it into an origin request policy.`
+    yield invalidArgument(setting, 'B2.8', message, words)
   }
   const compresses = parameters.EnableAcceptEncodingGzip || parameters.EnableAcceptEncodingBrotli
   if (compresses && headers.some((name) => name.toLowerCase() === 'accept-encoding')) {
@@ -92,6 +95,7 @@ function* findHeaderProblems(parameters: Parameters, setting: string): ConfigPro
       setting,
       'B2.9',
       'The parameter Headers contains Accept-Encoding that is not allowed when EnableAcceptEncodingGzip or EnableAcceptEncodingBrotli is true.',
+      'Compression puts Accept-Encoding into the key by itself. Take the header out of the list, or switch gzip and Brotli off.',
     )
   }
 }
@@ -113,6 +117,8 @@ function* findDisabledProblems(
   for (const [name, isWrong] of Object.entries(settings)) {
     if (!isWrong) continue
     const message = `The parameter ${name} is invalid for policy with caching disabled.`
-    yield invalidArgument(settingOf(`${PARAMETERS}.${name}`), 'B2.10', message)
+    const words =
+      'With a maximum TTL of 0 nothing is cached, so that a cache key has no use. Choose none for headers, cookies and query strings and switch gzip and Brotli off, or raise the maximum TTL. What the origin needs goes into an origin request policy.'
+    yield invalidArgument(settingOf(`${PARAMETERS}.${name}`), 'B2.10', message, words)
   }
 }

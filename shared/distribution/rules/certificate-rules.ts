@@ -44,6 +44,9 @@ export function* findCertificateProblems({
       code: 'InvalidViewerCertificate',
       message:
         "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.",
+      words: isUnusable
+        ? 'This is not the ARN of a certificate that CloudFront can use. Choose one of AWS Certificate Manager in us-east-1.'
+        : 'There are alternate domain names, but no certificate that covers them. Choose one, or take the names out.',
       rule: 'G5.2',
     }
   } else if (ViewerCertificate.CloudFrontDefaultCertificate === false && !isCustom) {
@@ -57,6 +60,7 @@ function notExactlyOne() {
     'ViewerCertificate',
     'G5.4',
     'The parameter ViewerCertificate must have exactly one of CloudFrontDefaultCertificate, ACMCertificateArn and IAMCertificateId.',
+    'A distribution has one certificate: CloudFront’s own, one of AWS Certificate Manager, or one of IAM. Choose one of them.',
   )
 }
 
@@ -67,7 +71,9 @@ function* findCustomProblems(certificate: ViewerCertificate): ConfigProblems {
   }
   if (!SSLSupportMethod) {
     const message = 'The parameter SSLSupportMethod is required.'
-    yield invalidArgument('ViewerCertificate.SSLSupportMethod', 'G5.5', message)
+    const words =
+      'With a certificate of your own CloudFront asks which viewers it serves. Choose sni-only, unless very old viewers must be served.'
+    yield invalidArgument('ViewerCertificate.SSLSupportMethod', 'G5.5', message, words)
   }
   const member = 'distributionConfig.viewerCertificate.sSLSupportMethod'
   const setting = 'ViewerCertificate.SSLSupportMethod'
@@ -96,11 +102,15 @@ function* findVersionProblems({
       code: 'InvalidProtocolSettings',
       message:
         'You cannot specify SSLv3 as the minimum protocol version if you only want to support only clients that support Server Name Indication (SNI).',
+      words:
+        'SSLv3 knows no SNI. Choose a newer TLS version at least: TLSv1.2_2021 is what most viewers speak.',
       rule: 'G5.7',
     }
   }
   if (SSLSupportMethod === 'vip' && !DEDICATED_ADDRESS_VERSIONS.has(MinimumProtocolVersion)) {
     const message = 'The minimum protocol version specified is not valid.'
-    yield { setting, code: 'InvalidMinimumProtocolVersion', message, rule: 'G5.7' }
+    const words =
+      'With dedicated IP addresses (vip) only SSLv3 and TLSv1 can be chosen. Choose one of these, or serve viewers by SNI (sni-only).'
+    yield { setting, code: 'InvalidMinimumProtocolVersion', message, words, rule: 'G5.7' }
   }
 }

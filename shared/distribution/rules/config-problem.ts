@@ -10,9 +10,14 @@ export type ConfigProblem = {
   code: string
   /** What is wrong; AWS's own words where they are known. */
   message: string
+  /** For a person, beside the field: what is wrong here, and what to do. */
+  words: string
   /** Of the specification of CloudFront's behavior: `G2.6`. */
   rule: string
 }
+
+/** What is wrong with a single value, whatever stands around it. */
+export type Refusal = Pick<ConfigProblem, 'message' | 'words'>
 
 export type ConfigProblems = Generator<ConfigProblem, void, undefined>
 
@@ -21,8 +26,9 @@ export function invalidArgument(
   setting: SettingPath,
   rule: string,
   message: string,
+  words: string,
 ): ConfigProblem {
-  return { setting, code: 'InvalidArgument', message, rule }
+  return { setting, code: 'InvalidArgument', message, words, rule }
 }
 
 /** A value that the API's enumeration does not have. `member` names it as requests do. */
@@ -33,7 +39,8 @@ export function* findEnumerationProblems(
 ): ConfigProblems {
   if (value === undefined || allowed.includes(value)) return
   const message = `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: Member must satisfy enum value set: [${allowed.join(', ')}]`
-  yield { setting, code: 'MalformedXML', message, rule }
+  const words = `CloudFront knows no ${value === '' ? 'empty value' : value} here. Choose one of ${allowed.join(', ')}.`
+  yield { setting, code: 'MalformedXML', message, words, rule }
 }
 
 /** A number that is not whole or out of its range; absent is fine. */
@@ -49,5 +56,6 @@ export function* findRangeProblems(
 ): ConfigProblems {
   if (value === undefined || (Number.isInteger(value) && value >= min && value <= max)) return
   const message = `The parameter ${name} must be from ${min} to ${max}, not ${value}.`
-  yield { setting, code, message, rule }
+  const words = `CloudFront takes whole numbers from ${min} to ${max} here, not ${value}. Enter one of them.`
+  yield { setting, code, message, words, rule }
 }

@@ -22,6 +22,9 @@ const MAX_COMMENT_LENGTH = 128
 /** Same source. May be a path; must not begin with a slash. */
 const ROOT_OBJECT = /^(?!\/)[A-Za-z0-9_\-.*$/~"'&]{1,255}$/
 
+const ROOT_OBJECT_WORDS =
+  'This cannot be the name of the default root object. Write it without a slash at its beginning, with at most 255 letters, digits and _ - . * $ / ~ " \' &: for example index.html.'
+
 const LOG_BUCKET = /^[a-z0-9][a-z0-9.-]+\.s3(?:\.[a-z0-9-]+)?\.amazonaws\.com$/
 const WEB_ACL_ARN = /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/
 const WEB_ACL_CLASSIC_ID = /^[0-9a-f-]{36}$/
@@ -80,11 +83,13 @@ function* findTextProblems(config: DistributionConfig): ConfigProblems {
   const { CallerReference = '', Comment = '', DefaultRootObject = '' } = config
   if (CallerReference === '' || CallerReference.length > MAX_CALLER_REFERENCE_LENGTH) {
     const message = `The parameter CallerReference must have 1 to ${MAX_CALLER_REFERENCE_LENGTH} characters.`
-    yield invalidArgument('CallerReference', 'G6.7', message)
+    const words = `The reference that made the distribution must have 1 to ${MAX_CALLER_REFERENCE_LENGTH} characters. Shorten it.`
+    yield invalidArgument('CallerReference', 'G6.7', message, words)
   }
   if (Comment.length > MAX_COMMENT_LENGTH) {
     const message = `The parameter Comment is too long: at most ${MAX_COMMENT_LENGTH} characters are allowed.`
-    yield invalidArgument('Comment', 'G6.1', message)
+    const words = `The comment has ${Comment.length} characters, and CloudFront keeps ${MAX_COMMENT_LENGTH}. Shorten it.`
+    yield invalidArgument('Comment', 'G6.1', message, words)
   }
   const message = findRootObjectProblem(DefaultRootObject)
   if (message) {
@@ -92,6 +97,7 @@ function* findTextProblems(config: DistributionConfig): ConfigProblems {
       setting: 'DefaultRootObject',
       code: 'InvalidDefaultRootObject',
       message,
+      words: ROOT_OBJECT_WORDS,
       rule: 'A8.6',
     }
   }
@@ -111,25 +117,36 @@ function* findGeoProblems(
   )
   if ((RestrictionType === 'none') !== (countries.length === 0)) {
     const message = 'The specified geo restriction parameter is not valid.'
-    yield { setting, code: 'InvalidGeoRestrictionParameter', message, rule: 'G6.3' }
+    const words =
+      RestrictionType === 'none'
+        ? 'There are countries in the list, but no restriction that uses them. Take them out, or choose an allow list or a block list.'
+        : 'The list of countries is empty. Add at least one country, or choose no restriction.'
+    yield { setting, code: 'InvalidGeoRestrictionParameter', message, words, rule: 'G6.3' }
   }
-  if (countries.some((country) => !COUNTRY.test(country))) {
+  const noCountry = countries.find((country) => !COUNTRY.test(country))
+  if (noCountry !== undefined) {
     const message = 'The location code specified is not valid.'
-    yield { setting, code: 'InvalidLocationCode', message, rule: 'G6.3' }
+    const words = `“${noCountry}” is not the code of a country. Use two capital letters, as DE or US.`
+    yield { setting, code: 'InvalidLocationCode', message, words, rule: 'G6.3' }
   }
 }
 
 function* findLoggingProblems(logging: DistributionConfig['Logging']): ConfigProblems {
   if (!logging?.Enabled || LOG_BUCKET.test(logging.Bucket ?? '')) return
   const message = 'The parameter Logging Bucket does not refer to a valid S3 bucket.'
-  yield invalidArgument('Logging.Bucket', 'G6.4', message)
+  const words = logging.Bucket
+    ? `${logging.Bucket} is not the name that CloudFront takes for a bucket. Write it as NAME.s3.amazonaws.com.`
+    : 'Logging is on, but no bucket is named. Name one, as NAME.s3.amazonaws.com, or switch logging off.'
+  yield invalidArgument('Logging.Bucket', 'G6.4', message, words)
 }
 
 /** HeaderName is required (F5.10); that it must be a header's name is not documented. */
 function* findCacheTagProblems(tags: DistributionConfig['CacheTagConfig']): ConfigProblems {
   if (!tags || isToken(tags.HeaderName ?? '')) return
   const message = `The parameter CacheTagConfig HeaderName is not a header name: ${tags.HeaderName ?? ''}`
-  yield invalidArgument('CacheTagConfig.HeaderName', 'F5.10', message)
+  const words =
+    'This cannot be the name of a header. Use letters, digits and hyphens, for example Cache-Tag, or leave the field empty to use no cache tags.'
+  yield invalidArgument('CacheTagConfig.HeaderName', 'F5.10', message, words)
 }
 
 /** `null` for no web ACL, a WAFv2 ARN of CloudFront's scope, or a WAF Classic id (G6.6). */
@@ -140,6 +157,8 @@ function findWebAclProblem(id: string): ConfigProblem | null {
     code: 'InvalidWebACLId',
     message:
       'A web ACL ID specified is not valid. To specify a web ACL created using the latest version of WAF, use the ACL ARN, for example arn:aws:wafv2:us-east-1:123456789012:global/webacl/ExampleWebACL/473e64fd-f30b-4765-81a0-62ad96dd167a. To specify a web ACL created using WAF Classic, use the ACL ID, for example 473e64fd-f30b-4765-81a0-62ad96dd167a.',
+    words:
+      'This is neither the ARN of a web ACL for CloudFront nor the ID of a WAF Classic one. Copy the ARN from AWS WAF (scope CloudFront, region us-east-1), or leave the field empty for no web ACL.',
     rule: 'G6.6',
   }
 }

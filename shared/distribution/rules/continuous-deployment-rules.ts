@@ -41,21 +41,26 @@ export function* findTrafficProblems(traffic: TrafficConfig): ConfigProblems {
   const { SingleWeightConfig: weighted, SingleHeaderConfig: byHeader } = traffic
   if (weighted && !isStagingWeight(weighted.Weight ?? 0)) {
     const message = `The parameter Weight must be from 0 to ${MAX_WEIGHT}, not ${weighted.Weight}.`
-    yield invalidArgument('TrafficConfig.SingleWeightConfig.Weight', 'F5.13', message)
+    const words = `At most ${MAX_WEIGHT * 100}% of the traffic can go to the staging distribution. Enter 0 to ${MAX_WEIGHT}.`
+    yield invalidArgument('TrafficConfig.SingleWeightConfig.Weight', 'F5.13', message, words)
   }
   const { IdleTTL, MaximumTTL } = weighted?.SessionStickinessConfig ?? {}
   const setting = 'TrafficConfig.SingleWeightConfig.SessionStickinessConfig'
   for (const [name, seconds] of Object.entries({ IdleTTL, MaximumTTL })) {
     if (seconds === undefined || isSessionTtl(seconds)) continue
     const message = `The parameter ${name} must be from ${SESSION_RANGE_SECONDS.join(' to ')}, not ${seconds}.`
-    yield invalidArgument(`${setting}.${name}`, 'F5.13', message)
+    const words = `A viewer can stay with one distribution for ${SESSION_RANGE_SECONDS.join(' to ')} seconds. Enter a number between.`
+    yield invalidArgument(`${setting}.${name}`, 'F5.13', message, words)
   }
   if ((IdleTTL ?? 0) > (MaximumTTL ?? Number.POSITIVE_INFINITY)) {
     const message = 'The parameter IdleTTL must not exceed MaximumTTL.'
-    yield invalidArgument(`${setting}.IdleTTL`, 'F5.13', message)
+    const words =
+      'A session cannot be idle for longer than it lasts. Lower IdleTTL, or raise MaximumTTL.'
+    yield invalidArgument(`${setting}.IdleTTL`, 'F5.13', message, words)
   }
   if (byHeader && !isStagingHeader(byHeader.Header ?? '')) {
     const message = `The parameter Header must begin with ${HEADER_PREFIX}: ${byHeader.Header}`
-    yield invalidArgument('TrafficConfig.SingleHeaderConfig.Header', 'F5.13', message)
+    const words = `The header that leads to the staging distribution must begin with ${HEADER_PREFIX}. Choose such a name.`
+    yield invalidArgument('TrafficConfig.SingleHeaderConfig.Header', 'F5.13', message, words)
   }
 }

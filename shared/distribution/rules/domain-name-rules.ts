@@ -1,4 +1,5 @@
 /** Which names an origin may have, and which of them are S3 buckets (G2.2, G2.3, G2.5). */
+import type { Refusal } from './config-problem.ts'
 
 /** Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html */
 const MAX_LENGTH = 128
@@ -15,12 +16,18 @@ const S3_BUCKET =
 const WEBSITE = /\.s3-website[.-][a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/
 
 /** Why the name is no host name, in AWS's words; `null` when it is one. */
-export function findDomainNameProblem(domainName: string): string | null {
+export function findDomainNameProblem(domainName: string): Refusal | null {
   if (!HOST_NAME.test(domainName) || IPV4.test(domainName)) {
-    return 'The parameter origin name must be a domain name.'
+    const words =
+      domainName === ''
+        ? 'An origin needs a host name. Enter one, for example www.example.com.'
+        : 'This is no host name. Enter one without https://, path and port; an IP address cannot be used.'
+    return { message: 'The parameter origin name must be a domain name.', words }
   }
   if (domainName.length > MAX_LENGTH) {
-    return `The parameter origin name must not be longer than ${MAX_LENGTH} characters.`
+    const words = `The name has ${domainName.length} characters, and CloudFront takes ${MAX_LENGTH}. Use a shorter name of the server.`
+    const message = `The parameter origin name must not be longer than ${MAX_LENGTH} characters.`
+    return { message, words }
   }
   return null
 }

@@ -30,11 +30,13 @@ export function* findErrorResponseProblems(
     const setting = errorResponseSetting(ErrorCode, 'ErrorCode')
     if (!isCustomizableErrorCode(ErrorCode)) {
       const message = 'An invalid error code was specified.'
-      yield { setting, code: 'InvalidErrorCode', message, rule: 'C7.1' }
+      const words = `CloudFront has no pages for status ${ErrorCode}. Choose one of ${[...ERROR_CODES].join(', ')}.`
+      yield { setting, code: 'InvalidErrorCode', message, words, rule: 'C7.1' }
     }
     if (codes.has(ErrorCode)) {
       const message = `The parameter ErrorCode is not unique: ${ErrorCode}.`
-      yield invalidArgument(setting, 'G6.5', message)
+      const words = `Status ${ErrorCode} has two pages. Remove one of them.`
+      yield invalidArgument(setting, 'G6.5', message, words)
     }
     codes.add(ErrorCode)
     yield* findPageProblems(response, ErrorCode)
@@ -49,6 +51,9 @@ function* findPageProblems(response: CustomErrorResponse, errorCode: number): Co
       settingOf('ResponsePagePath'),
       'C7.3',
       'The parameters ResponsePagePath and ResponseCode must be given together or not at all.',
+      ResponsePagePath
+        ? 'There is a page, but no status to send with it. Choose one, or take the page out.'
+        : 'There is a status to send, but no page to send it with. Enter the page’s path, or choose to send the status as it is.',
     )
   }
   if (ResponseCode && !isErrorResponseCode(ResponseCode)) {
@@ -57,6 +62,7 @@ function* findPageProblems(response: CustomErrorResponse, errorCode: number): Co
       setting: settingOf('ResponseCode'),
       code: 'InvalidResponseCode',
       message,
+      words: `CloudFront cannot send ${ResponseCode} instead. Choose 200 or one of ${[...ERROR_CODES].join(', ')}.`,
       rule: 'C7.2',
     }
   }
@@ -66,12 +72,15 @@ function* findPageProblems(response: CustomErrorResponse, errorCode: number): Co
       code: 'InvalidRelativePath',
       message:
         'The relative path is too big, is not URL-encoded, or does not begin with a slash (/).',
+      words: `The path of the page must begin with / and have at most ${MAX_PAGE_PATH_LENGTH} characters, as /errors/404.html. Change it.`,
       rule: 'G6.5',
     }
   }
   if (ErrorCachingMinTTL !== undefined && ErrorCachingMinTTL < 0) {
     const message = 'The parameter ErrorCachingMinTTL must not be negative.'
-    yield invalidArgument(settingOf('ErrorCachingMinTTL'), 'C.5', message)
+    const words =
+      'A time cannot be less than nothing. Enter the seconds, 0 to ask the origin each time.'
+    yield invalidArgument(settingOf('ErrorCachingMinTTL'), 'C.5', message, words)
   }
 }
 

@@ -28,21 +28,26 @@ export function* findFunctionProblems({
   const settingOf = (field: string) => resourceSetting('Function', name, field)
   if (!isFunctionName(name)) {
     const message = 'The parameter Name must have 1 to 64 letters, digits, hyphens or underscores.'
-    yield invalidArgument(settingOf('Name'), 'G9.1', message)
+    const words =
+      'A function’s name has 1 to 64 letters, digits, hyphens and underscores: no spaces, no other characters. Change it.'
+    yield invalidArgument(settingOf('Name'), 'G9.1', message, words)
   }
   if (comment.length > MAX_COMMENT_LENGTH) {
     const message = `The parameter Comment is too long: at most ${MAX_COMMENT_LENGTH} characters are allowed.`
-    yield invalidArgument(settingOf('FunctionConfig.Comment'), 'G9.4', message)
+    const words = `The comment has ${comment.length} characters, and CloudFront keeps ${MAX_COMMENT_LENGTH}. Shorten it.`
+    yield invalidArgument(settingOf('FunctionConfig.Comment'), 'G9.4', message, words)
   }
   if (runtime === undefined || !RUNTIMES.includes(runtime)) {
     const message = `The parameter Runtime must be ${RUNTIMES.join(' or ')}, not ${runtime}.`
-    yield invalidArgument(settingOf('FunctionConfig.Runtime'), 'G9.3', message)
+    const words = `CloudFront knows no runtime ${runtime ?? 'of this name'}. Choose ${RUNTIMES.join(' or ')}.`
+    yield invalidArgument(settingOf('FunctionConfig.Runtime'), 'G9.3', message, words)
   }
   if (codeBytes > MAX_CODE_BYTES) {
     yield {
       setting: settingOf('FunctionCode'),
       code: 'FunctionSizeLimitExceeded',
       message: `The function has ${codeBytes} bytes; at most ${MAX_CODE_BYTES} are allowed.`,
+      words: `The code has ${codeBytes} bytes, and CloudFront runs ${MAX_CODE_BYTES}. Shorten it, or keep its data in a key value store.`,
       rule: 'G9.2',
     }
   }

@@ -33,6 +33,7 @@ export function* findMethodProblems(
       setting,
       'A7.1',
       'The parameter AllowedMethods must be GET and HEAD; GET, HEAD and OPTIONS; or all methods.',
+      'CloudFront knows three sets of methods: GET and HEAD; these and OPTIONS; or all seven. Choose one of the sets.',
     )
   }
   if (!isCachedMethodSet(cached) || cached.some((method) => !allowed.includes(method))) {
@@ -40,6 +41,7 @@ export function* findMethodProblems(
       settingOf('AllowedMethods.CachedMethods'),
       'A7.3',
       'The parameter CachedMethods must be GET and HEAD or GET, HEAD and OPTIONS, all of them allowed methods.',
+      'Only GET and HEAD, and OPTIONS where it is allowed, can be cached. Cache fewer methods, or allow OPTIONS.',
     )
   }
   // Source of rule and words: https://github.com/aws/aws-cdk/issues/32450
@@ -48,6 +50,7 @@ export function* findMethodProblems(
       setting,
       'A11.4',
       'The parameter AllowedMethods cannot include POST, PUT, PATCH, or DELETE for a cached behavior associated with an origin group.',
+      'An origin group is asked only for what can be repeated. Allow GET, HEAD and OPTIONS at most, or send this behavior to a single origin.',
     )
   }
 }

@@ -74,7 +74,8 @@ export function* findNameChoiceProblems(
   const totalLength = choices.flatMap(({ names }) => names).join('').length
   if (totalLength > MAX_TOTAL_LENGTH) {
     const message = `The names in the ${policy.noun} have ${totalLength} characters together; ${MAX_TOTAL_LENGTH} are allowed.`
-    yield invalidArgument(policy.settingOf('HeadersConfig'), 'G7.6', message)
+    const words = `The names of headers, cookies and query strings have ${totalLength} characters together, and CloudFront takes ${MAX_TOTAL_LENGTH}. Take some out.`
+    yield invalidArgument(policy.settingOf('HeadersConfig'), 'G7.6', message, words)
   }
 }
 
@@ -91,17 +92,21 @@ function* findChoiceProblems(policy: NamedPolicy, choice: Choice): ConfigProblem
   const wantsNames = behaviors[behavior] === 'names'
   if (wantsNames && names.length === 0) {
     const message = `The parameter ${member} is required when ${behaviorMember} is ${behavior}.`
-    yield invalidArgument(setting, 'G7.5', message)
+    const words = `The choice is to go by a list of ${NOUNS[member]}, and the list is empty. Add a name, or choose none or all.`
+    yield invalidArgument(setting, 'G7.5', message, words)
   }
   if (!wantsNames && names.length > 0) {
     const message = `The parameter ${member} cannot be used when ${behaviorMember} is ${behavior}.`
-    yield invalidArgument(setting, 'G7.5', message)
+    const words = `There are ${NOUNS[member]} in the list, but the choice uses no list. Empty the list, or choose one that goes by names.`
+    yield invalidArgument(setting, 'G7.5', message, words)
   }
   if (names.some((name) => name === '')) {
-    yield invalidArgument(setting, 'G7.5', `The parameter ${member} contains an empty name.`)
+    const words = 'There is an empty line in the list. Write a name there, or take it out.'
+    yield invalidArgument(setting, 'G7.5', `The parameter ${member} contains an empty name.`, words)
   }
   if (names.length > MAX_NAMES) {
     const message = `The number of ${NOUNS[member]} in the ${policy.noun} exceeds the maximum.`
-    yield { setting, code: `TooMany${member}In${policy.kind}`, message, rule: 'G7.6' }
+    const words = `There are ${names.length} ${NOUNS[member]} in the list, and CloudFront takes ${MAX_NAMES}. Take some out.`
+    yield { setting, code: `TooMany${member}In${policy.kind}`, message, words, rule: 'G7.6' }
   }
 }

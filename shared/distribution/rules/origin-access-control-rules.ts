@@ -32,11 +32,13 @@ export function* findOriginAccessControlProblems(config: Config): ConfigProblems
   const settingOf = (field: string) => resourceSetting('OriginAccessControl', Name, field)
   if (Name === '' || Name.length > MAX_NAME_LENGTH) {
     const message = `The parameter Name must have 1 to ${MAX_NAME_LENGTH} characters.`
-    yield invalidArgument(settingOf('Name'), 'F4.6', message)
+    const words = `The name must have 1 to ${MAX_NAME_LENGTH} characters; it has ${Name.length}. Change it.`
+    yield invalidArgument(settingOf('Name'), 'F4.6', message, words)
   }
   if (Description.length > MAX_DESCRIPTION_LENGTH) {
     const message = `The parameter Description is too long: at most ${MAX_DESCRIPTION_LENGTH} characters are allowed.`
-    yield invalidArgument(settingOf('Description'), 'F4.6', message)
+    const words = `The description has ${Description.length} characters, and CloudFront keeps ${MAX_DESCRIPTION_LENGTH}. Shorten it.`
+    yield invalidArgument(settingOf('Description'), 'F4.6', message, words)
   }
   const fields = [
     { field: 'SigningProtocol', value: config.SigningProtocol, allowed: SIGNING_PROTOCOLS },
@@ -49,7 +51,8 @@ export function* findOriginAccessControlProblems(config: Config): ConfigProblems
   ]
   for (const { field, value, allowed } of fields) {
     if (value === undefined) {
-      yield invalidArgument(settingOf(field), 'F4.6', `The parameter ${field} is required.`)
+      const words = `Nothing is chosen here. Choose one of ${allowed.join(', ')}.`
+      yield invalidArgument(settingOf(field), 'F4.6', `The parameter ${field} is required.`, words)
     }
     const member = `originAccessControlConfig.${field.charAt(0).toLowerCase()}${field.slice(1)}`
     yield* findEnumerationProblems(

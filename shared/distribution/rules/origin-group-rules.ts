@@ -25,6 +25,7 @@ export function* findOriginGroupProblems(
       code: 'TooManyOriginGroupsPerDistribution',
       message:
         'Processing your request would cause you to exceed the maximum number of origin groups allowed.',
+      words: `There are ${groups.length} origin groups, and CloudFront takes ${MAX_GROUPS}. Remove some.`,
       rule: 'G.1',
     }
   }
@@ -33,7 +34,11 @@ export function* findOriginGroupProblems(
     const { Id = '' } = group
     if (Id === '' || ids.has(Id)) {
       const message = `The parameter OriginGroup Id is empty or not unique: ${Id}.`
-      yield invalidArgument(originGroupSetting(Id, 'Id'), 'G.3', message)
+      const words =
+        Id === ''
+          ? 'An origin group needs an ID. Enter one.'
+          : `Another origin or origin group is named ${Id} already. Choose another ID.`
+      yield invalidArgument(originGroupSetting(Id, 'Id'), 'G.3', message, words)
     }
     ids.add(Id)
     yield* findMemberProblems(group, Id, originIds)
@@ -50,11 +55,15 @@ function* findMemberProblems(
   const setting = originGroupSetting(id, 'Members')
   if (members.length !== 2 || members[0] === members[1]) {
     const message = `The origin group ${id} must have exactly two different origins.`
-    yield invalidArgument(setting, 'G.3', message)
+    const words =
+      'A group has two different origins: the first is asked, the second when it fails. Choose them.'
+    yield invalidArgument(setting, 'G.3', message, words)
   }
-  if (members.some((member) => !originIds.has(member))) {
+  const missing = members.find((member) => !originIds.has(member))
+  if (missing !== undefined) {
     const message = 'One or more of your origins or origin groups do not exist.'
-    yield { setting, code: 'NoSuchOrigin', message, rule: 'A11.6' }
+    const words = `There is no origin named “${missing}”. Choose one that is there, or add it first.`
+    yield { setting, code: 'NoSuchOrigin', message, words, rule: 'A11.6' }
   }
 }
 
@@ -67,6 +76,9 @@ function* findCriteriaProblems(group: OriginGroup, id: string): ConfigProblems {
       originGroupSetting(id, 'FailoverCriteria.StatusCodes'),
       'A11.2',
       `The origin group ${id} must fail over on at least one of ${[...FAILOVER_STATUSES].join(', ')}${not}.`,
+      unknown === undefined
+        ? 'No status leads to the second origin. Choose at least one, for example 502, 503 and 504.'
+        : `CloudFront cannot fail over on ${unknown}. Choose among ${[...FAILOVER_STATUSES].join(', ')}.`,
     )
   }
   yield* findEnumerationProblems(

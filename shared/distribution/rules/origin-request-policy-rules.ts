@@ -26,7 +26,11 @@ export function* findOriginRequestPolicyProblems(
   const refused = Headers?.Items?.find((name) => !isHeaderForOriginRequest(name, HeaderBehavior))
   if (refused) {
     const message = `The parameter Headers contains ${refused} that is not allowed.`
-    yield invalidArgument(settingOf('HeadersConfig.Headers'), 'B8.10', message)
+    const words =
+      HeaderBehavior === 'allViewerAndWhitelistCloudFront'
+        ? `Here only CloudFront’s own headers are listed (CloudFront-…); ${refused} comes with the viewer’s headers anyway. Take it out.`
+        : `${refused} cannot be listed here. Take it out: Authorization and Accept-Encoding reach the origin when a cache policy has them in its key.`
+    yield invalidArgument(settingOf('HeadersConfig.Headers'), 'B8.10', message, words)
   }
 }
 

@@ -6,6 +6,7 @@ import {
   findEnumerationProblems,
   findRangeProblems,
   invalidArgument,
+  type Refusal,
 } from './config-problem.ts'
 import { findCustomHeaderProblems } from './custom-header-rules.ts'
 import { findDomainNameProblem, isS3BucketDomain } from './domain-name-rules.ts'
@@ -36,11 +37,13 @@ export function* findOriginProblems(
   extraDomainNames: ReadonlySet<string>,
 ): ConfigProblems {
   if (origins.length === 0) {
-    yield invalidArgument('Origins', 'G2.1', 'The parameter Origins is required.')
+    const words = 'A distribution needs at least one origin, from which it fetches. Add one.'
+    yield invalidArgument('Origins', 'G2.1', 'The parameter Origins is required.', words)
   }
   if (origins.length > MAX_ORIGINS) {
     const message = 'You cannot create more origins for the distribution.'
-    yield { setting: 'Origins', code: 'TooManyOrigins', message, rule: 'G.1' }
+    const words = `There are ${origins.length} origins, and CloudFront takes ${MAX_ORIGINS}. Remove those that no behavior uses.`
+    yield { setting: 'Origins', code: 'TooManyOrigins', message, words, rule: 'G.1' }
   }
   const ids = new Set<string>()
   for (const origin of origins) {
@@ -48,14 +51,20 @@ export function* findOriginProblems(
     const setting = originSetting(Id, 'Id')
     if (Id === '' || Id.length > MAX_ORIGIN_ID_LENGTH) {
       const message = `The parameter Origin Id must have 1 to ${MAX_ORIGIN_ID_LENGTH} characters.`
-      yield invalidArgument(setting, 'G2.1', message)
+      const words = `An origin’s ID has 1 to ${MAX_ORIGIN_ID_LENGTH} characters; this one has ${Id.length}. Change it.`
+      yield invalidArgument(setting, 'G2.1', message, words)
     }
     if (ids.has(Id)) {
-      yield invalidArgument(setting, 'G2.1', `The parameter Origin Id is not unique: ${Id}.`)
+      const words = `Two origins have the ID ${Id}, so that behaviors cannot tell them apart. Rename or remove one.`
+      const message = `The parameter Origin Id is not unique: ${Id}.`
+      yield invalidArgument(setting, 'G2.1', message, words)
     }
     ids.add(Id)
     const problem = extraDomainNames.has(DomainName) ? null : findDomainNameProblem(DomainName)
-    if (problem) yield invalidArgument(originSetting(Id, 'DomainName'), 'G2.2', problem)
+    if (problem) {
+      const { message, words } = problem
+      yield invalidArgument(originSetting(Id, 'DomainName'), 'G2.2', message, words)
+    }
     yield* findSettingProblems(origin, Id)
   }
 }
@@ -63,7 +72,10 @@ export function* findOriginProblems(
 function* findSettingProblems(origin: Origin, id: string): ConfigProblems {
   yield* findKindProblems(origin, id)
   const pathProblem = findOriginPathProblem(origin.OriginPath ?? '')
-  if (pathProblem) yield invalidArgument(originSetting(id, 'OriginPath'), 'G2.6', pathProblem)
+  if (pathProblem) {
+    const { message, words } = pathProblem
+    yield invalidArgument(originSetting(id, 'OriginPath'), 'G2.6', message, words)
+  }
   yield* findRange(id, 'ConnectionAttempts', origin.ConnectionAttempts, CONNECTION_ATTEMPTS_RANGE)
   yield* findRange(
     id,
@@ -78,6 +90,7 @@ function* findSettingProblems(origin: Origin, id: string): ConfigProblems {
       originSetting(id, 'OriginShield.OriginShieldRegion'),
       'G2.13',
       'The parameter OriginShieldRegion is required when Origin Shield is enabled.',
+      'Origin Shield is on, but no region is chosen for it. Choose the one nearest to the origin, or switch Origin Shield off.',
     )
   }
 }
@@ -96,7 +109,11 @@ function* findKindProblems(origin: Origin, id: string): ConfigProblems {
   const kinds = [S3OriginConfig, CustomOriginConfig, VpcOriginConfig].filter(Boolean)
   if (kinds.length !== 1) {
     const message = `The origin ${id} must have exactly one of S3OriginConfig, CustomOriginConfig and VpcOriginConfig.`
-    yield invalidArgument(originSetting(id), 'G2.4', message)
+    const words =
+      kinds.length === 0
+        ? 'It is not said what kind of origin this is: a bucket (S3OriginConfig), a server (CustomOriginConfig) or one inside a VPC (VpcOriginConfig). Remove it and add it again, as one of them.'
+        : 'The origin is said to be of several kinds: bucket, server, VPC. Remove it and add it again, as one of them.'
+    yield invalidArgument(originSetting(id), 'G2.4', message, words)
   }
   if (S3OriginConfig) yield* findS3Problems(origin, id)
   if (CustomOriginConfig) yield* findCustomProblems(CustomOriginConfig, id)
@@ -109,6 +126,7 @@ function* findS3Problems(origin: Origin, id: string): ConfigProblems {
       originSetting(id, 'DomainName'),
       'G2.2',
       'The parameter Origin DomainName does not refer to a valid S3 bucket.',
+      'The origin is set up as a bucket, but this is no bucket’s name. Write it as BUCKET.s3.REGION.amazonaws.com, or add it as another server; a website endpoint is one.',
     )
   }
   if (origin.S3OriginConfig?.OriginAccessIdentity && origin.OriginAccessControlId) {
@@ -117,6 +135,8 @@ function* findS3Problems(origin: Origin, id: string): ConfigProblems {
       code: 'IllegalOriginAccessConfiguration',
       message:
         'An origin cannot contain both an origin access control (OAC) and an origin access identity (OAI).',
+      words:
+        'The bucket is reached in two ways at once. Keep the origin access control and take the older origin access identity out.',
       rule: 'G2.14',
     }
   }
@@ -130,7 +150,8 @@ function* findCustomProblems(
   for (const name of ['HTTPPort', 'HTTPSPort'] as const) {
     const problem = findPortProblem(name, config[name])
     if (problem) {
-      yield invalidArgument(originSetting(id, `CustomOriginConfig.${name}`), 'G2.7', problem)
+      const words = `CloudFront reaches origins on port 80, 443 and 1024 to 65535, not on ${config[name] ?? 'none'}. Enter one of these.`
+      yield invalidArgument(originSetting(id, `CustomOriginConfig.${name}`), 'G2.7', problem, words)
     }
   }
   const member = 'distributionConfig.origins.items.member.customOriginConfig'
@@ -173,7 +194,8 @@ function* findVpcProblems(
 ): ConfigProblems {
   if (!config.VpcOriginId) {
     const message = 'The parameter VpcOriginId is required.'
-    yield invalidArgument(originSetting(id, 'VpcOriginConfig.VpcOriginId'), 'G2.4', message)
+    const words = 'An origin inside a VPC needs the ID of the VPC origin (vo_…). Enter it.'
+    yield invalidArgument(originSetting(id, 'VpcOriginConfig.VpcOriginId'), 'G2.4', message, words)
   }
   yield* findReadTimeoutProblems(id, 'VpcOriginConfig', config.OriginReadTimeout)
   yield* findKeepaliveProblems(id, 'VpcOriginConfig', config.OriginKeepaliveTimeout)
@@ -208,12 +230,18 @@ function findPortProblem(name: string, port: number | undefined): string | null 
 }
 
 /** Empty, or begins with a slash and does not end with one. Source: same page. */
-function findOriginPathProblem(path: string): string | null {
+function findOriginPathProblem(path: string): Refusal | null {
   if (path.length > MAX_ORIGIN_PATH_LENGTH) {
-    return `The parameter OriginPath must not be longer than ${MAX_ORIGIN_PATH_LENGTH} characters.`
+    const words = `The path has ${path.length} characters, and CloudFront takes ${MAX_ORIGIN_PATH_LENGTH}. Shorten it.`
+    const message = `The parameter OriginPath must not be longer than ${MAX_ORIGIN_PATH_LENGTH} characters.`
+    return { message, words }
   }
   if (path === '' || (path.startsWith('/') && !path.endsWith('/'))) return null
-  return `The parameter OriginPath must begin with / and must not end with /: ${path}`
+  return {
+    message: `The parameter OriginPath must begin with / and must not end with /: ${path}`,
+    words:
+      'The path must begin with / and must not end with /. Write it as /prod, or leave it empty.',
+  }
 }
 
 function* findCompletionProblems(origin: Origin, id: string): ConfigProblems {
@@ -225,5 +253,6 @@ function* findCompletionProblems(origin: Origin, id: string): ConfigProblems {
     originSetting(id, 'ResponseCompletionTimeout'),
     'G2.8',
     'The parameter ResponseCompletionTimeout must not be less than OriginReadTimeout.',
+    `The whole response would have less time (${completion} s) than the origin has to begin it (${OriginReadTimeout} s). Enter at least ${OriginReadTimeout}, or leave the field empty for no limit.`,
   )
 }

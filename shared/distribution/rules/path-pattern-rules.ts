@@ -2,6 +2,7 @@
  * The form of a cache behavior's path pattern (A4.11, G4.1).
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern
  */
+import type { Refusal } from './config-problem.ts'
 
 const MAX_LENGTH = 255
 
@@ -9,12 +10,20 @@ const MAX_LENGTH = 255
 const ALLOWED = /^[A-Za-z0-9_\-.*$/~"'@:+&?]+$/
 
 /** Why CloudFront refuses the pattern; `null` when it takes it. */
-export function findPathPatternProblem(pattern: string): string | null {
-  if (pattern === '') return 'The parameter PathPattern is required.'
-  if (pattern.length > MAX_LENGTH) {
-    return `The parameter PathPattern must not be longer than ${MAX_LENGTH} characters.`
+export function findPathPatternProblem(pattern: string): Refusal | null {
+  if (pattern === '') {
+    const words = 'A behavior needs a path pattern. Enter one, for example /images/*.'
+    return { message: 'The parameter PathPattern is required.', words }
   }
-  return ALLOWED.test(pattern)
-    ? null
-    : `The parameter PathPattern contains characters that are not allowed: ${pattern}`
+  if (pattern.length > MAX_LENGTH) {
+    const words = `The pattern has ${pattern.length} characters, and CloudFront takes ${MAX_LENGTH}. Shorten it: * stands for any text.`
+    const message = `The parameter PathPattern must not be longer than ${MAX_LENGTH} characters.`
+    return { message, words }
+  }
+  if (ALLOWED.test(pattern)) return null
+  return {
+    message: `The parameter PathPattern contains characters that are not allowed: ${pattern}`,
+    words:
+      'The pattern has a character that CloudFront does not take. Use letters, digits and _ - . * ? $ / ~ " \' @ : + &; there are no [ ] or { } in patterns.',
+  }
 }

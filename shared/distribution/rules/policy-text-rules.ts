@@ -19,10 +19,15 @@ export function* findPolicyTextProblems(
 ): ConfigProblems {
   if (!NAME.test(Name)) {
     const message = 'The parameter Name must have 1 to 128 letters, digits, hyphens or underscores.'
-    yield invalidArgument(policySetting(kind, Name, 'Name'), 'G7.1', message)
+    const words =
+      Name === ''
+        ? 'A policy needs a name. Enter one of letters, digits, hyphens and underscores.'
+        : 'A policy’s name has at most 128 letters, digits, hyphens and underscores: no spaces, no other characters. Change it.'
+    yield invalidArgument(policySetting(kind, Name, 'Name'), 'G7.1', message, words)
   }
   if (Comment.length > MAX_COMMENT_LENGTH) {
     const message = `The parameter Comment is too long: at most ${MAX_COMMENT_LENGTH} characters are allowed.`
-    yield invalidArgument(policySetting(kind, Name, 'Comment'), 'G7.2', message)
+    const words = `The comment has ${Comment.length} characters, and CloudFront keeps ${MAX_COMMENT_LENGTH}. Shorten it.`
+    yield invalidArgument(policySetting(kind, Name, 'Comment'), 'G7.2', message, words)
   }
 }

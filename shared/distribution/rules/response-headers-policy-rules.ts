@@ -90,13 +90,16 @@ export function* findResponseHeadersPolicyProblems(config: Config): ConfigProble
   const hasSection = CorsConfig || SecurityHeadersConfig || ServerTimingHeadersConfig
   if (!hasSection && lists.every((items) => !items?.length)) {
     const message = 'The response headers policy must set or remove at least one header.'
-    yield invalidArgument(settingOf('Name'), 'G7.8', message)
+    const words = 'The policy does nothing yet. Let it set or remove at least one header.'
+    yield invalidArgument(settingOf('Name'), 'G7.8', message, words)
   }
   if (CorsConfig) yield* findCorsProblems(CorsConfig, settingOf)
   if (SecurityHeadersConfig) yield* findSecurityProblems(SecurityHeadersConfig, settingOf)
   const rate = findSamplingRateProblem(ServerTimingHeadersConfig?.SamplingRate)
   if (rate) {
-    yield invalidArgument(settingOf('ServerTimingHeadersConfig.SamplingRate'), 'D7.1', rate)
+    const words =
+      'The share of responses is a percentage from 0 to 100, with at most four decimals. Change it.'
+    yield invalidArgument(settingOf('ServerTimingHeadersConfig.SamplingRate'), 'D7.1', rate, words)
   }
   yield* findHeaderListProblems(config, settingOf)
 }
@@ -129,17 +132,24 @@ function* findCorsProblems(
   if (origins.length === 0 || wrong !== undefined) {
     const why = wrong === undefined ? 'is required.' : `contains ${wrong} that is not valid.`
     const message = `The parameter AccessControlAllowOrigins ${why}`
-    yield invalidArgument(settingOf('CorsConfig.AccessControlAllowOrigins'), 'D.6', message)
+    const words =
+      wrong === undefined
+        ? 'CORS needs to know which sites may read responses. Add their origins, or * for all.'
+        : `“${wrong}” cannot be an origin here. Write * alone, or a site as https://www.example.com; a wildcard stands only for the whole first label.`
+    yield invalidArgument(settingOf('CorsConfig.AccessControlAllowOrigins'), 'D.6', message, words)
   }
   for (const member of ['AccessControlAllowHeaders', 'AccessControlAllowMethods'] as const) {
     if (cors[member]?.Items?.length) continue
     const message = `The parameter ${member} is required.`
-    yield invalidArgument(settingOf(`CorsConfig.${member}`), 'G7.8', message)
+    const what = member === 'AccessControlAllowHeaders' ? 'header' : 'method'
+    const words = `CORS needs at least one ${what} that other sites may use. Add one, or ${what === 'header' ? '*' : 'ALL'} for all.`
+    yield invalidArgument(settingOf(`CorsConfig.${member}`), 'G7.8', message, words)
   }
   const method = cors.AccessControlAllowMethods?.Items?.find((name) => !CORS_METHODS.has(name))
   if (method !== undefined) {
     const message = `The parameter AccessControlAllowMethods contains ${method} that is not valid.`
-    yield invalidArgument(settingOf('CorsConfig.AccessControlAllowMethods'), 'D.6', message)
+    const words = `CloudFront knows no method ${method} here. Choose among ${[...CORS_METHODS].join(', ')}.`
+    yield invalidArgument(settingOf('CorsConfig.AccessControlAllowMethods'), 'D.6', message, words)
   }
 }
 
@@ -157,7 +167,11 @@ function* findSecurityProblems(
   settingOf: SettingOf,
 ): ConfigProblems {
   const xss = findXssProtectionProblem(security.XSSProtection)
-  if (xss) yield invalidArgument(settingOf('SecurityHeadersConfig.XSSProtection'), 'G7.8', xss)
+  if (xss) {
+    const words =
+      'X-XSS-Protection either blocks the page (ModeBlock) or reports to an address (ReportUri). Switch the one off, or empty the other.'
+    yield invalidArgument(settingOf('SecurityHeadersConfig.XSSProtection'), 'G7.8', xss, words)
+  }
   const { ReferrerPolicy, FrameOptions } = security
   yield* findEnumerationProblems(
     {
@@ -184,6 +198,7 @@ function* findSecurityProblems(
       code: 'TooLongCSPInResponseHeadersPolicy',
       message:
         'The length of the Content-Security-Policy header value in the response headers policy exceeds the maximum.',
+      words: `The value has ${csp.length} characters, and CloudFront takes ${MAX_VALUE_LENGTH}. Shorten it.`,
       rule: 'G.1',
     }
   }
@@ -197,6 +212,7 @@ function* findHeaderListProblems(config: Config, settingOf: SettingOf): ConfigPr
       setting: settingOf('CustomHeadersConfig'),
       code: 'TooManyCustomHeadersInResponseHeadersPolicy',
       message: 'The number of custom headers in the response headers policy exceeds the maximum.',
+      words: `There are ${custom.length} headers in the list, and CloudFront takes ${MAX_HEADERS}. Take some out.`,
       rule: 'G.1',
     }
   }
@@ -205,7 +221,8 @@ function* findHeaderListProblems(config: Config, settingOf: SettingOf): ConfigPr
   const twin = custom.find(({ Header = '' }) => SECURITY_HEADERS.has(Header.toLowerCase()))
   if (twin) {
     const message = `The parameter CustomHeadersConfig contains ${twin.Header} that is a security header and must be set in SecurityHeadersConfig.`
-    yield invalidArgument(settingOf('CustomHeadersConfig'), 'G7.9', message)
+    const words = `${twin.Header} has a field of its own among the security headers. Set it there, and take it out of this list.`
+    yield invalidArgument(settingOf('CustomHeadersConfig'), 'G7.9', message, words)
   }
   if (removed.length > MAX_HEADERS) {
     yield {
@@ -213,13 +230,15 @@ function* findHeaderListProblems(config: Config, settingOf: SettingOf): ConfigPr
       code: 'TooManyRemoveHeadersInResponseHeadersPolicy',
       message:
         'The number of headers in RemoveHeadersConfig in the response headers policy exceeds the maximum.',
+      words: `There are ${removed.length} headers in the list, and CloudFront removes ${MAX_HEADERS}. Take some out.`,
       rule: 'G.1',
     }
   }
   const wrong = removed.find(({ Header = '' }) => !isRemovableHeader(Header))
   if (wrong) {
     const message = `The parameter RemoveHeadersConfig contains ${wrong.Header} that is not allowed.`
-    yield invalidArgument(settingOf('RemoveHeadersConfig'), 'D.6', message)
+    const words = `CloudFront cannot remove ${wrong.Header}: HTTP or CloudFront itself needs it. Take it out of the list.`
+    yield invalidArgument(settingOf('RemoveHeadersConfig'), 'D.6', message, words)
   }
 }
 
@@ -233,11 +252,21 @@ function* findNameProblems(
   const wrong = names.find((name) => !isToken(name))
   if (wrong !== undefined) {
     const why = wrong === '' ? 'a header without a name.' : `${wrong} that is not a header name.`
-    yield invalidArgument(settingOf(member), 'D.6', `The parameter ${member} contains ${why}`)
+    const words =
+      wrong === ''
+        ? 'A header in the list has no name. Enter one, or take the line out.'
+        : `“${wrong}” cannot be the name of a header. Use letters, digits and hyphens, without spaces.`
+    yield invalidArgument(
+      settingOf(member),
+      'D.6',
+      `The parameter ${member} contains ${why}`,
+      words,
+    )
   }
   const twice = names.find((name, index) => names.indexOf(name) < index)
   if (twice) {
     const message = `The parameter ${member} contains ${twice} twice.`
-    yield invalidArgument(settingOf(member), 'D.6', message)
+    const words = `${twice} stands in the list twice. Take one of them out.`
+    yield invalidArgument(settingOf(member), 'D.6', message, words)
   }
 }

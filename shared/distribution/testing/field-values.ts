@@ -13,4 +13,14 @@ export type Fields = Record<string, (value: Value) => Problems>
 export const asList = (value: Value): Value[] => (Array.isArray(value) ? value : [value])
 
 export const whether = (valid: boolean): Problems =>
-  valid ? [] : [{ setting: '', code: 'InvalidArgument', message: 'not valid', rule: 'G' }]
+  valid
+    ? []
+    : [
+        {
+          setting: '',
+          code: 'InvalidArgument',
+          message: 'not valid',
+          words: 'Change it.',
+          rule: 'G',
+        },
+      ]

@@ -11,6 +11,7 @@ import { parseSettingPath, type SettingPath } from '#shared/distribution/setting
 import { readConfigSetting, writeConfigSetting } from '#shared/distribution/write-setting.ts'
 
 import './edit-field.css'
+import { EditRefusals } from './edit-refusals.tsx'
 import { type Editing, type SettingPlace, toSettingPath, useEditingPart } from './editing.tsx'
 import { FindingBadge } from './finding-badge.tsx'
 
@@ -30,8 +31,8 @@ type Props = FieldOptions & {
   /** The saved value for a person. @default the value as text */
   toWords?: (value: unknown) => string
   /** What is wrong with the typed text, before it is a value. */
-  ownProblem?: string | null
-  /** Refusals that the field itself shows, beside what they speak of. */
+  ownProblem?: ReactNode
+  /** Words of refusals that the field itself shows, beside what they speak of. */
   shownInside?: readonly string[]
   constraint?: ReactNode
   children: ReactNode
@@ -40,7 +41,8 @@ type Props = FieldOptions & {
 export function EditField(props: Props) {
   const { label, help, toWords = describeValue } = props
   const { awsName, refused, found, allHref, isChanged, savedValue, reset } = useFieldState(props)
-  const problem = props.ownProblem ?? (refused.length > 0 ? [...new Set(refused)].join(' ') : null)
+  const problem =
+    props.ownProblem ?? (refused.length > 0 ? <EditRefusals refusals={refused} /> : null)
   return (
     <div className="edit-field" data-changed={isChanged}>
       <FormField
@@ -105,8 +107,8 @@ function useFieldState({ setting, also = [], awsName, shownInside = [] }: Props)
       awsName: awsName ?? lastName(own),
       savedValue: isChanged ? read(editing.saved ?? {}, own) : undefined,
       refused: problems
-        .filter((one) => isOf(one, paths) && !shownInside.includes(one.message))
-        .map(({ message }) => message),
+        .filter((one) => isOf(one, paths) && !shownInside.includes(one.words))
+        .map(({ words, message }) => ({ words, message })),
       found: findings.filter((one) => isOf(one, judgedPaths)),
     }
   })

@@ -8,6 +8,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 
 import type { DistributionDetail } from '#shared/distribution/distribution-view.ts'
 
+import { EditProblems } from '../../components/edit-problems.tsx'
 import { useIsNarrow } from '../../lib/media.ts'
 import { useBehaviorPlace } from '../../lib/use-behavior-place.ts'
 import { BehaviorCards } from './behavior-cards.tsx'
@@ -63,6 +64,7 @@ function BehaviorsOverview({ account, distribution, way, editors, cameFrom }: Ov
   return (
     <SpaceBetween size="l">
       {way}
+      <EditProblems concerns={isOfAllBehaviors} />
       <ListFocus list={list}>
         <SpaceBetween size="l">
           {isNarrow ? (
@@ -107,6 +109,11 @@ function BehaviorsOverview({ account, distribution, way, editors, cameFrom }: Ov
       {open === 'order' && <editors.BehaviorOrder onClose={close} />}
     </SpaceBetween>
   )
+}
+
+/** How many there are, that the default one is there. */
+function isOfAllBehaviors(setting: string): boolean {
+  return setting === 'CacheBehaviors' || setting === 'DefaultCacheBehavior'
 }
 
 type ActionsProps = {

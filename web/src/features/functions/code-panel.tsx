@@ -53,7 +53,7 @@ export function CodePanel({ name, document, error, onChange }: Props) {
   const comment = FunctionConfig.Comment ?? ''
   const problems = [...findFunctionProblems({ name, comment, runtime, codeBytes })]
   const problemOf = (field: string) =>
-    problems.find(({ setting }) => parseSettingPath(setting).field === field)?.message
+    problems.find(({ setting }) => parseSettingPath(setting).field === field)?.words
   const isTooLong = codeBytes > MAX_CODE_BYTES
   return (
     <Container

@@ -91,7 +91,7 @@ function findNameProblem(name: string): string | null {
     runtime: 'cloudfront-js-2.0',
     codeBytes: 0,
   })
-  return problem?.message ?? null
+  return problem?.words ?? null
 }
 
 /** A stage came as JSON, or is one of the constants above. */

@@ -9,7 +9,9 @@ import {
   findFreeOriginId,
   toOriginGroup,
 } from '#shared/distribution/edit-origins.ts'
+import { parseSettingPath } from '#shared/distribution/setting-path.ts'
 
+import { EditProblems } from '../../components/edit-problems.tsx'
 import { useEditingNow, useEditingPart, useIsEditing } from '../../components/editing.tsx'
 import { useEditPlace } from '../../lib/use-edit-place.ts'
 import { AddOriginForm } from './add-origin-form.tsx'
@@ -20,14 +22,30 @@ export function AddOrigin({ account }: { account: string }) {
   const isReady = useIsEditing()
   const edit = useEditPlace()
   if (!isReady) return null
+  const problems = <EditProblems concerns={isOfWholeOrigin} />
   if (edit.place === PLACE) {
     return (
-      <Container header={<Header variant="h2">New origin</Header>}>
-        <AddOriginForm account={account} />
-      </Container>
+      <SpaceBetween size="l">
+        {problems}
+        <Container header={<Header variant="h2">New origin</Header>}>
+          <AddOriginForm account={account} />
+        </Container>
+      </SpaceBetween>
     )
   }
-  return <Buttons onAdd={() => edit.open(PLACE)} onEdit={edit.open} />
+  return (
+    <SpaceBetween size="l">
+      {problems}
+      <Buttons onAdd={() => edit.open(PLACE)} onEdit={edit.open} />
+    </SpaceBetween>
+  )
+}
+
+/** How many there are of what, and what an origin is as a whole: no field has that. */
+function isOfWholeOrigin(setting: string): boolean {
+  if (setting === 'Origins' || setting === 'OriginGroups') return true
+  const { list, field } = parseSettingPath(setting)
+  return list === 'Origins' && field === ''
 }
 
 type ButtonsProps = { onAdd: () => void; onEdit: (place: string) => void }

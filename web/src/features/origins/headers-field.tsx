@@ -6,10 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { findOrigin, toList } from '#shared/distribution/edit-origins.ts'
-import {
-  findCustomHeaderNameProblem,
-  isTakenHeaderName,
-} from '#shared/distribution/rules/custom-header-rules.ts'
+import { findCustomHeaderNameProblem } from '#shared/distribution/rules/custom-header-rules.ts'
 import { originSetting } from '#shared/distribution/setting-path.ts'
 import { HIDDEN_IN_DRAFT, HIDDEN_VALUE } from '#shared/plans/resource.ts'
 
@@ -44,7 +41,7 @@ export function HeadersField({ originId }: { originId: string }) {
       label="Added headers"
       help="CloudFront sends them with each request to this origin, as a shared secret that tells the origin who asks. Viewers never see them."
       shownInside={headers.flatMap(
-        ({ HeaderName = '' }) => findCustomHeaderNameProblem(HeaderName) ?? [],
+        ({ HeaderName = '' }) => findCustomHeaderNameProblem(HeaderName)?.words ?? [],
       )}
       toWords={() => before.map(({ HeaderName }) => HeaderName).join(', ') || 'none'}
     >
@@ -100,7 +97,7 @@ function HeaderRow({ header, number, isKnown, onChange, onRemove }: RowProps) {
   const isTypedBefore = value === HIDDEN_IN_DRAFT
   const isHidden = value === HIDDEN_VALUE || isTypedBefore
   const problem =
-    findNameProblem(name) ??
+    findCustomHeaderNameProblem(name)?.words ??
     (value === HIDDEN_VALUE && !isKnown
       ? 'Its value is known only under the old name: type it again.'
       : null)
@@ -143,13 +140,4 @@ function HeaderRow({ header, number, isKnown, onChange, onRemove }: RowProps) {
       </div>
     </FormField>
   )
-}
-
-/** In words; `null` when CloudFront takes the name. */
-function findNameProblem(name: string): string | null {
-  if (name === '') return 'Enter the header’s name.'
-  if (isTakenHeaderName(name)) {
-    return `${name} is taken: CloudFront and HTTP set some headers themselves, and all that begin with x-edge- or x-amz-. Choose another name.`
-  }
-  return findCustomHeaderNameProblem(name)
 }

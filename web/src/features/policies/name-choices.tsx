@@ -4,7 +4,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useSetting } from '../../components/edit-inputs.tsx'
-import { useEditing } from '../../components/editing.tsx'
+import { EditRefusals } from '../../components/edit-refusals.tsx'
+import { useEditingPart } from '../../components/editing.tsx'
 import { NamesEdit } from './names-edit.tsx'
 
 type Choice = {
@@ -119,10 +120,11 @@ type ChoiceProps = {
 function NameChoice({ choice, setting, into, behaviors }: ChoiceProps) {
   const { behavior, names, label, noun, placeholder, suggestions } = choice
   const [config, write] = useSetting(setting)
-  const { problems } = useEditing()
   // The rules say what is wrong with the choice as a whole, or of the behavior beside the three.
   const places = [setting, setting.replace(choice.config, behavior)]
-  const refused = problems.filter((one) => places.includes(one.setting)).map((one) => one.message)
+  const refused = useEditingPart(({ problems }) =>
+    problems.filter((one) => places.includes(one.setting)),
+  )
   const current = behaviorOf(config, behavior)
   const takesNames = !['none', 'all', 'allViewer'].includes(current)
   const toOption = (value: string): SelectProps.Option => ({ value, label: WORDS[value] ?? value })
@@ -130,7 +132,7 @@ function NameChoice({ choice, setting, into, behaviors }: ChoiceProps) {
     <SpaceBetween size="s">
       <EditField
         setting={`${setting}.${behavior}`}
-        ownProblem={[...new Set(refused)].join(' ') || null}
+        ownProblem={refused.length > 0 ? <EditRefusals refusals={refused} /> : null}
         label={label}
         help={`Which ${label.toLowerCase()} are ${into}.`}
         toWords={(saved) => (WORDS[String(saved ?? 'none')] ?? String(saved)).toLowerCase()}

@@ -34,7 +34,7 @@ export function NewPolicyDialog({ account, kind, document, suggestedName, onClos
   const after = { ...document, Name: name.trim() }
   const refused = kind.problems(after).find(({ setting }) => setting === 'Name')
   const taken = findTakenName(name.trim(), { kind, states, changes: draft?.changes ?? [] })
-  const problem = refused?.message ?? taken
+  const problem = refused?.words ?? taken
   const create = () => {
     setShowProblem(true)
     if (problem || isReading) return

@@ -46,7 +46,9 @@ export function PolicyView({ account, kind, saved }: Props) {
   const taken = findTakenName(name, { kind, states, changes, own: id })
   const problems = [
     ...kind.problems(own.document),
-    ...(taken ? [{ setting: 'Name', code: 'AlreadyExists', message: taken, rule: 'F4.1' }] : []),
+    ...(taken
+      ? [{ setting: 'Name', code: 'AlreadyExists', message: taken, words: taken, rule: 'F4.1' }]
+      : []),
   ]
   const findings = usePolicyFindings({
     account,
