@@ -6,8 +6,7 @@ import type { MergeChoicesInput } from '#shared/plans/plan-requests.ts'
 import type { Run } from '#shared/plans/run.ts'
 
 import { api, callJson } from '../../lib/api.ts'
-import { ApiError } from '../../lib/api-error.ts'
-import { draftQuery } from '../../lib/draft-query.ts'
+import { draftsQuery } from '../../lib/draft-query.ts'
 import { draftWriterOf } from '../../lib/draft-writer.ts'
 import { planKey } from '../../lib/plans-query.ts'
 import { keepRun } from '../../lib/runs-query.ts'
@@ -60,13 +59,11 @@ export function useDecideConflicts(account: string, plan: Plan) {
 async function isDraftDone(client: QueryClient, account: string, plan: Plan): Promise<boolean> {
   const { draftId } = plan
   if (draftId === null) return false
-  try {
-    await client.fetchQuery({ ...draftQuery(account, draftId), staleTime: 0 })
-    return false
-  } catch (error) {
-    // It is applied all the same: what else went wrong is said when the draft is opened.
-    if (!(error instanceof ApiError) || error.code !== 'no-such-draft') return false
-    draftWriterOf(client, account).forget(draftId)
-    return true
-  }
+  // By the list, which does not refuse to answer when it is gone. Should it, the plan is applied all the same.
+  const list = await client
+    .fetchQuery({ ...draftsQuery(account), staleTime: 0 })
+    .catch(() => undefined)
+  if (!list || list.items.some(({ id }) => id === draftId)) return false
+  draftWriterOf(client, account).forget(draftId)
+  return true
 }
