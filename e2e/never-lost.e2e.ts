@@ -58,7 +58,7 @@ test('new behaviors are put in order, seen to take a path, deployed beside an ou
   await test.step('what somebody wrote meanwhile with the SDK is merged, and both are deployed', async () => {
     await write(colleague, id, { HttpVersion: 'http2' })
     await apply(page)
-    await expect(page.getByText('While you were editing, somebody changed the same')).toBeVisible()
+    await expect(page.getByText('Somebody changed it meanwhile; both edits are kept')).toBeVisible()
     await apply(page)
     await expect(page.getByText(DEPLOYED)).toBeVisible()
     expect(await look(colleague, id)).toEqual({
@@ -102,7 +102,7 @@ test('a write that comes between the look and the call is not overwritten: the r
   await write(colleague, id, { HttpVersion: 'http2and3' })
 
   await page.getByRole('link', { name: 'Review both edits together' }).press('Enter')
-  await expect(page.getByText('While you were editing, somebody changed the same')).toBeVisible()
+  await expect(page.getByText('Somebody changed it meanwhile; both edits are kept')).toBeVisible()
   await apply(page)
   await expect(page.getByText(DEPLOYED)).toBeVisible()
   expect(await look(colleague, id)).toEqual({ patterns: ['/late/*'], HttpVersion: 'http2and3' })

@@ -64,7 +64,7 @@ test('two people edit one distribution in two windows, and both edits survive', 
   await apply(colleague)
   await expect(colleague.getByText(DEPLOYED)).toBeVisible()
   await apply(page)
-  await expect(page.getByText('While you were editing, somebody changed the same')).toBeVisible()
+  await expect(page.getByText('Somebody changed it meanwhile; both edits are kept')).toBeVisible()
   await expect(page.getByText(/\(kept\)/).first()).toBeVisible()
   await apply(page)
   await expect(page.getByText(DEPLOYED)).toBeVisible()

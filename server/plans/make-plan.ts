@@ -84,6 +84,7 @@ export async function makePlan(
       toSteps(changes, {
         accountId: facts.accountId,
         region: account.region,
+        nameOf: facts.nameOf,
         usedBy: Object.fromEntries(
           changes.map((change) => [toResourceKey(change), [...usersOf(change)]]),
         ),

@@ -138,9 +138,17 @@ describe('the order', () => {
         updated('CachePolicy', { id: 'p1' }, POLICY, { ...POLICY, MinTTL: 2 }),
         updated('Distribution', { id: 'E1' }, SITE, withPolicy('p1')),
       ],
-      { ...FACTS, usedBy: { 'CachePolicy/p1': ['E1', 'E2'] } },
+      {
+        ...FACTS,
+        usedBy: { 'CachePolicy/p1': ['E1', 'E2'] },
+        nameOf: (id) => (id === 'E1' ? 'shop.example.com' : null),
+      },
     )
     expect(say(steps)).toEqual(['UpdateCachePolicy', 'UpdateDistribution', 'wait', 'wait'])
+    expect(steps.slice(-2).map(({ sentence }) => sentence)).toEqual([
+      'Wait until the distribution shop.example.com is deployed',
+      'Wait until the distribution E2 is deployed',
+    ])
   })
 })
 

@@ -38,6 +38,8 @@ export type StepFacts = {
   region: string
   /** Ids of the distributions that use a policy or function, by `CachePolicy/ID`: their deployments are waited for as well. */
   usedBy?: Readonly<Record<ResourceKey, readonly string[]>> | undefined
+  /** What a person calls a distribution; `null` = not known. Absent = they are called by their ids. */
+  nameOf?: ((distributionId: string) => string | null) | undefined
 }
 
 export type StepContext = {

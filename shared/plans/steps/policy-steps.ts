@@ -61,7 +61,7 @@ export function policySteps(kind: PartKind) {
 /** CloudFront deploys every distribution that uses what was changed. */
 export function waitsForUsers(change: PlanChange, facts: StepContext['facts']): PhasedStep[] {
   const users = facts.usedBy?.[`${change.resource}/${change.id}`] ?? []
-  return users.map((distributionId) => waitFor(distributionId, distributionId, facts.accountId))
+  return users.map((id) => waitFor(id, facts.nameOf?.(id) ?? id, facts.accountId))
 }
 
 /** The last step of a distribution's change. */

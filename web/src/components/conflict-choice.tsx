@@ -7,6 +7,7 @@ import type { MergeConflict } from '#shared/plans/diff-entry.ts'
 
 import { describeSetting } from '../lib/describe-setting.ts'
 import './conflict-choice.css'
+import { withCode } from './with-code.tsx'
 
 type Whose = 'mine' | 'theirs'
 
@@ -59,7 +60,7 @@ function Side({ value, sentences = [] }: SideProps) {
   return (
     <ul className="sentences">
       {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+        <li key={sentence}>{withCode(sentence.replaceAll('->', '→'))}</li>
       ))}
     </ul>
   )

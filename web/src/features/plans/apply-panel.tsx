@@ -15,6 +15,7 @@ import { useState } from 'react'
 import type { Plan, PlanWarning } from '#shared/plans/plan.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import { withCode } from '../../components/with-code.tsx'
 import { ApiError } from '../../lib/api-error.ts'
 import { settingsQuery } from '../../lib/settings-query.ts'
 import {
@@ -183,7 +184,7 @@ function Warnings({ warnings, acknowledged, onChange }: WarningsProps) {
             >
               {same.map(({ sentence }) => (
                 <span key={sentence} className="plan-warning">
-                  {sentence}
+                  {withCode(sentence.replaceAll('->', '→'))}
                 </span>
               ))}
             </Checkbox>
@@ -192,7 +193,7 @@ function Warnings({ warnings, acknowledged, onChange }: WarningsProps) {
       )}
       {others.map(({ code, sentence }) => (
         <StatusIndicator key={`${code} ${sentence}`} type="warning">
-          {sentence}
+          {withCode(sentence.replaceAll('->', '→'))}
         </StatusIndicator>
       ))}
     </SpaceBetween>

@@ -25,8 +25,19 @@ describe('applyText', () => {
     [[{ ...policy, action: 'create' as const }], 'Create the cache policy by-size'],
     [[{ ...shop, action: 'delete' as const }], 'Delete the distribution shop.example.com'],
   ])('says what the button does: %#', (changes, text) => {
-    expect(applyText({ changes })).toBe(text)
+    expect(applyText({ changes, merges: [] })).toBe(text)
   })
+})
+
+it('the button says how much is to be decided before it can be pressed', () => {
+  const conflict = { setting: 'Comment', base: 'a', mine: 'b', theirs: 'c' }
+  const merge = { resource: 'Distribution', id: 'E1', theirs: [] } as const
+  const text = (count: number) => {
+    const conflicts = Array.from({ length: count }, () => conflict)
+    return applyText({ changes: [], merges: [{ ...merge, theirs: [], conflicts }] })
+  }
+  expect(text(1)).toBe('Decide first: 1 question is open')
+  expect(text(2)).toBe('Decide first: 2 questions are open')
 })
 
 it('counts what is made or deleted as one change', () => {

@@ -37,8 +37,11 @@ function toTarget({ resource, id }: PlanChange): string {
   return OWN.has(resource) ? `Distribution ${ownerOf(id)}` : `${resource} ${id}`
 }
 
-/** `Apply 3 changes to shop.example.com`. */
-export function applyText(plan: Changes): string {
+/** `Apply 3 changes to shop.example.com`; while something must be decided, `Decide first: 1 question is open`. */
+export function applyText(plan: Pick<Plan, 'changes' | 'merges'>): string {
+  const open = plan.merges.reduce((sum, { conflicts }) => sum + conflicts.length, 0)
+  if (open > 0)
+    return `Decide first: ${formatCounted(open, 'question')} ${open === 1 ? 'is' : 'are'} open`
   const [only, ...others] = plan.changes
   if (only && others.length === 0 && only.action !== 'update') return wholeText(only)
   return `Apply ${formatCounted(countDifferences(plan), 'change')} to ${describeTarget(plan)}`
