@@ -1,7 +1,8 @@
 /** A request that is put through a method of an API as it is being edited, and what came of it. Nothing needs to be deployed. */
 import { z } from 'zod'
+import { writeBody } from '../write-body.ts'
 
-export const TestInvokeInput = z.object({
+export const TestInvokeInput = writeBody({
   /** API Gateway's id of the resource. */
   resourceId: z.string().regex(/^[a-z0-9]{1,64}$/),
   httpMethod: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'ANY']),

@@ -1,10 +1,11 @@
 /** What is sent to have AWS itself test a function, and what it answers. */
 import { z } from 'zod'
+import { writeBody } from '../write-body.ts'
 
 /** Most bytes of an event. Source: https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_TestFunction.html */
 const MAX_EVENT_BYTES = 40_960
 
-export const FunctionTestInput = z.object({
+export const FunctionTestInput = writeBody({
   stage: z.enum(['DEVELOPMENT', 'LIVE']),
   /** The event as the function's `handler` gets it. */
   event: z

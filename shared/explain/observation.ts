@@ -2,11 +2,12 @@
 import { z } from 'zod'
 
 import { ExplainRequest } from '../pinned-tests/pinned-test.ts'
+import { writeBody } from '../write-body.ts'
 
 /** Most times that one call asks: enough to see Miss, then Hit. */
 const MAX_REPEATS = 5
 
-export const ProveInput = z.object({
+export const ProveInput = writeBody({
   request: ExplainRequest,
   /** How often the same request is sent, one after the other. */
   repeat: z.int().min(1).max(MAX_REPEATS).default(1),

@@ -1,6 +1,6 @@
 /** An invalidation as our API speaks of it: AWS field names flattened, dates as ISO 8601 text. */
 import { z } from 'zod'
-
+import { writeBody } from '../write-body.ts'
 import { findPathProblem, fitsQuota } from './invalidation-paths.ts'
 
 export const Invalidation = z
@@ -24,16 +24,14 @@ export const InvalidationList = z
   .meta({ id: 'InvalidationList' })
 export type InvalidationList = z.infer<typeof InvalidationList>
 
-export const CreateInvalidationInput = z
-  .object({
-    paths: z
-      .array(
-        z.string().refine((path) => findPathProblem(path) === null, 'CloudFront refuses this path'),
-      )
-      .min(1, 'Enter at least one path')
-      .refine(fitsQuota, 'More paths than CloudFront takes at once'),
-    /** Chosen by the client, so that a retried request cannot be billed twice. */
-    callerReference: z.uuid(),
-  })
-  .meta({ id: 'CreateInvalidationInput' })
+export const CreateInvalidationInput = writeBody({
+  paths: z
+    .array(
+      z.string().refine((path) => findPathProblem(path) === null, 'CloudFront refuses this path'),
+    )
+    .min(1, 'Enter at least one path')
+    .refine(fitsQuota, 'More paths than CloudFront takes at once'),
+  /** Chosen by the client, so that a retried request cannot be billed twice. */
+  callerReference: z.uuid(),
+}).meta({ id: 'CreateInvalidationInput' })
 export type CreateInvalidationInput = z.infer<typeof CreateInvalidationInput>

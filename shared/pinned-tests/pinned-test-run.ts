@@ -2,6 +2,7 @@
 import { z } from 'zod'
 
 import { ProveAnswer } from '../explain/observation.ts'
+import { writeBody } from '../write-body.ts'
 
 export const PinnedTestRun = ProveAnswer.extend({
   /** Whether nothing that can be seen from outside is against it. */
@@ -18,7 +19,7 @@ export const PinnedTestRun = ProveAnswer.extend({
 }).meta({ id: 'PinnedTestRun' })
 export type PinnedTestRun = z.infer<typeof PinnedTestRun>
 
-export const RunPinnedTestInput = z.object({
+export const RunPinnedTestInput = writeBody({
   /** A method that writes is sent only when the person said so. */
   confirmed: z.boolean().default(false),
 })

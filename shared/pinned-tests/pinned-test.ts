@@ -1,8 +1,9 @@
 /** A request that somebody pinned to a distribution, with what must come of it; and the file that carries them around. */
 import { z } from 'zod'
+import { writeBody } from '../write-body.ts'
 
 /** A request as a person types it into Explain, and as it is pinned, linked and sent. */
-export const ExplainRequest = z.object({
+export const ExplainRequest = writeBody({
   /** Absolute, or a path on the distribution's own domain name. */
   url: z.string().min(1).max(120_000),
   method: z.string().min(1).max(40).default('GET'),
@@ -18,7 +19,7 @@ export const ExplainRequest = z.object({
 export type ExplainRequest = z.infer<typeof ExplainRequest>
 
 /** Each expectation that is there must hold. */
-export const Expectations = z.object({
+export const Expectations = writeBody({
   /** Path pattern of the behavior that takes it; `*` for the default one. */
   behavior: z.string().optional(),
   /** Whether the answer is stored at the edge. */
@@ -36,7 +37,7 @@ export type Expectations = z.infer<typeof Expectations>
 /** Most pinned tests of one distribution, and in one file. */
 export const MAX_PINNED_TESTS = 1_000
 
-export const PinnedTestInput = z.object({
+export const PinnedTestInput = writeBody({
   name: z.string().trim().min(1).max(200),
   request: ExplainRequest,
   expect: Expectations.refine(
@@ -52,7 +53,7 @@ export const PinnedTest = PinnedTestInput.extend({ id: z.string(), createdAt: z.
 export type PinnedTest = z.infer<typeof PinnedTest>
 
 /** What export writes and import and the command line read. */
-export const PinnedTestsFile = z.object({
+export const PinnedTestsFile = writeBody({
   format: z.literal('edgewise-pinned-tests'),
   version: z.literal(1),
   tests: z.array(PinnedTestInput).max(MAX_PINNED_TESTS),

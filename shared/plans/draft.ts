@@ -1,9 +1,9 @@
 /** Changes that are being collected. A draft lives on the server, so that it survives a restart and can be shared by its link. */
 import { z } from 'zod'
-
+import { writeBody } from '../write-body.ts'
 import { MAX_CHANGES, ProposedChange } from './proposed-change.ts'
 
-export const DraftInput = z.object({
+export const DraftInput = writeBody({
   title: z.string().trim().max(200).default(''),
   note: z.string().max(4_000).default(''),
   ticket: z.string().trim().max(200).default(''),

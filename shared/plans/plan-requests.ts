@@ -1,6 +1,6 @@
 /** What the routes of plans are asked and answer, beside the plan itself. */
 import { z } from 'zod'
-
+import { writeBody } from '../write-body.ts'
 import { MergeChoices } from './diff-entry.ts'
 import { PlanChange, PlanInput, PlanSource } from './plan.ts'
 import { MAX_CHANGES, ProposedChange } from './proposed-change.ts'
@@ -8,12 +8,12 @@ import { MAX_CHANGES, ProposedChange } from './proposed-change.ts'
 /** A plan of all that a draft holds, or of changes that come along. */
 export const ProposeInput = z.union([
   PlanInput.extend({ changes: z.array(ProposedChange).min(1).max(MAX_CHANGES) }),
-  z.object({ draftId: z.string() }),
+  writeBody({ draftId: z.string() }),
 ])
 export type ProposeInput = z.infer<typeof ProposeInput>
 
 /** Whose value is taken, by resource (`Distribution/E123`) and by the setting of the conflict. */
-export const MergeChoicesInput = z.object({ choices: z.record(z.string(), MergeChoices) })
+export const MergeChoicesInput = writeBody({ choices: z.record(z.string(), MergeChoices) })
 export type MergeChoicesInput = z.infer<typeof MergeChoicesInput>
 
 /** A plan in a list. */

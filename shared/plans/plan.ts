@@ -2,6 +2,7 @@
 import { z } from 'zod'
 
 import { Finding } from '../lint/finding.ts'
+import { writeBody } from '../write-body.ts'
 import { DiffEntry, MergeConflict } from './diff-entry.ts'
 import { PlannedStep } from './planned-step.ts'
 import { ResourceDocument, ResourceRef } from './resource.ts'
@@ -116,7 +117,7 @@ export const Plan = z
   .meta({ id: 'Plan' })
 export type Plan = z.infer<typeof Plan>
 
-export const PlanInput = z.object({
+export const PlanInput = writeBody({
   title: z.string().trim().max(200).default(''),
   note: z.string().max(4_000).default(''),
   ticket: z.string().trim().max(200).default(''),
@@ -125,7 +126,7 @@ export const PlanInput = z.object({
 })
 
 /** How a plan is applied. */
-export const ApplyInput = z.object({
+export const ApplyInput = writeBody({
   /** Codes of the warnings that the person has seen. */
   acknowledged: z.array(z.string()).default([]),
   note: z.string().max(4_000).optional(),

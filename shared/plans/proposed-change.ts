@@ -1,12 +1,12 @@
 /** What somebody wants to be different: the whole document as it shall be, and the version that they saw. */
 import { z } from 'zod'
-
+import { writeBody } from '../write-body.ts'
 import { ResourceDocument, ResourceKind } from './resource.ts'
 
 const id = z.string().min(1).max(400)
 
 export const ProposedChange = z.discriminatedUnion('action', [
-  z.object({
+  writeBody({
     action: z.literal('update'),
     resource: ResourceKind,
     id,
@@ -14,14 +14,14 @@ export const ProposedChange = z.discriminatedUnion('action', [
     baseVersion: z.string(),
     after: ResourceDocument,
   }),
-  z.object({
+  writeBody({
     action: z.literal('create'),
     resource: ResourceKind,
     /** A reference like `new:cache-policy:by-size`; other changes of the plan point at it as if it were an id. */
     id,
     after: ResourceDocument,
   }),
-  z.object({
+  writeBody({
     action: z.literal('delete'),
     resource: ResourceKind,
     id,
