@@ -1,5 +1,6 @@
 /** One distribution as the draft in the address has it. Pages show this, and edit it through `draft.change`. */
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
 
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import type { DistributionWorld, WorldApi } from '#shared/distribution/distribution-world.ts'
@@ -22,7 +23,7 @@ import { worldQuery } from './world-query.ts'
 export type DraftWorld = {
   /** As it is in AWS; undefined until it was read. */
   saved: DistributionWorld | undefined
-  /** As in the draft; the same object as `saved` when the draft changes nothing that concerns it. */
+  /** As in the draft, a moment behind the typing; the same object as `saved` when the draft changes nothing that concerns it. */
   world: DistributionWorld | undefined
   /** The draft changes it, or a policy or function that it uses. */
   isDrafted: boolean
@@ -45,7 +46,9 @@ export function useDraftWorld(account: string, distributionId: string | null): D
     version: saved?.etag ?? '',
     document: saved?.config ?? NOTHING,
   })
-  const made = saved && makeOnce(saved, draft?.changes ?? NO_CHANGES)
+  // Typing in a field comes first.
+  const changes = useDeferredValue(draft?.changes ?? NO_CHANGES)
+  const made = saved && makeOnce(saved, changes)
   const lists = useQueries({
     queries: REFERRED_KINDS.map((kind) => ({
       ...resourcesQuery(account, kind),

@@ -1,6 +1,7 @@
 /** The path pattern: what it takes, what it hides and what hides it, while one types. */
 import Input from '@cloudscape-design/components/input'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { memo, useDeferredValue } from 'react'
 
 import { listPatterns, renameBehavior } from '#shared/distribution/edit-behaviors.ts'
 import { describePattern } from '#shared/distribution/pattern-reach.ts'
@@ -35,6 +36,11 @@ export function PatternField({ position, onRename }: Props) {
     },
   })
   const { text, isUnreadable } = typed
+  // Typing comes first, with what CloudFront would refuse of it; the samples follow.
+  const others = useDeferredValue(patterns)
+  const shown = useDeferredValue(
+    findPathPatternProblem(text) === null && !isUnreadable ? text : null,
+  )
   return (
     <EditField
       setting={settingAt(position, 'PathPattern')}
@@ -48,14 +54,14 @@ export function PatternField({ position, onRename }: Props) {
         autoComplete={false}
         onChange={({ detail }) => typed.change(detail.value)}
       />
-      {findPathPatternProblem(text) === null && !isUnreadable && (
-        <Reach pattern={text} patterns={patterns} />
-      )}
+      {shown !== null && <Reach pattern={shown} patterns={others} />}
     </EditField>
   )
 }
 
-function Reach({ pattern, patterns }: { pattern: string; patterns: readonly string[] }) {
+type ReachProps = { pattern: string; patterns: readonly string[] }
+
+const Reach = memo(function Reach({ pattern, patterns }: ReachProps) {
   const { samples, hiddenBy, hides, shares } = describePattern(pattern, patterns)
   return (
     <div className="pattern-reach" role="status">
@@ -87,4 +93,4 @@ function Reach({ pattern, patterns }: { pattern: string; patterns: readonly stri
       )}
     </div>
   )
-}
+})

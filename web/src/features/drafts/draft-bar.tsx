@@ -2,7 +2,7 @@
 import Button from '@cloudscape-design/components/button'
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { useLocation, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useCallback, useDeferredValue, useState } from 'react'
 
 import type { DraftInput } from '#shared/plans/draft.ts'
 
@@ -25,6 +25,9 @@ export function DraftBar({ account }: { account: string }) {
     queryKey: savingKey(account, id ?? ''),
     queryFn: skipToken,
   })
+  // Typing in a field comes first; the bar follows.
+  const followed = useDeferredValue(draft)
+  const followedSaving = useDeferredValue(saving)
   const [discarded, setDiscarded] = useState<Discarded | null>(null)
   const discard = useMutation({
     mutationFn: (draftId: string) => {
@@ -34,6 +37,10 @@ export function DraftBar({ account }: { account: string }) {
     },
     onSuccess: (input, draftId) => setDiscarded({ id: draftId, input }),
   })
+  const { mutate } = discard
+  const onDiscard = useCallback(() => {
+    if (id !== null) mutate(id)
+  }, [id, mutate])
 
   // The review has its own way back and its own button.
   if (/\/plans\/[^/]+$/.test(pathname)) return null
@@ -63,8 +70,9 @@ export function DraftBar({ account }: { account: string }) {
   if (draft && saving?.state === 'gone') return <GoneDraft {...{ account, draft, saving }} />
   if (error && !draft) return <LostDraft {...{ account, error }} onClose={() => open(null)} />
   if (!draft) return null
-  const onDiscard = () => discard.mutate(id)
-  return <OpenDraft key={id} {...{ account, draft, saving, onDiscard }} />
+  const shown =
+    followed?.id === id ? { draft: followed, saving: followedSaving } : { draft, saving }
+  return <OpenDraft key={id} {...{ account, onDiscard }} {...shown} />
 }
 
 function DiscardedNote({ onUndo, onClose }: { onUndo: () => void; onClose: () => void }) {

@@ -2,7 +2,7 @@
 import Button from '@cloudscape-design/components/button'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import { useNavigate } from '@tanstack/react-router'
-import { useDeferredValue, useState } from 'react'
+import { memo, useState } from 'react'
 
 import type { Draft } from '#shared/plans/draft.ts'
 
@@ -24,17 +24,17 @@ const MORE = [
 
 type Props = {
   account: string
+  /** A moment behind the typing. */
   draft: Draft
   saving: Saving | undefined
   onDiscard: () => void
 }
 
-export function OpenDraft({ account, draft, saving, onDiscard }: Props) {
+export const OpenDraft = memo(function OpenDraft({ account, draft, saving, onDiscard }: Props) {
   const { writer, open } = useDraftActions(account)
   const [isUnfolded, setUnfolded] = useState(false)
   const [said, setSaid] = useState('')
-  // Typing in a field comes first; the bar follows.
-  const differences = useDraftDifferences(account, useDeferredValue(draft))
+  const differences = useDraftDifferences(account, draft)
   const { review, isPending, error } = useReview(account, draft)
 
   const actions = {
@@ -99,7 +99,7 @@ export function OpenDraft({ account, draft, saving, onDiscard }: Props) {
       </div>
     </section>
   )
-}
+})
 
 function useReview(account: string, draft: Draft) {
   const { mutate, isPending, error } = usePlanDraft(account)
