@@ -52,7 +52,7 @@ export async function makePlan(
   sources: PlanSources,
 ): Promise<StoredPlan> {
   const { account } = sources
-  const facts = await readPlanFacts(account)
+  const facts = await readPlanFacts(account, wanted)
   const words = createWords(facts, wanted)
   const settled = await mapLimited(withCallerReferences(wanted, head.id), PARALLEL_READS, (one) =>
     settleChange(account, one, words),

@@ -1,5 +1,8 @@
 /** What a plan needs to know of an account: who calls, what there is by name, who uses what. What may not be read is left unknown. */
 
+import type { Certificate } from '#shared/certificates/certificate.ts'
+import { findCertificateName } from '#shared/certificates/certificate-name.ts'
+import { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { isReference } from '#shared/plans/proposed-change.ts'
 import type { ResourceRef } from '#shared/plans/resource.ts'
 import {
@@ -10,6 +13,7 @@ import {
 import { nameInReference } from '#shared/plans/steps/resource-names.ts'
 
 import type { Account } from '../aws/account.ts'
+import { readUsableCertificates } from '../aws/certificates.ts'
 import { readDistributions } from '../aws/distributions.ts'
 import { getIdentity } from '../aws/identity.ts'
 import { readCachePolicies } from '../aws/policy-lists.ts'
@@ -25,16 +29,24 @@ export type PlanFacts = AccountFacts & {
   /** What a person calls a distribution; `null` = not known. */
   nameOf: (distributionId: string) => string | null
   cachePolicies: Awaited<ReturnType<typeof readCachePolicies>>
+  /** Empty where the plan names none, and where they may not be listed. */
+  certificates: Certificate[]
 }
 
-export async function readPlanFacts(account: Account): Promise<PlanFacts> {
+export async function readPlanFacts(
+  account: Account,
+  wanted: readonly WantedChange[],
+): Promise<PlanFacts> {
   const parts = createParts()
-  const [identity, names, users, listed, cachePolicies] = await Promise.all([
+  const [identity, names, users, listed, cachePolicies, certificates] = await Promise.all([
     parts.read('the identity', null, () => getIdentity(account)),
     readAccountNames(account),
     parts.read('who uses what', null, () => readResourceUsers(account)),
     parts.read('the distributions', null, () => readDistributions(account)),
     parts.read('the cache policies', [], () => readCachePolicies(account)),
+    parts.read('the certificates', [], async () =>
+      wanted.some(namesCertificate) ? await readUsableCertificates(account) : [],
+    ),
   ])
   const distributions = listed?.value ?? null
   return {
@@ -43,6 +55,7 @@ export async function readPlanFacts(account: Account): Promise<PlanFacts> {
     usersOf: (ref: ResourceRef) => users?.of(ref) ?? [],
     distributions,
     cachePolicies,
+    certificates,
     nameOf: (id) => {
       const found = distributions?.find(({ Id }) => Id === id)
       return found ? (found.Aliases?.Items?.[0] ?? found.DomainName ?? null) : null
@@ -50,12 +63,22 @@ export async function readPlanFacts(account: Account): Promise<PlanFacts> {
   }
 }
 
+function namesCertificate({ resource, base, mine }: WantedChange): boolean {
+  return (
+    resource === 'Distribution' &&
+    [base, mine].some((config) => {
+      const { data } = DistributionConfig.safeParse(config)
+      return Boolean(data?.ViewerCertificate?.ACMCertificateArn)
+    })
+  )
+}
+
 /** What the sentences about a change need to know of the things that it refers to. */
 export type Words = { nameOf: NameOf; keepsNothing: KeepsNothing }
 
 export function createWords(facts: PlanFacts, wanted: readonly WantedChange[]): Words {
   return {
-    nameOf: createNameOf(facts.names, wanted),
+    nameOf: createNameOf(facts, wanted),
     keepsNothing: (id) => {
       const own = wanted.find((one) => one.resource === 'CachePolicy' && one.id === id)
       if (own?.mine) return documentKeepsNothing(own.mine)
@@ -66,8 +89,9 @@ export function createWords(facts: PlanFacts, wanted: readonly WantedChange[]): 
 }
 
 /** Names for sentences: of what there is, and of what the plan makes. */
-function createNameOf(names: AccountNames, wanted: readonly WantedChange[]): NameOf {
+function createNameOf({ certificates, names }: PlanFacts, wanted: readonly WantedChange[]): NameOf {
   return (resource, id) => {
+    if (resource === 'Certificate') return findCertificateName(id, certificates)
     if (isReference(id)) {
       const made = wanted.find((one) => one.resource === resource && one.id === id)
       return made ? nameInReference(id) : null

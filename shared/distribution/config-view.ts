@@ -24,6 +24,7 @@ export type ConfigView = Pick<
   | 'webAclId'
   | 'cacheTagHeader'
   | 'certificate'
+  | 'certificateArn'
   | 'geoRestriction'
   | 'origins'
   | 'originGroups'
@@ -46,6 +47,7 @@ export function toConfigView(config: DistributionConfig, policies: PolicyViews):
     webAclId: config.WebACLId || null,
     cacheTagHeader: config.CacheTagConfig?.HeaderName || null,
     certificate: certificateWords(config.ViewerCertificate),
+    certificateArn: config.ViewerCertificate?.ACMCertificateArn || null,
     geoRestriction: geoWords(config.Restrictions?.GeoRestriction),
     origins: (config.Origins?.Items ?? []).map(toOriginView),
     originGroups: (config.OriginGroups?.Items ?? []).map(toOriginGroupView),

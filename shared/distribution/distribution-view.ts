@@ -144,8 +144,10 @@ export const DistributionDetail = DistributionSummary.extend({
   /** Where standard access logs go, in words; `null` when they are off. */
   logging: z.string().nullable(),
   webAclId: z.string().nullable(),
-  /** Certificate and oldest TLS version, in words. */
+  /** Certificate and oldest TLS version, in words; one of Certificate Manager by its ARN. */
   certificate: z.string(),
+  /** `null` = it is none of Certificate Manager. */
+  certificateArn: z.string().nullable(),
   /** Which countries are let in or kept out, in words; `null` when there is no restriction. */
   geoRestriction: z.string().nullable(),
   /** Name of the origin's response header that tags cached objects; `null` = objects have no tags. */

@@ -19,9 +19,9 @@ export function certificateWords(certificate: ViewerCertificate): string {
       ? `IAM certificate ${certificate.IAMCertificateId}`
       : null
   // With CloudFront's own certificate the oldest TLS version cannot be chosen.
-  if (!source) return 'CloudFront’s own certificate (*.cloudfront.net), TLSv1 or newer'
+  if (!source) return 'CloudFront’s own certificate (*.cloudfront.net); TLSv1 or newer'
   const dedicated = certificate?.SSLSupportMethod === 'vip' ? ', dedicated IP addresses' : ''
-  return `${source}, ${certificate?.MinimumProtocolVersion ?? 'TLSv1'} or newer${dedicated}`
+  return `${source}; ${certificate?.MinimumProtocolVersion ?? 'TLSv1'} or newer${dedicated}`
 }
 
 /** `null` when viewers of all countries are let in. */

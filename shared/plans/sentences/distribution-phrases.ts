@@ -1,4 +1,5 @@
 /** What a difference in the settings of a whole distribution means. */
+import { shortArn } from '../../certificates/certificate-name.ts'
 import {
   amount,
   choice,
@@ -7,6 +8,7 @@ import {
   names,
   type Phrases,
   plain,
+  type Seen,
   say,
   text,
   toggle,
@@ -44,7 +46,7 @@ export const DISTRIBUTION_PHRASES: Phrases = {
     "viewers get CloudFront's own certificate",
     "viewers no longer get CloudFront's own certificate",
   ),
-  'ViewerCertificate.ACMCertificateArn': amount('certificate (ACM)'),
+  'ViewerCertificate.ACMCertificateArn': certificate,
   'ViewerCertificate.IAMCertificateId': amount('certificate (IAM)'),
   'ViewerCertificate.SSLSupportMethod': choice(
     { 'sni-only': 'SNI only', vip: 'dedicated IP addresses', 'static-ip': 'static IP addresses' },
@@ -91,4 +93,14 @@ export const DISTRIBUTION_PHRASES: Phrases = {
   ),
   'TenantConfig.ParameterDefinitions': () => 'The parameters of tenants change',
   'ConnectionFunctionAssociation.Id': amount('connection function'),
+}
+
+/** By the names that it is for; one that takes the place of another for the same names by the end of its ARN as well. */
+function certificate(seen: Seen): string {
+  const isAlike = seen.name('Certificate', seen.before) === seen.name('Certificate', seen.after)
+  const toText = (arn: unknown) => {
+    const name = seen.name('Certificate', arn)
+    return isAlike && typeof arn === 'string' ? `${name} (${shortArn(arn)})` : name
+  }
+  return amount('certificate (ACM)', toText)(seen)
 }

@@ -8,11 +8,14 @@ import { CachePolicyConfig } from '../../distribution/policies.ts'
 import { disablesCaching, fillTtls } from '../../edge/ttl-defaults.ts'
 import type { ResourceKind } from '../resource.ts'
 
-/** The name of a resource by its id (of a function: name or ARN); `null` = not known. */
-export type NameOf = (resource: ResourceKind, id: string) => string | null
+/** Certificates are changed by nobody here, and referred to all the same. */
+export type Nameable = ResourceKind | 'Certificate'
+
+/** The name of a resource by its id (of a function: name or ARN; of a certificate: ARN); `null` = not known. */
+export type NameOf = (resource: Nameable, id: string) => string | null
 
 /** Never empty: what has no known name goes by its id. Managed policies are known without `nameOf`. */
-export function toName(nameOf: NameOf, resource: ResourceKind, id: string): string {
+export function toName(nameOf: NameOf, resource: Nameable, id: string): string {
   return (
     nameOf(resource, id) ?? managedName(resource, id) ?? referenceName(id) ?? lastPart(resource, id)
   )
@@ -35,7 +38,7 @@ export function documentKeepsNothing(document: unknown): boolean | null {
   return data ? disablesCaching(fillTtls(data)) : null
 }
 
-function managedName(resource: ResourceKind, id: string): string | null {
+function managedName(resource: Nameable, id: string): string | null {
   switch (resource) {
     case 'CachePolicy':
       return shortName(findManagedCachePolicy(id)?.CachePolicyConfig?.Name)
@@ -58,8 +61,8 @@ function referenceName(id: string): string | null {
   return /^new:[\w-]+:(.+)$/s.exec(id)?.[1] ?? null
 }
 
-/** Functions and tagged resources are referred to by ARN. */
-function lastPart(resource: ResourceKind, id: string): string {
-  if (!id.startsWith('arn:')) return id
+/** Functions and tagged resources are referred to by ARN. The end of a certificate's says nothing. */
+function lastPart(resource: Nameable, id: string): string {
+  if (resource === 'Certificate' || !id.startsWith('arn:')) return id
   return (resource === 'Function' ? id.split('/').at(-1) : id.split(/[:/]/).at(-1)) || id
 }

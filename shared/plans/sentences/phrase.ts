@@ -1,6 +1,5 @@
 /** Building blocks of the sentences about differences. */
-import type { ResourceKind } from '../resource.ts'
-import type { KeepsNothing } from './names.ts'
+import type { KeepsNothing, Nameable } from './names.ts'
 
 /** One difference, seen from the thing that it belongs to. */
 export type Seen = {
@@ -13,7 +12,7 @@ export type Seen = {
   keys: readonly string[]
   /** Of an item in an order: the name of the next one; `null` = it is the last. */
   next: string | null | undefined
-  name: (resource: ResourceKind, id: unknown) => string
+  name: (resource: Nameable, id: unknown) => string
   keepsNothing: KeepsNothing
 }
 

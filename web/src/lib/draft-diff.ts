@@ -1,4 +1,5 @@
 /** What a draft changes in a distribution, in sentences. Pure. */
+import { findCertificateName } from '#shared/certificates/certificate-name.ts'
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import type { DistributionWorld } from '#shared/distribution/distribution-world.ts'
 import { diffDocuments, type NameOf } from '#shared/plans/diff-documents.ts'
@@ -51,6 +52,8 @@ function findName(world: DistributionWorld, resource: string, id: string): strin
       return world.functions.find(({ arn }) => arn === id)?.name
     case 'OriginAccessControl':
       return world.originAccessControls.find((control) => control.id === id)?.name
+    case 'Certificate':
+      return findCertificateName(id, world.certificates ?? []) ?? undefined
     default:
       return undefined
   }

@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 
 import type { Certificate } from '#shared/certificates/certificate.ts'
+import { findCertificateName } from '#shared/certificates/certificate-name.ts'
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { setCertificate } from '#shared/distribution/edit-settings.ts'
 import { PROTOCOL_VERSIONS } from '#shared/distribution/rules/certificate-rules.ts'
@@ -11,8 +12,8 @@ import { EditField } from '../../components/edit-field.tsx'
 import { EditGrid } from '../../components/edit-grid.tsx'
 import { SelectEdit } from '../../components/edit-inputs.tsx'
 import { useEditing } from '../../components/editing.tsx'
+import { certificatesQuery } from '../../lib/certificates-query.ts'
 import { CertificateSelect, findBestArn } from './certificate-select.tsx'
-import { certificatesQuery } from './queries.ts'
 
 const VERSION_NOTES = new Map([
   ['TLSv1.2_2021', 'What AWS recommends: all browsers of today'],
@@ -115,6 +116,6 @@ export function CertificateFields({ account }: { account: string }) {
 function toWords(saved: DistributionConfig | null, certificates: readonly Certificate[]): string {
   const { ACMCertificateArn: arn, IAMCertificateId } = saved?.ViewerCertificate ?? {}
   if (!arn) return IAMCertificateId ? 'an IAM certificate' : 'CloudFront’s own'
-  const known = certificates.find((certificate) => certificate.arn === arn)
-  return known ? `the certificate for ${known.names[0]}` : arn
+  const name = findCertificateName(arn, certificates)
+  return name ? `the certificate for ${name}` : arn
 }

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 
 import type { CertificateList } from '#shared/certificates/certificate.ts'
+import { sayNames, shortArn } from '#shared/certificates/certificate-name.ts'
 import {
   CERTIFICATE_REGION,
   type CertificateChoice,
@@ -16,14 +17,11 @@ import { isUsableArn } from '#shared/distribution/rules/certificate-rules.ts'
 
 import { useEditing } from '../../components/editing.tsx'
 import { UnreadableNote } from '../../components/unreadable-note.tsx'
+import { certificatesQuery } from '../../lib/certificates-query.ts'
 import { describeError } from '../../lib/describe-error.ts'
 import { useTyped } from '../../lib/use-typed.ts'
-import { certificatesQuery } from './queries.ts'
 
 const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' })
-
-/** How many names an option shows. */
-const SHOWN_NAMES = 4
 
 export function CertificateSelect({ account }: { account: string }) {
   const { document, change } = useEditing()
@@ -98,17 +96,16 @@ function toOption(
   aliases: readonly string[],
 ): Option {
   const { arn, names, expiresAt, keyAlgorithm } = certificate
-  const more = names.length - SHOWN_NAMES
   return {
     value: arn,
     label: names[0] ?? arn,
     labelTag: expiresAt ? `until ${DATE.format(new Date(expiresAt))}` : '',
     description: problem ? `Not usable: ${problem}` : describeCoverage(aliases, covered, uncovered),
     tags: [
-      `For ${names.slice(0, SHOWN_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+      `For ${sayNames(names)}`,
       keyAlgorithm,
       // Two certificates may be for the same names.
-      `…${arn.slice(-12)}`,
+      shortArn(arn),
     ],
     filteringTags: [...names, arn],
     disabled: problem !== null,

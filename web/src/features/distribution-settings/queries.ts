@@ -1,30 +1,15 @@
-/** What the form of names and certificate asks the API. */
+/** What the form of names asks the API. */
 import { queryOptions } from '@tanstack/react-query'
 
 import { api, call } from '../../lib/api.ts'
 
-/** How long a list is taken for fresh, in milliseconds: people wait for a certificate to be issued. */
+/** How long an answer is taken for fresh, in milliseconds. */
 const STALE_AFTER_MS = 10_000
-
-/** How often pending certificates are looked at, in milliseconds. */
-const PENDING_POLL_MS = 10_000
 
 /** How long somebody must have stopped typing before CloudFront is asked, in milliseconds. */
 const TYPING_PAUSE_MS = 400
 
 const endpoints = api.accounts[':account']
-
-export const certificatesQuery = (account: string) =>
-  queryOptions({
-    queryKey: ['accounts', account, 'certificates'],
-    queryFn: ({ signal }) =>
-      call(endpoints.certificates.$get({ param: { account } }, { init: { signal } })),
-    staleTime: STALE_AFTER_MS,
-    refetchInterval: ({ state }) =>
-      state.data?.items.some(({ status }) => status === 'PENDING_VALIDATION')
-        ? PENDING_POLL_MS
-        : false,
-  })
 
 /** Who has the alias. Asked when the name stands for a moment: what is typed on is given up. */
 export const aliasConflictsQuery = (account: string, distributionId: string, alias: string) =>

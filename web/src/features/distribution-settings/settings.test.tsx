@@ -116,6 +116,10 @@ it('takes the certificate that covers the aliases by itself, and says beside eac
   const [best, pending] = screen.getAllByRole('option')
   expect(best).toHaveTextContent(/^example\.com.*Covers the alias/)
   expect(pending).toHaveTextContent(/it is not issued yet/)
+  await user.keyboard('{Escape}')
+  await user.click(screen.getByRole('button', { name: 'Done: Names and certificate' }))
+  const words = 'ACM certificate for example.com, *.example.com; TLSv1.2_2021 or newer'
+  expect(await screen.findByText(words)).toHaveAttribute('title', arn)
 })
 
 it('takes the ARN of a certificate only where certificates may not be listed', async () => {

@@ -8,8 +8,9 @@ import type { DistributionConfig } from '#shared/distribution/distribution-confi
 import { isValidAlias } from '#shared/distribution/rules/alias-rules.ts'
 
 import { useEditing } from '../../components/editing.tsx'
+import { certificatesQuery } from '../../lib/certificates-query.ts'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
-import { aliasConflictsQuery, certificatesQuery } from './queries.ts'
+import { aliasConflictsQuery } from './queries.ts'
 
 export type AliasFacts = {
   /** Why CloudFront refuses it, as the rest of a sentence that begins with the alias. */

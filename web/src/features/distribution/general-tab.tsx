@@ -11,6 +11,7 @@ import { Copyable } from '../../components/copyable.tsx'
 import { EditableContainer } from '../../components/editable-container.tsx'
 import { useIsNarrow } from '../../lib/media.ts'
 import { HTTP_VERSIONS, PRICE_CLASSES } from '../../lib/setting-options.ts'
+import { CertificateWords } from './certificate-words.tsx'
 import type { DistributionEditors, SettingsPart } from './editors.ts'
 import { type SpotField, toSpot } from './setting-spots.ts'
 import { Spot } from './spot.tsx'
@@ -31,7 +32,7 @@ const PARTS = [
 ] as const satisfies ReadonlyArray<{
   part: SettingsPart
   title: string
-  list: (distribution: DistributionDetail) => Setting[]
+  list: (distribution: DistributionDetail, account: string) => Setting[]
 }>
 
 export function GeneralTab({ account, distribution, editors }: Props) {
@@ -47,7 +48,7 @@ export function GeneralTab({ account, distribution, editors }: Props) {
           title={title}
           editor={<Settings account={account} distributionId={id} part={part} />}
         >
-          <KeyValuePairs columns={columns} items={list(distribution).map(toPair)} />
+          <KeyValuePairs columns={columns} items={list(distribution, account).map(toPair)} />
         </EditableContainer>
       ))}
       <Metrics account={account} distributionId={id}>
@@ -77,10 +78,15 @@ function listAbout(distribution: DistributionDetail): Setting[] {
   ]
 }
 
-function listNames({ aliases, certificate }: DistributionDetail): Setting[] {
+function listNames(distribution: DistributionDetail, account: string): Setting[] {
+  const { aliases } = distribution
   return [
     ['aliases', 'Aliases', aliases.join(', ') || 'None: only the domain above'],
-    ['certificate', 'Certificate', certificate],
+    [
+      'certificate',
+      'Certificate',
+      <CertificateWords key="certificate" {...{ account, distribution }} />,
+    ],
   ]
 }
 

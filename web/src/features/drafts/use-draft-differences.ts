@@ -7,13 +7,15 @@ import {
 } from '@tanstack/react-query'
 import { useMemo } from 'react'
 
+import { findCertificateName } from '#shared/certificates/certificate-name.ts'
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { Draft } from '#shared/plans/draft.ts'
 import type { ProposedChange } from '#shared/plans/proposed-change.ts'
 import type { ResourceKind, ResourceState } from '#shared/plans/resource.ts'
-import { documentKeepsNothing } from '#shared/plans/sentences/names.ts'
+import { documentKeepsNothing, type NameOf } from '#shared/plans/sentences/names.ts'
 
 import { ApiError } from '../../lib/api-error.ts'
+import { certificatesQuery } from '../../lib/certificates-query.ts'
 import { type ResourceList, resourceQuery, resourcesQuery } from '../../lib/resources-query.ts'
 import { nameOfNew, type ResourceDifferences } from './draft-words.ts'
 
@@ -60,7 +62,11 @@ function compare(client: QueryClient, { account, changes, reads }: Compared) {
       .getQueryData<ResourceList>(resourcesQuery(account, resource).queryKey)
       ?.items.find((one) => one.id === id)
   // Names are taken from what pages have read; a sentence without one names the id.
-  const nameOf = (resource: ResourceKind, id: string): string | null => {
+  const nameOf: NameOf = (resource, id) => {
+    if (resource === 'Certificate') {
+      const { items = [] } = client.getQueryData(certificatesQuery(account).queryKey) ?? {}
+      return findCertificateName(id, items)
+    }
     const made = changes.find((one) => one.action === 'create' && one.id === id)
     if (made?.action === 'create') return nameOfNew(made)
     return findListed(resource, id)?.name ?? null
