@@ -58,6 +58,17 @@ export const DistributionConfig = z.looseObject({
       SSLSupportMethod: z.string().optional(),
     })
     .optional(),
+  /** Static IP addresses that viewers connect to. */
+  AnycastIpListId: z.string().optional(),
+  /** Of the policy that sends a part of the traffic to a staging distribution; empty = none. */
+  ContinuousDeploymentPolicyId: z.string().optional(),
+  /** Certificates that viewers show. */
+  ViewerMtlsConfig: z
+    .looseObject({
+      Mode: z.string().optional(),
+      TrustStoreConfig: z.looseObject({ TrustStoreId: z.string().optional() }).optional(),
+    })
+    .optional(),
   /** Names the origin's response header that tags objects. */
   CacheTagConfig: z.looseObject({ HeaderName: z.string().optional() }).optional(),
   Restrictions: z

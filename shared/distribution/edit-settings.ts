@@ -11,11 +11,24 @@ type ViewerCertificate = NonNullable<DistributionConfig['ViewerCertificate']>
 
 /** CloudFront's own certificate for `null`; else one of ACM, with settings of TLS as they were. */
 export function setCertificate(config: DistributionConfig, arn: string | null): DistributionConfig {
+  return setOwnCertificate(config, arn === null ? null : { ACMCertificateArn: arn })
+}
+
+/** A certificate that was uploaded to IAM, with settings of TLS as they were. */
+export function setIamCertificate(config: DistributionConfig, id: string): DistributionConfig {
+  return setOwnCertificate(config, { IAMCertificateId: id })
+}
+
+function setOwnCertificate(
+  config: DistributionConfig,
+  certificate: Pick<ViewerCertificate, 'ACMCertificateArn' | 'IAMCertificateId'> | null,
+): DistributionConfig {
   const before: ViewerCertificate = config.ViewerCertificate ?? {}
-  if (arn === null) {
+  if (certificate === null) {
     return { ...config, ViewerCertificate: { CloudFrontDefaultCertificate: true } }
   }
   const kept: ViewerCertificate = without(before, [
+    'ACMCertificateArn',
     'IAMCertificateId',
     // Old twins of the ARN, which AWS still answers with and which must not say something else.
     'Certificate',
@@ -27,7 +40,7 @@ export function setCertificate(config: DistributionConfig, arn: string | null): 
     ViewerCertificate: {
       ...kept,
       CloudFrontDefaultCertificate: false,
-      ACMCertificateArn: arn,
+      ...certificate,
       // With CloudFront's own certificate both say nothing: AWS answers `vip`, which would cost $600 a month with another.
       SSLSupportMethod: wasOwn ? 'sni-only' : (before.SSLSupportMethod ?? 'sni-only'),
       MinimumProtocolVersion: wasOwn ? MINIMUM_TLS : (before.MinimumProtocolVersion ?? MINIMUM_TLS),

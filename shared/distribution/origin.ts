@@ -40,6 +40,8 @@ export const Origin = z.looseObject({
       OriginReadTimeout: z.number().optional(),
       OriginKeepaliveTimeout: z.number().optional(),
       IpAddressType: z.string().optional(),
+      /** The certificate that CloudFront shows to the origin. */
+      OriginMtlsConfig: z.looseObject({ ClientCertificateArn: z.string().optional() }).optional(),
     })
     .optional(),
   VpcOriginConfig: z

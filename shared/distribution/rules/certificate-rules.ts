@@ -7,6 +7,9 @@ import { type ConfigProblems, findEnumerationProblems, invalidArgument } from '.
 
 const ACM_CERTIFICATE = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/
 
+const NO_SUCH_CERTIFICATE =
+  "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain."
+
 export const PROTOCOL_VERSIONS = [
   'SSLv3',
   'TLSv1',
@@ -23,6 +26,9 @@ export const PROTOCOL_VERSIONS = [
 export function isUsableArn(arn: string): boolean {
   return ACM_CERTIFICATE.test(arn)
 }
+
+/** Longest that it may be is documented, not what it is made of. Source: API reference, ViewerCertificate.IAMCertificateId */
+const IAM_CERTIFICATE_ID = /^\w{1,32}$/
 
 const SUPPORT_METHODS = ['sni-only', 'vip', 'static-ip']
 
@@ -42,8 +48,7 @@ export function* findCertificateProblems({
     yield {
       setting: 'ViewerCertificate',
       code: 'InvalidViewerCertificate',
-      message:
-        "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.",
+      message: NO_SUCH_CERTIFICATE,
       words: isUnusable
         ? 'This is not the ARN of a certificate that CloudFront can use. Choose one of AWS Certificate Manager in us-east-1.'
         : 'There are alternate domain names, but no certificate that covers them. Choose one, or take the names out.',
@@ -68,6 +73,16 @@ function* findCustomProblems(certificate: ViewerCertificate): ConfigProblems {
   const { ACMCertificateArn, IAMCertificateId, SSLSupportMethod } = certificate
   if (certificate.CloudFrontDefaultCertificate || (ACMCertificateArn && IAMCertificateId)) {
     yield notExactlyOne()
+  }
+  if (IAMCertificateId && !IAM_CERTIFICATE_ID.test(IAMCertificateId)) {
+    yield {
+      setting: 'ViewerCertificate.IAMCertificateId',
+      code: 'InvalidViewerCertificate',
+      message: NO_SUCH_CERTIFICATE,
+      words:
+        'The ID of a certificate in IAM has at most 32 letters and digits, as ASCAEXAMPLE123456789A. Copy it from IAM (ListServerCertificates): it is neither the name nor the ARN.',
+      rule: 'G5.4',
+    }
   }
   if (!SSLSupportMethod) {
     const message = 'The parameter SSLSupportMethod is required.'

@@ -12,6 +12,7 @@ import {
   invalidArgument,
 } from './config-problem.ts'
 import { findErrorResponseProblems } from './error-response-rules.ts'
+import { findViewerMtlsProblems } from './mutual-tls-rules.ts'
 import { findOriginGroupProblems } from './origin-group-rules.ts'
 import { findOriginProblems } from './origin-rules.ts'
 
@@ -67,6 +68,7 @@ export function* findConfigProblems(
   yield* findGeoProblems(config.Restrictions?.GeoRestriction)
   yield* findAliasProblems(config)
   yield* findCertificateProblems(config)
+  yield* findViewerMtlsProblems(config)
   yield* findLoggingProblems(config.Logging)
   yield* findCacheTagProblems(config.CacheTagConfig)
   const aclProblem = findWebAclProblem(config.WebACLId ?? '')

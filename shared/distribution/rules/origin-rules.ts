@@ -10,6 +10,7 @@ import {
 } from './config-problem.ts'
 import { findCustomHeaderProblems } from './custom-header-rules.ts'
 import { findDomainNameProblem, isS3BucketDomain } from './domain-name-rules.ts'
+import { findOriginMtlsProblems } from './mutual-tls-rules.ts'
 import {
   CONNECTION_ATTEMPTS_RANGE,
   CONNECTION_TIMEOUT_RANGE_SECONDS,
@@ -83,6 +84,7 @@ function* findSettingProblems(origin: Origin, id: string): ConfigProblems {
     origin.ConnectionTimeout,
     CONNECTION_TIMEOUT_RANGE_SECONDS,
   )
+  yield* findOriginMtlsProblems(origin, id)
   yield* findCompletionProblems(origin, id)
   yield* findCustomHeaderProblems(id, origin.CustomHeaders?.Items ?? [])
   if (origin.OriginShield?.Enabled && !origin.OriginShield.OriginShieldRegion) {

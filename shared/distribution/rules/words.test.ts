@@ -29,6 +29,7 @@ const ORIGINS: Wrong[] = [
     S3OriginConfig: { OriginAccessIdentity: 'oai', OriginReadTimeout: 999 },
     CustomOriginConfig: {
       ...{ HTTPPort: 22, HTTPSPort: 22, OriginProtocolPolicy: 'ftp', IpAddressType: 'ipx' },
+      OriginMtlsConfig: { ClientCertificateArn: 'arn' },
       ...{ OriginSslProtocols: list('TLSv9'), OriginReadTimeout: 0, OriginKeepaliveTimeout: 999 },
     },
     VpcOriginConfig: { VpcOriginId: '' },
@@ -118,6 +119,8 @@ const CONFIGS: Wrong[] = [
       ...{ IAMCertificateId: 'iam', SSLSupportMethod: 'any', MinimumProtocolVersion: 'TLSv9' },
     },
   },
+  { ViewerMtlsConfig: { Mode: 'some', TrustStoreConfig: {} } },
+  { ViewerCertificate: { IAMCertificateId: 'arn:aws:iam' } },
 ]
 
 const KEY: Wrong = {

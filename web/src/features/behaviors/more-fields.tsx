@@ -1,9 +1,13 @@
 /** Settings of a behavior that few need. */
+
 import { TextEdit, ToggleEdit } from '../../components/edit-inputs.tsx'
+import { RarelyUsed } from '../../components/edit-rare.tsx'
 import { type BehaviorPosition, settingAt } from './behavior-position.ts'
+import { SignersField } from './signers-field.tsx'
 
 export function MoreFields({ position }: { position: BehaviorPosition }) {
   const at = (field: string) => settingAt(position, field)
+  const signers = at('TrustedSigners')
   return (
     <div className="behavior-fields">
       <ToggleEdit
@@ -31,6 +35,9 @@ export function MoreFields({ position }: { position: BehaviorPosition }) {
         help="Id of the configuration that encrypts fields of a form at the edge. Empty: none."
         optional
       />
+      <RarelyUsed settings={[signers]}>
+        <SignersField setting={signers} />
+      </RarelyUsed>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 /** The certificate that viewers see, and which TLS they need for it. */
+import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
@@ -6,13 +7,14 @@ import { useQuery } from '@tanstack/react-query'
 import type { Certificate } from '#shared/certificates/certificate.ts'
 import { findCertificateName } from '#shared/certificates/certificate-name.ts'
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
-import { setCertificate } from '#shared/distribution/edit-settings.ts'
+import { setCertificate, setIamCertificate } from '#shared/distribution/edit-settings.ts'
 import { PROTOCOL_VERSIONS } from '#shared/distribution/rules/certificate-rules.ts'
 import { EditField } from '../../components/edit-field.tsx'
 import { EditGrid } from '../../components/edit-grid.tsx'
 import { SelectEdit } from '../../components/edit-inputs.tsx'
 import { useEditing } from '../../components/editing.tsx'
 import { certificatesQuery } from '../../lib/certificates-query.ts'
+import { useTyped } from '../../lib/use-typed.ts'
 import { CertificateSelect, findBestArn } from './certificate-select.tsx'
 
 const VERSION_NOTES = new Map([
@@ -50,13 +52,13 @@ const SUPPORT_METHODS = [
 
 const OWN = 'cloudfront'
 const ACM = 'acm'
+const IAM = 'iam'
 
 export function CertificateFields({ account }: { account: string }) {
   const { document, saved, change } = useEditing()
   const { data: certificates } = useQuery(certificatesQuery(account))
-  const { ACMCertificateArn: arn, IAMCertificateId } = document.ViewerCertificate ?? {}
-  const isCustom = arn !== undefined || Boolean(IAMCertificateId)
-  const savedArn = saved?.ViewerCertificate?.ACMCertificateArn
+  const source = sourceOf(document)
+  const { ACMCertificateArn: savedArn, IAMCertificateId: savedId } = saved?.ViewerCertificate ?? {}
   const best = certificates ? findBestArn(document.Aliases?.Items ?? [], certificates) : null
   return (
     <SpaceBetween size="l">
@@ -68,7 +70,7 @@ export function CertificateFields({ account }: { account: string }) {
       >
         <SpaceBetween size="s">
           <RadioGroup
-            value={isCustom ? ACM : OWN}
+            value={source}
             items={[
               {
                 value: OWN,
@@ -78,19 +80,28 @@ export function CertificateFields({ account }: { account: string }) {
               {
                 value: ACM,
                 label: 'From AWS Certificate Manager',
-                description: IAMCertificateId ? `Now one of IAM: ${IAMCertificateId}` : undefined,
+              },
+              {
+                value: IAM,
+                label: 'From IAM',
+                description: 'The old way, for certificates that were uploaded there',
               },
             ]}
             onChange={({ detail }) =>
-              change((config) =>
-                setCertificate(config, detail.value === OWN ? null : (savedArn ?? best ?? '')),
-              )
+              change((config) => {
+                if (detail.value === IAM) return setIamCertificate(config, savedId ?? '')
+                return setCertificate(
+                  config,
+                  detail.value === OWN ? null : (savedArn ?? best ?? ''),
+                )
+              })
             }
           />
-          {isCustom && <CertificateSelect account={account} />}
+          {source === ACM && <CertificateSelect account={account} />}
+          {source === IAM && <IamCertificate />}
         </SpaceBetween>
       </EditField>
-      {isCustom && (
+      {source !== OWN && (
         <EditGrid>
           <SelectEdit
             setting="ViewerCertificate.MinimumProtocolVersion"
@@ -110,6 +121,36 @@ export function CertificateFields({ account }: { account: string }) {
       )}
     </SpaceBetween>
   )
+}
+
+/** Rare enough that nobody lists those of IAM: the ID is typed. */
+function IamCertificate() {
+  const { document, change } = useEditing()
+  const typed = useTyped({
+    value: document.ViewerCertificate?.IAMCertificateId ?? '',
+    format: (id) => id,
+    parse: (text) => ({ value: text.trim() }),
+    write: (id) => change((config) => setIamCertificate(config, id)),
+  })
+  return (
+    <Input
+      ariaLabel="ID of the certificate in IAM (IAMCertificateId)"
+      value={typed.text}
+      placeholder="ASCAEXAMPLE123456789A"
+      spellcheck={false}
+      autoComplete={false}
+      onChange={({ detail }) => typed.change(detail.value)}
+    />
+  )
+}
+
+function sourceOf({ ViewerCertificate = {} }: DistributionConfig) {
+  const { ACMCertificateArn, CloudFrontDefaultCertificate, IAMCertificateId } = ViewerCertificate
+  if (ACMCertificateArn !== undefined) return ACM
+  // An empty one is being typed.
+  return IAMCertificateId || (IAMCertificateId === '' && CloudFrontDefaultCertificate === false)
+    ? IAM
+    : OWN
 }
 
 /** The saved certificate by its name, where it is known. */

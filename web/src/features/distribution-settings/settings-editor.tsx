@@ -3,11 +3,13 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import { EditGrid } from '../../components/edit-grid.tsx'
 import { TextEdit } from '../../components/edit-inputs.tsx'
+import { RarelyUsed } from '../../components/edit-rare.tsx'
 import { AliasesField } from './aliases-field.tsx'
 import { CertificateFields } from './certificate-fields.tsx'
 import { CountriesField } from './countries-field.tsx'
 import { DeliveryFields } from './delivery-fields.tsx'
 import { LoggingFields } from './logging-fields.tsx'
+import { ViewerMtlsField } from './viewer-mtls-field.tsx'
 
 type SettingsPart = 'about' | 'names' | 'delivery' | 'protection'
 
@@ -19,13 +21,21 @@ export function SettingsEditor({ account, distributionId, part }: Props) {
       <SpaceBetween size="l">
         <AliasesField account={account} distributionId={distributionId} />
         <CertificateFields account={account} />
+        <RarelyUsed settings={['ViewerMtlsConfig']}>
+          <ViewerMtlsField />
+        </RarelyUsed>
       </SpaceBetween>
     )
   }
   return (
     <EditGrid>
       {part === 'about' && <AboutFields />}
-      {part === 'delivery' && <DeliveryFields />}
+      {part === 'delivery' && (
+        <>
+          <DeliveryFields />
+          <RareFields />
+        </>
+      )}
       {part === 'protection' && (
         <>
           <SpaceBetween size="l">
@@ -55,6 +65,26 @@ function AboutFields() {
         placeholder="index.html"
       />
     </>
+  )
+}
+
+function RareFields() {
+  return (
+    <RarelyUsed settings={['AnycastIpListId', 'ContinuousDeploymentPolicyId']}>
+      <SpaceBetween size="l">
+        <TextEdit
+          setting="AnycastIpListId"
+          label="Anycast static IP list"
+          help="ID of a list of fixed addresses at which the distribution answers, for networks that let only known addresses through. Such a list costs extra. Empty: CloudFront’s usual addresses."
+          optional
+        />
+        <TextEdit
+          setting="ContinuousDeploymentPolicyId"
+          label="Continuous deployment policy"
+          help="ID of the policy that sends a part of the traffic to a staging distribution. Not together with HTTP/3. Empty: all traffic comes here."
+        />
+      </SpaceBetween>
+    </RarelyUsed>
   )
 }
 

@@ -8,6 +8,8 @@ import { originSetting } from '#shared/distribution/setting-path.ts'
 
 import { EditGrid } from '../../components/edit-grid.tsx'
 import { NumberEdit, SelectEdit, TextEdit } from '../../components/edit-inputs.tsx'
+import { OnlyMemberEdit } from '../../components/edit-only-member.tsx'
+import { RarelyUsed } from '../../components/edit-rare.tsx'
 import { useEditingPart } from '../../components/editing.tsx'
 import { AccessField } from './access-field.tsx'
 import { DomainField } from './domain-field.tsx'
@@ -41,6 +43,8 @@ const ADDRESS_TYPES = [
     description: 'The origin must have an A and an AAAA record.',
   },
 ]
+
+const CLIENT_CERTIFICATE = 'CustomOriginConfig.OriginMtlsConfig'
 
 type Props = { account: string; distributionId: string; originId: string }
 
@@ -101,6 +105,17 @@ export function OriginEditor(props: Props) {
           <ShieldField originId={originId} />
         </SpaceBetween>
       </ExpandableSection>
+      {kind === 'CustomOriginConfig' && (
+        <RarelyUsed settings={[at(CLIENT_CERTIFICATE)]}>
+          <OnlyMemberEdit
+            setting={at(CLIENT_CERTIFICATE)}
+            member="ClientCertificateArn"
+            label="Certificate that CloudFront shows"
+            help="Mutual TLS: ARN of a certificate of Certificate Manager (us-east-1) by which the origin knows that CloudFront asks. Empty: CloudFront shows none."
+            placeholder="arn:aws:acm:us-east-1:111122223333:certificate/…"
+          />
+        </RarelyUsed>
+      )}
     </SpaceBetween>
   )
 }
