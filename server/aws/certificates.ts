@@ -20,6 +20,7 @@ import { CERTIFICATE_REGION } from '#shared/certificates/find-certificates.ts'
 import type { Account } from './account.ts'
 import { readDistributions } from './distributions.ts'
 import { mapLimited } from './map-limited.ts'
+import type { Read } from './read-cache.ts'
 import { readPages } from './read-pages.ts'
 import { createParts } from './readable-parts.ts'
 
@@ -43,15 +44,18 @@ const KEY_TYPES: KeyAlgorithm[] = [
 /** Never rejects because a list may not be read: see `unreadable`. */
 export async function listCertificates(account: Account): Promise<CertificateList> {
   const parts = createParts()
-  const readAt = new Date(account.now()).toISOString()
+  const now = new Date(account.now()).toISOString()
   const read = (region: string) =>
     parts.read(`the certificates in ${region}`, null, () => readCertificates(account, region))
   const [users, usable, elsewhere] = await Promise.all([
     parts.read('which distributions use the certificates', [], () => readUsers(account)),
     read(CERTIFICATE_REGION),
-    account.region === CERTIFICATE_REGION ? [] : read(account.region),
+    account.region === CERTIFICATE_REGION ? null : read(account.region),
   ])
-  const items = [...(usable ?? []), ...(elsewhere ?? [])].map((certificate) => ({
+  const lists = [usable, elsewhere].filter((list) => list !== null)
+  // As old as the older list.
+  const [readAt = now] = lists.map((list) => list.readAt).sort()
+  const items = lists.flatMap(({ value }) => value).map((certificate) => ({
     ...certificate,
     distributionIds: users.filter(({ arn }) => arn === certificate.arn).map(({ id }) => id),
   }))
@@ -60,8 +64,8 @@ export async function listCertificates(account: Account): Promise<CertificateLis
 
 /** Those of us-east-1, for the linter. Rejects when they may not be listed; needs `acm:ListCertificates`. */
 export async function readUsableCertificates(account: Account): Promise<Certificate[]> {
-  const found = await readCertificates(account, CERTIFICATE_REGION)
-  return found.map((certificate) => ({ ...certificate, distributionIds: [] }))
+  const { value } = await readCertificates(account, CERTIFICATE_REGION)
+  return value.map((certificate) => ({ ...certificate, distributionIds: [] }))
 }
 
 async function readUsers(account: Account): Promise<Array<{ id: string; arn: string }>> {
@@ -101,12 +105,11 @@ async function describeCertificate(account: Account, region: string, Certificate
 
 type Listed = Omit<Certificate, 'distributionIds'>
 
-async function readCertificates(account: Account, region: string): Promise<Listed[]> {
-  const { value } = await account.read(`certificates:${region}`, TTL_MS, async () => {
+function readCertificates(account: Account, region: string): Promise<Read<Listed[]>> {
+  return account.read(`certificates:${region}`, TTL_MS, async () => {
     const summaries = await readSummaries(account, region)
     return await mapLimited(summaries, PARALLEL, (summary) => readOne(account, region, summary))
   })
-  return value
 }
 
 function readSummaries(account: Account, region: string): Promise<CertificateSummary[]> {

@@ -41,6 +41,8 @@ it('lists certificates of us-east-1 with every kind of key, and those of the own
   const elsewhere = new ACM(account.client)
   await elsewhere.requestCertificate({ DomainName: 'api.example.com', ValidationMethod: 'DNS' })
   const { body } = await json(`${account.path}/certificates`)
+  const { body: again } = await json(`${account.path}/certificates`)
+  expect(again.readAt).toBe(body.readAt)
   expect(body).toMatchObject({ unreadable: [] })
   expect(body.items).toMatchObject([
     {
