@@ -8,7 +8,8 @@ import { imageSetupsQuery } from '../lib/image-setups-query.ts'
 import { resourcesQuery } from '../lib/resources-query.ts'
 import { chooseTheme } from '../lib/theme.ts'
 import './command-palette.css'
-import { type Command, findCommands } from './find-commands.ts'
+import { findCommands } from './find-commands.ts'
+import type { Command } from './fixed-commands.ts'
 
 /** What has a page of its own beside distributions. */
 const FOUND_KINDS = [
@@ -17,9 +18,10 @@ const FOUND_KINDS = [
   'ResponseHeadersPolicy',
   'OriginAccessControl',
   'Function',
+  'RestApi',
 ] as const
 
-/** Letters after which policies and functions are looked for: reading them takes many calls. */
+/** Letters after which policies, functions and APIs are looked for: reading them takes many calls. */
 const MIN_LETTERS = 2
 
 type Props = { account: string; onHelp: () => void; onClose: () => void }

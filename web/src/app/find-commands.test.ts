@@ -74,6 +74,22 @@ it('opens Explain at the distribution whose name is typed', () => {
   expect(titles('explain shop')).toEqual(['Explain a request to shop.example.com'])
 })
 
+it('opens the form of something new, in the words of its button or of AWS', () => {
+  expect(titles('new cache')).toEqual(['New cache policy'])
+  expect(titles('create function')).toEqual(['New function'])
+  expect(titles('create')).toHaveLength(7)
+  expect(findCommands('new origin access', KNOWN)).toMatchObject([
+    { path: '/accounts/simulated/policies?kind=origin-access-control&new=1' },
+  ])
+})
+
+it.each(['Runs', 'Drafts', 'History', 'Audit log', 'APIs', 'Functions', 'Policies', 'Settings'])(
+  'goes to the page %s',
+  (page) => {
+    expect(titles(page)[0]).toBe(page)
+  },
+)
+
 it('changes the theme and opens the help', () => {
   expect(titles('dark')).toEqual(['Theme: dark'])
   expect(titles('help')).toEqual(['Help'])

@@ -4,15 +4,7 @@ import type { ResourceState } from '#shared/plans/resource.ts'
 
 import { paths } from '../lib/paths.ts'
 import { findResourcePath, resourceNoun } from '../lib/resource-words.ts'
-import type { Theme } from '../lib/theme.ts'
-
-export type Command = {
-  id: string
-  /** What will happen, as in "Invalidate d1.cloudfront.net". */
-  title: string
-  /** What tells it from others of the same kind. */
-  detail: string
-} & ({ kind: 'go'; path: string } | { kind: 'theme'; theme: Theme } | { kind: 'help' })
+import { type Command, OWN_ACTIONS, toCreations, toPages, toRarePages } from './fixed-commands.ts'
 
 /** As many as one looks through without scrolling far. */
 const MAX_COMMANDS = 12
@@ -26,20 +18,6 @@ type Known = {
   resources?: readonly ResourceState[]
 }
 
-/** What concerns Edgewise itself. */
-const OWN_ACTIONS: Command[] = [
-  { id: 'theme-light', kind: 'theme', theme: 'light', title: 'Theme: light', detail: 'Colors' },
-  { id: 'theme-dark', kind: 'theme', theme: 'dark', title: 'Theme: dark', detail: 'Colors' },
-  {
-    id: 'theme-system',
-    kind: 'theme',
-    theme: 'system',
-    title: 'Theme: as the system has it',
-    detail: 'Colors',
-  },
-  { id: 'help', kind: 'help', title: 'Help', detail: 'What is this page?' },
-]
-
 /**
  * Pages first, then distributions, then actions; all typed words must occur. Never more than 12. A URL, with or without
  * `explain` before it, can only be explained.
@@ -49,7 +27,11 @@ export function findCommands(text: string, known: Known): Command[] {
   const typedUrl = findUrl(text)
   if (typedUrl !== null) return [toExplainUrl(account, typedUrl)]
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const actions = [...OWN_ACTIONS, ...distributions.flatMap((one) => toActions(known, one))]
+  const actions = [
+    ...toCreations(account),
+    ...OWN_ACTIONS,
+    ...distributions.flatMap((one) => toActions(known, one)),
+  ]
   const candidates = [
     ...toPages(account),
     ...(words.length === 0 ? [] : toRarePages(account)),
@@ -63,94 +45,6 @@ export function findCommands(text: string, known: Known): Command[] {
       return words.every((word) => haystack.includes(word))
     })
     .slice(0, MAX_COMMANDS)
-}
-
-function toPages(account: string): Command[] {
-  return [
-    {
-      id: 'page-overview',
-      kind: 'go',
-      title: 'Overview',
-      detail: 'Page: the fleet and what needs attention',
-      path: paths.overview(account),
-    },
-    {
-      id: 'page-distributions',
-      kind: 'go',
-      title: 'Distributions',
-      detail: 'Page',
-      path: paths.distributions(account),
-    },
-    {
-      id: 'page-policies',
-      kind: 'go',
-      title: 'Policies',
-      detail: 'Page: cache, origin request, response headers, origin access control',
-      path: paths.policies(account),
-    },
-    {
-      id: 'page-functions',
-      kind: 'go',
-      title: 'Functions',
-      detail: 'Page: CloudFront Functions, code at the edge',
-      path: paths.functions(account),
-    },
-    {
-      id: 'page-explain',
-      kind: 'go',
-      title: 'Explain',
-      detail: 'Page: what happens to a URL',
-      path: paths.explain(account),
-    },
-    {
-      id: 'page-images',
-      kind: 'go',
-      title: 'Images',
-      detail: 'Page: preview pictures at any size',
-      path: paths.images(account),
-    },
-    {
-      id: 'page-runs',
-      kind: 'go',
-      title: 'Runs',
-      detail: 'Page: what is being applied, and what was',
-      path: paths.runs(account),
-    },
-    {
-      id: 'page-drafts',
-      kind: 'go',
-      title: 'Drafts',
-      detail: 'Page: edits that are not applied yet',
-      path: paths.drafts(account),
-    },
-  ]
-}
-
-/** Offered when they are asked for. */
-function toRarePages(account: string): Command[] {
-  return [
-    {
-      id: 'page-history',
-      kind: 'go',
-      title: 'History',
-      detail: 'Page: who changed what, here or outside',
-      path: paths.history(account),
-    },
-    {
-      id: 'page-audit',
-      kind: 'go',
-      title: 'Audit log',
-      detail: 'Page: everything that was done, to filter and export',
-      path: paths.audit(account),
-    },
-    {
-      id: 'page-settings',
-      kind: 'go',
-      title: 'Settings',
-      detail: 'Page: your name, required notes, how long history is kept',
-      path: paths.settings(account),
-    },
-  ]
 }
 
 function toOpen(account: string, distribution: DistributionSummary): Command {
@@ -182,6 +76,16 @@ function toActions(
       id: `invalidate-${id}`,
       title: `Invalidate ${name}`,
       path: paths.distribution(account, id, 'invalidations'),
+    },
+    {
+      id: `behaviors-${id}`,
+      title: `Behaviors of ${name}`,
+      path: paths.distribution(account, id, 'behaviors'),
+    },
+    {
+      id: `origins-${id}`,
+      title: `Origins of ${name}`,
+      path: paths.distribution(account, id, 'origins'),
     },
     {
       id: `explain-${id}`,

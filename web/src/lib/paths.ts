@@ -15,6 +15,7 @@ const distributionPath = (account: string, distributionId: string) =>
 export const paths = {
   overview: (account: string) => accountPath(account),
   distributions: (account: string) => `${accountPath(account)}/distributions`,
+  newDistribution: (account: string) => `${accountPath(account)}/distributions?new=1`,
   distribution: (account: string, distributionId: string, tab?: string) =>
     `${distributionPath(account, distributionId)}${tab ? `?tab=${tab}` : ''}`,
   /** @param behavior path pattern, or the name of the default one */
@@ -34,14 +35,18 @@ export const paths = {
     `${accountPath(account)}/runs/${encodeURIComponent(runId)}`,
   policies: (account: string, kind?: PolicySlug) =>
     `${accountPath(account)}/policies${toQuery({ kind })}`,
+  newPolicy: (account: string, kind: PolicySlug) =>
+    `${accountPath(account)}/policies${toQuery({ kind, new: '1' })}`,
   /** @param id may be the reference of one that the draft makes */
   policy: (account: string, resource: PolicyResource, id: string) =>
     `${accountPath(account)}/policies/${POLICY_SLUGS[resource]}/${encodeURIComponent(id)}`,
   functions: (account: string) => `${accountPath(account)}/functions`,
+  newFunction: (account: string) => `${accountPath(account)}/functions?new=1`,
   /** @param name or the reference of one that the draft makes */
   function: (account: string, name: string) =>
     `${accountPath(account)}/functions/${encodeURIComponent(name)}`,
   restApis: (account: string) => `${accountPath(account)}/apis`,
+  newRestApi: (account: string) => `${accountPath(account)}/apis?new=1`,
   restApi: (account: string, apiId: string) =>
     `${accountPath(account)}/apis/${encodeURIComponent(apiId)}`,
   images: (account: string, setup?: string) =>

@@ -9,7 +9,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 
 import { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
@@ -25,6 +24,7 @@ import { formatCount, formatCounted } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
+import { useNewPlace } from '../../lib/use-new-place.ts'
 import { ENDPOINT_TEXT, listMethods } from './api-words.ts'
 import { NewApiDialog } from './new-api-dialog.tsx'
 
@@ -114,7 +114,7 @@ export function ApisPage() {
     account,
     distributions,
   }))
-  const [isNew, setIsNew] = useState(false)
+  const [isNew, setIsNew] = useNewPlace()
   return (
     <ContentLayout
       header={

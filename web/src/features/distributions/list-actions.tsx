@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type ComponentType, useState } from 'react'
 
 import { paths } from '../../lib/paths.ts'
+import { useNewPlace } from '../../lib/use-new-place.ts'
 
 /** Forms of other features. */
 export type ListTools = {
@@ -18,8 +19,8 @@ type Props = {
 }
 
 export function ListActions({ account, selected, tools: { BulkEdit, Create } }: Props) {
-  const [open, setOpen] = useState<'edit' | 'create' | null>(null)
-  const close = () => setOpen(null)
+  const [edits, setEdits] = useState(false)
+  const [creates, setCreates] = useNewPlace()
   const [first] = selected
   return (
     <SpaceBetween size="xs" direction="horizontal">
@@ -39,13 +40,13 @@ export function ListActions({ account, selected, tools: { BulkEdit, Create } }: 
       <Button
         disabled={selected.length === 0}
         disabledReason="Select distributions first"
-        onClick={() => setOpen('edit')}
+        onClick={() => setEdits(true)}
       >
         Edit
       </Button>
-      <Button onClick={() => setOpen('create')}>Create</Button>
-      {open === 'edit' && <BulkEdit account={account} ids={selected} onClose={close} />}
-      {open === 'create' && <Create account={account} onClose={close} />}
+      <Button onClick={() => setCreates(true)}>Create</Button>
+      {edits && <BulkEdit account={account} ids={selected} onClose={() => setEdits(false)} />}
+      {creates && <Create account={account} onClose={() => setCreates(false)} />}
     </SpaceBetween>
   )
 }

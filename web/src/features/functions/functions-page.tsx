@@ -10,7 +10,6 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { TableProps } from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 
 import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
 
@@ -24,6 +23,7 @@ import { formatBytes, formatCount } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
+import { useNewPlace } from '../../lib/use-new-place.ts'
 import { type FunctionRow, toFunctionRows } from './function-rows.ts'
 import { STATE_TEXT } from './function-state.ts'
 import { NewFunctionDialog } from './new-function-dialog.tsx'
@@ -41,7 +41,7 @@ const DRAFT_TEXT = {
 
 export function FunctionsPage() {
   const { account } = route.useParams()
-  const [creates, setCreates] = useState(false)
+  const [creates, setCreates] = useNewPlace()
   const { data, error, isPending, isFetching, refetch } = useQuery(
     resourcesQuery(account, 'Function'),
   )

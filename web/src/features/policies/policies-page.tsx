@@ -11,7 +11,6 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { paginationLabels } from '../../components/pagination-labels.ts'
@@ -23,6 +22,7 @@ import { formatCount, formatCounted } from '../../lib/format.ts'
 import { POLICY_SLUGS, type PolicySlug } from '../../lib/policy-slugs.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
+import { useNewPlace } from '../../lib/use-new-place.ts'
 import { NewPolicyDialog } from './new-policy-dialog.tsx'
 import type { PoliciesSearch } from './policies-search.ts'
 import { PoliciesTable } from './policies-table.tsx'
@@ -76,7 +76,7 @@ function PoliciesOfKind({ kind }: { kind: PolicyKind }) {
   const { account } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [creates, setCreates] = useState(false)
+  const [creates, setCreates] = useNewPlace()
   const query = useQuery(resourcesQuery(account, kind.resource))
   const distributions = useQuery(distributionsQuery(account))
   const { draft } = useDraft(account)
