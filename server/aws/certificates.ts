@@ -55,10 +55,12 @@ export async function listCertificates(account: Account): Promise<CertificateLis
   const lists = [usable, elsewhere].filter((list) => list !== null)
   // As old as the older list.
   const [readAt = now] = lists.map((list) => list.readAt).sort()
-  const items = lists.flatMap(({ value }) => value).map((certificate) => ({
-    ...certificate,
-    distributionIds: users.filter(({ arn }) => arn === certificate.arn).map(({ id }) => id),
-  }))
+  const items = lists
+    .flatMap(({ value }) => value)
+    .map((certificate) => ({
+      ...certificate,
+      distributionIds: users.filter(({ arn }) => arn === certificate.arn).map(({ id }) => id),
+    }))
   return { items, isListed: usable !== null, unreadable: parts.unreadable(), readAt }
 }
 

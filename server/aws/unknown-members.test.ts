@@ -1,8 +1,14 @@
 import {
   CloudFrontClient,
+  DescribeFunctionCommand,
   type DistributionConfig,
+  GetCachePolicyCommand,
   GetDistributionConfigCommand,
+  GetOriginAccessControlCommand,
+  UpdateCachePolicyCommand,
   UpdateDistributionCommand,
+  UpdateFunctionCommand,
+  UpdateOriginAccessControlCommand,
 } from '@aws-sdk/client-cloudfront'
 import { type HttpRequest, HttpResponse } from '@smithy/core/transport'
 import { expect, it } from 'vitest'
@@ -36,6 +42,57 @@ it('reads settings that the SDK does not know, and sends them back byte for byte
   expect(body.split('Tomorrow>').length).toBe(TOMORROW.split('Tomorrow>').length)
 })
 
+const NEW = '<New><Size>3</Size></New>'
+
+const CACHE_POLICY = `<CachePolicy><Id>p</Id><CachePolicyConfig><Name>p</Name><MinTTL>0</MinTTL><ParametersInCacheKeyAndForwardedToOrigin><EnableAcceptEncodingGzip>true</EnableAcceptEncodingGzip><HeadersConfig><HeaderBehavior>none</HeaderBehavior></HeadersConfig><CookiesConfig><CookieBehavior>none</CookieBehavior></CookiesConfig><QueryStringsConfig><QueryStringBehavior>none</QueryStringBehavior></QueryStringsConfig>${NEW}</ParametersInCacheKeyAndForwardedToOrigin></CachePolicyConfig></CachePolicy>`
+const ACCESS_CONTROL = `<OriginAccessControl><Id>o</Id><OriginAccessControlConfig><Name>o</Name><SigningProtocol>sigv4</SigningProtocol><SigningBehavior>always</SigningBehavior><OriginAccessControlOriginType>s3</OriginAccessControlOriginType>${NEW}</OriginAccessControlConfig></OriginAccessControl>`
+const FUNCTION = `<FunctionSummary><Name>f</Name><FunctionConfig><Comment></Comment><Runtime>cloudfront-js-2.0</Runtime>${NEW}</FunctionConfig></FunctionSummary>`
+
+const UPDATES: Array<
+  [what: string, answer: string, update: (client: CloudFrontClient) => unknown]
+> = [
+  [
+    'a cache policy, deep inside',
+    CACHE_POLICY,
+    async (client) => {
+      const { CachePolicy } = await client.send(new GetCachePolicyCommand({ Id: 'p' }))
+      const { CachePolicyConfig } = CachePolicy ?? {}
+      await client.send(new UpdateCachePolicyCommand({ Id: 'p', CachePolicyConfig }))
+    },
+  ],
+  [
+    'an origin access control',
+    ACCESS_CONTROL,
+    async (client) => {
+      const got = await client.send(new GetOriginAccessControlCommand({ Id: 'o' }))
+      const { OriginAccessControlConfig } = got.OriginAccessControl ?? {}
+      await client.send(
+        new UpdateOriginAccessControlCommand({ Id: 'o', OriginAccessControlConfig }),
+      )
+    },
+  ],
+  [
+    'a function, whose configuration is a part of the request',
+    FUNCTION,
+    async (client) => {
+      const Name = 'f'
+      const { FunctionSummary: summary } = await client.send(new DescribeFunctionCommand({ Name }))
+      const { FunctionConfig } = summary ?? {}
+      const FunctionCode = Buffer.from('1')
+      await client.send(
+        new UpdateFunctionCommand({ Name, IfMatch: '1', FunctionConfig, FunctionCode }),
+      )
+    },
+  ],
+]
+
+it.each(UPDATES)('carries them for %s', async (_what, answer, update) => {
+  const { client, sent } = setup(answer)
+  await update(client)
+  expect(sent).toHaveLength(1)
+  expect(sent[0]?.split(NEW)).toHaveLength(2)
+})
+
 it.each([
   ['that is no XML of its own', { Enabled: true }],
   ['that would change another setting', '</FieldOfTomorrow><Enabled>false</Enabled>'],
@@ -50,12 +107,12 @@ it.each([
 })
 
 /** CloudFront as it will be: it has settings that the SDK's version lacks. */
-function setup() {
+function setup(answer = CONFIG) {
   const sent: string[] = []
   const handle = async (request: HttpRequest) => {
     if (request.method === 'PUT') sent.push(String(request.body))
     const headers = { 'content-type': 'text/xml', etag: 'E1' }
-    const body = Buffer.from(CONFIG)
+    const body = Buffer.from(answer)
     return { response: new HttpResponse({ statusCode: 200, headers, body: chunksOf(body) }) }
   }
   const client = new CloudFrontClient({
