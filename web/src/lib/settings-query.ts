@@ -23,10 +23,13 @@ export function useSaveSettings() {
 }
 
 /** What a retention would drop if it were saved now. */
-export const wouldDropQuery = (json: Retained) =>
+export const wouldDropQuery = ({ keepVersions, keepDays }: Retained) =>
   queryOptions({
-    queryKey: ['settings', 'would-drop', json.keepVersions, json.keepDays],
-    queryFn: ({ signal }) => call(api.settings['would-drop'].$post({ json }, { init: { signal } })),
+    queryKey: ['settings', 'would-drop', keepVersions, keepDays],
+    queryFn: ({ signal }) => {
+      const json = { keepVersions, keepDays }
+      return call(api.settings['would-drop'].$post({ json }, { init: { signal } }))
+    },
   })
 
 /** An empty name = not said yet. */

@@ -5,13 +5,13 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { TableProps } from '@cloudscape-design/components/table'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import type { Draft } from '#shared/plans/draft.ts'
-import { isReference } from '#shared/plans/proposed-change.ts'
-import type { ResourceRef } from '#shared/plans/resource.ts'
+import { isReference, type ProposedChange } from '#shared/plans/proposed-change.ts'
+import { type ResourceRef, toResourceKey } from '#shared/plans/resource.ts'
 
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -21,6 +21,7 @@ import { TableOrCards } from '../../components/table-or-cards.tsx'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
 import { draftsQuery } from '../../lib/draft-query.ts'
 import { formatCounted } from '../../lib/format.ts'
+import { versionsQuery } from '../../lib/history-query.ts'
 import { paths } from '../../lib/paths.ts'
 import { findResourcePath, resourceNoun } from '../../lib/resource-words.ts'
 import { useDraft } from '../../lib/use-draft.ts'
@@ -28,7 +29,7 @@ import { useDraft } from '../../lib/use-draft.ts'
 const route = getRouteApi('/accounts/$account/drafts')
 
 /** `after` has the name that the resource shall have. */
-type Edited = ResourceRef & { after?: unknown }
+type Edited = ResourceRef & { action: ProposedChange['action']; after?: unknown }
 
 type Summary = Pick<Draft, 'id' | 'title' | 'updatedAt' | 'updatedBy' | 'createdBy'> & {
   changes: Edited[]
@@ -39,7 +40,7 @@ export function DraftsPage() {
   const { data, error, isPending, refetch } = useQuery(draftsQuery(account))
   const [deleting, setDeleting] = useState<Summary | null>(null)
   const { id: opened, open, writer } = useDraft(account)
-  const nameOf = useNames(account)
+  const nameOf = useNames(account, data?.items ?? [])
   const remove = useMutation({
     mutationFn: async ({ id }: Summary) => {
       if (id === opened) open(null)
@@ -152,15 +153,48 @@ function titleOf({ title, changes: [first], id }: Summary, nameOf: NameOf): stri
 
 type NameOf = (change: Edited) => string
 
-/** `Distribution shop.example.com`. What has no name at hand is called by its id. */
-function useNames(account: string): NameOf {
+/** `Distribution shop.example.com`. What has no name at hand, or none yet, is called by its id. */
+function useNames(account: string, drafts: readonly Summary[]): NameOf {
   const distributions = useQuery(distributionsQuery(account)).data?.items ?? []
+  const deleted = useDeletedNames(account, drafts)
   return ({ after, resource, id }) => {
     const found = distributions.find((one) => id === one.id || id.endsWith(`/${one.id}`))
-    const short = nameIn(after) ?? (isReference(id) ? (id.split(':').at(-1) ?? id) : id)
+    const short =
+      nameIn(after) ??
+      deleted.get(toResourceKey({ resource, id })) ??
+      (isReference(id) ? (id.split(':').at(-1) ?? id) : id)
     return `${resourceNoun(resource)} ${found ? (found.aliases[0] ?? found.domainName) : short}`
   }
 }
+
+/** Nothing in the draft says how a thing is called that it deletes: the last version of it does. */
+function useDeletedNames(account: string, drafts: readonly Summary[]): ReadonlyMap<string, string> {
+  const refs = new Map(
+    drafts
+      .flatMap(({ changes }) => changes)
+      .filter(({ action, resource }) => action === 'delete' && NAMELESS.has(resource))
+      .map(({ resource, id }) => [toResourceKey({ resource, id }), { resource, id }]),
+  )
+  return useQueries({
+    queries: [...refs.values()].map((ref) => versionsQuery(account, ref)),
+    combine: (answers) =>
+      new Map(
+        [...refs.keys()].flatMap((key, index) => {
+          const name = answers[index]?.data?.items[0]?.name
+          return name ? [[key, name] as const] : []
+        }),
+      ),
+  })
+}
+
+/** Kinds whose id says nothing to a person. A function's id is its name. */
+const NAMELESS: ReadonlySet<ResourceRef['resource']> = new Set([
+  'CachePolicy',
+  'OriginRequestPolicy',
+  'ResponseHeadersPolicy',
+  'OriginAccessControl',
+  'RestApi',
+])
 
 /** CloudFront calls it `Name`, API Gateway `name`; a distribution and a function have none inside. */
 function nameIn(document: unknown): string | null {
