@@ -88,7 +88,7 @@ export function createRunEngine(options: RunsOptions, change: RunTools['change']
       log.error({ run: run.id, signal }, 'A run that waits did not hear its signal')
       throw new AppError(
         'internal',
-        'The run did not hear it. Nothing was changed; try again in a moment, and restart Edgewise if it stays so.',
+        'The run did not hear it. Nothing was changed. Try again in a moment, and restart Edgewise if it stays so. If that does not help either, make the plan anew: it finds what this run has done already.',
       )
     },
     stop: async () => {

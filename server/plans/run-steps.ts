@@ -3,6 +3,7 @@
  * was.
  */
 import type { PlannedStep } from '#shared/plans/planned-step.ts'
+import type { RunStep } from '#shared/plans/run.ts'
 
 import { AppError } from '../errors.ts'
 import { executeOf, stopAt } from './run-execute.ts'
@@ -44,6 +45,12 @@ export function createRunSteps(tools: RunTools): RunSteps {
       const { progress } = await store.get(runId)
       return progress.undo?.steps.map(({ id }) => id) ?? []
     },
+    listOpen: async (runId, of) => {
+      const { run } = await store.get(runId)
+      return run.steps
+        .filter(({ kind, state }) => state !== 'done' && isOf[of](kind))
+        .map(({ id }) => id)
+    },
     undo: async (runId, stepId, signal) => {
       const { progress } = await store.get(runId)
       const plan = progress.undo ?? { changes: [], steps: [] }
@@ -53,6 +60,11 @@ export function createRunSteps(tools: RunTools): RunSteps {
     finishUndo: (runId) => finishUndo(tools, runId),
   }
 }
+
+const isOf = {
+  apply: (kind: RunStep['kind']) => kind === 'call' || kind === 'wait',
+  undo: (kind: RunStep['kind']) => kind === 'undo',
+} as const satisfies Record<Parameters<RunSteps['listOpen']>[1], unknown>
 
 async function test(tools: RunTools, runId: string): Promise<void> {
   const { accounts, change, iso, onBoundary, pinnedTests, signal, store } = tools

@@ -13,7 +13,7 @@ import { findResource, nounOf } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { MergeSources } from '../store/plans.ts'
 import type { Words } from './plan-facts.ts'
-import type { WantedChange } from './wanted-change.ts'
+import { goneMeanwhile, type WantedChange } from './wanted-change.ts'
 
 /** `change` is `null` when AWS has it that way already. */
 export type Settled = {
@@ -114,13 +114,6 @@ function nameIn({ resource, id }: ResourceRef, document: ResourceDocument | null
   const isNamed = resource !== 'Function' && resource !== 'Tags'
   if (isNamed && typeof name === 'string' && name !== '') return name
   return isNamed && typeof apiName === 'string' && apiName !== '' ? apiName : own
-}
-
-function goneMeanwhile({ resource, id }: ResourceRef): AppError {
-  return new AppError(
-    'conflict',
-    `The ${nounOf(resource)} ${id} is no longer in AWS: somebody deleted it, or it is another account's. Take its change out of the draft, or make it anew.`,
-  )
 }
 
 function managedByAws({ resource }: ResourceRef, name: string): AppError {

@@ -8,7 +8,7 @@ import { restoreSecrets } from '#shared/plans/secrets.ts'
 
 import type { Account } from '../aws/account.ts'
 import { mapLimited } from '../aws/map-limited.ts'
-import { nounOf, readResource } from '../aws/resources/resources.ts'
+import { findResource, nounOf } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { StoredPlan } from '../store/plans.ts'
 import type { Versions } from '../store/versions.ts'
@@ -27,7 +27,7 @@ export type WantedChange = ResourceRef & {
 /** CloudFront throttles an account that asks for many at once. */
 export const PARALLEL_READS = 6
 
-/** Rejects with `invalid-input` when a resource comes twice or a secret is not known, with `conflict` for a version that nobody saw. */
+/** Rejects with `invalid-input` when a resource comes twice or a secret is not known, with `conflict` for a version that nobody saw or what is gone. */
 export async function toWantedChanges(
   account: Account,
   changes: readonly ProposedChange[],
@@ -79,7 +79,8 @@ async function findBase(
   const known = await versions.findDocument(account.name, ref, baseVersion)
   if (known !== null) return known
   // Nobody looked at it through Edgewise yet: a script knows the version from elsewhere.
-  const current = await readResource(account, ref)
+  const current = await findResource(account, ref)
+  if (!current) throw goneMeanwhile(ref)
   if (current.version === baseVersion) return current.document
   throw new AppError(
     'conflict',
@@ -99,6 +100,14 @@ function withoutCallerReference(
   if (typeof document !== 'object' || document === null || Array.isArray(document)) return document
   const { CallerReference: _copied, ...rest } = document
   return rest
+}
+
+/** What shall change or go is not there. */
+export function goneMeanwhile({ resource, id }: ResourceRef): AppError {
+  return new AppError(
+    'conflict',
+    `The ${nounOf(resource)} ${id} is no longer in AWS: somebody deleted it, or it is another account's. Take its change out of the draft, or make it anew.`,
+  )
 }
 
 function checkEachOnce(changes: readonly ProposedChange[]): void {

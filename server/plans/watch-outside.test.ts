@@ -105,7 +105,13 @@ it('notices each kind that was deleted outside, and tells of it', async () => {
     expect(last).toMatchObject({ source: 'deleted', who: null })
   }
   const [last, first] = await dashboard.versions.list(name, { resource: 'RestApi', id: apiId })
-  const edit = { ...last, action: 'update', baseVersion: first?.version, after: first?.document }
+  const edit = {
+    action: 'update',
+    resource: last?.resource,
+    id: last?.id,
+    baseVersion: first?.version,
+    after: first?.document,
+  }
   expect(await propose(edit)).toMatchObject({
     status: 409,
     body: { detail: expect.stringContaining('is no longer in AWS: somebody deleted it') },

@@ -19,6 +19,8 @@ export type RunSteps = {
   /** Works out how to take it back. */
   prepareUndo: (runId: string, goal: UndoGoal, signal: string) => Promise<StepEnd>
   listUndoSteps: (runId: string) => Promise<string[]>
+  /** Those of either list that are not done. */
+  listOpen: (runId: string, of: 'apply' | 'undo') => Promise<string[]>
   undo: (runId: string, stepId: string, signal: string) => Promise<StepEnd>
   finishUndo: (runId: string) => Promise<void>
 }
@@ -42,45 +44,66 @@ const RETRY = {
 /** The part of OpenWorkflow's step functions that is used here. */
 type StepApi = Parameters<Parameters<OpenWorkflow['defineWorkflow']>[1]>[0]['step']
 
-type ApplyInput = { runId: string }
-type UndoInput = { runId: string; goal: UndoGoal }
+/** `round` counts the workflows that had no room left for a further try; absent = the first one. */
+type ApplyInput = { runId: string; round?: number }
+type UndoInput = { runId: string; goal: UndoGoal; round?: number }
+
+/**
+ * From so many steps on a further try is made by a fresh workflow: OpenWorkflow allows 1,000, and each try takes two. What is done
+ * is not done again there.
+ */
+const FRESH_AFTER = 900
 
 /**
  * Applying and undoing are two workflows, since each may have a thousand steps at most.
  * @param steps what the workflows do; it may be called again after a crash, with the same arguments
+ * @param freshAfter steps of one workflow after which a further try is the next workflow's
  */
-export function defineRunWorkflows(ow: OpenWorkflow, steps: RunSteps) {
+export function defineRunWorkflows(
+  ow: OpenWorkflow,
+  steps: RunSteps,
+  freshAfter: number = FRESH_AFTER,
+) {
   const undo = ow.defineWorkflow(
     { name: 'undo-plan', retryPolicy: RETRY },
     async ({ input, step }: { input: UndoInput; step: StepApi }) => {
-      const { goal, runId } = input
-      await untilDone(step, { runId, name: 'prepare' }, (signal) =>
+      const { goal, round = 0, runId } = input
+      const room = { round, left: freshAfter }
+      // Whatever a person answers, there is nothing else to do than to undo the rest.
+      const prepared = await untilDone(step, { runId, name: 'prepare', room }, (signal) =>
         steps.prepareUndo(runId, goal, signal),
       )
-      for (const id of await steps.listUndoSteps(runId)) {
-        // Whatever a person answers, there is nothing else to do than to undo the rest.
-        await untilDone(step, { runId, name: id }, (signal) => steps.undo(runId, id, signal))
+      if (prepared === 'full') return goOn('undo-plan', step, { runId, goal, round: round + 1 })
+      const ids =
+        round === 0 ? await steps.listUndoSteps(runId) : await listOpen(step, runId, 'undo')
+      for (const id of ids) {
+        const end = await untilDone(step, { runId, name: id, room }, (signal) =>
+          steps.undo(runId, id, signal),
+        )
+        if (end === 'full') return goOn('undo-plan', step, { runId, goal, round: round + 1 })
       }
-      await step.run({ name: 'finish', retryPolicy: RETRY }, () => steps.finishUndo(runId))
+      return step.run({ name: 'finish', retryPolicy: RETRY }, () => steps.finishUndo(runId))
     },
   )
   const apply = ow.defineWorkflow(
     { name: 'apply-plan', retryPolicy: RETRY },
     async ({ input, step }: { input: ApplyInput; step: StepApi }) => {
-      const { runId } = input
+      const { round = 0, runId } = input
+      const room = { round, left: freshAfter }
       const toUndo = (goal: UndoGoal) =>
         step.runWorkflow(
           { name: 'undo-plan' },
           { runId, goal },
           { name: 'undo', timeout: STOPPED_MS },
         )
-      const ids = await steps.listSteps(runId)
+      const ids = round === 0 ? await steps.listSteps(runId) : await listOpen(step, runId, 'apply')
       // Somebody removed the store and left the workflows.
       if (ids === null) return null
       for (const id of ids) {
-        const end = await untilDone(step, { runId, name: id }, (signal) =>
+        const end = await untilDone(step, { runId, name: id, room }, (signal) =>
           steps.apply(runId, id, signal),
         )
+        if (end === 'full') return goOn('apply-plan', step, { runId, round: round + 1 })
         if (end === 'undo') return toUndo('undone')
         // Another run has taken its place, and the store says so already.
         if (end === 'leave') return null
@@ -90,6 +113,11 @@ export function defineRunWorkflows(ow: OpenWorkflow, steps: RunSteps) {
     },
   )
   return { apply, undo }
+
+  /** Asked once, so that a crash does not make it shorter. */
+  function listOpen(step: StepApi, runId: string, of: 'apply' | 'undo') {
+    return step.run({ name: 'open', retryPolicy: RETRY }, () => steps.listOpen(runId, of))
+  }
 
   async function isConfirmed(step: StepApi, runId: string): Promise<boolean> {
     const signal = signalOf(runId, 'confirm')
@@ -107,14 +135,30 @@ export function defineRunWorkflows(ow: OpenWorkflow, steps: RunSteps) {
   }
 }
 
-/** Tries until it is done, or until somebody wants it undone or left instead; between tries it waits for a person, durably. */
+/** The same from the start, in a workflow of its own: this one only waits for it. */
+function goOn(name: 'apply-plan' | 'undo-plan', step: StepApi, input: ApplyInput | UndoInput) {
+  return step.runWorkflow({ name }, input, { name: 'go on', timeout: STOPPED_MS })
+}
+
+type Part = {
+  runId: string
+  name: string
+  /** How many steps the workflow may still take; counted down here. */
+  room: { round: number; left: number }
+}
+
+/**
+ * Tries until it is done, or until somebody wants it undone or left instead; between tries it waits for a person, durably. `full` = they
+ * want it tried again, for which this workflow has no room.
+ */
 async function untilDone(
   step: StepApi,
-  { name, runId }: { name: string; runId: string },
+  { name, room, runId }: Part,
   execute: (signal: string) => Promise<StepEnd>,
-): Promise<'done' | 'undo' | 'leave'> {
+): Promise<'done' | 'undo' | 'leave' | 'full'> {
   for (let attempt = 1; ; attempt += 1) {
-    const key = `${name}#${attempt}`
+    const key = room.round === 0 ? `${name}#${attempt}` : `${name}#${room.round}.${attempt}`
+    room.left -= 1
     const signal = signalOf(runId, key)
     const end = await step.run({ name: key, retryPolicy: RETRY }, () => execute(signal))
     if (end === 'done') return 'done'
@@ -124,6 +168,8 @@ async function untilDone(
       timeout: STOPPED_MS,
     })
     if (answer?.data === 'undo' || answer?.data === 'leave') return answer.data
+    room.left -= 1
+    if (room.left <= 0) return 'full'
   }
 }
 

@@ -85,6 +85,22 @@ it('refuses what is not in the account, and what is another distribution’s', a
   expect(JSON.stringify(body.fields)).toContain(other?.Id)
 })
 
+it('says what to do about a change of what is not there', async () => {
+  const { propose } = await setup()
+  const after = { ...exampleConfig() }
+  const gone = {
+    action: 'update',
+    resource: 'Distribution',
+    id: 'E0NOWHERE',
+    baseVersion: 'E1',
+    after,
+  }
+  const { status, body } = await propose(gone)
+  expect({ status, code: body.code }).toEqual({ status: 409, code: 'conflict' })
+  expect(body.detail).toContain('E0NOWHERE is no longer in AWS')
+  expect(body.detail).toContain('Take its change out of the draft')
+})
+
 it('says that there is nothing to change, also when somebody else was as quick', async () => {
   const { change, changeOutside, load, propose } = await setup()
   const loaded = await load()
