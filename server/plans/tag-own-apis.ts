@@ -1,4 +1,5 @@
 /** API Gateway has no caller references: a new REST API carries whose work it is as a tag, so that a lost answer is found again. */
+import { shortHash } from '#shared/apis/short-hash.ts'
 import type { PlannedStep } from '#shared/plans/planned-step.ts'
 import type { ResourceDocument } from '#shared/plans/resource.ts'
 
@@ -6,12 +7,19 @@ import { memberOf } from './execute-documents.ts'
 
 const TAG = 'edgewise:reference'
 
-/** @param owner id of the plan or run: another one may give its API the same name */
+/**
+ * The name itself is no part of the tag: AWS refuses tags with most punctuation, and those of more than 256 characters.
+ *
+ * @param owner id of the plan or run: another one may give its API the same name
+ */
 export function tagOwnApis(steps: readonly PlannedStep[], owner: string): PlannedStep[] {
   return steps.map((step) => {
     const reference = step.kind === 'call' ? ownTagOf(step.input) : null
     if (step.kind !== 'call' || reference === null) return step
-    return { ...step, input: { ...step.input, tags: { [TAG]: `${reference}/${owner}` } } }
+    return {
+      ...step,
+      input: { ...step.input, tags: { [TAG]: `${owner}/${shortHash(reference)}` } },
+    }
   })
 }
 
