@@ -7,6 +7,8 @@ import {
   findResourcePathProblem,
   functionOf,
   lambdaIntegration,
+  limitsOf,
+  methodSettingKey,
   newMethod,
   removeResource,
   setMethod,
@@ -96,4 +98,14 @@ it('gives two stages that are deployed in one plan the same deployment', () => {
     prod: { deploymentId: 'new:deployment:one' },
     dev: { deploymentId: 'new:deployment:one' },
   })
+})
+
+it('limits one method of a stage beside the whole of it, and takes the limit away again', () => {
+  const stage = setThrottling({ deploymentId: 'd' }, { rateLimit: 100, burstLimit: null })
+  const key = methodSettingKey('/images/{key+}', 'GET')
+  const limited = setThrottling(stage, { rateLimit: 5, burstLimit: 2 }, key)
+  expect(key).toBe('images/{key+}/GET')
+  expect(limitsOf(limited, key)).toEqual({ rateLimit: 5, burstLimit: 2 })
+  expect(limitsOf(limited)).toEqual({ rateLimit: 100, burstLimit: null })
+  expect(setThrottling(limited, { rateLimit: null, burstLimit: null }, key)).toEqual(stage)
 })

@@ -126,24 +126,44 @@ export function functionOf(integration: ApiIntegration | null): string | null {
   return /\/functions\/(.+)\/invocations$/.exec(integration?.uri ?? '')?.[1] ?? null
 }
 
-/** The limits of a whole stage; `null` takes a limit away, so that the account's holds. */
+/** Where a stage keeps what holds for one method: `images/GET`. Source: https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html */
+export function methodSettingKey(path: string, httpMethod: string): string {
+  return `${path.slice(1)}/${httpMethod}`
+}
+
+export type Limits = { rateLimit: number | null; burstLimit: number | null }
+
+/** `null` where there is no limit of its own. */
+export function limitsOf(stage: ApiStage, key: string = ALL_METHODS): Limits {
+  const setting = stage.methodSettings?.[key] ?? {}
+  // What API Gateway answers with for no limit.
+  const toLimit = (value: number | undefined) =>
+    value === undefined || value === -1 ? null : value
+  return {
+    rateLimit: toLimit(setting.throttlingRateLimit),
+    burstLimit: toLimit(setting.throttlingBurstLimit),
+  }
+}
+
+/** The limits of a whole stage, or of one method of it; `null` takes a limit away, so that the stage's or the account's holds. */
 export function setThrottling(
   stage: ApiStage,
-  limits: { rateLimit: number | null; burstLimit: number | null },
+  limits: Limits,
+  key: string = ALL_METHODS,
 ): ApiStage {
   const {
     throttlingRateLimit: _rate,
     throttlingBurstLimit: _burst,
     ...others
-  } = stage.methodSettings?.[ALL_METHODS] ?? {}
+  } = stage.methodSettings?.[key] ?? {}
   const setting = {
     ...others,
     ...(limits.rateLimit === null ? {} : { throttlingRateLimit: limits.rateLimit }),
     ...(limits.burstLimit === null ? {} : { throttlingBurstLimit: limits.burstLimit }),
   }
-  const { [ALL_METHODS]: _all, ...methodSettings } = stage.methodSettings ?? {}
+  const { [key]: _before, ...methodSettings } = stage.methodSettings ?? {}
   if (Object.keys(setting).length === 0) return withMethodSettings(stage, methodSettings)
-  return withMethodSettings(stage, { ...methodSettings, [ALL_METHODS]: setting })
+  return withMethodSettings(stage, { ...methodSettings, [key]: setting })
 }
 
 /** Lets a stage serve the API as the document has it. @param token makes the deployment one of its own, for example a UUID */

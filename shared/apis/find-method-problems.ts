@@ -21,18 +21,24 @@ const MIN_TIMEOUT_MS = 50
 
 /** Never throws. */
 export function findMethodProblems(verb: string, method: ApiMethod): MethodProblem[] {
-  const { authorizationType, authorizerId, integration } = method
-  const asks = authorizationType === 'CUSTOM' || authorizationType === 'COGNITO_USER_POOLS'
+  const { integration } = method
   return [
     ...toProblems('', VERBS.has(verb) ? null : `${verb} is no verb that API Gateway knows.`),
-    ...toProblems(
-      'authorizerId',
-      asks && !authorizerId
-        ? 'This kind of authorization needs an authorizer: make one in API Gateway first.'
-        : null,
-    ),
+    ...toProblems('authorizerId', findAuthorizerProblem(method)),
     ...(integration ? findIntegrationProblems(integration, method) : []),
   ]
+}
+
+/** `null` = it has one, or needs none. The form alone: whether the API has an authorizer of that id, only AWS knows. */
+export function findAuthorizerProblem({
+  authorizationType,
+  authorizerId = '',
+}: Pick<ApiMethod, 'authorizationType' | 'authorizerId'>): string | null {
+  const asks = authorizationType === 'CUSTOM' || authorizationType === 'COGNITO_USER_POOLS'
+  if (!asks || /^[a-z0-9]+$/i.test(authorizerId)) return null
+  return authorizerId === ''
+    ? 'This kind of authorization needs an authorizer: make one in API Gateway first, and enter its ID.'
+    : `${authorizerId} is no ID of an authorizer: it has letters and digits only, as abc123. Copy it from API Gateway.`
 }
 
 /** `null` = it may be called. Whether anything answers there is another question. */

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 
 import { findRestApiProblems } from '../apis/find-rest-api-problems.ts'
 import { DistributionConfig } from '../distribution/distribution-config.ts'
+import { listStores } from '../distribution/function-stores.ts'
 import { CachePolicyConfig, OriginRequestPolicyConfig } from '../distribution/policies.ts'
 import { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
 import { findCachePolicyProblems } from '../distribution/rules/cache-policy-rules.ts'
@@ -94,6 +95,7 @@ function* findCodeProblems(change: Written, after: FunctionDocument): Iterable<D
     comment: FunctionConfig.Comment ?? '',
     runtime: FunctionConfig.Runtime,
     codeBytes: new TextEncoder().encode(FunctionCode).length,
+    stores: listStores(FunctionConfig.KeyValueStoreAssociations),
   })
   const before = FunctionDocument.safeParse(change.before).data?.live ?? null
   const isPublished = JSON.stringify(after.live) === JSON.stringify(after.development)

@@ -170,6 +170,13 @@ function listAll(): ConfigProblem[] {
     ...findResponseHeadersPolicyProblems({ CorsConfig: {} }),
     ...findOriginAccessControlProblems({ Description: LONG, SigningProtocol: 'none' }),
     ...findFunctionProblems({ name: '', comment: LONG, runtime: 'js', codeBytes: 99_999 }),
+    ...[
+      { runtime: 'cloudfront-js-1.0', stores: ['arn'] },
+      { runtime: 'cloudfront-js-2.0', stores: ['arn'] },
+      { runtime: 'cloudfront-js-2.0', stores: ['arn', 'arn'] },
+    ].flatMap((wrong) => [
+      ...findFunctionProblems({ ...{ name: 'f', comment: '', codeBytes: 1 }, ...wrong }),
+    ]),
     ...findTrafficProblems(TRAFFIC),
   ]
 }

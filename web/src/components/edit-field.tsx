@@ -2,7 +2,6 @@
  * A field of an editor: label, AWS's name while it is pointed at or used, a sentence of help, what CloudFront would refuse,
  * findings, and the way back to the saved value.
  */
-import Button from '@cloudscape-design/components/button'
 import FormField from '@cloudscape-design/components/form-field'
 import type { ReactNode } from 'react'
 
@@ -12,6 +11,7 @@ import { readConfigSetting, writeConfigSetting } from '#shared/distribution/writ
 
 import './edit-field.css'
 import { EditRefusals } from './edit-refusals.tsx'
+import { describeSaved, EditSaved } from './edit-saved.tsx'
 import { type Editing, type SettingPlace, toSettingPath, useEditingPart } from './editing.tsx'
 import { FindingBadge } from './finding-badge.tsx'
 
@@ -39,7 +39,7 @@ type Props = FieldOptions & {
 }
 
 export function EditField(props: Props) {
-  const { label, help, toWords = describeValue } = props
+  const { label, help, toWords = describeSaved } = props
   const { awsName, refused, found, allHref, isChanged, savedValue, reset } = useFieldState(props)
   const problem =
     props.ownProblem ?? (refused.length > 0 ? <EditRefusals refusals={refused} /> : null)
@@ -67,17 +67,7 @@ export function EditField(props: Props) {
         }
         constraintText={
           isChanged ? (
-            <span className="edit-field-saved">
-              <span>{`Saved: ${toWords(savedValue)}`}</span>
-              <Button
-                formAction="none"
-                variant="inline-link"
-                ariaLabel={`${label}: back to saved`}
-                onClick={reset}
-              >
-                Back to saved
-              </Button>
-            </span>
+            <EditSaved label={label} saved={{ words: toWords(savedValue), reset }} />
           ) : (
             props.constraint
           )
@@ -150,15 +140,4 @@ function hasItemOf(config: DistributionConfig, setting: SettingPath): boolean {
 function lastName(setting: SettingPath): string {
   const inItem = setting.replace(/^.*\]\.?/, '')
   return /([^.]+\.)?Enabled$|[^.]+$/.exec(inItem)?.[0] ?? setting
-}
-
-function describeValue(value: unknown): string {
-  if (value === undefined || value === null || value === '') return 'nothing'
-  if (typeof value === 'boolean') return value ? 'on' : 'off'
-  if (typeof value !== 'object') return String(value)
-  const items: unknown = 'Items' in value ? value.Items : 'Quantity' in value ? [] : undefined
-  if (Array.isArray(items) && items.every((item) => typeof item !== 'object')) {
-    return items.join(', ') || 'none'
-  }
-  return 'as it was'
 }

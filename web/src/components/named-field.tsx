@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { Finding } from '#shared/lint/finding.ts'
 
 import './edit-field.css'
+import { EditSaved, type SavedValue } from './edit-saved.tsx'
 import { FindingBadge } from './finding-badge.tsx'
 
 type Props = {
@@ -14,6 +15,8 @@ type Props = {
   help: ReactNode
   problem?: ReactNode
   constraint?: ReactNode
+  /** Where it is something else in AWS. @default null: it is not, or nothing is saved yet */
+  saved?: SavedValue | null
   /** What the checks say of it. */
   findings?: readonly Finding[]
   /** Where all findings are listed. */
@@ -22,9 +25,10 @@ type Props = {
 }
 
 export function NamedField(props: Props) {
-  const { label, awsName, help, problem, constraint, findings = [], allHref = '', children } = props
+  const { label, awsName, help, problem, constraint, findings = [], allHref = '' } = props
+  const { saved = null, children } = props
   return (
-    <div className="edit-field">
+    <div className="edit-field" data-changed={saved !== null}>
       <FormField
         stretch
         label={label}
@@ -45,7 +49,7 @@ export function NamedField(props: Props) {
             </span>
           ))
         }
-        constraintText={constraint}
+        constraintText={saved ? <EditSaved label={label} saved={saved} /> : constraint}
         i18nStrings={{ errorIconAriaLabel: 'Error', warningIconAriaLabel: 'Warning' }}
       >
         {children}

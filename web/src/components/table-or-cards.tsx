@@ -18,10 +18,12 @@ type Props<Item> = {
   pagination?: ReactNode
   /** @default false */
   stickyHeader?: boolean
+  /** Within a container of its own there is no second one. @default 'container' */
+  variant?: 'container' | 'embedded'
 }
 
 export function TableOrCards<Item extends { id: string }>(props: Props<Item>) {
-  const { label, columns, stickyHeader = false, ...parts } = props
+  const { label, columns, stickyHeader = false, variant = 'container', ...parts } = props
   if (useIsNarrow()) {
     return (
       <Cards
@@ -42,6 +44,7 @@ export function TableOrCards<Item extends { id: string }>(props: Props<Item>) {
   return (
     <Table
       {...parts}
+      variant={variant}
       trackBy="id"
       columnDefinitions={columns}
       ariaLabels={{ tableLabel: label }}

@@ -77,6 +77,7 @@ export function AddMethodDialog({ account, document, onAdd, onClose }: Props) {
           account={account}
           httpMethod={httpMethod}
           integration={integration}
+          saved={null}
           onChange={setIntegration}
         />
       </SpaceBetween>

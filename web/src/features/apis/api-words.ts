@@ -48,6 +48,12 @@ export function listMethods({ resources }: RestApiDocument): MethodRow[] {
     )
 }
 
+/** Ids of the authorizers that methods have. */
+export function listAuthorizers(document: RestApiDocument): string[] {
+  const ids = listMethods(document).flatMap(({ method }) => method.authorizerId || [])
+  return [...new Set(ids)]
+}
+
 export type RowState = 'new' | 'changed' | 'removed' | 'same'
 
 /** Every method of either document, with what the draft does to it. */

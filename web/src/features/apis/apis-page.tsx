@@ -6,7 +6,7 @@ import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 
@@ -18,6 +18,7 @@ import type { ResourceState } from '#shared/plans/resource.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { ReadAt } from '../../components/read-at.tsx'
+import { TableOrCards } from '../../components/table-or-cards.tsx'
 import { UsedBy } from '../../components/used-by.tsx'
 import { distributionsQuery } from '../../lib/distributions-query.ts'
 import { formatCount, formatCounted } from '../../lib/format.ts'
@@ -31,6 +32,7 @@ import { NewApiDialog } from './new-api-dialog.tsx'
 const route = getRouteApi('/accounts/$account/apis')
 
 type ApiRow = {
+  id: string
   state: Pick<ResourceState, 'id' | 'name' | 'usedBy'>
   document: RestApiDocument
   /** What the draft does to it. */
@@ -111,6 +113,7 @@ export function ApisPage() {
   const { data, error, isPending, isFetching, refetch } = query
   const rows = toRows(data?.items ?? [], draft?.changes ?? []).map((row) => ({
     ...row,
+    id: row.state.id,
     account,
     distributions,
   }))
@@ -130,14 +133,12 @@ export function ApisPage() {
       {error && !data ? (
         <ErrorAlert title="Could not read the APIs" error={error} onRetry={() => void refetch()} />
       ) : (
-        <Table
+        <TableOrCards
+          label={`REST APIs, ${formatCounted(rows.length, 'row', 'rows')}`}
           items={rows}
-          columnDefinitions={COLUMNS}
+          columns={COLUMNS}
           loading={isPending}
           loadingText="Reading the APIs with their methods and stages"
-          variant="full-page"
-          wrapLines
-          enableKeyboardNavigation
           header={
             <Header
               variant="h2"
@@ -159,7 +160,6 @@ export function ApisPage() {
               REST APIs
             </Header>
           }
-          ariaLabels={{ tableLabel: `REST APIs, ${formatCounted(rows.length, 'row', 'rows')}` }}
           empty={
             <EmptyState title="No REST APIs in this region">
               APIs of other regions are not looked at: an account works in one region. HTTP APIs are

@@ -11,8 +11,10 @@ import type { ApiIntegration } from '#shared/apis/rest-api-document.ts'
 import { NamedField } from '../../components/named-field.tsx'
 import { accountsQuery } from '../../lib/accounts-query.ts'
 import { describeError } from '../../lib/describe-error.ts'
+import { describeIntegration } from './api-words.ts'
 import { NumberField } from './number-field.tsx'
 import { lambdaFunctionsQuery } from './queries.ts'
+import { toSaved } from './saved-value.ts'
 
 /** What holds where nothing is set. Source: API reference of API Gateway, Integration.timeoutInMillis */
 const DEFAULT_TIMEOUT_MS = 29_000
@@ -41,10 +43,13 @@ type Props = {
   account: string
   httpMethod: string
   integration: ApiIntegration | null
+  /** As it is in AWS; `null` = there is none. */
+  saved: ApiIntegration | null
   onChange: (integration: ApiIntegration) => void
 }
 
-export function IntegrationFields({ account, httpMethod, integration, onChange }: Props) {
+export function IntegrationFields(props: Props) {
+  const { account, httpMethod, integration, saved, onChange } = props
   const region = useRegion(account)
   const kind = kindOf(integration)
   const choose = (next: string) => {
@@ -54,7 +59,15 @@ export function IntegrationFields({ account, httpMethod, integration, onChange }
   }
   return (
     <SpaceBetween size="m">
-      <NamedField label="Requests go to" awsName="type" help="What answers the method.">
+      <NamedField
+        label="Requests go to"
+        awsName="type"
+        help="What answers the method."
+        saved={
+          integration &&
+          toSaved({ now: integration, saved: saved ?? undefined }, onChange, describeIntegration)
+        }
+      >
         <RadioGroup
           value={kind}
           items={[...KINDS]}

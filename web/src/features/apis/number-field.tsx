@@ -3,6 +3,7 @@ import Input from '@cloudscape-design/components/input'
 
 import { NamedField } from '../../components/named-field.tsx'
 import { useTyped } from '../../lib/use-typed.ts'
+import { toSaved } from './saved-value.ts'
 
 type Props = {
   label: string
@@ -15,10 +16,12 @@ type Props = {
   /** `null` = API Gateway takes it. */
   problemOf: (value: number | null) => string | null
   onChange: (value: number | null) => void
+  /** As it is in AWS. @default undefined: there is nothing to go back to */
+  saved?: number | null | undefined
 }
 
 export function NumberField(props: Props) {
-  const { label, awsName, help, placeholder, value, problemOf, onChange } = props
+  const { label, awsName, help, placeholder, value, problemOf, onChange, saved } = props
   const typed = useTyped<number | null>({
     value,
     format: (number) => (number === null ? '' : String(number)),
@@ -34,6 +37,7 @@ export function NumberField(props: Props) {
       awsName={awsName}
       help={help}
       problem={typed.isUnreadable ? 'Enter a number, or nothing.' : problemOf(value)}
+      saved={toSaved({ now: value, saved }, onChange)}
     >
       <Input
         inputMode="decimal"

@@ -10,6 +10,7 @@ import { useState } from 'react'
 import type { ApiMethod } from '#shared/apis/rest-api-document.ts'
 
 import { NamedField } from '../../components/named-field.tsx'
+import { toSaved } from './saved-value.ts'
 
 const PLACES: SelectProps.Option[] = [
   { value: 'querystring', label: 'Query string' },
@@ -18,9 +19,14 @@ const PLACES: SelectProps.Option[] = [
 
 const PARAMETER = /^method\.request\.(querystring|header)\.(.+)$/
 
-type Props = { method: ApiMethod; onChange: (method: ApiMethod) => void }
+type Props = {
+  method: ApiMethod
+  /** As it is in AWS; `null` for one that the draft makes. */
+  saved: ApiMethod | null
+  onChange: (method: ApiMethod) => void
+}
 
-export function ParametersField({ method, onChange }: Props) {
+export function ParametersField({ method, saved, onChange }: Props) {
   const [place, setPlace] = useState('querystring')
   const [name, setName] = useState('')
   const parameters = method.requestParameters ?? {}
@@ -46,6 +52,14 @@ export function ParametersField({ method, onChange }: Props) {
       <NamedField
         label="Query strings and headers it reads"
         awsName="requestParameters"
+        saved={toSaved(
+          { now: parameters, saved: saved ? (saved.requestParameters ?? {}) : undefined },
+          (requestParameters) => onChange({ ...method, requestParameters }),
+          (old) =>
+            Object.keys(old)
+              .map((key) => key.replace(/^method\.request\./, ''))
+              .join(', ') || 'none',
+        )}
         help="They document the API, and tell Edgewise what a distribution must send. A required one without validation is not enforced."
       >
         <ul className="plain-list api-parameters">

@@ -6,13 +6,19 @@ import Textarea from '@cloudscape-design/components/textarea'
 import { findPolicyProblem } from '#shared/apis/find-rest-api-problems.ts'
 import type { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 
+import type { SavedValue } from '../../components/edit-saved.tsx'
 import { NamedField } from '../../components/named-field.tsx'
 import { useTyped } from '../../lib/use-typed.ts'
 
 import type { ShownFindings } from './use-api-findings.ts'
 
 type Policy = RestApiDocument['policy']
-type Props = { policy: Policy; findings: ShownFindings; onChange: (policy: Policy) => void }
+type Props = {
+  policy: Policy
+  saved: SavedValue | null
+  findings: ShownFindings
+  onChange: (policy: Policy) => void
+}
 
 /** Everybody may call every method of every stage: what an API does without a policy, as a start. */
 const OPEN_POLICY = {
@@ -22,7 +28,7 @@ const OPEN_POLICY = {
   ],
 }
 
-export function PolicyField({ policy, findings, onChange }: Props) {
+export function PolicyField({ policy, saved, findings, onChange }: Props) {
   const typed = useTyped({ value: policy, format: toText, parse: fromText, write: onChange })
   return (
     <SpaceBetween size="s">
@@ -30,6 +36,7 @@ export function PolicyField({ policy, findings, onChange }: Props) {
         label="Policy"
         awsName="policy"
         {...findings}
+        saved={saved}
         help="Who may call the API, before any method’s own authorization. Empty: everybody. It takes effect with the next deployment."
         problem={
           typed.isUnreadable

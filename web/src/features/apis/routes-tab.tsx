@@ -5,12 +5,13 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
 import { useState } from 'react'
 
 import { removeResource, setMethod } from '#shared/apis/edit-rest-api.ts'
 
 import { EmptyState } from '../../components/empty-state.tsx'
+import { TableOrCards } from '../../components/table-or-cards.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { AddMethodDialog } from './add-method-dialog.tsx'
 import type { ApiEdit } from './api-edit.ts'
@@ -19,6 +20,7 @@ import {
   compareMethods,
   describeAccess,
   describeIntegration,
+  listAuthorizers,
   type MethodRow,
   type RowState,
 } from './api-words.ts'
@@ -26,7 +28,7 @@ import { CorsDialog } from './cors-dialog.tsx'
 import { MethodEditor } from './method-editor.tsx'
 import type { FindingsOf } from './use-api-findings.ts'
 
-type Row = MethodRow & { state: RowState; isOpen: boolean; onOpen: () => void }
+type Row = MethodRow & { id: string; state: RowState; isOpen: boolean; onOpen: () => void }
 
 const STATE_TEXT = {
   new: <StatusIndicator type="info">New in your draft</StatusIndicator>,
@@ -89,17 +91,17 @@ export function RoutesTab({ account, edit, open, onOpen, findingsOf }: Props) {
   return (
     <SpaceBetween size="m">
       <ApiFindings {...findingsOf('resources')} />
-      <Table
+      <TableOrCards
+        label="Methods of the API"
+        loading={false}
+        loadingText="Reading the methods"
         items={rows.map((row) => ({
           ...row,
+          id: row.name,
           isOpen: row.name === open,
           onOpen: () => onOpen(row.name === open ? undefined : row.name),
         }))}
-        columnDefinitions={COLUMNS}
-        trackBy="name"
-        wrapLines
-        enableKeyboardNavigation
-        ariaLabels={{ tableLabel: 'Methods of the API' }}
+        columns={COLUMNS}
         header={
           <Header
             variant="h2"
@@ -149,6 +151,8 @@ export function RoutesTab({ account, edit, open, onOpen, findingsOf }: Props) {
           key={current.name}
           account={account}
           row={current}
+          saved={saved.resources[current.path]?.methods[current.httpMethod] ?? null}
+          authorizers={listAuthorizers(document)}
           onChange={(method) => change((now) => setMethod(now, current, method))}
           onRemove={() => {
             change((now) => setMethod(now, current, null))

@@ -17,11 +17,13 @@ import {
 } from '#shared/apis/find-rest-api-problems.ts'
 import type { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 
+import type { SavedValue } from '../../components/edit-saved.tsx'
 import { NamedField } from '../../components/named-field.tsx'
 import type { ApiEdit } from './api-edit.ts'
 import { ENDPOINT_TEXT } from './api-words.ts'
 import { NumberField } from './number-field.tsx'
 import { PolicyField } from './policy-field.tsx'
+import { toSaved } from './saved-value.ts'
 import type { FindingsOf, ShownFindings } from './use-api-findings.ts'
 
 /** Source: API reference of API Gateway, RestApi.apiKeySource */
@@ -38,34 +40,28 @@ const ENDPOINTS: SelectProps.Option[] = Object.entries(ENDPOINT_TEXT).map(([valu
 type Props = { edit: ApiEdit; findingsOf: FindingsOf }
 
 export function SettingsTab({ edit, findingsOf }: Props) {
-  const { document, change } = edit
+  const { document, saved, change } = edit
   const set = (part: Partial<RestApiDocument>) => change((now) => ({ ...now, ...part }))
+  const savedOf = <Name extends keyof RestApiDocument>(
+    name: Name,
+    toWords?: (value: RestApiDocument[Name]) => string,
+  ) =>
+    toSaved(
+      { now: document[name], saved: saved[name] },
+      // One member, by its own name.
+      (value) => set({ [name]: value } as Partial<RestApiDocument>),
+      toWords,
+    )
   return (
     <SpaceBetween size="m">
       <Container header={<Header variant="h2">General</Header>}>
         <ColumnLayout columns={2}>
-          <NamedField
-            label="Name"
-            awsName="name"
-            help="What lists and plans call it. Callers never see it."
-            problem={document.name.trim() === '' ? 'An API must have a name.' : null}
-          >
-            <Input value={document.name} onChange={({ detail }) => set({ name: detail.value })} />
-          </NamedField>
-          <NamedField
-            label="Description"
-            awsName="description"
-            help="For people: what it is for. API Gateway does nothing with it."
-          >
-            <Input
-              value={document.description ?? ''}
-              onChange={({ detail }) => set({ description: detail.value })}
-            />
-          </NamedField>
+          <NameFields document={document} saved={saved} onChange={set} />
           <NamedField
             label="Endpoint"
             awsName="endpointConfiguration.types"
             {...findingsOf('endpointType')}
+            saved={savedOf('endpointType', (type) => ENDPOINT_TEXT[type])}
             help="Behind CloudFront, Regional is right: an edge-optimized API has a CloudFront of its own, and requests go through two."
           >
             <Select
@@ -86,6 +82,7 @@ export function SettingsTab({ edit, findingsOf }: Props) {
             awsName="minimumCompressionSize"
             help="Smallest answer that API Gateway compresses, in bytes. Empty: none. CloudFront can compress as well."
             value={document.minimumCompressionSize}
+            saved={saved.minimumCompressionSize}
             problemOf={findCompressionProblem}
             onChange={(minimumCompressionSize) => set({ minimumCompressionSize })}
           />
@@ -94,6 +91,9 @@ export function SettingsTab({ edit, findingsOf }: Props) {
             awsName="disableExecuteApiEndpoint"
             help="What distributions use as their origin. Without it only a custom domain answers."
             {...findingsOf('disableExecuteApiEndpoint')}
+            saved={savedOf('disableExecuteApiEndpoint', (off) =>
+              off ? 'it answers 403' : 'it answers',
+            )}
           >
             <Toggle
               checked={!document.disableExecuteApiEndpoint}
@@ -106,6 +106,7 @@ export function SettingsTab({ edit, findingsOf }: Props) {
             label="Where an API key stands"
             awsName="apiKeySource"
             help="For methods that ask for one."
+            saved={savedOf('apiKeySource')}
           >
             <Select
               options={KEY_SOURCES}
@@ -124,12 +125,14 @@ export function SettingsTab({ edit, findingsOf }: Props) {
       </Container>
       <BinaryTypes
         types={document.binaryMediaTypes}
+        saved={savedOf('binaryMediaTypes')}
         findings={findingsOf('binaryMediaTypes')}
         onChange={(binaryMediaTypes) => set({ binaryMediaTypes })}
       />
       <Container header={<Header variant="h2">Resource policy</Header>}>
         <PolicyField
           policy={document.policy}
+          saved={savedOf('policy', () => 'another policy, or none')}
           findings={findingsOf('policy')}
           onChange={(policy) => set({ policy })}
         />
@@ -138,13 +141,50 @@ export function SettingsTab({ edit, findingsOf }: Props) {
   )
 }
 
+type NameProps = {
+  document: RestApiDocument
+  saved: RestApiDocument
+  onChange: (part: Partial<RestApiDocument>) => void
+}
+
+function NameFields({ document, saved, onChange }: NameProps) {
+  return (
+    <>
+      <NamedField
+        label="Name"
+        awsName="name"
+        help="What lists and plans call it. Callers never see it."
+        problem={document.name.trim() === '' ? 'An API must have a name.' : null}
+        saved={toSaved({ now: document.name, saved: saved.name }, (name) => onChange({ name }))}
+      >
+        <Input value={document.name} onChange={({ detail }) => onChange({ name: detail.value })} />
+      </NamedField>
+      <NamedField
+        label="Description"
+        awsName="description"
+        help="For people: what it is for. API Gateway does nothing with it."
+        saved={toSaved(
+          { now: document.description ?? '', saved: saved.description ?? '' },
+          (description) => onChange({ description }),
+        )}
+      >
+        <Input
+          value={document.description ?? ''}
+          onChange={({ detail }) => onChange({ description: detail.value })}
+        />
+      </NamedField>
+    </>
+  )
+}
+
 type TypesProps = {
   types: string[]
+  saved: SavedValue | null
   findings: ShownFindings
   onChange: (types: string[]) => void
 }
 
-function BinaryTypes({ types, findings, onChange }: TypesProps) {
+function BinaryTypes({ types, saved, findings, onChange }: TypesProps) {
   const [text, setText] = useState('')
   const problem = text === '' ? null : findMediaTypeProblem(text)
   const add = () => {
@@ -181,6 +221,7 @@ function BinaryTypes({ types, findings, onChange }: TypesProps) {
           awsName="binaryMediaTypes"
           help="image/png, image/* for all pictures, */* for everything."
           problem={problem}
+          saved={saved}
           {...findings}
         >
           <div className="api-add-stage">

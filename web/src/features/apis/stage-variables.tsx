@@ -7,19 +7,21 @@ import { findVariableProblem } from '#shared/apis/find-rest-api-problems.ts'
 import { HIDDEN_IN_DRAFT, HIDDEN_VALUE } from '#shared/plans/resource.ts'
 
 import { NamedField } from '../../components/named-field.tsx'
+import { toSaved } from './saved-value.ts'
 
 type Variables = Readonly<Record<string, string>>
 type Props = {
   variables: Variables
-  /** As they are in AWS. */
-  saved: Variables
+  /** As they are in AWS; `null` for a new stage. */
+  saved: Variables | null
   onChange: (variables: Record<string, string>) => void
 }
 
 export function StageVariables({ variables, saved, onChange }: Props) {
+  const before = saved ?? {}
   const [name, setName] = useState('')
   const wrong = Object.entries(variables)
-    .map(([key, value]) => (saved[key] === value ? null : findVariableProblem(key, value)))
+    .map(([key, value]) => (before[key] === value ? null : findVariableProblem(key, value)))
     .find((problem) => problem !== null)
   const isBad = name !== '' && !/^\w+$/.test(name)
   const add = () => {
@@ -32,6 +34,11 @@ export function StageVariables({ variables, saved, onChange }: Props) {
       label="Stage variables"
       awsName="variables"
       help="Read in integrations as ${stageVariables.name}."
+      saved={toSaved(
+        { now: variables, saved: saved ?? undefined },
+        (next) => onChange({ ...next }),
+        (old) => Object.keys(old).join(', ') || 'none',
+      )}
       problem={isBad ? 'A name has letters, digits and _ only.' : wrong}
     >
       <ul className="plain-list api-variables">
@@ -49,7 +56,7 @@ export function StageVariables({ variables, saved, onChange }: Props) {
                   ...variables,
                   // Emptied again: what is saved stays.
                   [key]:
-                    detail.value === '' && saved[key] === HIDDEN_VALUE
+                    detail.value === '' && before[key] === HIDDEN_VALUE
                       ? HIDDEN_VALUE
                       : detail.value,
                 })

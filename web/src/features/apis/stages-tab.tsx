@@ -1,5 +1,4 @@
 /** Tab of an API: its stages, what each serves, its limits and variables; deploying is an edit of the draft like any other. */
-import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Container from '@cloudscape-design/components/container'
@@ -9,18 +8,20 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
 
-import { deployTo, setThrottling } from '#shared/apis/edit-rest-api.ts'
+import { deployTo, limitsOf, setThrottling } from '#shared/apis/edit-rest-api.ts'
 import {
   findBurstProblem,
   findRateProblem,
   findStageNameProblem,
 } from '#shared/apis/find-rest-api-problems.ts'
-import { ALL_METHODS, type ApiStage } from '#shared/apis/rest-api-document.ts'
+import type { ApiStage } from '#shared/apis/rest-api-document.ts'
 
 import { EmptyState } from '../../components/empty-state.tsx'
 import { NamedField } from '../../components/named-field.tsx'
 import type { ApiEdit } from './api-edit.ts'
 import { ApiFindings } from './api-findings-list.tsx'
+import { listMethods } from './api-words.ts'
+import { MethodLimits } from './method-limits.tsx'
 import { NumberField } from './number-field.tsx'
 import { StageVariables } from './stage-variables.tsx'
 import type { FindingsOf } from './use-api-findings.ts'
@@ -113,10 +114,18 @@ function StageCard({ name, edit }: { name: string; edit: ApiEdit }) {
       }
     >
       <ColumnLayout columns={2}>
-        <Throttling stage={stage} onChange={set} />
+        <SpaceBetween size="m">
+          <Throttling stage={stage} saved={before} onChange={set} />
+          <MethodLimits
+            stage={stage}
+            saved={before}
+            methods={listMethods(document)}
+            onChange={set}
+          />
+        </SpaceBetween>
         <StageVariables
           variables={stage.variables ?? {}}
-          saved={before?.variables ?? {}}
+          saved={before ? (before.variables ?? {}) : null}
           onChange={(variables) => set({ ...stage, variables })}
         />
       </ColumnLayout>
@@ -124,11 +133,16 @@ function StageCard({ name, edit }: { name: string; edit: ApiEdit }) {
   )
 }
 
-function Throttling({ stage, onChange }: { stage: ApiStage; onChange: (stage: ApiStage) => void }) {
-  const { throttlingRateLimit: rate, throttlingBurstLimit: burst } =
-    stage.methodSettings?.[ALL_METHODS] ?? {}
-  const limits = { rateLimit: rate ?? null, burstLimit: burst ?? null }
-  const others = Object.keys(stage.methodSettings ?? {}).filter((key) => key !== ALL_METHODS)
+type ThrottlingProps = {
+  stage: ApiStage
+  /** As it is in AWS. */
+  saved: ApiStage | undefined
+  onChange: (stage: ApiStage) => void
+}
+
+function Throttling({ stage, saved, onChange }: ThrottlingProps) {
+  const limits = limitsOf(stage)
+  const before = saved && limitsOf(saved)
   return (
     <SpaceBetween size="m">
       <NumberField
@@ -136,6 +150,7 @@ function Throttling({ stage, onChange }: { stage: ApiStage; onChange: (stage: Ap
         awsName="throttlingRateLimit"
         help="Callers above it get 429. Empty: the account’s limit (10,000 by default) holds."
         value={limits.rateLimit}
+        saved={before?.rateLimit}
         problemOf={findRateProblem}
         onChange={(rateLimit) => onChange(setThrottling(stage, { ...limits, rateLimit }))}
       />
@@ -144,14 +159,10 @@ function Throttling({ stage, onChange }: { stage: ApiStage; onChange: (stage: Ap
         awsName="throttlingBurstLimit"
         help="Requests that may come at once before the rate holds. Empty: the account’s limit (5,000 by default)."
         value={limits.burstLimit}
+        saved={before?.burstLimit}
         problemOf={findBurstProblem}
         onChange={(burstLimit) => onChange(setThrottling(stage, { ...limits, burstLimit }))}
       />
-      {others.length > 0 && (
-        <Box color="text-body-secondary">
-          Methods with settings of their own, which stay: {others.join(', ')}
-        </Box>
-      )}
     </SpaceBetween>
   )
 }

@@ -1,16 +1,17 @@
 /** What viewers get instead of the origin's errors. */
-import Table, { type TableProps } from '@cloudscape-design/components/table'
+import type { TableProps } from '@cloudscape-design/components/table'
 
 import type { ErrorPageView } from '#shared/distribution/distribution-view.ts'
 
 import { EditableContainer } from '../../components/editable-container.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { TableOrCards } from '../../components/table-or-cards.tsx'
 import { formatSeconds } from '../../lib/format.ts'
 import type { DistributionEditors } from './editors.ts'
 import { type SpotField, toSpot } from './setting-spots.ts'
 import { Spot } from './spot.tsx'
 
-const COLUMNS: TableProps.ColumnDefinition<ErrorPageView>[] = [
+const COLUMNS: TableProps.ColumnDefinition<ErrorPageView & { id: string }>[] = [
   {
     id: 'error',
     header: 'When the origin answers',
@@ -54,19 +55,21 @@ export function ErrorPagesTab({ errorPages, editors: { ErrorPages } }: Props) {
       description="They hold for the whole distribution, whichever behavior the error came from."
       editor={<ErrorPages />}
     >
-      <Table
-        variant="embedded"
-        ariaLabels={{ tableLabel: 'Error pages' }}
-        items={errorPages}
-        columnDefinitions={COLUMNS}
-        trackBy={({ errorCode }) => String(errorCode)}
-        wrapLines
-        empty={
-          <EmptyState title="No error pages">
-            Viewers get the origin’s errors as they are; CloudFront keeps each for 10 seconds.
-          </EmptyState>
-        }
-      />
+      {errorPages.length === 0 ? (
+        <EmptyState title="No error pages">
+          Viewers get the origin’s errors as they are; CloudFront keeps each for 10 seconds.
+        </EmptyState>
+      ) : (
+        <TableOrCards
+          loading={false}
+          loadingText="Reading the error pages"
+          empty={null}
+          label="Error pages"
+          variant="embedded"
+          items={errorPages.map((page) => ({ ...page, id: String(page.errorCode) }))}
+          columns={COLUMNS}
+        />
+      )}
     </EditableContainer>
   )
 }

@@ -27,3 +27,18 @@ it('takes back the publishing of a new function', () => {
   expect(isPublishing(setPublishing(fresh, null, true), null)).toBe(true)
   expect(setPublishing(setPublishing(fresh, null, true), null, false)).toEqual(fresh)
 })
+
+it('writes the key value store beside what is there, and takes it out when it is emptied', () => {
+  const stage = { FunctionConfig: { Comment: 'c', Runtime: 'cloudfront-js-2.0' }, FunctionCode: '' }
+  const document = { development: stage, live: null }
+  const arn = 'arn:aws:cloudfront::111122223333:key-value-store/abc'
+  const associated = editFunction(document, { stores: [arn] }, false)
+  expect(associated.development.FunctionConfig).toEqual({
+    ...stage.FunctionConfig,
+    KeyValueStoreAssociations: { Quantity: 1, Items: [{ KeyValueStoreARN: arn }] },
+  })
+  expect(
+    editFunction(associated, { comment: 'd' }, false).development.FunctionConfig,
+  ).toHaveProperty('KeyValueStoreAssociations')
+  expect(editFunction(associated, { stores: [] }, false)).toEqual(document)
+})

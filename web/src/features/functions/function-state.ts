@@ -1,4 +1,5 @@
 /** Where a function stands between its two stages, and edits of both. Pure. */
+import { toStores } from '#shared/distribution/function-stores.ts'
 import type { FunctionDocument } from '#shared/plans/resource.ts'
 
 export type FunctionState = 'never-published' | 'unpublished-changes' | 'live'
@@ -20,19 +21,28 @@ export function isPublishing(document: FunctionDocument, saved: FunctionDocument
   return !isSame(document.live, saved?.live ?? null)
 }
 
-type Part = { code?: string; runtime?: string; comment?: string }
+export type FunctionPart = {
+  code?: string
+  runtime?: string
+  comment?: string
+  /** ARNs of key value stores. */
+  stores?: readonly string[]
+}
 
 /** Changes development; where the draft publishes, what is live follows. */
 export function editFunction(
   document: FunctionDocument,
-  { code, runtime, comment }: Part,
+  { code, runtime, comment, stores }: FunctionPart,
   publishes: boolean,
 ): FunctionDocument {
   const { FunctionConfig, FunctionCode } = document.development
+  const { KeyValueStoreAssociations: _before, ...others } = FunctionConfig
+  const associations = stores && toStores(stores)
   const development = {
     ...document.development,
     FunctionConfig: {
-      ...FunctionConfig,
+      ...(stores ? others : FunctionConfig),
+      ...(associations !== undefined && { KeyValueStoreAssociations: associations }),
       ...(runtime !== undefined && { Runtime: runtime }),
       ...(comment !== undefined && { Comment: comment }),
     },

@@ -94,6 +94,7 @@ export function FunctionView({ account, saved }: Props) {
           <CodePanel
             name={nameOfFunctionId(id)}
             document={document}
+            saved={inAws}
             error={run?.kind === 'failed' ? run.message : null}
             onChange={edit}
           />

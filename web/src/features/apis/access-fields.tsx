@@ -1,0 +1,111 @@
+/** Who may call a method: everybody, signed requests, or whom an authorizer lets in; with an API key or without. */
+import Autosuggest from '@cloudscape-design/components/autosuggest'
+import Checkbox from '@cloudscape-design/components/checkbox'
+import Select from '@cloudscape-design/components/select'
+
+import { findAuthorizerProblem } from '#shared/apis/find-method-problems.ts'
+import type { ApiMethod } from '#shared/apis/rest-api-document.ts'
+
+import { NamedField } from '../../components/named-field.tsx'
+import { toSaved } from './saved-value.ts'
+
+/** Source: https://docs.aws.amazon.com/apigateway/latest/api/API_PutMethod.html */
+const AUTHORIZATION = [
+  { value: 'NONE', label: 'Anybody', description: 'NONE' },
+  { value: 'AWS_IAM', label: 'Requests signed with IAM credentials', description: 'AWS_IAM' },
+  { value: 'CUSTOM', label: 'Whom a Lambda authorizer lets in', description: 'CUSTOM' },
+  {
+    value: 'COGNITO_USER_POOLS',
+    label: 'Users of a Cognito user pool',
+    description: 'COGNITO_USER_POOLS',
+  },
+]
+
+type Props = {
+  method: ApiMethod
+  /** As it is in AWS; `null` for one that the draft makes. */
+  saved: ApiMethod | null
+  /** Ids that other methods of the API have. */
+  authorizers: readonly string[]
+  onChange: (method: ApiMethod) => void
+}
+
+export function AccessFields({ method, saved, authorizers, onChange }: Props) {
+  const { authorizationType: type, authorizerId = '' } = method
+  const { authorizerId: _id, ...bare } = method
+  const asks = type === 'CUSTOM' || type === 'COGNITO_USER_POOLS'
+  const [first = ''] = authorizers
+  const choose = (next: string) =>
+    onChange(
+      next === 'CUSTOM' || next === 'COGNITO_USER_POOLS'
+        ? { ...method, authorizationType: next, authorizerId: authorizerId || first }
+        : { ...bare, authorizationType: next },
+    )
+  return (
+    <>
+      <NamedField
+        label="Who may call it"
+        awsName="authorizationType"
+        help="What API Gateway asks of callers, after the resource policy of the API."
+        saved={toSaved(
+          { now: type, saved: saved?.authorizationType },
+          () => saved && onChange(withAccessOf(method, saved)),
+          labelOf,
+        )}
+      >
+        <Select
+          options={AUTHORIZATION}
+          selectedOption={{ value: type, label: labelOf(type) }}
+          onChange={({ detail }) => choose(detail.selectedOption.value ?? 'NONE')}
+        />
+      </NamedField>
+      {asks && (
+        <NamedField
+          label="Authorizer"
+          awsName="authorizerId"
+          help="ID of one that the API has. Authorizers are made in API Gateway; those of its other methods are suggested."
+          problem={findAuthorizerProblem(method)}
+          saved={toSaved({ now: authorizerId, saved: saved?.authorizerId }, (id) =>
+            onChange({ ...method, authorizerId: id }),
+          )}
+        >
+          <Autosuggest
+            value={authorizerId}
+            options={authorizers.map((value) => ({ value }))}
+            placeholder="abc123"
+            enteredTextLabel={(text) => `Use: ${text}`}
+            empty="No other method has an authorizer"
+            onChange={({ detail }) => onChange({ ...method, authorizerId: detail.value.trim() })}
+          />
+        </NamedField>
+      )}
+      <NamedField
+        label="API key"
+        awsName="apiKeyRequired"
+        help="Callers must send x-api-key. Behind CloudFront it can come from an origin’s custom header."
+        saved={toSaved({ now: method.apiKeyRequired, saved: saved?.apiKeyRequired }, (required) =>
+          onChange({ ...method, apiKeyRequired: required }),
+        )}
+      >
+        <Checkbox
+          checked={method.apiKeyRequired}
+          onChange={({ detail }) => onChange({ ...method, apiKeyRequired: detail.checked })}
+        >
+          Required
+        </Checkbox>
+      </NamedField>
+    </>
+  )
+}
+
+function labelOf(type: string): string {
+  return AUTHORIZATION.find(({ value }) => value === type)?.label ?? type
+}
+
+function withAccessOf(
+  method: ApiMethod,
+  { authorizationType, authorizerId }: ApiMethod,
+): ApiMethod {
+  const { authorizerId: _id, ...bare } = method
+  return { ...bare, authorizationType, ...(authorizerId !== undefined && { authorizerId }) }
+}
