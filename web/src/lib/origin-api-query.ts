@@ -2,9 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 
 import { api, call } from './api.ts'
-
-/** How long a name must stay as it is before it is asked for, in milliseconds: somebody may be typing it. */
-const PAUSE_MS = 400
+import { typingPause } from './typing-pause.ts'
 
 /** How long it is taken for fresh, in milliseconds. */
 const STALE_AFTER_MS = 60_000
@@ -15,21 +13,10 @@ export const originApiQuery = (account: string, host: string) =>
   queryOptions({
     queryKey: ['accounts', account, 'origin-apis', host],
     queryFn: async ({ signal }) => {
-      await pause(signal)
+      await typingPause(signal)
       return call(endpoint.$get({ param: { account, host } }, { init: { signal } }))
     },
     staleTime: STALE_AFTER_MS,
     // Without it the model says that it does not know the API.
     retry: false,
   })
-
-/** Rejects when nobody wants to know any more. */
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, PAUSE_MS)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    })
-  })
-}

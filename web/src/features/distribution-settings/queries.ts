@@ -2,12 +2,10 @@
 import { queryOptions } from '@tanstack/react-query'
 
 import { api, call } from '../../lib/api.ts'
+import { typingPause } from '../../lib/typing-pause.ts'
 
 /** How long an answer is taken for fresh, in milliseconds. */
 const STALE_AFTER_MS = 10_000
-
-/** How long somebody must have stopped typing before CloudFront is asked, in milliseconds. */
-const TYPING_PAUSE_MS = 400
 
 const endpoints = api.accounts[':account']
 
@@ -16,20 +14,10 @@ export const aliasConflictsQuery = (account: string, distributionId: string, ali
   queryOptions({
     queryKey: ['accounts', account, 'alias-conflicts', distributionId, alias],
     queryFn: async ({ signal }) => {
-      await pause(signal)
+      await typingPause(signal)
       const param = { account, distributionId }
       const endpoint = endpoints.distributions[':distributionId']['alias-conflicts']
       return await call(endpoint.$get({ param, query: { alias } }, { init: { signal } }))
     },
     staleTime: STALE_AFTER_MS,
   })
-
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, TYPING_PAUSE_MS)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    })
-  })
-}
