@@ -5,6 +5,7 @@ import { type AuditEvent, toCsv } from '#shared/history/audit.ts'
 
 import { createAudit } from './audit.ts'
 import { openStore } from './store.ts'
+import { createVersions } from './versions.ts'
 
 async function setup() {
   let nowMs = 0
@@ -42,6 +43,23 @@ it('filters by who, what, resource, words and time', async () => {
   expect(await list({ to: '1970-01-01T00:00:02Z' })).toMatchObject(first)
   expect(await list({ from: '1970-01-01T00:00:02Z' })).toMatchObject({ items: [{ who: 'bob' }] })
   expect((await list({ action: 'run-done' })).items).toEqual([])
+})
+
+it('finds the events of a resource by its id alone, and by a name that it has or had', async () => {
+  const { store, note, list } = await setup()
+  await note('ann', 'the shop', ['Distribution/E1'])
+  await note('bob', 'another', ['Distribution/E12'])
+  const isSame = () => false
+  const versions = createVersions(store, { now: () => 0, isSame })
+  for (const name of ['old.example', 'shop.example']) {
+    const seen = { version: name, name, document: {}, askedAtMs: 1 }
+    await versions.seen('one', { resource: 'Distribution', id: 'E1', ...seen })
+  }
+  const first = { items: [{ who: 'ann' }], names: { 'Distribution/E1': 'shop.example' } }
+  expect(await list({ resource: 'E1' })).toMatchObject({ ...first, next: null })
+  expect(await list({ resource: 'SHOP.exa' })).toMatchObject({ ...first, next: null })
+  expect(await list({ resource: 'old.example' })).toMatchObject({ ...first, next: null })
+  expect((await list({ resource: 'other.example' })).items).toEqual([])
 })
 
 it('refuses to change, replace or delete an event', async () => {

@@ -23,6 +23,9 @@ export type Audit = {
   ) => Promise<AuditPage>
 }
 
+/** Resources whose names fit a filter, at most. */
+const MAX_NAMED = 100
+
 type Row = Selectable<Tables['audit_events']>
 
 /** `now` is the clock in milliseconds since 1970. */
@@ -32,18 +35,25 @@ export function createAudit(store: Store, now: () => number): Audit {
       await store.insertInto('audit_events').values(toAuditRow(event, now())).execute()
     },
     list: async (account, filter, { before, limit }) => {
+      const named = filter.resource ? await findNamed(store, account, filter.resource) : []
       const rows = await store
         .selectFrom('audit_events')
         .selectAll()
         .where((where) => where('account', 'in', [account, '']))
-        .where((where) => toConditions(where, filter))
+        .where((where) => toConditions(where, filter, named))
         .$if(before !== null, (query) => query.where('id', '<', before ?? 0))
         .orderBy('id', 'desc')
         .limit(limit + 1)
         .execute()
       const page = rows.slice(0, limit)
+      const items = page.map(toEvent)
       return {
-        items: page.map(toEvent),
+        items,
+        names: await readNames(
+          store,
+          account,
+          new Set(items.flatMap(({ resources }) => resources)),
+        ),
         next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
       }
     },
@@ -71,15 +81,63 @@ export function toAuditRow(
 function toConditions(
   where: ExpressionBuilder<Tables, 'audit_events'>,
   { action, who, resource, text, from, to }: AuditFilter,
+  named: readonly string[],
 ) {
   return where.and([
     ...(action ? [where('action', '=', action)] : []),
     ...(who ? [where('who', '=', who)] : []),
-    ...(resource ? [where('resources', 'like', `% ${escapeLike(resource)} %`)] : []),
+    ...(resource
+      ? [
+          where.or([
+            ...[resource, ...named].map((key) =>
+              where('resources', 'like', `% ${escapeLike(key)} %`),
+            ),
+            // The id without its kind.
+            where('resources', 'like', `%/${escapeLike(resource)} %`),
+          ]),
+        ]
+      : []),
     ...(text ? [where('sentence', 'like', `%${escapeLike(text)}%`)] : []),
     ...(from ? [where('at', '>=', Date.parse(from))] : []),
     ...(to ? [where('at', '<', Date.parse(to))] : []),
   ])
+}
+
+/** Keys of the resources that are called so, or were once; names of more than these say too little. */
+async function findNamed(store: Store, account: string, text: string): Promise<string[]> {
+  const rows = await store
+    .selectFrom('versions')
+    .select('resource_key')
+    .distinct()
+    .where('scope', 'in', ['', account])
+    .where('name', 'like', `%${escapeLike(text)}%`)
+    .orderBy('resource_key')
+    .limit(MAX_NAMED)
+    .execute()
+  return rows.map(({ resource_key: key }) => key)
+}
+
+/** As each was seen last; one that was never seen has none. */
+async function readNames(
+  store: Store,
+  account: string,
+  keys: ReadonlySet<string>,
+): Promise<Record<string, string>> {
+  if (keys.size === 0) return {}
+  const rows = await store
+    .selectFrom('versions')
+    .select(['resource_key', 'name'])
+    .where('scope', 'in', ['', account])
+    .where('resource_key', 'in', [...keys])
+    .where('number', '=', (from) =>
+      from
+        .selectFrom('versions as newest')
+        .select(({ fn }) => fn.max('newest.number').as('number'))
+        .whereRef('newest.scope', '=', 'versions.scope')
+        .whereRef('newest.resource_key', '=', 'versions.resource_key'),
+    )
+    .execute()
+  return Object.fromEntries(rows.map(({ resource_key: key, name }) => [key, name]))
 }
 
 /** LIKE's own signs stand for any character here: without ESCAPE there is no other way that all databases know. */

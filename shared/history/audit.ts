@@ -43,7 +43,7 @@ export type AuditEvent = z.infer<typeof AuditEvent>
 export const AuditFilter = z.object({
   action: AuditAction.optional(),
   who: z.string().max(200).optional(),
-  /** `Distribution/E123`. */
+  /** `Distribution/E123`, the id alone, or part of a name that the resource has or had. */
   resource: z.string().max(400).optional(),
   /** Part of the sentence, in any case. */
   text: z.string().max(200).optional(),
@@ -58,6 +58,8 @@ export const AuditPage = z
   .object({
     /** The newest first. */
     items: z.array(AuditEvent),
+    /** What the resources of these events are called, by `Distribution/E123`: as they were seen last. */
+    names: z.record(z.string(), z.string()),
     /** Names where the next page begins; `null` = this is the last. */
     next: z.int().nullable(),
   })

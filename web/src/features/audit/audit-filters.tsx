@@ -50,7 +50,7 @@ export function AuditFilters({ search, onChange }: Props) {
       />
       <TextField
         label="Resource"
-        placeholder="Distribution/E123"
+        placeholder="Name or id"
         value={search.resource}
         onChange={(resource) => onChange({ resource })}
       />

@@ -69,6 +69,7 @@ export function AuditPage() {
         <AuditTable
           account={account}
           events={data?.items ?? []}
+          names={data?.names ?? {}}
           loading={isPending || isPlaceholderData}
           failed={error !== null}
           onFilter={filter}

@@ -6,7 +6,7 @@ const text = z.catch(z.optional(z.string()), undefined)
 export const AuditSearch = z.object({
   action: text,
   who: text,
-  /** `Distribution/E123` */
+  /** `Distribution/E123`, an id, or part of a name. */
   resource: text,
   text,
   /** The last while: `24-hour`. */

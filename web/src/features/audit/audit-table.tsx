@@ -1,4 +1,4 @@
-/** A page of events. Names and resources filter by themselves when they are pressed. */
+/** A page of events. Names filter by themselves when they are pressed; resources lead to their pages, and filter by a sign beside. */
 import Button from '@cloudscape-design/components/button'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -11,6 +11,7 @@ import { RelativeTime } from '../../components/relative-time.tsx'
 import { withCode } from '../../components/with-code.tsx'
 import { useIsNarrow } from '../../lib/media.ts'
 import { paths } from '../../lib/paths.ts'
+import { findResourceKind, findResourcePath, resourceNoun } from '../../lib/resource-words.ts'
 import type { AuditSearch } from './audit-search.ts'
 import { ACTION_WORDS } from './audit-words.ts'
 
@@ -20,21 +21,21 @@ const MAX_RESOURCES = 3
 type Props = {
   account: string
   events: readonly AuditEvent[]
+  /** What their resources are called, by key. */
+  names: Readonly<Record<string, string>>
   loading: boolean
   /** Nothing could be read: the alert above says why. */
   failed: boolean
   onFilter: (part: Partial<AuditSearch>) => void
 }
 
-export function AuditTable({ account, events, loading, failed, onFilter }: Props) {
+export function AuditTable({ events, loading, failed, ...rest }: Props) {
   const isNarrow = useIsNarrow()
   return (
     <Table
       items={events}
       trackBy={({ id }) => String(id)}
-      columnDefinitions={
-        isNarrow ? createNarrowColumns(account, onFilter) : createColumns(account, onFilter)
-      }
+      columnDefinitions={isNarrow ? createNarrowColumns(rest) : createColumns(rest)}
       ariaLabels={{ tableLabel: 'Events, the newest first' }}
       wrapLines
       loading={loading && events.length === 0}
@@ -48,27 +49,26 @@ export function AuditTable({ account, events, loading, failed, onFilter }: Props
   )
 }
 
-function createColumns(
-  account: string,
-  onFilter: Props['onFilter'],
-): TableProps.ColumnDefinition<AuditEvent>[] {
+type Shared = Pick<Props, 'account' | 'names' | 'onFilter'>
+
+function createColumns(shared: Shared): TableProps.ColumnDefinition<AuditEvent>[] {
   return [
     {
       id: 'at',
       header: 'When',
-      minWidth: 120,
+      width: 130,
       cell: ({ at }) => <RelativeTime at={at} />,
     },
     {
       id: 'who',
       header: 'Who',
-      minWidth: 110,
-      cell: (event) => <Who event={event} onFilter={onFilter} />,
+      width: 150,
+      cell: (event) => <Who event={event} {...shared} />,
     },
     {
       id: 'action',
       header: 'Action',
-      minWidth: 130,
+      width: 160,
       cell: ({ action }) => ACTION_WORDS[action],
     },
     {
@@ -76,28 +76,25 @@ function createColumns(
       header: 'What',
       isRowHeader: true,
       minWidth: 260,
-      cell: ({ sentence }) => withCode(sentence.replaceAll('->', '→')),
+      cell: ({ sentence }) => <Sentence sentence={sentence} />,
     },
     {
       id: 'resources',
       header: 'Resources',
-      minWidth: 240,
-      cell: (event) => <Resources event={event} onFilter={onFilter} />,
+      width: 290,
+      cell: (event) => <Resources event={event} {...shared} />,
     },
     {
       id: 'links',
       header: 'See',
-      minWidth: 120,
-      cell: (event) => <See account={account} event={event} />,
+      width: 110,
+      cell: (event) => <See event={event} {...shared} />,
     },
   ]
 }
 
 /** A phone has room for one column: the event as a few lines. */
-function createNarrowColumns(
-  account: string,
-  onFilter: Props['onFilter'],
-): TableProps.ColumnDefinition<AuditEvent>[] {
+function createNarrowColumns(shared: Shared): TableProps.ColumnDefinition<AuditEvent>[] {
   return [
     {
       id: 'event',
@@ -107,19 +104,19 @@ function createNarrowColumns(
         <div className="audit-event">
           <span className="facts-line">
             <RelativeTime at={event.at} />
-            <Who event={event} onFilter={onFilter} />
+            <Who event={event} {...shared} />
             <span className="muted">{ACTION_WORDS[event.action]}</span>
           </span>
-          <span>{withCode(event.sentence.replaceAll('->', '→'))}</span>
-          <Resources event={event} onFilter={onFilter} />
-          <See account={account} event={event} />
+          <Sentence sentence={event.sentence} />
+          <Resources event={event} {...shared} />
+          <See event={event} {...shared} />
         </div>
       ),
     },
   ]
 }
 
-type PartProps = { event: AuditEvent; onFilter: Props['onFilter'] }
+type PartProps = Shared & { event: AuditEvent }
 
 function Who({ event: { who, action }, onFilter }: PartProps) {
   if (who === '') {
@@ -140,7 +137,11 @@ function Who({ event: { who, action }, onFilter }: PartProps) {
   )
 }
 
-function See({ account, event: { planId, runId } }: { account: string; event: AuditEvent }) {
+function Sentence({ sentence }: { sentence: string }) {
+  return <span className="audit-words">{withCode(sentence.replaceAll('->', '→'))}</span>
+}
+
+function See({ account, event: { planId, runId } }: PartProps) {
   return (
     <SpaceBetween direction="horizontal" size="xs">
       {planId && <Link href={paths.plan(account, planId)}>Plan</Link>}
@@ -149,21 +150,35 @@ function See({ account, event: { planId, runId } }: { account: string; event: Au
   )
 }
 
-function Resources({ event: { resources }, onFilter }: PartProps) {
-  const more = resources.length - MAX_RESOURCES
+function Resources({ event, ...shared }: PartProps) {
+  const more = event.resources.length - MAX_RESOURCES
   return (
     <span className="audit-resources">
-      {resources.slice(0, MAX_RESOURCES).map((resource) => (
-        <Button
-          key={resource}
-          variant="inline-link"
-          ariaLabel={`Only events of ${resource}`}
-          onClick={() => onFilter({ resource })}
-        >
-          {resource}
-        </Button>
+      {event.resources.slice(0, MAX_RESOURCES).map((key) => (
+        <Resource key={key} resourceKey={key} {...shared} />
       ))}
       {more > 0 && <span className="muted">and {more} more</span>}
+    </span>
+  )
+}
+
+/** Its kind and name, which lead to its page; the id is on hover. */
+function Resource({ resourceKey, account, names, onFilter }: Shared & { resourceKey: string }) {
+  const [kindText = '', ...rest] = resourceKey.split('/')
+  const id = rest.join('/')
+  const kind = findResourceKind(kindText)
+  const path = kind && findResourcePath(account, { resource: kind, id })
+  const name = names[resourceKey] ?? id
+  return (
+    <span className="audit-resource" title={resourceKey}>
+      <span className="muted">{kind ? resourceNoun(kind) : kindText}</span>{' '}
+      <span className="audit-words">{path ? <Link href={path}>{name}</Link> : name}</span>
+      <Button
+        variant="inline-icon"
+        iconName="filter"
+        ariaLabel={`Only events of ${name}`}
+        onClick={() => onFilter({ resource: resourceKey })}
+      />
     </span>
   )
 }
