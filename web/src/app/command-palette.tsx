@@ -10,6 +10,7 @@ import { chooseTheme } from '../lib/theme.ts'
 import './command-palette.css'
 import { findCommands } from './find-commands.ts'
 import type { Command } from './fixed-commands.ts'
+import { followPath } from './follow-internal-links.ts'
 
 /** What has a page of its own beside distributions. */
 const FOUND_KINDS = [
@@ -27,7 +28,7 @@ const MIN_LETTERS = 2
 type Props = { account: string; onHelp: () => void; onClose: () => void }
 
 export function CommandPalette({ account, onHelp, onClose }: Props) {
-  const { history } = useRouter()
+  const router = useRouter()
   const { data, error, isPending } = useQuery(distributionsQuery(account))
   // Without an answer no preview is offered: one that leads to no pictures would be worse.
   const setups = useQuery(imageSetupsQuery(account))
@@ -50,7 +51,7 @@ export function CommandPalette({ account, onHelp, onClose }: Props) {
   const run = (command: Command | undefined) => {
     if (!command) return
     onClose()
-    if (command.kind === 'go') history.push(command.path)
+    if (command.kind === 'go') followPath(router, command.path)
     else if (command.kind === 'theme') chooseTheme(command.theme)
     else onHelp()
   }

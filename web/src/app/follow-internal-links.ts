@@ -42,6 +42,12 @@ export function followInternalLinks(router: Navigates): () => void {
   }
 }
 
+/** Goes to a path of our own, with the draft that is open, as a link would. */
+export function followPath({ history }: Navigates, path: string): void {
+  const { pathname, search, hash } = new URL(path, location.origin)
+  history.push(pathname + withDraft({ pathname, search }, history.location) + hash)
+}
+
 function findLink(target: EventTarget | null): HTMLAnchorElement | null {
   const link = target instanceof Element ? target.closest('a[href]') : null
   return link instanceof HTMLAnchorElement ? link : null
