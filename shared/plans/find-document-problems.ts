@@ -27,6 +27,8 @@ import { nameInReference } from './steps/resource-names.ts'
 
 type Written = Pick<PlanChange, 'resource' | 'id' | 'before' | 'after'>
 type DocumentProblem = Pick<ConfigProblem, 'setting' | 'message'>
+/** `words`: where `message` is AWS's. */
+type FoundProblem = DocumentProblem & { words?: string }
 
 /**
  * Never throws. What is deleted has no problems, and what AWS has already is none of this plan's: nobody must mend it in
@@ -35,17 +37,19 @@ type DocumentProblem = Pick<ConfigProblem, 'setting' | 'message'>
 export function findDocumentProblems(change: Written): DocumentProblem[] {
   const keyOf = ({ message, setting }: DocumentProblem) => `${setting} ${message}`
   const known = new Set(findAllProblems({ ...change, after: change.before }).map(keyOf))
-  return findAllProblems(change).filter((problem) => !known.has(keyOf(problem)))
+  return findAllProblems(change)
+    .filter((problem) => !known.has(keyOf(problem)))
+    .map(({ setting, message, words = message }) => ({ setting, message: words }))
 }
 
-function findAllProblems(change: Written): DocumentProblem[] {
+function findAllProblems(change: Written): FoundProblem[] {
   if (change.after === null) return []
   const parsed = DOCUMENTS[change.resource].safeParse(change.after)
   if (!parsed.success) return parsed.error.issues.map((issue) => toProblem(change, issue))
   return [...findRuleProblems(change, change.after)]
 }
 
-function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<DocumentProblem> {
+function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<FoundProblem> {
   switch (change.resource) {
     case 'Distribution': {
       const config = DistributionConfig.parse(after)
@@ -87,7 +91,7 @@ function* findFixedProblems(
   }
 }
 
-function* findCodeProblems(change: Written, after: FunctionDocument): Iterable<DocumentProblem> {
+function* findCodeProblems(change: Written, after: FunctionDocument): Iterable<FoundProblem> {
   const name = nameInReference(change.id)
   const { FunctionConfig, FunctionCode } = after.development
   yield* findFunctionProblems({
