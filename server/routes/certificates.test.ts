@@ -159,8 +159,10 @@ it('finds in a plan that the certificate, which it is the first to take, lacks t
   }
   const { status, body } = await post(`${account.path}/plans`, { title: 'x', changes: [change] })
   expect(status).toBe(201)
-  const sentences = body.changes[0].diff.map(({ sentence }: { sentence: string }) => sentence)
-  expect(sentences).toContain('Certificate (ACM): *.example.com (was not set)')
+  const sentence = 'Certificate (ACM): *.example.com (was not set)'
+  expect(body.changes).toMatchObject([
+    { diff: expect.arrayContaining([expect.objectContaining({ sentence })]) },
+  ])
   expect(body.effects).toMatchObject([
     {
       findings: {
