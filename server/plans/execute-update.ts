@@ -70,8 +70,9 @@ function withVersion(input: CallInput, version: string): CallInput {
   return { ...input, IfMatch: version.split(' ')[0] ?? version }
 }
 
-function sayKept({ subject }: CallContext, setting: string): string {
-  return `${setting} of ${subject} was changed by somebody since; it stays as they set it.`
+function sayKept({ ref, subject }: CallContext, setting: string): string {
+  // The subject says whose it is.
+  return `${setting.replace(`${ref.resource}[${ref.id}].`, '')} of ${subject} was changed by somebody since; it stays as they set it.`
 }
 
 /** Documents are JSON; the merge only does not say so in its type. */

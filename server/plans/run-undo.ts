@@ -4,6 +4,7 @@ import type { Plan, PlanChange } from '#shared/plans/plan.ts'
 import type { PlannedStep } from '#shared/plans/planned-step.ts'
 import { isReference, toReference } from '#shared/plans/proposed-change.ts'
 import { toResourceKey } from '#shared/plans/resource.ts'
+import type { Run, RunStep } from '#shared/plans/run.ts'
 import { toSteps } from '#shared/plans/to-steps.ts'
 
 import type { Account } from '../aws/account.ts'
@@ -13,7 +14,7 @@ import { AppError } from '../errors.ts'
 import type { RunProgress, StoredRun } from '../store/runs.ts'
 import { memberOf } from './execute-documents.ts'
 import type { RunTools } from './run-options.ts'
-import { skipPending, toRunStep, versionsOf } from './run-record.ts'
+import { CONFIRM_STEP, skipPending, toRunStep, versionsOf } from './run-record.ts'
 import { settleUnsure } from './settle-unsure.ts'
 import { tagOwnApis } from './tag-own-apis.ts'
 import { undoRestApi } from './undo-rest-api.ts'
@@ -43,7 +44,10 @@ export async function prepareUndo(
     run: {
       ...skipPending(run),
       failure: null,
-      steps: [...skipPending(run).steps, ...steps.map((step) => toRunStep(step, 'undo', account))],
+      steps: [
+        ...sayUnconfirmed(skipPending(run), goal, progress),
+        ...steps.map((step) => toRunStep(step, 'undo', account)),
+      ],
       leftovers: [...new Set([...run.leftovers, ...leftovers])],
     },
     progress: {
@@ -54,6 +58,13 @@ export async function prepareUndo(
       undo: { goal, changes, steps },
     },
   }))
+}
+
+/** Nobody waits any more, and the list says why. */
+function sayUnconfirmed({ steps }: Run, goal: UndoGoal, { askedBy }: RunProgress): RunStep[] {
+  if (goal !== 'reverted') return steps
+  const detail = askedBy === '' ? 'Nobody confirmed it in time' : `${askedBy} took it back`
+  return steps.map((step) => (step.id === CONFIRM_STEP ? { ...step, detail } : step))
 }
 
 type Inverse = { changes: PlanChange[]; leftovers: string[] }

@@ -26,7 +26,7 @@ export function undoRestApi(change: PlanChange, current: ResourceDocument): Undo
     leftovers: [
       ...conflicts.map(
         ({ setting }) =>
-          `${setting} of the REST API ${name} was changed by somebody since; it stays as they set it.`,
+          `${setting.replace(`${resource}[${id}].`, '')} of the REST API ${name} was changed by somebody since; it stays as they set it.`,
       ),
       ...sayDeployments(change),
     ],

@@ -59,7 +59,8 @@ it('the history says who brought a change back before it was confirmed', async (
   await until(String(body.id), 'waiting')
   await callMe('Grace')
   await post(`${path}/runs/${body.id}/revert`, {})
-  await until(String(body.id), 'reverted')
+  const { steps } = await until(String(body.id), 'reverted')
+  expect(steps).toContainEqual(expect.objectContaining({ detail: 'Grace took it back' }))
   const note = `Brought back, not confirmed: ${plan.title}`
   expect(await newest()).toMatchObject({ source: 'auto-revert', who: 'Grace', note })
 })
@@ -68,7 +69,8 @@ it('the history names nobody for what came back by itself', async () => {
   const { name, newest, plan, until } = await setup()
   const order = { account: name, plan, who: 'Ada', autoRevertMinutes: 0.001 }
   const { id } = await runs.start(order)
-  await until(id, 'reverted')
+  const { steps } = await until(id, 'reverted')
+  expect(steps).toContainEqual(expect.objectContaining({ detail: 'Nobody confirmed it in time' }))
   const note = `Brought back, nobody confirmed it in time: ${plan.title}`
   expect(await newest()).toMatchObject({ source: 'auto-revert', who: null, note, runId: id })
 })

@@ -69,6 +69,6 @@ function testWords(count: number, failed: number): string {
   if (failed === 0)
     return count === 1
       ? 'The pinned test passes for real.'
-      : `All ${count} pinned tests pass for real.`
+      : `${count === 2 ? 'Both' : `All ${count}`} pinned tests pass for real.`
   return `${failed} of ${count} pinned tests ${failed === 1 ? 'fails' : 'fail'} for real.`
 }

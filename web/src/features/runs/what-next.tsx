@@ -29,12 +29,19 @@ const ENDS: Partial<Record<Run['state'], { type: AlertProps.Type; header: string
     },
   }
 
+/** What stayed stands in the list above it. */
+const PARTLY = {
+  type: 'warning',
+  header: 'Taken back as far as that was possible',
+  text: 'The rest stays as the list above says.',
+} as const
+
 const DEPLOYED =
   'Every edge has the new configuration. What is kept at the edge stays until it expires or is invalidated.'
 
 export function WhatNext({
   account,
-  run: { state, distributionIds, planId, resources, supersededBy },
+  run: { state, distributionIds, leftovers, planId, resources, supersededBy },
 }: {
   account: string
   run: Run
@@ -53,7 +60,8 @@ export function WhatNext({
       </Alert>
     )
   }
-  const end = ENDS[state]
+  const isBack = state === 'undone' || state === 'reverted'
+  const end = isBack && leftovers.length > 0 ? PARTLY : ENDS[state]
   if (!end) return null
   const text = state === 'done' && distributionIds.length > 0 ? DEPLOYED : end.text
   return (
@@ -82,6 +90,7 @@ function Ways({ account, resources }: WaysProps) {
     return <Button href={paths.distributions(account)}>Open the distributions</Button>
   }
   const isOne = others.length === 0
+  const isDistribution = isOne && only.resource === 'Distribution'
   return (
     <SpaceBetween direction="horizontal" size="xs">
       {[...pages].map(([path, { name, resource }]) => (
@@ -89,13 +98,13 @@ function Ways({ account, resources }: WaysProps) {
           {isOne ? `Open the ${KIND_WORDS[resource]}` : `Open ${name}`}
         </Button>
       ))}
-      {isOne && only.resource === 'Distribution' && (
-        <>
-          <Button href={paths.explainAt({ account, distributionId: only.id })}>
-            Explain a request
-          </Button>
-          <Button href={paths.distribution(account, only.id, 'invalidations')}>Invalidate</Button>
-        </>
+      {isDistribution && (
+        <Button href={paths.explainAt({ account, distributionId: only.id })}>
+          Explain a request
+        </Button>
+      )}
+      {isDistribution && (
+        <Button href={paths.distribution(account, only.id, 'invalidations')}>Invalidate</Button>
       )}
     </SpaceBetween>
   )
