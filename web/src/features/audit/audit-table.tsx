@@ -171,8 +171,10 @@ function Resource({ resourceKey, account, names, onFilter }: Shared & { resource
   const name = names[resourceKey] ?? id
   return (
     <span className="audit-resource" title={resourceKey}>
-      <span className="muted">{kind ? resourceNoun(kind) : kindText}</span>{' '}
-      <span className="audit-words">{path ? <Link href={path}>{name}</Link> : name}</span>
+      <span className="audit-words">
+        <span className="muted">{kind ? resourceNoun(kind) : kindText}</span>{' '}
+        {path ? <Link href={path}>{name}</Link> : name}
+      </span>
       <Button
         variant="inline-icon"
         iconName="filter"
