@@ -170,17 +170,17 @@ function Resource({ resourceKey, account, names, onFilter }: Shared & { resource
   const path = kind && findResourcePath(account, { resource: kind, id })
   const name = names[resourceKey] ?? id
   return (
-    <span className="audit-resource" title={resourceKey}>
-      <span className="audit-words">
-        <span className="muted">{kind ? resourceNoun(kind) : kindText}</span>{' '}
-        {path ? <Link href={path}>{name}</Link> : name}
-      </span>
+    <span title={resourceKey}>
+      <span className="muted">{kind ? resourceNoun(kind) : kindText}</span>{' '}
       <Button
         variant="inline-icon"
         iconName="filter"
         ariaLabel={`Only events of ${name}`}
         onClick={() => onFilter({ resource: resourceKey })}
       />
+      <span className="audit-words audit-name">
+        {path ? <Link href={path}>{name}</Link> : name}
+      </span>
     </span>
   )
 }
