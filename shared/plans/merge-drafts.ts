@@ -2,6 +2,7 @@
  * Two windows edited one draft: both edits made one, resource by resource and there by meaning. What both changed differently
  * is a conflict, and never decided here. Pure.
  */
+import { isEqual } from './diff/meaning.ts'
 import type { MergeChoices, MergeConflict } from './diff-entry.ts'
 import type { DraftInput } from './draft.ts'
 import { mergeChange, type SavedOf } from './merge-change.ts'
@@ -57,6 +58,11 @@ export function mergeDrafts(
   const all = [...base.changes, ...mine.changes, ...theirs.changes]
   const changes = withWhatIsUsed(settled, all)
   return { merged: { ...theirs, ...Object.fromEntries(texts), changes }, conflicts }
+}
+
+/** Whether both say and change the same: revisions and times do not count. */
+export function isSameDraft(a: DraftInput, b: DraftInput): boolean {
+  return TEXTS.every((name) => a[name] === b[name]) && isEqual(a.changes, b.changes)
 }
 
 /** `null` = both wrote another text, and nobody has chosen. */

@@ -38,13 +38,7 @@ export function createSavedDocuments(client: QueryClient, account: string): Save
 
 /** The rules of merging are fetched by the first who needs them: most drafts have one window. */
 export function loadMerging() {
-  return loadCode(async () => {
-    const [{ mergeDrafts }, { isEqual }] = await Promise.all([
-      import('#shared/plans/merge-drafts.ts'),
-      import('#shared/plans/diff/meaning.ts'),
-    ])
-    return { mergeDrafts, isEqual }
-  })
+  return loadCode(() => import('#shared/plans/merge-drafts.ts'))
 }
 
 export function toInput({ title, note, ticket, changes }: Draft): DraftInput {

@@ -92,7 +92,7 @@ async function takeOver(context: Context, id: string, job: DraftJob): Promise<bo
   const isNew = theirs.revision !== mine.revision || theirs.createdAt !== mine.createdAt
   if (isNew) {
     // What this window wrote is nobody else's edit, though the answer was lost.
-    const own = job.unanswered.find((sent) => merging?.isEqual(toInput(sent), toInput(theirs)))
+    const own = job.unanswered.find((sent) => merging?.isSameDraft(sent, theirs))
     const base = toInput(own ?? job.base ?? mine)
     const sides = { base, mine: toInput(mine), theirs: toInput(theirs) }
     const choices = job.chosen?.revision === theirs.revision ? job.chosen.choices : {}
