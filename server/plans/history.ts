@@ -117,7 +117,11 @@ function toVersion(version: StoredVersion, before: StoredVersion | null): Resour
     ticket,
     planId,
     runId,
-    diff: before ? diffDocuments({ resource, id }, before.document, version.document) : [],
+    // What came between may have been dropped, and is not this version's doing.
+    diff:
+      before?.number === number - 1
+        ? diffDocuments({ resource, id }, before.document, version.document)
+        : [],
   }
 }
 

@@ -5,7 +5,7 @@ import { type ProposedChange, toReference } from '#shared/plans/proposed-change.
 import type { ResourceRef } from '#shared/plans/resource.ts'
 
 import type { Account } from '../aws/account.ts'
-import { readResource } from '../aws/resources/resources.ts'
+import { nounOf, readResource } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { VersionLists, VersionStep } from '../store/version-lists.ts'
 import type { StoredVersion, Versions } from '../store/versions.ts'
@@ -52,9 +52,11 @@ export function createReverts({ plans, versions, lists }: Options) {
       if (steps.length === 0) {
         throw new AppError(
           'invalid-input',
-          'This plan has changed nothing that the history knows of, so that there is nothing to take back.',
+          'This plan has changed nothing that the history knows of, so that there is nothing to take back. If it was applied, retention may have dropped what it did (Settings).',
         )
       }
+      const lost = steps.find(({ isBeforeDropped }) => isBeforeDropped)
+      if (lost) throw droppedBefore(lost.version)
       const title = `Take back: ${plan.title}`
       return plans.propose(account, { ...nothingSaid(title), changes: steps.map(takeBack) }, who)
     },
@@ -75,6 +77,14 @@ function takeBack({ version, before }: VersionStep): ProposedChange {
     baseVersion: version.version,
     after: before.document,
   }
+}
+
+/** Without it nobody could tell what the plan changed from what it made. */
+function droppedBefore({ name, number, resource }: StoredVersion): AppError {
+  return new AppError(
+    'invalid-input',
+    `What the ${nounOf(resource)} ${name} was before this plan was dropped by retention (Settings), so that the plan cannot be taken back as a whole. Its history has the versions that are kept, up to ${number} and later: bring one of them back, or edit it.`,
+  )
 }
 
 function makeAnew({ resource, name, document }: StoredVersion): ProposedChange {

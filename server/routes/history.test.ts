@@ -197,3 +197,20 @@ it('keeps only as many versions as the settings say, and tells how many it dropp
   expect(items.map(({ action }) => action)).toContain('versions-dropped')
   expect(items.find(({ action }) => action === 'settings-changed')?.sentence).toContain('1 -> 1000')
 })
+
+it('takes nothing back, and says of nothing what it changed, where the version before was dropped', async () => {
+  const { history, list, planId } = await setup()
+  const put = { method: 'PUT', headers: { 'content-type': 'application/json' } }
+  const keep = (keepVersions: number) =>
+    request('/api/settings', { ...put, body: JSON.stringify({ keepVersions }) })
+  await keep(2)
+  const { items } = await list()
+  expect(items.map(({ number, diff }) => [number, diff.length])).toEqual([
+    [3, 1],
+    [2, 0],
+  ])
+  const { status, body } = await post(`${history}/plans/${planId}/revert`, {})
+  expect({ status, code: body.code }).toEqual({ status: 400, code: 'invalid-input' })
+  expect(body.detail).toContain('dropped by retention')
+  await keep(1_000)
+})

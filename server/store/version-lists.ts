@@ -6,8 +6,13 @@ import { ResourceKind, type ResourceRef } from '#shared/plans/resource.ts'
 import type { Store, Tables } from './store.ts'
 import { type StoredVersion, subjectOf, toVersion } from './versions.ts'
 
-/** A version and the one before it; `null` = it is the first that was seen. */
-export type VersionStep = { version: StoredVersion; before: StoredVersion | null }
+/** A version and the one before it; `null` = it is the first that was seen, or the one before was dropped. */
+export type VersionStep = {
+  version: StoredVersion
+  before: StoredVersion | null
+  /** There was one before it, which retention has dropped. */
+  isBeforeDropped: boolean
+}
 
 export type VersionLists = {
   /** The last changes of these resources, the newest first. A first look is no change. */
@@ -28,7 +33,12 @@ export function createVersionLists(store: Store): VersionLists {
       .where('resource_key', '=', row.resource_key)
       .where('number', '=', first.number - 1)
       .executeTakeFirst()
-    return { version: toVersion(ref, row), before: before ? toVersion(ref, before) : null }
+    return {
+      version: toVersion(ref, row),
+      before: before ? toVersion(ref, before) : null,
+      // They are counted up from 1.
+      isBeforeDropped: !before && first.number > 1,
+    }
   }
   return {
     recent: async (account, refs, limit) => {

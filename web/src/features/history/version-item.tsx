@@ -21,10 +21,13 @@ type Props = {
   version: ResourceVersion
   /** It is what AWS has now, as far as Edgewise has looked. */
   isNewest: boolean
+  /** Retention has dropped the version before it. */
+  isBeforeDropped: boolean
   onCompare: (() => void) | null
 }
 
-export function VersionItem({ account, version, isNewest, onCompare }: Props) {
+export function VersionItem(props: Props) {
+  const { version, isNewest, isBeforeDropped } = props
   const { number, source, at, note, ticket } = version
   return (
     <li data-source={source}>
@@ -45,8 +48,8 @@ export function VersionItem({ account, version, isNewest, onCompare }: Props) {
           )}
         </p>
       )}
-      <Differences version={version} />
-      <Actions {...{ account, version, isNewest, onCompare }} />
+      <Differences version={version} isBeforeDropped={isBeforeDropped} />
+      <Actions {...props} />
     </li>
   )
 }
@@ -60,7 +63,9 @@ function SourceMark({ source }: Pick<ResourceVersion, 'source'>) {
   ) : null
 }
 
-function Differences({ version: { number, source, diff } }: { version: ResourceVersion }) {
+type DifferencesProps = Pick<Props, 'version' | 'isBeforeDropped'>
+
+function Differences({ version: { number, source, diff }, isBeforeDropped }: DifferencesProps) {
   const [showsAll, setShowsAll] = useState(false)
   if (diff.length === 0) {
     return (
@@ -69,7 +74,9 @@ function Differences({ version: { number, source, diff } }: { version: ResourceV
           ? 'As it was when Edgewise first looked. What came before is not known.'
           : source === 'deleted'
             ? 'It was deleted as a whole; this is the last that it was.'
-            : 'Nothing in it is different from the version before.'}
+            : isBeforeDropped
+              ? 'Retention has dropped the version before (Settings): what this one changed is not known any more.'
+              : 'Nothing in it is different from the version before.'}
       </p>
     )
   }
@@ -90,7 +97,7 @@ function Differences({ version: { number, source, diff } }: { version: ResourceV
   )
 }
 
-function Actions({ account, version, isNewest, onCompare }: Props) {
+function Actions({ account, version, isNewest, onCompare }: Omit<Props, 'isBeforeDropped'>) {
   const { resource, id, number, source, planId, runId } = version
   const canRevert = !isNewest || source === 'deleted'
   return (

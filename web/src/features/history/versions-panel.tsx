@@ -108,12 +108,15 @@ function Timeline({ account, versions, onCompare }: TimelineProps) {
   return (
     <>
       <ol className="versions" aria-label="Versions, the newest first" reversed>
-        {versions.slice(0, shown).map((version) => (
+        {versions.slice(0, shown).map((version, index) => (
           <VersionItem
             key={version.number}
             account={account}
             version={version}
             isNewest={version.number === newest}
+            isBeforeDropped={
+              version.number > 1 && versions[index + 1]?.number !== version.number - 1
+            }
             onCompare={
               version.number === newest
                 ? null
