@@ -2,6 +2,7 @@
 import Autosuggest from '@cloudscape-design/components/autosuggest'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import Select from '@cloudscape-design/components/select'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import { findAuthorizerProblem } from '#shared/apis/find-method-problems.ts'
 import type { ApiMethod } from '#shared/apis/rest-api-document.ts'
@@ -42,7 +43,7 @@ export function AccessFields({ method, saved, authorizers, onChange }: Props) {
         : { ...bare, authorizationType: next },
     )
   return (
-    <>
+    <SpaceBetween size="m">
       <NamedField
         label="Who may call it"
         awsName="authorizationType"
@@ -94,7 +95,7 @@ export function AccessFields({ method, saved, authorizers, onChange }: Props) {
           Required
         </Checkbox>
       </NamedField>
-    </>
+    </SpaceBetween>
   )
 }
 

@@ -56,7 +56,8 @@ export function SettingsTab({ edit, findingsOf }: Props) {
     <SpaceBetween size="m">
       <Container header={<Header variant="h2">General</Header>}>
         <ColumnLayout columns={2}>
-          <NameFields document={document} saved={saved} onChange={set} />
+          <NameField document={document} saved={saved} onChange={set} />
+          <DescriptionField document={document} saved={saved} onChange={set} />
           <NamedField
             label="Endpoint"
             awsName="endpointConfiguration.types"
@@ -147,33 +148,36 @@ type NameProps = {
   onChange: (part: Partial<RestApiDocument>) => void
 }
 
-function NameFields({ document, saved, onChange }: NameProps) {
+function NameField({ document, saved, onChange }: NameProps) {
   return (
-    <>
-      <NamedField
-        label="Name"
-        awsName="name"
-        help="What lists and plans call it. Callers never see it."
-        problem={document.name.trim() === '' ? 'An API must have a name.' : null}
-        saved={toSaved({ now: document.name, saved: saved.name }, (name) => onChange({ name }))}
-      >
-        <Input value={document.name} onChange={({ detail }) => onChange({ name: detail.value })} />
-      </NamedField>
-      <NamedField
-        label="Description"
-        awsName="description"
-        help="For people: what it is for. API Gateway does nothing with it."
-        saved={toSaved(
-          { now: document.description ?? '', saved: saved.description ?? '' },
-          (description) => onChange({ description }),
-        )}
-      >
-        <Input
-          value={document.description ?? ''}
-          onChange={({ detail }) => onChange({ description: detail.value })}
-        />
-      </NamedField>
-    </>
+    <NamedField
+      label="Name"
+      awsName="name"
+      help="What lists and plans call it. Callers never see it."
+      problem={document.name.trim() === '' ? 'An API must have a name.' : null}
+      saved={toSaved({ now: document.name, saved: saved.name }, (name) => onChange({ name }))}
+    >
+      <Input value={document.name} onChange={({ detail }) => onChange({ name: detail.value })} />
+    </NamedField>
+  )
+}
+
+function DescriptionField({ document, saved, onChange }: NameProps) {
+  return (
+    <NamedField
+      label="Description"
+      awsName="description"
+      help="For people: what it is for. API Gateway does nothing with it."
+      saved={toSaved(
+        { now: document.description ?? '', saved: saved.description ?? '' },
+        (description) => onChange({ description }),
+      )}
+    >
+      <Input
+        value={document.description ?? ''}
+        onChange={({ detail }) => onChange({ description: detail.value })}
+      />
+    </NamedField>
   )
 }
 
