@@ -40,11 +40,13 @@ export type Outcome = {
   version: string | null
   /** What could not be taken back, a sentence each. */
   leftovers: string[]
+  /** Whether AWS has what the step says, that put together with what somebody changed since, or only what they changed. */
+  wrote: 'planned' | 'merged' | 'nothing'
 }
 
 /** An outcome that leaves nothing to record but a sentence, changes aside. */
 export function toOutcome(detail: string, more: Partial<Omit<Outcome, 'detail'>> = {}): Outcome {
-  return { detail, made: {}, version: null, leftovers: [], ...more }
+  return { detail, made: {}, version: null, leftovers: [], wrote: 'planned', ...more }
 }
 
 /** Sends the call. Rejects with `AppError`. */

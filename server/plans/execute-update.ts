@@ -18,26 +18,31 @@ const MAX_TRIES = 5
 export async function executeUpdate(context: CallContext): Promise<Outcome> {
   let input = context.input
   const leftovers: string[] = []
+  let wrote: Outcome['wrote'] = 'planned'
   for (let tries = 1; ; tries += 1) {
     try {
       const { version } = await send(context, input)
-      return toOutcome('Done', { version, leftovers })
+      return toOutcome('Done', { version, leftovers, wrote })
     } catch (error) {
       if (awsCodeOf(error) !== 'PreconditionFailed') throw error
       if (tries === MAX_TRIES) throw changedBySomebody(context, error)
       const next = await judge(context, error)
       if (next.kind === 'done') {
-        return toOutcome(next.detail, { version: next.version, leftovers: next.leftovers })
+        const { detail, version, ...judged } = next
+        return toOutcome(detail, { version, leftovers: judged.leftovers, wrote: judged.wrote })
       }
       input = next.input
+      wrote = next.wrote
       leftovers.splice(0, leftovers.length, ...next.leftovers)
     }
   }
 }
 
 type Judgement =
-  | { kind: 'done'; detail: string; version: string; leftovers: string[] }
-  | { kind: 'again'; input: CallInput; leftovers: string[] }
+  | ({ kind: 'done'; detail: string; version: string } & Judged)
+  | ({ kind: 'again'; input: CallInput } & Judged)
+
+type Judged = Pick<Outcome, 'leftovers' | 'wrote'>
 
 async function judge(context: CallContext, error: unknown): Promise<Judgement> {
   const { account, isUndo, ref, step } = context
@@ -48,20 +53,32 @@ async function judge(context: CallContext, error: unknown): Promise<Judgement> {
   const { conflicts, merged } = mergeDocuments(ref, { base, mine, theirs })
   const missing = diffDocuments(ref, theirs, merged)
   if (conflicts.length === 0 && missing.length === 0) {
-    return { kind: 'done', detail: 'It was done already', version, leftovers: [] }
+    return { kind: 'done', detail: 'It was done already', version, leftovers: [], wrote: 'planned' }
   }
   const isUntouched = base !== null && diffDocuments(ref, base, theirs).length === 0
   if (isUntouched)
-    return { kind: 'again', input: withVersion(context.input, version), leftovers: [] }
+    return {
+      kind: 'again',
+      input: withVersion(context.input, version),
+      leftovers: [],
+      wrote: 'planned',
+    }
   if (!isUndo) throw changedBySomebody(context, error)
   const leftovers = conflicts.map(({ setting }) => sayKept(context, setting))
   if (missing.length === 0) {
-    return { kind: 'done', detail: 'Somebody else changed it since', version, leftovers }
+    return {
+      kind: 'done',
+      detail: 'Somebody else changed it since',
+      version,
+      leftovers,
+      wrote: 'nothing',
+    }
   }
   return {
     kind: 'again',
     input: withDocument(step, withVersion(context.input, version), toJson(merged)),
     leftovers,
+    wrote: 'merged',
   }
 }
 

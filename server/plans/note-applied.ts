@@ -14,7 +14,7 @@ type Stores = { versions: Pick<Versions, 'made' | 'deleted'>; runs: Pick<RunStor
 
 /** Rejects as reading the resource does. */
 export async function noteApplied(
-  { account, run, plan, ref, step }: Applied,
+  { account, isMerged, run, plan, ref, step }: Applied,
   { versions, runs }: Stores,
 ): Promise<void> {
   // Who may call a function is no part of the API's document.
@@ -31,7 +31,7 @@ export async function noteApplied(
   if (isDelete(step.operation, ref)) return versions.deleted(account.name, ref, made)
   const askedAtMs = account.now()
   const found = await readResource(account, ref)
-  const written = documentOf(step, found.document)
+  const written = isMerged ? null : documentOf(step, found.document)
   const expected = written && resolveReferences(written, progress)
   const isOurs = expected === null || isSame(ref, expected, found.document)
   const ours = isOurs

@@ -11,7 +11,7 @@ import type { Outcome } from './execute-context.ts'
 import { FIRST_WAIT_MS, type Say, StoppedError } from './execute-patiently.ts'
 import { keysOf, resolveRef } from './execute-references.ts'
 import { executeStep } from './execute-step.ts'
-import type { RunTools } from './run-options.ts'
+import type { Applied, RunTools } from './run-options.ts'
 import { busyStateOf, startOf, withStep } from './run-record.ts'
 import type { StepEnd } from './workflow.ts'
 
@@ -30,7 +30,7 @@ export async function executeOf(tools: RunTools, runId: string, part: Part): Pro
   const before = await tools.store.get(runId)
   // Recorded, and killed before the workflow remembered it. The version that it would send now is that of its own work.
   if (before.run.steps.some(({ id, state }) => id === step.id && state === 'done')) {
-    await tellApplied(tools, before, step)
+    await tellApplied(tools, before, { step, isMerged: false })
     return 'done'
   }
   await begin(tools, runId, step)
@@ -43,7 +43,9 @@ export async function executeOf(tools: RunTools, runId: string, part: Part): Pro
     await tools.onBoundary(`begin ${step.id}`)
     const outcome = await carryOut(tools, before, { ...part, say })
     const after = await record(tools, runId, { step, outcome })
-    await tellApplied(tools, after, step)
+    if (outcome.wrote !== 'nothing') {
+      await tellApplied(tools, after, { step, isMerged: outcome.wrote === 'merged' })
+    }
     await tools.onBoundary(`end ${step.id}`)
     return 'done'
   } catch (error) {
@@ -157,14 +159,18 @@ export async function stopAt(
   return 'stopped'
 }
 
-async function tellApplied(tools: RunTools, stored: StoredRun, step: PlannedStep): Promise<void> {
+async function tellApplied(
+  tools: RunTools,
+  stored: StoredRun,
+  { step, isMerged }: Pick<Applied, 'step' | 'isMerged'>,
+): Promise<void> {
   const { accounts, log, onApplied, store } = tools
   if (step.kind !== 'call' || !onApplied) return
   const { account, progress, run } = stored
   try {
     const plan = await store.planOf(run.id)
     const ref = resolveRef(step.about, progress)
-    await onApplied({ account: await accounts.get(account), run, plan, step, ref })
+    await onApplied({ account: await accounts.get(account), run, plan, step, ref, isMerged })
   } catch (error) {
     // AWS has done it: the run goes on, and the version is noted when it is read the next time.
     log.error({ err: error, step: step.id }, 'A change could not be written into the history')

@@ -20,6 +20,8 @@ export type Applied = {
   step: PlannedStep
   /** What was written, with AWS's own id. */
   ref: ResourceRef
+  /** Not what the step says, but that put together with what somebody changed since. */
+  isMerged: boolean
 }
 
 export type RunsOptions = {

@@ -84,3 +84,36 @@ it('says who kept a change that would have come back', async () => {
   const { steps } = await until(String(body.id), 'done')
   expect(steps.at(-1)).toMatchObject({ id: 'confirm', detail: 'Confirmed by Grace' })
 })
+
+it('the history says of a way back only what it wrote, beside what somebody changed since', async () => {
+  const lab = await planLab(dashboard)
+  const ref = { resource: 'Distribution', id: lab.id } as const
+  const history = async () => {
+    await json(`${lab.path}/resources/Distribution/${lab.id}`)
+    return versions.list(lab.name, ref)
+  }
+  const change = async (edit: object) => {
+    const { body } = await lab.propose(lab.change(await lab.load(), edit))
+    return lab.finished(await lab.apply(body.id))
+  }
+  const back = async (runId: string) => {
+    await post(`${lab.path}/runs/${runId}/undo`, {})
+    while ((await runs.get(lab.name, runId)).state !== 'undone') await delay(10)
+  }
+  const { id: first } = await change({ Comment: 'ours', PriceClass: 'PriceClass_100' })
+  await lab.changeOutside({ Comment: 'theirs' })
+  await back(first)
+  expect((await history()).slice(0, 3)).toMatchObject([
+    { source: 'undo', document: { Comment: 'theirs', PriceClass: 'PriceClass_All' } },
+    { source: 'outside', document: { Comment: 'theirs', PriceClass: 'PriceClass_100' } },
+    { source: 'edgewise', document: { Comment: 'ours', PriceClass: 'PriceClass_100' } },
+  ])
+
+  const { id: second } = await change({ Comment: 'ours again' })
+  await lab.changeOutside({ Comment: 'theirs again' })
+  await back(second)
+  expect((await history()).slice(0, 2)).toMatchObject([
+    { source: 'outside', document: { Comment: 'theirs again' } },
+    { source: 'edgewise', document: { Comment: 'ours again' } },
+  ])
+})
