@@ -105,6 +105,7 @@ it('limits one method of a stage beside the whole of it, and takes the limit awa
   const key = methodSettingKey('/images/{key+}', 'GET')
   const limited = setThrottling(stage, { rateLimit: 5, burstLimit: 2 }, key)
   expect(key).toBe('images/{key+}/GET')
+  expect(methodSettingKey('/', 'GET')).toBe('//GET')
   expect(limitsOf(limited, key)).toEqual({ rateLimit: 5, burstLimit: 2 })
   expect(limitsOf(limited)).toEqual({ rateLimit: 100, burstLimit: null })
   expect(setThrottling(limited, { rateLimit: null, burstLimit: null }, key)).toEqual(stage)

@@ -126,9 +126,9 @@ export function functionOf(integration: ApiIntegration | null): string | null {
   return /\/functions\/(.+)\/invocations$/.exec(integration?.uri ?? '')?.[1] ?? null
 }
 
-/** Where a stage keeps what holds for one method: `images/GET`. Source: https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html */
+/** Where a stage keeps what holds for one method: `images/GET`, of the root `//GET`. Source: https://docs.aws.amazon.com/apigateway/latest/api/API_Stage.html */
 export function methodSettingKey(path: string, httpMethod: string): string {
-  return `${path.slice(1)}/${httpMethod}`
+  return `${path === '/' ? path : path.slice(1)}/${httpMethod}`
 }
 
 export type Limits = { rateLimit: number | null; burstLimit: number | null }

@@ -155,6 +155,10 @@ it('throttles a stage, and takes a limit away that is gone', () => {
     { op: 'replace', path: '/*/*/throttling/rateLimit', value: '10' },
     { op: 'replace', path: '/~1images/GET/throttling/burstLimit', value: '1' },
   ])
+  const atRoot = limited({ '//GET': { throttlingBurstLimit: 1 } })
+  expect(setup(atRoot)[0]?.input.patchOperations).toEqual([
+    { op: 'replace', path: '/~1/GET/throttling/burstLimit', value: '1' },
+  ])
 })
 
 it('removes the outermost path only, and methods before', () => {

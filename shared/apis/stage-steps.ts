@@ -134,9 +134,10 @@ function namesOf(setting: MethodSetting) {
   return names.filter((name) => setting[name] !== undefined)
 }
 
-/** `images/GET` is `~1images/GET`, of all methods it is as it stands. */
+/** `images/GET` is `~1images/GET`, of all methods it is as it stands; the root is `//GET` or, without its slash, `/GET`. */
 function toPatchPath(key: string): string {
   const at = key.lastIndexOf('/')
   const [path, verb] = [key.slice(0, at), key.slice(at + 1)]
+  if (path === '' || path === '/') return `~1/${verb}`
   return path === '*' ? key : `~1${path.replace(/~/g, '~0').replace(/\//g, '~1')}/${verb}`
 }
