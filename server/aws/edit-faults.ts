@@ -172,7 +172,9 @@ const LAMBDA_MEANINGS: Readonly<Record<string, string>> = {
 const ANY_REFUSAL =
   'Nothing was changed by this call. Correct what AWS’s words name, then review again; if they name nothing, try again and report it if it stays.'
 
-const EDITS = /^(?:Create|Update|Delete|Publish|Test|Tag|Untag|Put|Add|Remove)(?!Invalidation)/
+/** Making an invalidation and trying a method of an API edit nothing: what is missing there is what was asked for. */
+const EDITS =
+  /^(?:Create|Update|Delete|Publish|Test|Tag|Untag|Put|Add|Remove)(?!Invalidation|InvokeMethod)/
 
 const REFERENCES = /^NoSuch(?!Distribution$|MonitoringSubscription$|Function)/
 
