@@ -1,6 +1,5 @@
 /** One distribution as the draft in the address has it. Pages show this, and edit it through `draft.change`. */
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
 
 import type { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import type { DistributionWorld, WorldApi } from '#shared/distribution/distribution-world.ts'
@@ -17,6 +16,7 @@ import {
 
 import { originApiQuery } from './origin-api-query.ts'
 import { resourcesQuery } from './resources-query.ts'
+import { useAfterPaint } from './use-after-paint.ts'
 import { type ResourceDraft, useDraft, useResourceDraft } from './use-draft.ts'
 import { worldQuery } from './world-query.ts'
 
@@ -47,7 +47,7 @@ export function useDraftWorld(account: string, distributionId: string | null): D
     document: saved?.config ?? NOTHING,
   })
   // Typing in a field comes first.
-  const changes = useDeferredValue(draft?.changes ?? NO_CHANGES)
+  const changes = useAfterPaint(draft?.changes ?? NO_CHANGES)
   const made = saved && makeOnce(saved, changes)
   const lists = useQueries({
     queries: REFERRED_KINDS.map((kind) => ({

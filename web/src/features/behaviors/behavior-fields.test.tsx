@@ -110,6 +110,7 @@ it('draws no other field again while a path pattern is typed', async () => {
 it('writes a field under the name that the behavior has by then, and draws it alone', async () => {
   const { user, drawn } = await setup()
   await user.type(screen.getByLabelText('Path pattern'), '.jpg')
+  await screen.findByText('/part-3/a.jpg')
   const before = { ...drawn }
   await user.type(screen.getByLabelText('Real-time log'), 'arn')
   expect(findWritten()).toHaveTextContent('"PathPattern":"/part-3/*.jpg"')

@@ -58,10 +58,10 @@ it('says of a pattern that is typed what it takes, and keeps one that is taken o
   await user.type(pattern, '/a/*')
   expect(await screen.findByText(/Another behavior has the pattern \/a\/\* already/)).toBeVisible()
   await user.type(pattern, '.png')
+  expect(await screen.findByText(/Never reached: \/a\/\* comes first/)).toBeVisible()
   expect(screen.getByRole('list', { name: 'Sample paths' })).toHaveTextContent(
     'goes to /a/*, which comes first',
   )
-  expect(screen.getByText(/Never reached: \/a\/\* comes first/)).toBeVisible()
   await waitFor(() => expect(address()).toContain('behavior=/a/*.png'))
 })
 

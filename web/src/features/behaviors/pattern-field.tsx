@@ -1,7 +1,7 @@
 /** The path pattern: what it takes, what it hides and what hides it, while one types. */
 import Input from '@cloudscape-design/components/input'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { memo, useDeferredValue } from 'react'
+import { memo, useMemo } from 'react'
 
 import { listPatterns, renameBehavior } from '#shared/distribution/edit-behaviors.ts'
 import { describePattern } from '#shared/distribution/pattern-reach.ts'
@@ -9,6 +9,7 @@ import { findPathPatternProblem } from '#shared/distribution/rules/path-pattern-
 
 import { EditField } from '../../components/edit-field.tsx'
 import { useEditingPart } from '../../components/editing.tsx'
+import { useAfterPaint } from '../../lib/use-after-paint.ts'
 import { useTyped } from '../../lib/use-typed.ts'
 import { nameAt, settingAt } from './behavior-position.ts'
 
@@ -36,11 +37,7 @@ export function PatternField({ position, onRename }: Props) {
     },
   })
   const { text, isUnreadable } = typed
-  // Typing comes first, with what CloudFront would refuse of it; the samples follow.
-  const others = useDeferredValue(patterns)
-  const shown = useDeferredValue(
-    findPathPatternProblem(text) === null && !isUnreadable ? text : null,
-  )
+  const isPattern = findPathPatternProblem(text) === null && !isUnreadable
   return (
     <EditField
       setting={settingAt(position, 'PathPattern')}
@@ -54,9 +51,21 @@ export function PatternField({ position, onRename }: Props) {
         autoComplete={false}
         onChange={({ detail }) => typed.change(detail.value)}
       />
-      {shown !== null && <Reach pattern={shown} patterns={others} />}
+      <FollowingReach pattern={isPattern ? text : null} patterns={patterns} />
     </EditField>
   )
+}
+
+type FollowingReachProps = { pattern: string | null; patterns: readonly string[] }
+
+/** Typing comes first, with what CloudFront would refuse of it; what the pattern takes follows. */
+function FollowingReach({ pattern, patterns }: FollowingReachProps) {
+  const reach = useMemo(
+    () => (pattern === null ? null : { pattern, patterns }),
+    [pattern, patterns],
+  )
+  const shown = useAfterPaint(reach)
+  return shown && <Reach {...shown} />
 }
 
 type ReachProps = { pattern: string; patterns: readonly string[] }

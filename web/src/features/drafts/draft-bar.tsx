@@ -2,12 +2,13 @@
 import Button from '@cloudscape-design/components/button'
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query'
 import { useLocation, useSearch } from '@tanstack/react-router'
-import { useCallback, useDeferredValue, useState } from 'react'
+import { useCallback, useState } from 'react'
 
 import type { DraftInput } from '#shared/plans/draft.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { type Saving, savingKey } from '../../lib/draft-saving.ts'
+import { useAfterPaint } from '../../lib/use-after-paint.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import './draft-bar.css'
 import { GoneDraft } from './gone-draft.tsx'
@@ -26,8 +27,8 @@ export function DraftBar({ account }: { account: string }) {
     queryFn: skipToken,
   })
   // Typing in a field comes first; the bar follows.
-  const followed = useDeferredValue(draft)
-  const followedSaving = useDeferredValue(saving)
+  const followed = useAfterPaint(draft)
+  const followedSaving = useAfterPaint(saving)
   const [discarded, setDiscarded] = useState<Discarded | null>(null)
   const discard = useMutation({
     mutationFn: (draftId: string) => {
