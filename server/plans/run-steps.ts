@@ -31,6 +31,9 @@ export function createRunSteps(tools: RunTools): RunSteps {
     },
     test: (runId) => test(tools, runId),
     askToConfirm: (runId, signal) => askToConfirm(tools, runId, signal),
+    noteAsked: async (runId, who) => {
+      await store.update(runId, ({ progress }) => ({ progress: { ...progress, askedBy: who } }))
+    },
     finish: (runId) => finish(tools, runId),
     prepareUndo: async (runId, goal, signal) => {
       try {

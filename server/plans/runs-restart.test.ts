@@ -97,3 +97,24 @@ it('sends the pinned tests live before it asks, save those that would write', as
   await runs.confirm('test', run.id)
   await until(run.id, ({ state }) => state === 'done')
 })
+
+it.each(['confirm', 'revertNow'] as const)(
+  'names the one whose answer counts when two people answer at once, %s first',
+  async (first) => {
+    const { plan, runs, until } = await setup()
+    const order = { account: 'test', plan: plan(POLICY_MADE), who: 'ada', autoRevertMinutes: 5 }
+    const { id } = await runs.start(order)
+    await until(id, ({ state }) => state === 'waiting')
+    const says = {
+      confirm: () => runs.confirm('test', id, 'grace'),
+      revertNow: () => runs.revertNow('test', id, 'linus'),
+    }
+    const second = first === 'confirm' ? 'revertNow' : 'confirm'
+    await Promise.allSettled([says[first](), says[second]()])
+    const { state, steps } = await until(id, ({ endedAt }) => endedAt !== null)
+    const detail = steps.find((step) => step.id === 'confirm')?.detail
+    expect([state, detail]).toEqual(
+      state === 'done' ? ['done', 'Confirmed by grace'] : ['reverted', 'linus took it back'],
+    )
+  },
+)

@@ -74,15 +74,11 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
     return stored
   }
 
-  /** Written before the run hears it: what it does then says who asked. */
-  const noteAsked = (runId: string, who = '') =>
-    store.update(runId, ({ progress }) => ({ progress: { ...progress, askedBy: who } }))
-
   /** Wakes the run, and says at once what it does now. */
-  const answer = async (stored: StoredRun, word: Answer, state: Run['state']): Promise<Run> => {
+  const answer = async (stored: StoredRun, said: Answer, state: Run['state']): Promise<Run> => {
     const { id } = stored.run
     const { waitsFor } = stored.progress
-    if (!(await engine.wake(stored, word))) return (await store.get(id)).run
+    if (!(await engine.wake(stored, said))) return (await store.get(id)).run
     const { run } = await change(id, ({ progress, run }) =>
       // It may be further by now.
       progress.waitsFor === waitsFor && run.endedAt === null
@@ -110,36 +106,33 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
     },
     get: async (account, runId) => (await find(account, runId)).run,
     list: store.list,
-    retry: async (account, runId) => {
+    retry: async (account, runId, who = '') => {
       const stored = await find(account, runId)
       if (stored.run.state !== 'stopped') throw notNow(stored.run, 'tried again')
-      return answer(stored, 'retry', busyStateOf(stored))
+      return answer(stored, { word: 'retry', who }, busyStateOf(stored))
     },
-    undo: async (account, runId, who) => {
+    undo: async (account, runId, who = '') => {
       const stored = await find(account, runId)
       const { state } = stored.run
       if (state === 'stopped' && stored.progress.undo) {
-        return answer(stored, 'retry', busyStateOf(stored))
+        return answer(stored, { word: 'retry', who }, busyStateOf(stored))
       }
       if (state !== 'stopped' && state !== 'waiting' && state !== 'done') {
         throw notNow(stored.run, 'undone')
       }
-      await noteAsked(runId, who)
-      if (state === 'stopped') return answer(stored, 'undo', 'undoing')
-      if (state === 'waiting') return answer(stored, 'revert', 'reverting')
-      const undoing = await change(runId, beginUndo)
+      if (state === 'stopped') return answer(stored, { word: 'undo', who }, 'undoing')
+      if (state === 'waiting') return answer(stored, { word: 'revert', who }, 'reverting')
+      const undoing = await change(runId, (now) => beginUndo(now, who))
       await engine.launch(undoing)
       return undoing.run
     },
-    confirm: async (account, runId, who) => {
+    confirm: async (account, runId, who = '') => {
       const stored = await findWaiting(account, runId, 'confirmed')
-      await noteAsked(runId, who)
-      return answer(stored, 'confirm', 'running')
+      return answer(stored, { word: 'confirm', who }, 'running')
     },
-    revertNow: async (account, runId, who) => {
+    revertNow: async (account, runId, who = '') => {
       const stored = await findWaiting(account, runId, 'reverted')
-      await noteAsked(runId, who)
-      return answer(stored, 'revert', 'reverting')
+      return answer(stored, { word: 'revert', who }, 'reverting')
     },
     supersede: async (account, runId, byRunId) => {
       await find(account, runId)
@@ -157,11 +150,11 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
 }
 
 /** Of a run whose workflow has ended: undoing is one of its own. */
-function beginUndo({ progress, run }: StoredRun): ReturnType<RunChange> {
+function beginUndo({ progress, run }: StoredRun, who: string): ReturnType<RunChange> {
   if (run.state !== 'done') return {}
   return {
     run: { ...run, state: 'undoing', endedAt: null },
-    progress: { ...progress, toLaunch: 'undo' },
+    progress: { ...progress, toLaunch: 'undo', askedBy: who },
   }
 }
 
@@ -183,7 +176,7 @@ async function leave(
   { store }: Pick<RunsOptions, 'store'>,
 ): Promise<void> {
   if (stored.progress.waitsFor === null) return
-  await engine.wake(stored, 'leave')
+  await engine.wake(stored, { word: 'leave', who: '' })
   await store.update(stored.run.id, ({ progress }) => ({
     progress: { ...progress, waitsFor: null },
   }))

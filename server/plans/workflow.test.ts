@@ -27,6 +27,7 @@ function fakeSteps(stops: number) {
     undo: execute,
     prepareUndo: async () => 'done',
     test: async () => {},
+    noteAsked: async () => {},
     askToConfirm: async () => null,
     finish: async () => void done.push('finish'),
     finishUndo: async () => void done.push('finish'),
@@ -53,7 +54,9 @@ it.each(['apply', 'undo'] as const)(
     for (let heard = 0; heard < STOPS; ) {
       const signal = signals[heard]
       const woken =
-        signal === undefined ? [] : (await ow.sendSignal({ signal, data: 'retry' })).workflowRunIds
+        signal === undefined
+          ? []
+          : (await ow.sendSignal({ signal, data: { word: 'retry', who: '' } })).workflowRunIds
       if (woken.length > 0) heard += 1
       await worker.tick()
       await delay(5)

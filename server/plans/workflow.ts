@@ -13,6 +13,8 @@ export type RunSteps = {
   /** `signal` wakes the run when it stopped. */
   apply: (runId: string, stepId: string, signal: string) => Promise<StepEnd>
   test: (runId: string) => Promise<void>
+  /** Writes down who gave the answer that the run goes by. */
+  noteAsked: (runId: string, who: string) => Promise<void>
   /** Until when somebody must confirm, ISO 8601; `null` = nobody is asked. */
   askToConfirm: (runId: string, signal: string) => Promise<string | null>
   finish: (runId: string) => Promise<void>
@@ -28,7 +30,13 @@ export type RunSteps = {
 export type UndoGoal = 'undone' | 'reverted'
 
 /** What a person says to a run that waits. */
-export type Answer = 'retry' | 'undo' | 'leave' | 'confirm' | 'revert'
+type Word = 'retry' | 'undo' | 'leave' | 'confirm' | 'revert'
+
+/** `who` = how the person calls themselves; empty = not said. Of two answers at once, one arrives: with it the name of who gave it. */
+export type Answer = { word: Word; who: string }
+
+/** What a signal carries: before it told who gave it, it was the word alone. */
+type Heard = Answer | Word
 
 /** A run that stopped waits for a person; ten years, in milliseconds. */
 const STOPPED_MS = 10 * 365 * 86_400_000
@@ -104,15 +112,23 @@ export function defineRunWorkflows(
           steps.apply(runId, id, signal),
         )
         if (end === 'full') return goOn('apply-plan', step, { runId, round: round + 1 })
-        if (end === 'undo') return toUndo('undone')
         // Another run has taken its place, and the store says so already.
         if (end === 'leave') return null
+        if (end !== 'done') {
+          if (end.undoFor !== '') await noteAsked(step, runId, end.undoFor)
+          return toUndo('undone')
+        }
       }
       if (!(await isConfirmed(step, runId))) return toUndo('reverted')
       return step.run({ name: 'finish', retryPolicy: RETRY }, () => steps.finish(runId))
     },
   )
   return { apply, undo }
+
+  /** Before anything comes of the answer, so that what does says whose it was. */
+  function noteAsked(step: StepApi, runId: string, who: string) {
+    return step.run({ name: 'asked', retryPolicy: RETRY }, () => steps.noteAsked(runId, who))
+  }
 
   /** Asked once, so that a crash does not make it shorter. */
   function listOpen(step: StepApi, runId: string, of: 'apply' | 'undo') {
@@ -126,12 +142,14 @@ export function defineRunWorkflows(
       steps.askToConfirm(runId, signal),
     )
     if (confirmBy === null) return true
-    const answer = await step.waitForSignal<Answer>({
+    const heard = await step.waitForSignal<Heard>({
       name: 'confirm',
       signal,
       timeout: new Date(confirmBy),
     })
-    return answer?.data === 'confirm'
+    const { who, word } = toAnswer(heard?.data)
+    if (who !== '') await noteAsked(step, runId, who)
+    return word === 'confirm'
   }
 }
 
@@ -155,22 +173,30 @@ async function untilDone(
   step: StepApi,
   { name, room, runId }: Part,
   execute: (signal: string) => Promise<StepEnd>,
-): Promise<'done' | 'undo' | 'leave' | 'full'> {
+): Promise<'done' | 'leave' | 'full' | { undoFor: string }> {
   for (let attempt = 1; ; attempt += 1) {
     const key = room.round === 0 ? `${name}#${attempt}` : `${name}#${room.round}.${attempt}`
     room.left -= 1
     const signal = signalOf(runId, key)
     const end = await step.run({ name: key, retryPolicy: RETRY }, () => execute(signal))
     if (end === 'done') return 'done'
-    const answer = await step.waitForSignal<Answer>({
+    const heard = await step.waitForSignal<Heard>({
       name: `${key} answer`,
       signal,
       timeout: STOPPED_MS,
     })
-    if (answer?.data === 'undo' || answer?.data === 'leave') return answer.data
+    const { who, word } = toAnswer(heard?.data)
+    if (word === 'leave') return word
+    if (word === 'undo') return { undoFor: who }
     room.left -= 1
     if (room.left <= 0) return 'full'
   }
+}
+
+/** Nothing was heard in time: nobody said anything. */
+function toAnswer(heard: Heard | null | undefined): { word: Word | null; who: string } {
+  if (typeof heard === 'string') return { word: heard, who: '' }
+  return heard ?? { word: null, who: '' }
 }
 
 function signalOf(runId: string, name: string): string {
