@@ -71,9 +71,8 @@ export const draftRoutes = ({ accounts, drafts, audit, whoIs }: Options) =>
       validate('param', DraftParams),
       async (c) => {
         const { account, draftId } = c.req.valid('param')
-        const draft = (await drafts.list(account)).find(({ id }) => id === draftId)
         const who = await whoIs(c)
-        await drafts.remove(account, draftId, who)
+        const draft = await drafts.remove(account, draftId, who)
         // Gone already, or nothing was in it: nobody lost anything.
         if (draft && draft.changes.length > 0) {
           await audit.note({ account, who, ...sayDiscarded(draft) })

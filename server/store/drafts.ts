@@ -18,8 +18,8 @@ export type Drafts = {
    * Rejects with `conflict` when somebody else wrote since, with `no-such-draft` when it was deleted.
    */
   write: (account: string, id: string, write: DraftWrite) => Promise<Draft>
-  /** Does nothing when it is gone already. */
-  remove: (account: string, id: string, who: string) => Promise<void>
+  /** What it removed; `null` = it was gone already. Of two at once, one gets it. */
+  remove: (account: string, id: string, who: string) => Promise<Draft | null>
   /** It has done its work. Does nothing when somebody wrote to it after that revision. */
   end: (account: string, ended: EndedDraft) => Promise<void>
   /** Calls `listener` with all that happens to drafts of this process. The answer stops it. */
@@ -106,11 +106,11 @@ export function createDrafts(store: Store, now: () => number): Drafts {
         .deleteFrom('drafts')
         .where('account', '=', account)
         .where('id', '=', id)
-        .returning('revision')
+        .returningAll()
         .executeTakeFirst()
-      if (gone) {
-        tell(account, { id, event: 'discarded', revision: gone.revision, by: who, runId: null })
-      }
+      if (!gone) return null
+      tell(account, { id, event: 'discarded', revision: gone.revision, by: who, runId: null })
+      return toDraft(gone)
     },
     end: async (account, { id, revision, who, runId }) => {
       const gone = await store
