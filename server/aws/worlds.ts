@@ -34,7 +34,7 @@ export async function getWorld(account: Account, id: string): Promise<Distributi
         parts.read('whether the additional metrics are on', null, () =>
           hasAdditionalMetrics(account, id),
         ),
-        readCertificates(account, config, parts),
+        readWorldCertificates(account, config, parts),
       ])
     const domainName = distribution.DomainName ?? ''
     return {
@@ -61,7 +61,7 @@ type WithCertificate = {
 }
 
 /** All of them, so that whatever a draft chooses is known. Not asked for where none is in use. */
-export async function readCertificates(
+export async function readWorldCertificates(
   account: Account,
   { ViewerCertificate: own }: WithCertificate,
   parts: Parts,

@@ -13,7 +13,7 @@ import type { Account } from '../aws/account.ts'
 import { readKnownParts } from '../aws/known-parts.ts'
 import { mapLimited } from '../aws/map-limited.ts'
 import { createParts } from '../aws/readable-parts.ts'
-import { getWorld, readCertificates } from '../aws/worlds.ts'
+import { getWorld, readWorldCertificates } from '../aws/worlds.ts'
 import type { PinnedTests } from '../store/pinned-tests.ts'
 
 /** Most distributions that are looked at in detail. */
@@ -117,7 +117,7 @@ async function withCertificates(
   { config, certificates }: DistributionWorld,
 ): Promise<DistributionWorld> {
   if (certificates) return world
-  const read = await readCertificates(account, config, createParts())
+  const read = await readWorldCertificates(account, config, createParts())
   return read ? { ...world, certificates: read } : world
 }
 
