@@ -84,7 +84,8 @@ function toActions(id: string | null, { writer, navigate, readAddress }: Means):
     writer.begun = target
     writer.change(target, edit)
     if (!isFirst) return
-    void open(target).then(() => {
+    // Also when it does not get there: what is edited on another page later is none of this draft's.
+    void open(target).finally(() => {
       writer.begun = null
     })
   }

@@ -9,7 +9,9 @@ import { useState } from 'react'
 import type { Draft, DraftInput } from '#shared/plans/draft.ts'
 import type { ProposedChange } from '#shared/plans/proposed-change.ts'
 
-import { draftWriterOf } from '../../lib/draft-writer.ts'
+import { ApiError } from '../../lib/api-error.ts'
+import { describeError } from '../../lib/describe-error.ts'
+import { type DraftWriter, draftWriterOf } from '../../lib/draft-writer.ts'
 import { usePlanDraft } from '../../lib/plans-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { usePropose } from '../../lib/use-propose.ts'
@@ -84,7 +86,7 @@ function useJoin(account: string) {
         return { target, plan: await plan.mutateAsync(target) }
       } catch (error) {
         // It is made anew with the next try.
-        if (draftId === null) await writer.discard(target).catch(() => undefined)
+        if (draftId === null) await discardBegun(writer, { target, title, error })
         throw error
       }
     },
@@ -95,4 +97,16 @@ function useJoin(account: string) {
         search: { draft: target },
       }),
   })
+}
+
+type Begun = { target: string; title: string; error: unknown }
+
+/** Rejects with `ApiError` that says both when it stays: else a draft that nobody knows of would be in the list. */
+async function discardBegun(writer: DraftWriter, { target, title, error }: Begun): Promise<void> {
+  try {
+    await writer.discard(target)
+  } catch (staying) {
+    const detail = `${describeError(error).text} The draft “${title}”, begun for it, could not be discarded and may stay: discard it in the list of drafts. ${describeError(staying).text}`
+    throw new ApiError(error instanceof ApiError ? error.code : 'bad-answer', { detail }, error)
+  }
 }
