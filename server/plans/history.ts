@@ -6,7 +6,7 @@ import type {
   VersionDetail,
 } from '#shared/history/history-requests.ts'
 import type { ResourceVersion } from '#shared/history/version.ts'
-import { diffDocuments } from '#shared/plans/diff-documents.ts'
+import { diffDocuments, type NameOf } from '#shared/plans/diff-documents.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 import { hideSecrets } from '#shared/plans/secrets.ts'
 import { listOwnParts } from '#shared/plans/steps/world-parts.ts'
@@ -18,6 +18,7 @@ import { getWorld } from '../aws/worlds.ts'
 import { AppError } from '../errors.ts'
 import type { VersionLists } from '../store/version-lists.ts'
 import type { StoredVersion, Versions } from '../store/versions.ts'
+import { readNames } from './plan-facts.ts'
 
 /**
  * How long after a distribution its parts may be seen for the first time by the same look, in milliseconds: the watcher goes from kind
@@ -31,25 +32,31 @@ const MAX_SENTENCES = 3
 export type History = ReturnType<typeof createHistory>
 
 export function createHistory(versions: Versions, lists: Pick<VersionLists, 'recent'>) {
-  const list = async (account: string, ref: ResourceRef) => {
-    const found = await versions.list(account, ref)
-    return found.map((version, index) => toVersion(version, found[index + 1] ?? null))
+  const list = async (account: Account, ref: ResourceRef) => {
+    const found = await versions.list(account.name, ref)
+    const nameOf = await namesFor(account, found)
+    return found.map((version, index) => toVersion(version, found[index + 1] ?? null, nameOf))
   }
   /** Rejects with `no-such-resource`. */
-  const get = async (account: string, ref: ResourceRef, number: number): Promise<VersionDetail> => {
-    const found = await versions.list(account, ref)
+  const get = async (
+    account: Account,
+    ref: ResourceRef,
+    number: number,
+  ): Promise<VersionDetail> => {
+    const found = await versions.list(account.name, ref)
     const at = found.findIndex((version) => version.number === number)
     const version = found[at]
     if (!version) throw noSuchVersion(ref, number, found)
+    const nameOf = await namesFor(account, found)
     return {
-      ...toVersion(version, found[at + 1] ?? null),
+      ...toVersion(version, found[at + 1] ?? null, nameOf),
       document: hideSecrets(ref, version.document),
     }
   }
 
   return {
     /** The newest first, each with what it changed; and how many were dropped by retention. */
-    list: async (account: string, ref: ResourceRef) => {
+    list: async (account: Account, ref: ResourceRef) => {
       const items = await list(account, ref)
       // They are counted up from 1, so that what is missing was dropped.
       return { items, dropped: (items[0]?.number ?? 0) - items.length }
@@ -57,31 +64,34 @@ export function createHistory(versions: Versions, lists: Pick<VersionLists, 'rec
     get,
     /** Rejects with `no-such-resource`. */
     compare: async (
-      account: string,
+      account: Account,
       ref: ResourceRef,
       { from, to }: { from: number; to: number },
     ): Promise<VersionComparison> => {
-      const found = await versions.list(account, ref)
+      const found = await versions.list(account.name, ref)
+      const nameOf = await namesFor(account, found)
       const documentOf = (number: number) =>
         found.find((version) => version.number === number)?.document ?? null
       return {
         from: await get(account, ref, from),
         to: await get(account, ref, to),
         // Of the true documents, so that a header's other value is noticed.
-        diff: diffDocuments(ref, documentOf(from), documentOf(to)),
+        diff: diffDocuments(ref, documentOf(from), documentOf(to), nameOf),
       }
     },
     /** The last changes of these resources, the newest first; what was only seen for the first time is none. */
-    recent: async (account: string, refs: readonly ResourceRef[], limit: number) => {
-      const changes = await lists.recent(account, refs, limit)
-      return changes.map(({ version, before }) => toRecent(version, before))
+    recent: async (account: Account, refs: readonly ResourceRef[], limit: number) => {
+      const changes = await lists.recent(account.name, refs, limit)
+      const compared = changes.flatMap(({ version, before }) => (before ? [before, version] : []))
+      const nameOf = await namesFor(account, compared)
+      return changes.map(({ version, before }) => toRecent(version, before, nameOf))
     },
     /** Rejects with `no-such-resource`. */
     worldAsOf: async (account: Account, distributionId: string, number: number) => {
       const ref: ResourceRef = { resource: 'Distribution', id: distributionId }
       const [world, { document, ...version }] = await Promise.all([
         getWorld(account, distributionId),
-        get(account.name, ref, number),
+        get(account, ref, number),
       ])
       const before = worldAfter(world, [toChange(ref, document)])
       const parts = await Promise.all(
@@ -102,7 +112,21 @@ export function createHistory(versions: Versions, lists: Pick<VersionLists, 'rec
   }
 }
 
-function toVersion(version: StoredVersion, before: StoredVersion | null): ResourceVersion {
+/** Only distributions refer to what has names, and only what is compared is put into sentences. */
+async function namesFor(account: Account, versions: readonly StoredVersion[]): Promise<NameOf> {
+  const [first, second] = versions
+  if (first?.resource !== 'Distribution' || !second) return () => null
+  return readNames(
+    account,
+    versions.map(({ document }) => document),
+  )
+}
+
+function toVersion(
+  version: StoredVersion,
+  before: StoredVersion | null,
+  nameOf: NameOf,
+): ResourceVersion {
   const { resource, id, number, name, source, atMs, who, note, ticket, planId, runId } = version
   return {
     resource,
@@ -120,13 +144,17 @@ function toVersion(version: StoredVersion, before: StoredVersion | null): Resour
     // What came between may have been dropped, and is not this version's doing.
     diff:
       before?.number === number - 1
-        ? diffDocuments({ resource, id }, before.document, version.document)
+        ? diffDocuments({ resource, id }, before.document, version.document, nameOf)
         : [],
   }
 }
 
-function toRecent(version: StoredVersion, before: StoredVersion | null): RecentChange {
-  const { diff, version: _etag, ...rest } = toVersion(version, before)
+function toRecent(
+  version: StoredVersion,
+  before: StoredVersion | null,
+  nameOf: NameOf,
+): RecentChange {
+  const { diff, version: _etag, ...rest } = toVersion(version, before, nameOf)
   return {
     ...rest,
     sentences: diff.slice(0, MAX_SENTENCES).map(({ sentence }) => sentence),

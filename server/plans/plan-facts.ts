@@ -4,7 +4,7 @@ import type { Certificate } from '#shared/certificates/certificate.ts'
 import { findCertificateName } from '#shared/certificates/certificate-name.ts'
 import { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { isReference } from '#shared/plans/proposed-change.ts'
-import type { ResourceRef } from '#shared/plans/resource.ts'
+import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 import {
   documentKeepsNothing,
   type KeepsNothing,
@@ -22,6 +22,12 @@ import { type AccountNames, readAccountNames } from '../aws/resources/resource-n
 import { readResourceUsers } from '../aws/resources/resource-users.ts'
 import type { AccountFacts } from './check-references.ts'
 import type { WantedChange } from './wanted-change.ts'
+
+/** Runs drop what begins so. */
+const NAMES_KEY = 'resources:names'
+
+/** How long names are remembered for the history, in milliseconds. */
+const NAMES_TTL_MS = 30_000
 
 export type PlanFacts = AccountFacts & {
   /** `*` = not known. */
@@ -64,13 +70,26 @@ export async function readPlanFacts(
 }
 
 function namesCertificate({ resource, base, mine }: WantedChange): boolean {
-  return (
-    resource === 'Distribution' &&
-    [base, mine].some((config) => {
-      const { data } = DistributionConfig.safeParse(config)
-      return Boolean(data?.ViewerCertificate?.ACMCertificateArn)
-    })
-  )
+  return resource === 'Distribution' && [base, mine].some(usesCertificate)
+}
+
+function usesCertificate(config: ResourceDocument): boolean {
+  const { data } = DistributionConfig.safeParse(config)
+  return Boolean(data?.ViewerCertificate?.ACMCertificateArn)
+}
+
+/** What things are called today, for sentences about these distributions; remembered, and unknown what may not be read. */
+export async function readNames(
+  account: Account,
+  configs: readonly ResourceDocument[],
+): Promise<NameOf> {
+  const [{ value: names }, certificates] = await Promise.all([
+    account.read(NAMES_KEY, NAMES_TTL_MS, () => readAccountNames(account)),
+    createParts().read('the certificates', [], async () =>
+      configs.some(usesCertificate) ? await readUsableCertificates(account) : [],
+    ),
+  ])
+  return createNameOf({ certificates, names }, [])
 }
 
 /** What the sentences about a change need to know of the things that it refers to. */
@@ -89,7 +108,10 @@ export function createWords(facts: PlanFacts, wanted: readonly WantedChange[]): 
 }
 
 /** Names for sentences: of what there is, and of what the plan makes. */
-function createNameOf({ certificates, names }: PlanFacts, wanted: readonly WantedChange[]): NameOf {
+function createNameOf(
+  { certificates, names }: Pick<PlanFacts, 'certificates' | 'names'>,
+  wanted: readonly WantedChange[],
+): NameOf {
   return (resource, id) => {
     if (resource === 'Certificate') return findCertificateName(id, certificates)
     if (isReference(id)) {

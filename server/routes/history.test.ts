@@ -134,8 +134,8 @@ it('shares a look at AWS for a moment, and looks again for whoever asks', async 
   expect((await list()).items).toHaveLength(4)
 })
 
-it('explains by a version with the policy of that time, though today another one is used', async () => {
-  const { own, policy, changeOutside, readConfig, load, path } = await setup()
+it('explains by a version with the policy of that time, though today another one is used, and calls both by name', async () => {
+  const { own, policy, changeOutside, history, list, readConfig, load, path } = await setup()
   await json(`${path}/resources/CachePolicy/${policy?.Id}`)
   const { config } = await readConfig()
   // Managed-CachingDisabled
@@ -146,6 +146,13 @@ it('explains by a version with the policy of that time, though today another one
   expect(now.world.cachePolicies).toEqual([])
   const then = PastWorld.parse((await json(`${own}/versions/3/world`)).body)
   expect(then.world.cachePolicies.map(({ Id }) => Id)).toEqual([policy?.Id])
+  const [newest] = (await list()).items
+  const compared = VersionComparison.parse((await json(`${own}/compare?from=3&to=4`)).body)
+  const [recent] = RecentChanges.parse((await json(history)).body).items
+  const said = [newest?.diff[0]?.sentence, compared.diff[0]?.sentence, recent?.sentences[0]]
+  expect(new Set(said).size).toBe(1)
+  expect(said[0]).toContain('by-size')
+  expect(said[0]).toContain('CachingDisabled')
 })
 
 it('says which versions there are when one is asked for that is not', async () => {

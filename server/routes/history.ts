@@ -57,10 +57,11 @@ export const historyRoutes = ({ accounts, history, reverts, whoIs }: Options) =>
       validate('query', Limit),
       async (c) => {
         const { account } = c.req.valid('param')
-        const { items } = await listDistributions(await accounts.get(account))
+        const known = await accounts.get(account)
+        const { items } = await listDistributions(known)
         const refs = items.map(({ id }): ResourceRef => ({ resource: 'Distribution', id }))
         const { limit } = c.req.valid('query')
-        return c.json({ items: await history.recent(account, refs, limit) }, 200)
+        return c.json({ items: await history.recent(known, refs, limit) }, 200)
       },
     )
     .get(
@@ -69,10 +70,11 @@ export const historyRoutes = ({ accounts, history, reverts, whoIs }: Options) =>
       validate('param', ResourceParams),
       validate('query', Listed),
       async (c) => {
-        const { account, ...ref } = c.req.valid('param')
+        const { account: name, ...ref } = c.req.valid('param')
+        const account = await accounts.get(name)
         // What somebody changed outside a moment ago belongs into the list.
-        await createParts().read('the resource as it is now', null, async () =>
-          lookAt(await accounts.get(account), ref, c.req.valid('query').fresh === 'true'),
+        await createParts().read('the resource as it is now', null, () =>
+          lookAt(account, ref, c.req.valid('query').fresh === 'true'),
         )
         return c.json(await history.list(account, ref), 200)
       },
@@ -84,7 +86,8 @@ export const historyRoutes = ({ accounts, history, reverts, whoIs }: Options) =>
       validate('query', Compared),
       async (c) => {
         const { account, ...ref } = c.req.valid('param')
-        return c.json(await history.compare(account, ref, c.req.valid('query')), 200)
+        const known = await accounts.get(account)
+        return c.json(await history.compare(known, ref, c.req.valid('query')), 200)
       },
     )
     .get(
@@ -93,7 +96,7 @@ export const historyRoutes = ({ accounts, history, reverts, whoIs }: Options) =>
       validate('param', VersionParams),
       async (c) => {
         const { account, number, ...ref } = c.req.valid('param')
-        return c.json(await history.get(account, ref, number), 200)
+        return c.json(await history.get(await accounts.get(account), ref, number), 200)
       },
     )
     .get(
