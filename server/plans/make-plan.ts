@@ -65,7 +65,10 @@ export async function makePlan(
   if (!isUndecided) checkChanges(changes, facts)
 
   const usersOf = facts.usersOf
-  const { effects, notLookedAt } = await readEffects(changes, { ...sources, ...facts })
+  const { effects, notLookedAt, unreadCertificates } = await readEffects(changes, {
+    ...sources,
+    ...facts,
+  })
   const plan: Plan = {
     ...head,
     title: head.title || toTitle(changes),
@@ -76,6 +79,7 @@ export async function makePlan(
       ...findEffectWarnings(effects, changes),
       ...findWarnings(changes, await readWarningFacts(account, changes, facts)),
       ...mergeWarnings(settled),
+      ...certificateWarning(unreadCertificates),
       ...countWarning(notLookedAt),
     ],
     effects,
@@ -161,6 +165,15 @@ function countWarning(notLookedAt: number): PlanWarning[] {
   if (notLookedAt === 0) return []
   const sentence = `${notLookedAt} more ${notLookedAt === 1 ? 'distribution uses' : 'distributions use'} what changes. What it means for ${notLookedAt === 1 ? 'it' : 'them'} was not looked at.`
   return [{ code: 'more-distributions', sentence, mustAcknowledge: false }]
+}
+
+/** One for all of them: what may not be read is the account's whole list. */
+function certificateWarning(unread: ReadonlyArray<{ name: string; reason: string }>) {
+  const [first] = unread
+  if (!first) return []
+  const names = first.name + (unread.length > 1 ? ` and ${unread.length - 1} more` : '')
+  const sentence = `The certificate of ${names} was not looked at: whether it is valid and covers the aliases is not known. ${first.reason}`
+  return [{ code: 'certificates-not-read', sentence, mustAcknowledge: false }]
 }
 
 function toSources(settled: readonly Settled[]): MergeSources {

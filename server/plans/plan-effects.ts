@@ -36,16 +36,33 @@ export type EffectSources = {
 
 type Affected = { id: string; direct: boolean }
 
+type Effects = {
+  effects: PlanEffect[]
+  /** Distributions of the plan whose certificate was not looked at, with the reason for a person. */
+  unreadCertificates: Array<{ name: string; reason: string }>
+  /** How many distributions were left out. */
+  notLookedAt: number
+}
+
+/** `unread` = why certificates were not looked at, where one is in use. */
+type ReadEffect = { effect: PlanEffect; unread: string | null }
+
 export async function readEffects(
   changes: readonly PlanChange[],
   sources: EffectSources,
-): Promise<{ effects: PlanEffect[]; notLookedAt: number }> {
+): Promise<Effects> {
   const affected = listAffected(changes, sources.usersOf)
   const looked = affected.slice(0, MAX_EFFECTS)
-  const effects = await mapLimited(looked, PARALLEL_WORLDS, (one) =>
+  const read = await mapLimited(looked, PARALLEL_WORLDS, (one) =>
     readEffect([...changes], one, sources),
   )
-  return { effects, notLookedAt: affected.length - looked.length }
+  return {
+    effects: read.map(({ effect }) => effect),
+    unreadCertificates: read.flatMap(({ effect, unread }) =>
+      effect.direct && unread !== null ? [{ name: effect.name, reason: unread }] : [],
+    ),
+    notLookedAt: affected.length - looked.length,
+  }
 }
 
 /** Those that are changed themselves come first. */
@@ -71,7 +88,7 @@ async function readEffect(
   changes: PlanChange[],
   { id, direct }: Affected,
   sources: EffectSources,
-): Promise<PlanEffect> {
+): Promise<ReadEffect> {
   const { account, accountId, now, pinnedTests } = sources
   const own = changes.find((change) => change.resource === 'Distribution' && change.id === id)
   const parts = createParts()
@@ -82,10 +99,14 @@ async function readEffect(
       : await parts.read('the distribution', null, () => getWorld(account, id))
   const name = own?.name ?? sources.nameOf(id) ?? id
   const [unread] = parts.unreadable()
-  if (!found) return unreadableEffect({ id, name, direct, reason: unread?.problem.detail ?? '' })
-  const { before, after } = await toWorlds(account, found, changes)
+  if (!found) {
+    const reason = unread?.problem.detail ?? ''
+    return { effect: unreadableEffect({ id, name, direct, reason }), unread: null }
+  }
+  const worlds = await toWorlds(account, found, changes)
+  const { before, after } = worlds
   const runner = await sources.runner()
-  return findEffect({
+  const effect = findEffect({
     before: own?.action === 'create' ? null : before,
     after: own?.action === 'delete' ? null : after,
     tests: own?.action === 'create' ? [] : await pinnedTests.list(id),
@@ -94,6 +115,7 @@ async function readEffect(
     direct,
     name,
   })
+  return { effect, unread: own?.action === 'delete' ? null : worlds.unread }
 }
 
 /** The remembered world may be a moment older than the plan: both ends take what the plan says of what it changes. */
@@ -106,8 +128,8 @@ async function toWorlds(account: Account, world: DistributionWorld, changes: Pla
   const found = worldAfter(world, changes)
   const origins = found.config.Origins?.Items ?? []
   const known = await readKnownParts(account, listUnknownParts(found), origins)
-  const whole = await withCertificates(account, world, found)
-  return { before, after: worldAfter(whole, changes, known) }
+  const { unread, whole } = await withCertificates(account, world, found)
+  return { before, after: worldAfter(whole, changes, known), unread }
 }
 
 /** Where the plan is the first to take a certificate, those of the account were not asked for yet. */
@@ -115,10 +137,12 @@ async function withCertificates(
   account: Account,
   world: DistributionWorld,
   { config, certificates }: DistributionWorld,
-): Promise<DistributionWorld> {
-  if (certificates) return world
-  const read = await readWorldCertificates(account, config, createParts())
-  return read ? { ...world, certificates: read } : world
+): Promise<{ whole: DistributionWorld; unread: string | null }> {
+  if (certificates) return { whole: world, unread: null }
+  const parts = createParts()
+  const read = await readWorldCertificates(account, config, parts)
+  if (read) return { whole: { ...world, certificates: read }, unread: null }
+  return { whole: world, unread: parts.unreadable()[0]?.problem.detail ?? null }
 }
 
 type Unreadable = { id: string; name: string; direct: boolean; reason: string }

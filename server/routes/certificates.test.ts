@@ -171,3 +171,28 @@ it('finds in a plan that the certificate, which it is the first to take, lacks t
     },
   ])
 })
+
+it('says of a plan that certificates were not looked at, when they may not be listed', async () => {
+  const { account, id } = await setup()
+  const { body: known } = await json(`${account.path}/resources/Distribution/${id}`)
+  // What was read is a distribution's configuration.
+  const after = { ...(known.document as Record<string, unknown>), Comment: 'another' }
+  const change = {
+    action: 'update',
+    resource: 'Distribution',
+    id,
+    baseVersion: known.version,
+    after,
+  }
+  const propose = async () => {
+    const { body } = await post(`${account.path}/plans`, { changes: [change] })
+    return JSON.stringify(body.warnings)
+  }
+  await account.strike('deny', 'ListCertificates')
+  const warnings = await propose()
+  expect(warnings).toContain('was not looked at')
+  expect(warnings).toContain('acm:ListCertificates')
+  await account.strike('deny')
+  account.simulated.advanceClock(60_000)
+  expect(await propose()).not.toContain('not looked at')
+})
