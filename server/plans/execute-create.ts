@@ -10,7 +10,7 @@ import {
   toOutcome,
   wasAskedTwice,
 } from './execute-context.ts'
-import { arnOf, findMade, findNamed, isOurs, isSame } from './find-made.ts'
+import { arnOf, findDistribution, findNamed, isOurs, isSame } from './find-made.ts'
 
 /** How CloudFront names the distribution that has the caller reference: `… Already exists: E2QWRUHAPOMQZL`. */
 const DISTRIBUTION_ID = /Already exists: (E[A-Z0-9]{5,63})\b/i
@@ -53,7 +53,7 @@ async function findId(context: CallContext, error: unknown): Promise<string | nu
   if (context.ref.resource !== 'Distribution') return findNamed(context)
   const cause = error instanceof Error ? error.cause : null
   const id = cause instanceof Error ? DISTRIBUTION_ID.exec(cause.message)?.[1] : undefined
-  return id ?? (await findMade(context))?.id ?? null
+  return id ?? (await findDistribution(context))?.id ?? null
 }
 
 function withArticle(subject: string): string {

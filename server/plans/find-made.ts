@@ -1,35 +1,18 @@
-/** Finds in AWS what a call that makes something has made, when its answer did not come: by caller reference, name or tag. */
+/** Finds in AWS what a call that makes something has made, when its answer did not come: by caller reference or name. */
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { ResourceDocument } from '#shared/plans/resource.ts'
 
-import { findRestApi } from '../aws/calls/find-api-parts.ts'
 import { findByName } from '../aws/calls/find-by-name.ts'
 import { dropStale } from '../aws/calls/send-call.ts'
 import { readDistributions } from '../aws/distributions.ts'
 import { findResource } from '../aws/resources/resources.ts'
 import type { CallContext } from './execute-context.ts'
 import { documentOf, memberOf } from './execute-documents.ts'
-import { ownTagOf } from './tag-own-apis.ts'
 
 /** A call, and its input with references resolved. */
 export type Maker = Pick<CallContext, 'account' | 'input' | 'ref' | 'step' | 'begunAtMs'>
 
-type Made = { id: string; arn: string | null; version: string | null }
-
-/** `null` = it has made nothing. Rejects with `AppError` when AWS does not say. */
-export async function findMade(maker: Maker): Promise<Made | null> {
-  const { account, begunAtMs, ref } = maker
-  if (ref.resource === 'RestApi') {
-    const tag = ownTagOf(maker.input) ?? ''
-    const api = await findRestApi(account, { tag, sinceMs: begunAtMs })
-    return api && { id: api.id, arn: null, version: null }
-  }
-  if (ref.resource === 'Distribution') return findDistribution(maker)
-  const id = await findNamed(maker)
-  const found = id === null ? null : await findResource(account, { ...ref, id })
-  if (!found || !isSame(maker, found.document)) return null
-  return { id: found.id, arn: arnOf(maker, found.id), version: found.version }
-}
+export type Made = { id: string; arn: string | null; version: string | null }
 
 /** What has the name, whoever made it. */
 export async function findNamed({ account, input, ref, step }: Maker): Promise<string | null> {
@@ -39,19 +22,35 @@ export async function findNamed({ account, input, ref, step }: Maker): Promise<s
   return typeof name === 'string' ? findByName(account, ref.resource, name) : null
 }
 
-/** Lists do not tell caller references: only those that look like it are asked one by one. */
-async function findDistribution(maker: Maker): Promise<Made | null> {
-  const { account, input, step } = maker
+/** How far AWS's clock and ours may be apart, in milliseconds. */
+const CLOCK_MS = 300_000
+
+/** `changedAtMs` = when it was last written, in milliseconds since 1970. */
+type MadeDistribution = Made & { document: ResourceDocument; changedAtMs: number }
+
+/**
+ * By its caller reference; `null` = there is none. Lists do not tell those: only distributions that look like it, or that were
+ * written since, are asked one by one. Rejects with `AppError` when AWS does not say.
+ */
+export async function findDistribution(maker: Maker): Promise<MadeDistribution | null> {
+  const { account, begunAtMs, input, step } = maker
   const wanted = documentOf({ about: step.about, input }, null)
   const reference = wanted && memberOf(wanted, 'CallerReference')
   if (!wanted || typeof reference !== 'string') return null
   dropStale(account, 'CloudFront')
   const { value } = await readDistributions(account)
-  const alike = value.filter(({ Comment = '' }) => Comment === (memberOf(wanted, 'Comment') ?? ''))
-  for (const { Id = '' } of alike) {
+  const comment = memberOf(wanted, 'Comment') ?? ''
+  const candidates = value
+    .map(({ Comment = '', Id = '', LastModifiedTime: changed }) => {
+      return { Id, isAlike: Comment === comment, changedAtMs: changed?.getTime() ?? 0 }
+    })
+    .filter(({ changedAtMs, isAlike }) => isAlike || changedAtMs >= begunAtMs - CLOCK_MS)
+    .toSorted((a, b) => Number(b.isAlike) - Number(a.isAlike))
+  for (const { Id, changedAtMs } of candidates) {
     const found = await findResource(account, { resource: 'Distribution', id: Id })
     if (found && memberOf(found.document, 'CallerReference') === reference) {
-      return { id: Id, arn: null, version: found.version }
+      const { document, version } = found
+      return { id: Id, arn: null, version, document, changedAtMs }
     }
   }
   return null
@@ -68,9 +67,14 @@ export function isOurs({ input, step }: Maker, found: ResourceDocument): boolean
   )
 }
 
-export function isSame({ input, ref, step }: Maker, found: ResourceDocument): boolean {
+export function isSame(maker: Maker, found: ResourceDocument): boolean {
+  return findDifferences(maker, found)?.length === 0
+}
+
+/** From what the call makes to what was found; `null` = the call makes no document. */
+export function findDifferences({ input, ref, step }: Maker, found: ResourceDocument) {
   const wanted = documentOf({ about: step.about, input }, found)
-  return wanted !== null && diffDocuments(ref, wanted, found).length === 0
+  return wanted === null ? null : diffDocuments(ref, wanted, found)
 }
 
 /** Functions are referred to by their ARN, which holds nothing but account and name. */

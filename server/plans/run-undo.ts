@@ -36,7 +36,7 @@ export async function prepareUndo(
   const account = await accounts.get(stored.account)
   const { accountId, region } = await getIdentity(account)
   const plan = await store.planOf(runId)
-  const settled = await settleUnsure(account, plan, stored)
+  const { leftovers: kept, progress: settled } = await settleUnsure(account, plan, stored)
   const progress = { ...stored.progress, ...settled }
   const inverse = await fromApisNow(account, toInverse(plan, { ...stored, progress }))
   const { changes, leftovers, steps } = toUndoing(inverse, { accountId, region, runId })
@@ -48,7 +48,7 @@ export async function prepareUndo(
         ...sayUnconfirmed(skipPending(run), goal, progress),
         ...steps.map((step) => toRunStep(step, 'undo', account)),
       ],
-      leftovers: [...new Set([...run.leftovers, ...leftovers])],
+      leftovers: [...new Set([...run.leftovers, ...kept, ...leftovers])],
     },
     progress: {
       ...progress,
