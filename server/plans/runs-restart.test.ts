@@ -110,7 +110,8 @@ it.each(['confirm', 'revertNow'] as const)(
       revertNow: () => runs.revertNow('test', id, 'linus'),
     }
     const second = first === 'confirm' ? 'revertNow' : 'confirm'
-    await Promise.allSettled([says[first](), says[second]()])
+    const answers = await Promise.allSettled([says[first](), says[second]()])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const { state, steps } = await until(id, ({ endedAt }) => endedAt !== null)
     const detail = steps.find((step) => step.id === 'confirm')?.detail
     expect([state, detail]).toEqual(

@@ -35,9 +35,9 @@ export type Runs = {
   retry: Ask
   /** Takes back what was done. Rejects with `conflict` while it is running. */
   undo: Ask
-  /** Keeps the change. Rejects with `conflict` when nobody is asked. */
+  /** Keeps the change. Rejects with `conflict` when nobody is asked, or somebody else was quicker to say no. */
   confirm: Ask
-  /** Takes the change back before the time is over. Rejects with `conflict` when nobody is asked. */
+  /** Takes the change back before the time is over. Rejects with `conflict` when nobody is asked, or somebody else was quicker to keep it. */
   revertNow: Ask
   /** It has stopped, and another run applies what took the place of its plan. Does nothing in any other state. */
   supersede: (account: string, runId: string, byRunId: string) => Promise<void>
@@ -121,18 +121,20 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
         throw notNow(stored.run, 'undone')
       }
       if (state === 'stopped') return answer(stored, { word: 'undo', who }, 'undoing')
-      if (state === 'waiting') return answer(stored, { word: 'revert', who }, 'reverting')
+      if (state === 'waiting') {
+        return checkHeard(await answer(stored, { word: 'revert', who }, 'reverting'), 'reverted')
+      }
       const undoing = await change(runId, (now) => beginUndo(now, who))
       await engine.launch(undoing)
       return undoing.run
     },
     confirm: async (account, runId, who = '') => {
       const stored = await findWaiting(account, runId, 'confirmed')
-      return answer(stored, { word: 'confirm', who }, 'running')
+      return checkHeard(await answer(stored, { word: 'confirm', who }, 'running'), 'confirmed')
     },
     revertNow: async (account, runId, who = '') => {
       const stored = await findWaiting(account, runId, 'reverted')
-      return answer(stored, { word: 'revert', who }, 'reverting')
+      return checkHeard(await answer(stored, { word: 'revert', who }, 'reverting'), 'reverted')
     },
     supersede: async (account, runId, byRunId) => {
       await find(account, runId)
@@ -147,6 +149,14 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
     },
     stop: engine.stop,
   }
+}
+
+/** Somebody else's other answer may have come first, or the end of the time: then this one does not count. */
+function checkHeard(run: Run, wanted: 'confirmed' | 'reverted'): Run {
+  const isKept = run.state === 'running' || run.state === 'done'
+  const isTakenBack = run.state === 'reverting' || run.state === 'reverted'
+  if (wanted === 'confirmed' ? isTakenBack : isKept) throw notNow(run, wanted)
+  return run
 }
 
 /** Of a run whose workflow has ended: undoing is one of its own. */
