@@ -35,7 +35,7 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
   const accounts = createAccounts({
     fixed: [],
     discover: async () => definitions,
-    now: Date.now,
+    now: options.now ?? Date.now,
     onSeen: versions.seen,
   })
   const logger = createLog('debug', (line) => log.push(line))
