@@ -1,21 +1,28 @@
 /**
- * The Chromium of the browser tests: an installed one first, else Debian's package (root on Debian or Ubuntu),
- * else the one that Playwright downloads.
+ * The Chromium of the browser tests: an installed one, else Debian's package (root on Debian or Ubuntu), else the one that
+ * Playwright downloads. The headless shell comes first: without a window to compose, the tests take two thirds of the time.
  */
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const SHELL = 'chromium-headless-shell'
+const NAMES = [
+  SHELL,
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+]
 const FIXED_PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
 
 /** Path of an installed browser, or `null`. `CHROMIUM_PATH` wins. */
 export function findChromium() {
+  const folders = (process.env.PATH ?? '').split(delimiter)
   const places = [
     process.env.CHROMIUM_PATH,
-    ...(process.env.PATH ?? '')
-      .split(delimiter)
-      .flatMap((folder) => NAMES.map((name) => join(folder, name))),
+    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
     ...FIXED_PLACES,
   ]
   return places.find((path) => path && isExecutable(path)) ?? null
@@ -27,13 +34,12 @@ export function ensureChromium() {
   const isRoot = process.getuid?.() === 0
   if (isRoot && existsSync('/usr/bin/apt-get')) {
     console.log('edgewise: Installing Chromium for the browser tests (Debian package) …')
-    const quiet = {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    apt('update', '-qq')
+    // Ubuntu has no package of the shell alone.
+    for (const name of [SHELL, 'chromium']) {
+      apt('install', '-y', '-qq', '--no-install-recommends', name)
+      if (findChromium()) return
     }
-    spawnSync('apt-get', ['update', '-qq'], quiet)
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
-    if (findChromium()) return
   }
   console.log('edgewise: Installing Chromium for the browser tests (Playwright) …')
   const { status } = spawnSync(
@@ -46,6 +52,12 @@ export function ensureChromium() {
     'edgewise: The browser tests need Chromium. Install it, or set CHROMIUM_PATH to an installed one.',
   )
   process.exit(1)
+}
+
+/** @param {string[]} words */
+function apt(...words) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'], env })
 }
 
 function isExecutable(path) {
