@@ -5,6 +5,7 @@ import { expect, test } from './support/test.ts'
 test('a profile whose AWS does not answer says so, and the simulated account is one choice away', async ({
   page,
 }) => {
+  await page.goto('/')
   await page
     .getByRole('button', { name: /simulated account/i })
     .first()

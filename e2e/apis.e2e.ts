@@ -12,7 +12,7 @@ test('a person makes an API with a method and CORS, deploys it, and it answers',
   edgewise,
 }) => {
   test.setTimeout(150_000)
-  await page.getByRole('link', { name: 'APIs', exact: true }).click()
+  await page.goto('/accounts/simulated/apis')
   await page.getByRole('button', { name: 'New API' }).click()
   await page.getByLabel('Name', { exact: true }).fill(NAME)
   await page.getByRole('button', { name: 'Create in the draft' }).click()

@@ -21,7 +21,7 @@ test('two windows edit one draft at once, and both edits survive; for the same f
 
   const elsewhere = await browser.newContext({ baseURL: edgewise.origin })
   const other = await elsewhere.newPage()
-  await other.goto(edgewise.url)
+  await other.request.get(edgewise.url)
 
   await test.step('the link alone leads another browser to the draft', async () => {
     await other.goto(page.url())

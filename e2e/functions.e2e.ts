@@ -5,7 +5,7 @@ import { expect, test } from './support/test.ts'
 test('an edit of a function is tested while typing, alone and inside a whole request', async ({
   page,
 }) => {
-  await page.getByRole('link', { name: 'Functions', exact: true }).click()
+  await page.goto('/accounts/simulated/functions')
   await page.getByRole('link', { name: 'larkspur-site-routes' }).click()
   const editor = page.getByRole('textbox', { name: 'Code of larkspur-site-routes' })
   await expect(editor).toContainText('function handler')

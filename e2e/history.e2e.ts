@@ -14,6 +14,7 @@ test('a change from outside is found, compared, explained as it was, and taken b
   edgewise,
 }) => {
   test.setTimeout(150_000)
+  await page.goto('/')
   // Read once, so that there is a version from before.
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
   const { id, name } = await changeOutside(edgewise.aws, 'Stock API for partners')

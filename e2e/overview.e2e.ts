@@ -3,6 +3,7 @@ import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/test.ts'
 
 test('the worst finding leads from the Overview to the field that causes it', async ({ page }) => {
+  await page.goto('/')
   const fleet = page.getByRole('table', { name: 'Distributions' })
   await expect(fleet.getByRole('row', { name: /images\.larkspur\.example/ })).toContainText(/\d %/)
   const broken = fleet.getByRole('row', { name: /answers 403/ })
@@ -23,6 +24,7 @@ test('the worst finding leads from the Overview to the field that causes it', as
 })
 
 test('the way of a typed path lights up', async ({ page }) => {
+  await page.goto('/')
   await page.getByRole('link', { name: 'www.larkspur.example' }).first().click()
   await page.getByRole('tab', { name: /Behaviors/ }).click()
   await page.getByLabel('Which behavior?').fill('/assets/app.js')

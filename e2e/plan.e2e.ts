@@ -49,11 +49,9 @@ test('an edit goes from its field to every edge, by keyboard alone', async ({ pa
 test('two people edit one distribution in two windows, and both edits survive', async ({
   page,
   context,
-  edgewise,
 }) => {
   test.setTimeout(120_000)
   const colleague = await context.newPage()
-  await colleague.goto(edgewise.url)
   await openDistribution(page, DISTRIBUTION)
   await openDistribution(colleague, DISTRIBUTION)
   await type(page, 'Default root object', 'winter.html')

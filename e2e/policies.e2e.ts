@@ -3,7 +3,7 @@ import { expectAccessible } from './support/accessible.ts'
 import { expect, test } from './support/test.ts'
 
 test('a new cache policy is attached to a behavior in the same draft', async ({ page }) => {
-  await page.getByRole('link', { name: 'Policies', exact: true }).click()
+  await page.goto('/accounts/simulated/policies')
   await expect(page.getByRole('row', { name: /images-by-size/ })).toContainText('?size')
   await expectAccessible(page, 'the policies')
 

@@ -78,6 +78,7 @@ test('a size that makes no sense is said in the field, and a refused one in its 
 })
 
 test('a path that CloudFront would refuse is named by its line', async ({ page }) => {
+  await page.goto('/accounts/simulated/distributions')
   await page
     .getByRole('link', { name: /cloudfront\.net/ })
     .first()

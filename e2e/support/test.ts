@@ -37,8 +37,9 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
+  // Signed in, and nowhere yet: a test opens the page that it begins with.
   page: async ({ page, edgewise }, use) => {
-    await page.goto(edgewise.url)
+    await page.request.get(edgewise.url)
     await use(page)
   },
 })
