@@ -4,24 +4,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import * as sdk from '@aws-sdk/client-cloudfront'
 import { NormalizedSchema } from '@smithy/core/schema'
 import { expect, it } from 'vitest'
 
 import type { PlanChange } from '#shared/plans/plan.ts'
-import type { ResourceDocument, ResourceKind } from '#shared/plans/resource.ts'
+import type { ResourceDocument } from '#shared/plans/resource.ts'
 import { created } from '#shared/plans/testing/change.ts'
 import { shopChanges } from '#shared/plans/testing/shop-plan.ts'
 import { SITE_CHANGES } from '#shared/plans/testing/site-plan.ts'
 import { toCloudFormation } from '#shared/plans/to-cloudformation.ts'
 
-const CONFIGS = [
-  ['Distribution', sdk.DistributionConfig$],
-  ['CachePolicy', sdk.CachePolicyConfig$],
-  ['OriginRequestPolicy', sdk.OriginRequestPolicyConfig$],
-  ['ResponseHeadersPolicy', sdk.ResponseHeadersPolicyConfig$],
-  ['OriginAccessControl', sdk.OriginAccessControlConfig$],
-] as const satisfies ReadonlyArray<readonly [ResourceKind, unknown]>
+import { SDK_CONFIGS } from './testing/sdk-configs.ts'
 
 /** What some members must be; others are any text, number or yes. Items of a list go by the name of the list. */
 const VALUES: Readonly<Record<string, ResourceDocument>> = {
@@ -111,7 +104,7 @@ function templateOf(changes: PlanChange[]): string {
   return toCloudFormation({ id: 'p1', title: 'All', createdAt: '2026-11-01', changes })
 }
 
-const TEMPLATES = CONFIGS.map(([resource, raw]) => {
+const TEMPLATES = SDK_CONFIGS.map(([resource, raw]) => {
   const document = withOriginsApart(whole(NormalizedSchema.of(raw), ''))
   const text = templateOf([created(resource, { id: 'new:x:whole', name: 'whole' }, document)])
   return { resource, document, text }

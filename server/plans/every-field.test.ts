@@ -1,20 +1,12 @@
 /** Every setting that the SDK's types have is told in words of its own, not by its field name. */
-import * as sdk from '@aws-sdk/client-cloudfront'
 import { NormalizedSchema } from '@smithy/core/schema'
 import { expect, it } from 'vitest'
 
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
-import type { ResourceKind } from '#shared/plans/resource.ts'
+
+import { SDK_CONFIGS } from './testing/sdk-configs.ts'
 
 type Step = string | 0
-
-const CONFIGS = [
-  ['Distribution', sdk.DistributionConfig$],
-  ['CachePolicy', sdk.CachePolicyConfig$],
-  ['OriginRequestPolicy', sdk.OriginRequestPolicyConfig$],
-  ['ResponseHeadersPolicy', sdk.ResponseHeadersPolicyConfig$],
-  ['OriginAccessControl', sdk.OriginAccessControlConfig$],
-] as const satisfies ReadonlyArray<readonly [ResourceKind, unknown]>
 
 /** Names of items: what is edited stands in items that have one. */
 const NAMES = {
@@ -26,7 +18,7 @@ const NAMES = {
   Header: 'X-Team',
 }
 
-it.each(CONFIGS)('tells every field of a %s in words', (resource, raw) => {
+it.each(SDK_CONFIGS)('tells every field of a %s in words', (resource, raw) => {
   const leaves = leavesOf(NormalizedSchema.of(raw), [])
   expect(leaves.length).toBeGreaterThan(4)
   for (const { path, values } of leaves) {

@@ -10,6 +10,7 @@ import { fixedToken } from '../security/sign-in-token.ts'
 import { createSessions, SESSION_MS } from '../store/sessions.ts'
 import { openStore } from '../store/store.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
+import { readEventStream } from '../testing/read-event-stream.ts'
 import { eventRoutes } from './events.ts'
 
 const dashboard = await setupDashboard()
@@ -84,16 +85,8 @@ it('ends with the session: when that is signed out, and when it has run out', as
   expect(await runOut.text).toMatch(/^: open/)
 })
 
-async function* readDraftNews({ body }: Response) {
-  if (!body) throw new Error('The stream is empty')
-  let text = ''
-  for await (const bytes of body) {
-    text += new TextDecoder().decode(bytes)
-    const blocks = text.split('\n\n')
-    text = blocks.pop() ?? ''
-    for (const block of blocks) {
-      const [, data] = /^event: draft\ndata: (.*)$/s.exec(block) ?? []
-      if (data) yield DraftNews.parse(JSON.parse(data))
-    }
+async function* readDraftNews(answer: Response) {
+  for await (const { event, data } of readEventStream(answer)) {
+    if (event === 'draft') yield DraftNews.parse(data)
   }
 }

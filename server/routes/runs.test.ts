@@ -8,6 +8,7 @@ import { created } from '#shared/plans/testing/change.ts'
 import { planOf } from '../plans/testing/plan-of.ts'
 import { cachePolicyConfig } from '../plans/testing/plan-parts.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
+import { readEventStream } from '../testing/read-event-stream.ts'
 
 const { account, json, post, request, runs } = await setupDashboard({ delays: { deploymentMs: 0 } })
 
@@ -118,16 +119,8 @@ it('tells of each change of a run by server-sent events, of its own account only
   stop.abort()
 })
 
-async function* readEvents({ body }: Response) {
-  if (!body) throw new Error('The stream is empty')
-  let text = ''
-  for await (const bytes of body) {
-    text += new TextDecoder().decode(bytes)
-    const blocks = text.split('\n\n')
-    text = blocks.pop() ?? ''
-    for (const block of blocks) {
-      const [, event, data] = /^event: (\w+)\ndata: (.*)$/s.exec(block) ?? []
-      if (event && data) yield { event, run: Run.parse(JSON.parse(data)) }
-    }
+async function* readEvents(answer: Response) {
+  for await (const { event, data } of readEventStream(answer)) {
+    yield { event, run: Run.parse(data) }
   }
 }

@@ -2,8 +2,6 @@
  * Accounts of before there was a Certificate Manager name certificates that they do not have, so that CloudFront would refuse
  * every edit of those distributions. Each gets the certificate that it must have been.
  */
-import { randomBytes } from 'node:crypto'
-
 import { covers } from '#shared/certificates/covers.ts'
 
 import type { Account } from '../accounts.ts'
@@ -11,6 +9,7 @@ import { distributionsOf } from '../cloudfront/distribution-store.ts'
 import { setDnsRecord } from '../dns.ts'
 import { validFrom } from './certificate-life.ts'
 import { certificatesOf, type StoredCertificate } from './certificate-store.ts'
+import { toPending } from './pending-certificate.ts'
 import { listValidations } from './validation-record.ts'
 
 /** Adds every certificate of the account's own that a distribution names and the account lacks: issued, and valid from now. */
@@ -47,23 +46,13 @@ function toNames(aliases: ReadonlySet<string>): string[] {
 }
 
 function createIssued(account: Account, arn: string, names: string[]): StoredCertificate {
-  const requested: StoredCertificate = {
+  const requested = toPending(account, {
     arn,
-    region: arn.split(':')[3] ?? '',
-    type: 'AMAZON_ISSUED',
     names,
     keyAlgorithm: 'RSA_2048',
-    createdAt: account.now(),
-    issuedAt: null,
-    notBefore: null,
-    notAfter: null,
-    serial: `0${randomBytes(16).toString('hex').slice(1)}`,
-    subject: `CN=${names[0]}`,
-    issuer: 'Amazon',
     signatureAlgorithm: 'SHA256WITHRSA',
     idempotencyToken: undefined,
-    pem: null,
     tags: {},
-  }
+  })
   return validFrom(requested, account.now())
 }

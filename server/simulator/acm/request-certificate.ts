@@ -1,5 +1,5 @@
 /** Requesting a certificate: pending until the account's DNS has a record for each name. */
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 import type { Account } from '../accounts.ts'
 import { AwsError } from '../protocol/aws-error.ts'
@@ -7,6 +7,7 @@ import type { Operation } from '../protocol/operation.ts'
 import type { Acm } from '../protocol/sdk-types.ts'
 import { certificatesOf, type StoredCertificate, toArn } from './certificate-store.ts'
 import { addTags } from './certificate-tags.ts'
+import { toPending } from './pending-certificate.ts'
 
 /** Source: https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html */
 const DOMAIN_NAME =
@@ -46,24 +47,14 @@ export const requestCertificate: Operation<
   const keyAlgorithm = input.KeyAlgorithm ?? 'RSA_2048'
   const again = findSame(account, region, names, keyAlgorithm, IdempotencyToken)
   if (again) return { CertificateArn: again.arn }
-  const certificate: StoredCertificate = {
+  const certificate = toPending(account, {
     arn: toArn(account, region, randomUUID()),
-    region,
-    type: 'AMAZON_ISSUED',
     names,
     keyAlgorithm,
-    createdAt: account.now(),
-    issuedAt: null,
-    notBefore: null,
-    notAfter: null,
-    serial: `0${randomBytes(16).toString('hex').slice(1)}`,
-    subject: `CN=${names[0]}`,
-    issuer: 'Amazon',
     signatureAlgorithm: signatureOf(keyAlgorithm),
     idempotencyToken: IdempotencyToken,
-    pem: null,
     tags: addTags({}, Tags),
-  }
+  })
   certificatesOf(account).put(certificate.arn, certificate)
   return { CertificateArn: certificate.arn }
 }
