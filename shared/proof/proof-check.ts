@@ -1,0 +1,44 @@
+/**
+ * What a plan promises, as requests that are sent for real once it is applied. Checks of a distribution stay as its pinned
+ * tests; the others ask somebody else: an origin that shall refuse direct callers, a name that shall lead to CloudFront.
+ */
+import { z } from 'zod'
+
+import { ExplainRequest, PinnedTestInput } from '../pinned-tests/pinned-test.ts'
+import { writeBody } from '../write-body.ts'
+
+/** Most checks of one plan. */
+export const MAX_CHECKS = 50
+
+/** Texts may hold references of the plan, `${new:rest-api:shop}` inside a longer one; `distributionId` may be one. */
+export const ProofCheck = z.discriminatedUnion('kind', [
+  /** Asks the distribution. Its URL is a path, so that it means the distribution's own domain name. */
+  writeBody({
+    kind: z.literal('through'),
+    distributionId: z.string().min(1).max(400),
+    test: PinnedTestInput,
+    /** It stays with the distribution when it passed. */
+    pin: z.boolean().default(true),
+  }),
+  /** Asks an origin of the distribution past CloudFront: `https://abc.execute-api.eu-central-1.amazonaws.com/prod/items`. */
+  writeBody({
+    kind: z.literal('direct'),
+    name: z.string().trim().min(1).max(200),
+    request: ExplainRequest,
+    /** Any of these is right: `[401, 403]` = refused. */
+    statuses: z.array(z.int().min(100).max(599)).min(1).max(20),
+  }),
+  /** Looks a name up in DNS. */
+  writeBody({
+    kind: z.literal('resolves'),
+    name: z.string().trim().min(1).max(200),
+    domainName: z.string().min(1).max(253),
+    distributionId: z.string().min(1).max(400),
+  }),
+])
+export type ProofCheck = z.infer<typeof ProofCheck>
+
+/** What a person calls the check: one name is there once in a plan. */
+export function nameOfCheck(check: ProofCheck): string {
+  return check.kind === 'through' ? check.test.name : check.name
+}
