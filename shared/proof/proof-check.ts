@@ -10,9 +10,15 @@ import { writeBody } from '../write-body.ts'
 /** Most checks of one plan. */
 export const MAX_CHECKS = 50
 
+/**
+ * Stands for the distribution's own domain name in the URL of a check, which is known only once the distribution is made:
+ * `http://${domain}/` asks it without TLS.
+ */
+export const OWN_DOMAIN = '${domain}'
+
 /** Texts may hold references of the plan, `${new:rest-api:shop}` inside a longer one; `distributionId` may be one. */
 export const ProofCheck = z.discriminatedUnion('kind', [
-  /** Asks the distribution. Its URL is a path, so that it means the distribution's own domain name. */
+  /** Asks the distribution. Its URL is a path, which means the distribution's own domain name by HTTPS, or has `OWN_DOMAIN` as its host. */
   writeBody({
     kind: z.literal('through'),
     distributionId: z.string().min(1).max(400),
