@@ -4,13 +4,15 @@ import { join } from 'node:path'
 
 import { expect, it, onTestFinished } from 'vitest'
 
+import type { Account } from './accounts.ts'
 import { findCertificate, statusOf } from './acm/certificate-life.ts'
+import { deploymentsOf, restApisOf } from './apigateway/rest-api-store.ts'
 import { checkCertificate } from './cloudfront/config/check-certificate.ts'
 import { createSimulator } from './simulator.ts'
 import { openDatabase } from './state/database.ts'
 
 /** A file as a release of before there were certificates left it: distributions name one that is nowhere. */
-async function setup(aliases: Record<string, string[]>) {
+async function setup(aliases: Record<string, string[]>, addMore = (_account: Account) => {}) {
   const folder = mkdtempSync(join(tmpdir(), 'old-state-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const path = join(folder, 'simulator.sqlite')
@@ -24,6 +26,7 @@ async function setup(aliases: Record<string, string[]>) {
     }
     account.collection('cloudfront.distributions').put(id, { id, arn: `arn:${id}`, config })
   }
+  addMore(account)
   await old.close()
   const database = openDatabase(path)
   database.exec('PRAGMA user_version = 0')
@@ -76,4 +79,16 @@ it('migrates once: what is taken away afterwards stays away', async () => {
   open().collection('acm.certificates').delete(arn)
 
   expect(findCertificate(open(), arn)).toBeUndefined()
+})
+
+it('gives the APIs of before there were authorizers an empty set of them', async () => {
+  const { open } = await setup({}, (account) => {
+    account.collection('apigateway.restapis').put('a', { id: 'a', definition: { models: [] } })
+    account.collection('apigateway.deployments').put('a/d', { definition: { models: [] } })
+  })
+
+  const account = open()
+
+  expect(restApisOf(account).get('a')?.definition.authorizers).toEqual({})
+  expect(deploymentsOf(account).get('a/d')?.definition.authorizers).toEqual({})
 })

@@ -6,9 +6,13 @@ import type { DatabaseSync } from 'node:sqlite'
 
 import type { Account, Accounts } from './accounts.ts'
 import { addMissingCertificates } from './acm/missing-certificates.ts'
+import { addMissingAuthorizers } from './apigateway/missing-authorizers.ts'
 import { runAtomically } from './state/database.ts'
 
-const STEPS: ReadonlyArray<(account: Account) => void> = [addMissingCertificates]
+const STEPS: ReadonlyArray<(account: Account) => void> = [
+  addMissingCertificates,
+  addMissingAuthorizers,
+]
 
 /** What a release of before a step was there left behind is migrated by it; a new file has nothing to migrate. */
 export function migrateState(database: DatabaseSync, accounts: Accounts): void {

@@ -35,6 +35,15 @@ export type ApiCall = {
   extendedRequestId: string
   /** Milliseconds since 1970 on the account's clock. */
   receivedAt: number
+  /** What the checks before the integration found out; absent when a method is only tested. */
+  granted?: Granted
+}
+
+export type Granted = {
+  /** The key of a method that requires one. */
+  apiKey: { id: string; value: string } | null
+  /** `$context.authorizer`: the principal and what else the authorizer said. */
+  authorizer: Record<string, string> | null
 }
 
 export type ApiAnswer = { status: number; headers: HeaderList; body: Uint8Array }

@@ -1,6 +1,8 @@
 /** API Gateway's control plane (REST APIs) as the simulated account offers it: one entry per operation. */
 import type { Operations } from '../protocol/operation.ts'
 import type { Simulation } from '../simulation.ts'
+import { apiKeyOperations } from './api-key-operations.ts'
+import { authorizerOperations } from './authorizer-operations.ts'
 import { deploymentOperations } from './deployment-operations.ts'
 import { gatewayResponseOperations } from './gateway-response-operations.ts'
 import { importOperations } from './import-operations.ts'
@@ -13,6 +15,8 @@ import { restApiOperations } from './rest-api-operations.ts'
 import { stageOperations } from './stage-operations.ts'
 import { tagOperations } from './tag-operations.ts'
 import { testInvokeOperations } from './test-invoke-operations.ts'
+import { usagePlanKeyOperations } from './usage-plan-key-operations.ts'
+import { usagePlanOperations } from './usage-plan-operations.ts'
 
 export function apigatewayOperations(simulation: Simulation): Operations {
   return {
@@ -26,6 +30,10 @@ export function apigatewayOperations(simulation: Simulation): Operations {
     ...deploymentOperations,
     ...stageOperations,
     ...gatewayResponseOperations,
+    ...authorizerOperations,
+    ...apiKeyOperations,
+    ...usagePlanOperations,
+    ...usagePlanKeyOperations,
     ...tagOperations,
     ...testInvokeOperations(simulation),
   }

@@ -1,22 +1,76 @@
-/** May this request pass? Resource policy, IAM authorization, API key: in API Gateway's order. */
+/**
+ * May this request pass? Resource policy, IAM or Lambda authorization, API key: in API Gateway's order.
+ *
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html
+ */
 import { createHash } from 'node:crypto'
 
 import { findHeader, type HeaderList } from '../data-plane.ts'
-import type { PolicyCaller } from '../policy/evaluate-policy.ts'
-import { type ApiCall, executeApiArn } from './api-call.ts'
+import {
+  evaluatePolicy,
+  type PolicyCaller,
+  type PolicyDecision,
+  type PolicyRequest,
+} from '../policy/evaluate-policy.ts'
+import { findMissingParts, findScopeProblem } from '../protocol/signature-form.ts'
+import { type ApiCall, executeApiArn, type Granted } from './api-call.ts'
+import type { AuthorizerAnswer } from './authorizer-answer.ts'
+import type { AskAuthorizer } from './call-authorizer.ts'
+import { checkApiKey } from './check-api-key.ts'
 import { GatewayError } from './gateway-error.ts'
 import { findSignerOf } from './request-context.ts'
 import { decideByPolicy } from './resource-policy.ts'
+import type { UsageMeter } from './usage-meter.ts'
 
-/** Throws `GatewayError` unless the request may pass. Signatures are read, not verified. */
-export function authorize(call: ApiCall) {
+/** What the checks remember between requests. */
+export type Gate = { askAuthorizer: AskAuthorizer; meter: UsageMeter }
+
+/** Rejects with `GatewayError` unless the request may pass. Signatures are read, not computed again. */
+export async function authorize(call: ApiCall, { askAuthorizer, meter }: Gate): Promise<Granted> {
+  const answer =
+    call.method.authorizationType === 'CUSTOM' ? await checkAuthorizer(call, askAuthorizer) : null
+  if (!answer) checkPolicy(call, toCaller(call, checkSigner(call)))
+  const apiKey = checkApiKey(call, answer?.usageIdentifierKey ?? null, meter)
+  return { apiKey, authorizer: answer?.context ?? null }
+}
+
+/** The access key of a request that must be signed. Throws when it is not, or for another service or region. */
+function checkSigner(call: ApiCall): string | undefined {
+  if (call.method.authorizationType !== 'AWS_IAM') return undefined
+  const { headers } = call.request
+  const authorization = findHeader(headers, 'authorization')
+  const isSigned = authorization?.startsWith('AWS4-HMAC-SHA256') ?? false
   const signer = findSignerOf(call)
-  const wantsSignature = call.method.authorizationType === 'AWS_IAM'
-  if (wantsSignature && !signer) throw missingToken(call.request.headers)
-  const caller = toCaller(call, signer?.accessKeyId)
-  checkPolicy(call, caller)
-  // There are no API keys in the simulated account, so none can be right.
-  if (call.method.apiKeyRequired) throw new GatewayError('INVALID_API_KEY', 'Forbidden')
+  const place = { service: 'execute-api', region: call.api.region }
+  const problem =
+    (isSigned && authorization ? findMissingParts(authorization) : null) ??
+    (signer && findScopeProblem(signer, place))
+  if (problem) {
+    const { errorType, message } = problem
+    throw new GatewayError('INVALID_SIGNATURE', message, { errorType })
+  }
+  if (!signer) throw missingToken(headers)
+  return signer.accessKeyId
+}
+
+/** The authorizer's policy beside the API's own: a Deny of either refuses, an Allow of one is enough. */
+async function checkAuthorizer(
+  call: ApiCall,
+  askAuthorizer: AskAuthorizer,
+): Promise<AuthorizerAnswer> {
+  const caller: PolicyCaller = { kind: 'anonymous' }
+  const own = decideByResourcePolicy(call, caller)
+  // The authorizer is not even asked.
+  if (own === 'deny') throw accessDenied(call, caller, own)
+  const answer = await askAuthorizer(call)
+  const decision = evaluatePolicy(answer.policy, toPolicyRequest(call, caller))
+  if (decision === 'allow' || (decision === 'none' && own === 'allow')) return answer
+  throw new GatewayError(
+    'ACCESS_DENIED',
+    `User is not authorized to access this resource${
+      decision === 'deny' ? ' with an explicit deny in an identity-based policy' : ''
+    }`,
+  )
 }
 
 /**
@@ -44,22 +98,33 @@ function toCaller({ simulation }: ApiCall, accessKeyId: string | undefined): Pol
 function checkPolicy(call: ApiCall, caller: PolicyCaller) {
   const { policy } = call.definition
   const isOwner = caller.kind === 'identity' && caller.accountId === call.account.id
-  const resource = executeApiArn(call, call.request.path)
-  const decision = policy
-    ? decideByPolicy(policy, {
-        caller,
-        action: 'execute-api:Invoke',
-        resource,
-        context: toConditionContext(call, caller),
-      })
-    : 'none'
+  const decision = decideByResourcePolicy(call, caller)
   if (decision === 'allow') return
   // Without a policy everybody may call a method without authorization, and the account itself one with.
   if (decision === 'none' && (isOwner || (!policy && caller.kind === 'anonymous'))) return
+  throw accessDenied(call, caller, decision)
+}
+
+function decideByResourcePolicy(call: ApiCall, caller: PolicyCaller): PolicyDecision {
+  const { policy } = call.definition
+  return policy ? decideByPolicy(policy, toPolicyRequest(call, caller)) : 'none'
+}
+
+function toPolicyRequest(call: ApiCall, caller: PolicyCaller): PolicyRequest {
+  return {
+    caller,
+    action: 'execute-api:Invoke',
+    resource: executeApiArn(call, call.request.path),
+    context: toConditionContext(call, caller),
+  }
+}
+
+function accessDenied(call: ApiCall, caller: PolicyCaller, decision: PolicyDecision): GatewayError {
+  const resource = executeApiArn(call, call.request.path)
   const who = caller.kind === 'identity' ? caller.arn : 'anonymous'
   // AWS hides all but the last four digits of the account.
   const shown = resource.replace(call.account.id, `********${call.account.id.slice(-4)}`)
-  throw new GatewayError(
+  return new GatewayError(
     'ACCESS_DENIED',
     `User: ${who} is not authorized to perform: execute-api:Invoke on resource: ${shown}${
       decision === 'deny' ? ' with an explicit deny' : ''

@@ -30,10 +30,32 @@ export type Resource = {
   methods: Record<string, Method>
 }
 
+/** A Lambda authorizer. */
+export type Authorizer = {
+  /** 6 lower-case letters and digits. */
+  id: string
+  name: string
+  type: 'TOKEN' | 'REQUEST'
+  /** Kept and shown only: documents that are imported carry it. */
+  authType?: string | undefined
+  /** URI of the function's invocation, as an integration has it. */
+  authorizerUri: string
+  /** ARN of a role to call the function with, instead of the function's own policy. */
+  authorizerCredentials?: string | undefined
+  /** `method.request.header.Authorization`; a REQUEST authorizer may name several, with commas. */
+  identitySource?: string | undefined
+  /** What a token must look like, wholly. */
+  identityValidationExpression?: string | undefined
+  /** How long an answer counts; 0 for no longer than one request. */
+  authorizerResultTtlInSeconds: number
+}
+
 export type Definition = {
   rootResourceId: string
   /** By resource id. */
   resources: Record<string, Resource>
+  /** By authorizer id. */
+  authorizers: Record<string, Authorizer>
   /** Names of the models that methods may refer to. */
   models: string[]
   /** By gateway response type. */
@@ -52,6 +74,7 @@ export function emptyDefinition(): Definition {
   return {
     rootResourceId: id,
     resources: { [id]: { id, path: '/', methods: {} } },
+    authorizers: {},
     models: ['Empty', 'Error'],
     gatewayResponses: {},
     binaryMediaTypes: [],

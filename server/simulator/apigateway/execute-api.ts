@@ -10,7 +10,8 @@ import {
 } from '../data-plane.ts'
 import type { Simulation } from '../simulation.ts'
 import type { ApiAnswer, ApiCall } from './api-call.ts'
-import { authorize, missingToken } from './authorize.ts'
+import { authorize, type Gate, missingToken } from './authorize.ts'
+import { createAuthorizers } from './call-authorizer.ts'
 import { createApiIndex, isSameApi, parseApiHost } from './find-api.ts'
 import { toGatewayAnswer } from './gateway-answer.ts'
 import { GatewayError } from './gateway-error.ts'
@@ -18,12 +19,16 @@ import { matchResource } from './match-resource.ts'
 import { findSizeProblem, readBody } from './request-limits.ts'
 import { deploymentsOf, type RestApi, stagesOf } from './rest-api-store.ts'
 import { runMethod } from './run-method.ts'
+import { createUsageMeter } from './usage-meter.ts'
+
+type Place = { simulation: Simulation; gate: Gate; account: Account; api: RestApi }
 
 type Ids = Pick<ApiCall, 'extendedRequestId' | 'requestId'>
 
 /** Answers every request to an API's host; rejects only where a real client could not connect (plain HTTP). */
 export function createExecuteApi(simulation: () => Simulation): DataPlane {
   const findApi = createApiIndex(() => simulation().accounts)
+  const gate = { askAuthorizer: createAuthorizers(), meter: createUsageMeter() }
   return async (request) => {
     if (request.scheme === 'http') throw refusedConnection(request.host)
     const ids = { requestId: randomUUID(), extendedRequestId: randomBytes(11).toString('base64') }
@@ -37,15 +42,13 @@ export function createExecuteApi(simulation: () => Simulation): DataPlane {
     if (!found || !isOwnHost || found.api.isDefaultEndpointOff) {
       return finish(forbidden(), ids, found?.account.now() ?? Date.now())
     }
-    const answer = await answerFor(simulation(), found.account, found.api, request, ids)
+    const answer = await answerFor({ simulation: simulation(), gate, ...found }, request, ids)
     return finish(answer, ids, found.account.now())
   }
 }
 
 async function answerFor(
-  simulation: Simulation,
-  account: Account,
-  api: RestApi,
+  { simulation, gate, account, api }: Place,
   request: DataPlaneRequest,
   ids: Ids,
 ): Promise<ApiAnswer> {
@@ -84,9 +87,9 @@ async function answerFor(
       ...ids,
       receivedAt: account.now(),
     }
-    authorize(call)
+    const granted = await authorize(call, gate)
     const body = await readBody(request.body, request.headers)
-    return await runMethod({ ...call, request: { ...call.request, body } })
+    return await runMethod({ ...call, granted, request: { ...call.request, body } })
   } catch (error) {
     if (error instanceof GatewayError) return toGatewayAnswer(error, known)
     throw error

@@ -22,7 +22,8 @@ export function toGatewayAnswer(error: GatewayError, known: Known): ApiAnswer {
       ...known.context,
       error: {
         message: error.message,
-        messageString: JSON.stringify(error.message),
+        // No message at all is null.
+        messageString: error.message === '' ? 'null' : JSON.stringify(error.message),
         responseType: error.type,
       },
     },

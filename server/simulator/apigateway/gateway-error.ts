@@ -5,6 +5,7 @@ import type { ApiGateway } from '../protocol/sdk-types.ts'
 const ERROR_TYPES = {
   ACCESS_DENIED: 'AccessDeniedException',
   API_CONFIGURATION_ERROR: 'InternalServerErrorException',
+  AUTHORIZER_CONFIGURATION_ERROR: 'AuthorizerConfigurationException',
   DEFAULT_4XX: 'BadRequestException',
   DEFAULT_5XX: 'InternalServerErrorException',
   INTEGRATION_FAILURE: 'InternalServerErrorException',
@@ -12,7 +13,10 @@ const ERROR_TYPES = {
   INVALID_API_KEY: 'ForbiddenException',
   INVALID_SIGNATURE: 'IncompleteSignatureException',
   MISSING_AUTHENTICATION_TOKEN: 'MissingAuthenticationTokenException',
+  QUOTA_EXCEEDED: 'LimitExceededException',
   REQUEST_TOO_LARGE: 'RequestTooLargeException',
+  THROTTLED: 'TooManyRequestsException',
+  UNAUTHORIZED: 'UnauthorizedException',
   UNSUPPORTED_MEDIA_TYPE: 'UnsupportedMediaTypeException',
 } as const satisfies Partial<Record<ApiGateway.GatewayResponseType, string>>
 
@@ -25,22 +29,29 @@ export class GatewayError extends Error {
   readonly status: number | undefined
   /** The line of the execution log that says more than the client is told. */
   readonly logLine: string
+  /** What `x-amzn-ErrorType` says. */
+  readonly errorType: string
 
   constructor(
     type: GatewayErrorType,
     message: string,
-    options: { status?: number; logLine?: string; cause?: unknown } = {},
+    options: { status?: number; logLine?: string; errorType?: string; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause })
     this.name = 'GatewayError'
     this.type = type
     this.status = options.status
     this.logLine = options.logLine ?? `Execution failed: ${message}`
+    this.errorType = options.errorType ?? ERROR_TYPES[type]
   }
+}
 
-  get errorType(): string {
-    return ERROR_TYPES[this.type]
-  }
+/** API Gateway's answer when an authorizer cannot be asked or gives no answer: it has no message. */
+export function authorizerError(reason: string, cause?: unknown): GatewayError {
+  return new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', '', {
+    logLine: `Execution failed due to configuration error: ${reason}`,
+    cause,
+  })
 }
 
 /** API Gateway's answer for a set-up that cannot work; only the execution log says why. */

@@ -18,6 +18,7 @@ import {
   toTexts,
 } from './openapi-document.ts'
 import { toImportedMethod } from './openapi-method.ts'
+import { withAuthorizers } from './openapi-security.ts'
 import { badRequest } from './patch.ts'
 import { addResource } from './resource-operations.ts'
 
@@ -55,7 +56,7 @@ export function importOpenApi(
   const { root } = document
   const info = toObject(root.info)
   const warnings: string[] = []
-  let definition = withModels(withSettings(base, root), document)
+  let definition = withAuthorizers(withModels(withSettings(base, root), document), document)
   const prefix = findPrefix(document, options.basepath ?? 'prepend')
   for (const [path, item] of Object.entries(toObject(root.paths))) {
     const pathItem = follow(document, item)

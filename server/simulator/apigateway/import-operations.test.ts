@@ -1,6 +1,8 @@
 import {
   APIGatewayClient,
   CreateDeploymentCommand,
+  GetAuthorizersCommand,
+  GetMethodCommand,
   GetResourcesCommand,
   ImportRestApiCommand,
   PutRestApiCommand,
@@ -158,9 +160,9 @@ it.each([
   ['what is no document', 'hello', /^Invalid OpenAPI input/],
   ['broken JSON', '{"swagger":', /^Invalid OpenAPI input/],
   [
-    'an authorizer',
+    'an authorizer without function',
     { ...SWAGGER_2, security: [{ jwt: [] }], paths: { '/a': { get: {} } } },
-    /'GET' on resource at path '\/a': The simulated account does not simulate authorizers \(jwt\)/,
+    /^Invalid Authorizer URI/,
   ],
   [
     'a broken integration',
@@ -195,4 +197,36 @@ it('warns of what it left out, or refuses it on request', async () => {
   await expect(
     apigateway.send(new ImportRestApiCommand({ body, failOnWarnings: true })),
   ).rejects.toMatchObject({ name: 'BadRequestException' })
+})
+
+it('imports the authorizers that the document uses', async () => {
+  const apigateway = new APIGatewayClient(client())
+  const authorizerUri =
+    'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:x/invocations'
+  const edge = {
+    type: 'apiKey',
+    name: 'X-Origin-Verify',
+    in: 'header',
+    'x-amazon-apigateway-authtype': 'custom',
+    'x-amazon-apigateway-authorizer': { type: 'token', authorizerUri },
+  }
+  const { id: restApiId, rootResourceId: resourceId } = await apigateway.send(
+    new ImportRestApiCommand({
+      body: bytes({
+        ...SWAGGER_2,
+        basePath: '/',
+        securityDefinitions: { ...SWAGGER_2.securityDefinitions, edge },
+        paths: { '/': { get: { security: [{ edge: [] }], responses: {} } } },
+      }),
+    }),
+  )
+
+  const { items } = await apigateway.send(new GetAuthorizersCommand({ restApiId }))
+  expect(items).toMatchObject([
+    { name: 'edge', type: 'TOKEN', identitySource: 'method.request.header.X-Origin-Verify' },
+  ])
+  const method = await apigateway.send(
+    new GetMethodCommand({ restApiId, resourceId, httpMethod: 'GET' }),
+  )
+  expect(method).toMatchObject({ authorizationType: 'CUSTOM', authorizerId: items?.[0]?.id })
 })

@@ -4,6 +4,7 @@ import type { Operation, OperationContext, Operations } from '../protocol/operat
 import type { ApiGateway } from '../protocol/sdk-types.ts'
 import {
   type Definition,
+  findOwn,
   type Method,
   type Resource,
   withMethod,
@@ -30,7 +31,13 @@ const METHOD_PATCHES: ReadonlyArray<PatchRule<Method>> = [
   {
     path: '/authorizationType',
     ops: ['replace'],
-    apply: (method, { value }) => ({ ...method, authorizationType: checkAuthorization(value) }),
+    // The operation checks the value together with the authorizer.
+    apply: (method, { value }) => ({ ...method, authorizationType: value.toUpperCase() }),
+  },
+  {
+    path: '/authorizerId',
+    ops: ['replace'],
+    apply: (method, { value }) => ({ ...method, authorizerId: value || undefined }),
   },
   {
     path: '/apiKeyRequired',
@@ -82,9 +89,10 @@ function updateMethod(
   const resource = getApiResource(api, input.resourceId)
   const method = getApiMethod(resource, input.httpMethod)
   const patched = applyPatches(method, input.patchOperations, METHOD_PATCHES)
-  checkParameters(patched, api.definition)
-  saveDefinition(context, api, withMethod(api.definition, resource, patched))
-  return toMethod(patched)
+  const checked = { ...patched, ...checkAuthorization(patched, api.definition) }
+  checkParameters(checked, api.definition)
+  saveDefinition(context, api, withMethod(api.definition, resource, checked))
+  return toMethod(checked)
 }
 
 function deleteMethod(
@@ -124,7 +132,7 @@ export function createMethod(
   }
   const method: Method = {
     httpMethod: name,
-    authorizationType: checkAuthorization(settings.authorizationType ?? ''),
+    ...checkAuthorization(settings, definition),
     apiKeyRequired: settings.apiKeyRequired ?? false,
     operationName: settings.operationName,
     requestParameters: settings.requestParameters,
@@ -134,10 +142,19 @@ export function createMethod(
   return method
 }
 
-function checkAuthorization(given: string): string {
-  const type = given.toUpperCase()
-  if (type === 'NONE' || type === 'AWS_IAM') return type
-  // There are no authorizers here, so none can be valid.
+/** Who may call: the type, and its authorizer where it has one. */
+function checkAuthorization(
+  given: Pick<MethodSettings, 'authorizationType' | 'authorizerId'>,
+  { authorizers }: Definition,
+): Pick<Method, 'authorizationType' | 'authorizerId'> {
+  const type = (given.authorizationType ?? '').toUpperCase()
+  if (type === 'NONE' || type === 'AWS_IAM') {
+    return { authorizationType: type, authorizerId: undefined }
+  }
+  if (type === 'CUSTOM' && findOwn(authorizers, given.authorizerId)) {
+    return { authorizationType: type, authorizerId: given.authorizerId }
+  }
+  // There are no user pools here, so none can be valid.
   if (type === 'CUSTOM' || type === 'COGNITO_USER_POOLS') {
     throw badRequest(
       'Invalid authorizer ID specified. Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer.',

@@ -38,7 +38,7 @@ export function toImportedMethod(source: OperationSource, warnings: string[]): M
   const method = createMethod(
     verb,
     {
-      ...findProtection(document, operation),
+      ...findProtection(document, operation, definition),
       operationName: toText(operation.operationId),
       requestParameters: toRequestParameters(source),
     },

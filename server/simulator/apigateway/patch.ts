@@ -58,6 +58,17 @@ export function recordRule<Value, Key extends string>(
   }
 }
 
+/** A rule that replaces a member that is text. */
+export function textRule<Value, Key extends string>(
+  name: Key,
+): PatchRule<Value & { [K in Key]?: string | undefined }> {
+  return {
+    path: `/${name}`,
+    ops: ['replace'],
+    apply: (value, { value: text }) => ({ ...value, [name]: text }),
+  }
+}
+
 /** Reads the text of a boolean, in any case. Throws `BadRequestException`. */
 export function readBoolean(text: string, path: string): boolean {
   const lower = text.toLowerCase()

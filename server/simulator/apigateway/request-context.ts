@@ -13,10 +13,12 @@ const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 export function toRequestContext(call: ApiCall): Record<string, unknown> {
   const { account, api, method, request, resource, stage } = call
   const { accessKeyId } = findSignerOf(call) ?? {}
+  const { apiKey } = call.granted ?? {}
   return {
     resourceId: resource.id,
     resourcePath: resource.path,
     ...(method.operationName && { operationName: method.operationName }),
+    ...(call.granted?.authorizer && { authorizer: call.granted.authorizer }),
     httpMethod: request.method,
     extendedRequestId: call.extendedRequestId,
     requestTime: toClfTime(call.receivedAt),
@@ -32,6 +34,7 @@ export function toRequestContext(call: ApiCall): Record<string, unknown> {
       accountId: accessKeyId ? account.id : null,
       cognitoIdentityId: null,
       caller: accessKeyId ?? null,
+      ...(apiKey && { apiKey: apiKey.value, apiKeyId: apiKey.id }),
       sourceIp: request.clientIp,
       principalOrgId: null,
       accessKey: accessKeyId ?? null,

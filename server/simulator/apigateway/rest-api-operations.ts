@@ -10,6 +10,7 @@ import { readResourcePolicy } from './resource-policy.ts'
 import { toRestApi } from './rest-api-output.ts'
 import { REST_API_PATCHES } from './rest-api-patches.ts'
 import { deploymentsOf, getApi, type RestApi, restApisOf, stagesOf } from './rest-api-store.ts'
+import { forgetPlanStages } from './usage-store.ts'
 
 /** Largest `minimumCompressionSize`, in bytes. Source: https://docs.aws.amazon.com/apigateway/latest/api/API_CreateRestApi.html */
 const MAX_COMPRESSION_SIZE = 10_485_760
@@ -111,6 +112,7 @@ function deleteRestApi(
   for (const collection of [stagesOf(account), deploymentsOf(account)]) {
     for (const [key, { apiId }] of collection.entries()) if (apiId === id) collection.delete(key)
   }
+  forgetPlanStages(account, id)
   restApisOf(account).delete(id)
   return {}
 }

@@ -14,6 +14,7 @@ import {
   stagesOf,
 } from './rest-api-store.ts'
 import { STAGE_PATCHES } from './stage-patches.ts'
+import { forgetPlanStages } from './usage-store.ts'
 
 /** Stages per API. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
 const MAX_STAGES = 10
@@ -101,6 +102,7 @@ function deleteStage(
 ): Returns<ApiGateway.DeleteStageCommandOutput> {
   const { apiId, name } = findStage(context, input.restApiId, input.stageName)
   stagesOf(context.account).delete(`${apiId}/${name}`)
+  forgetPlanStages(context.account, apiId, name)
   return {}
 }
 
