@@ -1,0 +1,46 @@
+/** What of a plan a template cannot hold, for the comment on top of it. */
+import { functionOf } from '../../apis/edit-rest-api.ts'
+import type { RestApiDocument } from '../../apis/rest-api-document.ts'
+import type { PlanChange } from '../plan.ts'
+import { KIND_WORDS, ownerOf } from '../steps/resource-names.ts'
+import type { HiddenText } from './shell-text.ts'
+
+/** A line for each change that is not among the exported ones. */
+export function listLeftOut(
+  changes: readonly PlanChange[],
+  exported: readonly PlanChange[],
+): string[] {
+  return changes
+    .filter((change) => !exported.includes(change) && !isInOwner(change, exported))
+    .map(({ action, name, resource }) => notInHere(`${action} ${KIND_WORDS[resource]} ${name}`))
+}
+
+/** One line, whatever the text holds. */
+export function notInHere(what: string): string {
+  return `Not in here: ${what.replaceAll(/\s+/g, ' ')}`
+}
+
+/** Tags stand with their distribution. */
+function isInOwner({ id, resource }: PlanChange, exported: readonly PlanChange[]): boolean {
+  return (
+    resource === 'Tags' &&
+    exported.some((other) => other.resource === 'Distribution' && other.id === ownerOf(id))
+  )
+}
+
+/** Functions that are known only when the API is called cannot be given permissions. */
+export function listCallsByVariable({ name, resources }: RestApiDocument): string[] {
+  const isVariable = Object.values(resources).some(({ methods }) =>
+    Object.values(methods).some(({ integration }) => functionOf(integration)?.includes('${')),
+  )
+  return isVariable
+    ? [`permissions of functions that the REST API ${name} calls by a stage variable`]
+    : []
+}
+
+/** A secret that whoever uses the template is asked for. */
+export function describeSecret({ kind, name, owner }: HiddenText): string {
+  return kind === 'header'
+    ? `Value of the header ${name} that CloudFront sends to the origin ${owner}`
+    : `Value of ${name} of ${owner}`
+}

@@ -1,0 +1,95 @@
+/** A resource of Terraform on its way to be written, and how others refer to it. */
+import { isReference } from '../proposed-change.ts'
+import type { ResourceDocument } from '../resource.ts'
+import { toObject } from '../steps/json-object.ts'
+import { describeSecret } from './left-out.ts'
+import { findReferred } from './references.ts'
+import { createNames, type HiddenText, replaceTexts } from './shell-text.ts'
+import { expression, type HclBody, withoutMarks } from './terraform-hcl.ts'
+
+export type TerraformResource = {
+  /** `aws_cloudfront_distribution` */
+  type: string
+  /** Unique among those of its type. */
+  name: string
+  body: HclBody
+  /** By which Terraform finds what is there already; `null` = it makes it. */
+  importId: string | null
+}
+
+export type TerraformParts = {
+  resources: TerraformResource[]
+  /** What has no place in them, in words. */
+  left: string[]
+}
+
+/** What is written so far. */
+export type TerraformText = {
+  /** A name that no other resource of the type has. */
+  nameOf: (type: string, key: string, wanted: string) => string
+  /** Descriptions of the variables that hold secrets, by name. */
+  variables: Map<string, string>
+  /** The document as Terraform shall have it: secrets are variables, ids of what is exported are references. */
+  resolve: (document: ResourceDocument, owner?: string) => ResourceDocument
+}
+
+/** Expressions for the ids of what is exported, by `referenceKey`. */
+export type Addresses = ReadonlyMap<string, string>
+
+export function createTerraformText(addresses: Addresses): Omit<TerraformText, 'nameOf'> {
+  const variables = new Map<string, string>()
+  const nameVariable = createNames()
+  const secretOf = (hidden: HiddenText) => {
+    const { kind, name, owner } = hidden
+    const key = `${kind}:${owner}:${name.toLowerCase()}`
+    const wanted = `${kind === 'header' ? 'header' : 'secret'}_${owner}_${name}`.toLowerCase()
+    const variable = nameVariable(key, wanted)
+    variables.set(variable, describeSecret(hidden))
+    return expression(`var.${variable}`)
+  }
+  return {
+    variables,
+    resolve: (document, owner = '') => {
+      const shown = replaceTexts({ Id: owner, document }, withoutMarks, secretOf)
+      return withReferences(toObject(shown).document ?? null, addresses)
+    },
+  }
+}
+
+/** Names of resources: letters, digits and `_`, in small letters. */
+export function createResourceNames(): TerraformText['nameOf'] {
+  const byType = new Map<string, ReturnType<typeof createNames>>()
+  return (type, key, wanted) => {
+    const names = byType.get(type) ?? createNames()
+    byType.set(type, names)
+    return names(key, wanted.toLowerCase())
+  }
+}
+
+/** `aws_cloudfront_cache_policy.by_size.id`, as an expression. */
+export function addressOf(
+  { name, type }: Pick<TerraformResource, 'type' | 'name'>,
+  attribute?: string,
+): string {
+  return expression([type, name, ...(attribute ? [attribute] : [])].join('.'))
+}
+
+function withReferences(
+  value: ResourceDocument,
+  addresses: Addresses,
+  member = '',
+): ResourceDocument {
+  if (Array.isArray(value)) return value.map((item) => withReferences(item, addresses, member))
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, item]) => [name, withReferences(item, addresses, name)]),
+    )
+  }
+  if (typeof value !== 'string' || member === 'FunctionCode') return value
+  const whole = isReference(value) ? addresses.get(value) : undefined
+  return (
+    whole ??
+    findReferred(member, value, addresses) ??
+    value.replaceAll(/\$\{(new:[^}]*)\}/g, (text, name: string) => addresses.get(name) ?? text)
+  )
+}

@@ -1,0 +1,127 @@
+/** What a plan touches, as it is afterwards, as a configuration of Terraform: for who keeps the configuration as code. */
+import { listLeftOut, notInHere } from './export/left-out.ts'
+import { referenceKey } from './export/references.ts'
+import { expression, toHclBlock } from './export/terraform-hcl.ts'
+import { importIdOf, TERRAFORM_KINDS, type TerraformKind } from './export/terraform-kinds.ts'
+import {
+  addressOf,
+  createResourceNames,
+  createTerraformText,
+  type TerraformParts,
+  type TerraformResource,
+  type TerraformText,
+} from './export/terraform-resource.ts'
+import type { Plan, PlanChange } from './plan.ts'
+import type { PlannedStep } from './planned-step.ts'
+import type { ResourceDocument } from './resource.ts'
+import { KIND_WORDS } from './steps/resource-names.ts'
+
+type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes' | 'steps'>
+
+type Exported = { change: PlanChange; kind: TerraformKind; after: ResourceDocument }
+
+/** The provider whose arguments these are. Source: https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs */
+const PROVIDER_VERSION = '~> 6.25'
+
+/** `import` blocks came with it. Source: https://developer.hashicorp.com/terraform/language/import */
+const TERRAFORM_VERSION = '>= 1.5.0'
+
+/**
+ * HCL. Values of custom origin headers become variables, what exists already is imported, and ids of what is in the file become
+ * references. What has no place in it is said in the comment on top. Throws a ZodError when the document of a function or of a
+ * REST API is none.
+ */
+export function toTerraform(plan: ExportedPlan): string {
+  const { changes, steps } = plan
+  const exported = changes.flatMap((change): Exported[] => {
+    const kind = TERRAFORM_KINDS[change.resource]
+    return kind && change.after !== null ? [{ change, kind, after: change.after }] : []
+  })
+  const nameOf = createResourceNames()
+  const addresses = new Map(
+    exported.map(({ change, kind: { attribute, type } }) => {
+      const key = referenceKey(change)
+      return [key, addressOf({ type, name: nameOf(type, key, change.name) }, attribute)]
+    }),
+  )
+  const text: TerraformText = { nameOf, ...createTerraformText(addresses) }
+  const parts = exported.map((one) => toParts(one, changes, text))
+  const resources = parts.flatMap((part) => part.resources)
+  const kept = exported.map(({ change }) => change)
+  const left = [...parts.flatMap((part) => part.left.map(notInHere)), ...listLeftOut(changes, kept)]
+  return [
+    comment(plan, { resources, left }),
+    ...settings(regionOf(steps)),
+    ...[...text.variables].map(([name, description]) =>
+      toHclBlock(['variable', name], { description, type: expression('string'), sensitive: true }),
+    ),
+    ...resources.map(writeResource),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n')
+}
+
+function toParts(
+  { after, change, kind }: Exported,
+  changes: readonly PlanChange[],
+  text: TerraformText,
+): TerraformParts {
+  const document = kind.toResolved?.(after, text) ?? text.resolve(after, change.name)
+  const given = { change, changes, document, text }
+  const { body, left } = kind.toArguments(document, given)
+  const own: TerraformResource = {
+    type: kind.type,
+    name: text.nameOf(kind.type, referenceKey(change), change.name),
+    body,
+    importId: importIdOf(change, kind),
+  }
+  const beside = kind.toParts?.(own, given) ?? { resources: [], left: [] }
+  const whose = `of the ${KIND_WORDS[change.resource]} ${change.name}`
+  return {
+    resources: [own, ...beside.resources],
+    left: [...left.map((path) => `${path} ${whose}`), ...beside.left],
+  }
+}
+
+function comment(
+  { createdAt, id, title }: ExportedPlan,
+  { left, resources }: { left: string[]; resources: TerraformResource[] },
+): string {
+  const exists = resources.some(({ importId }) => importId !== null)
+  return [
+    title.replaceAll(/\s+/g, ' '),
+    `Plan ${id} of ${createdAt}, made by Edgewise: its resources as they are after it.`,
+    ...(exists
+      ? ['What exists already is imported, so that `terraform plan` shows what the plan changes.']
+      : []),
+    ...left,
+  ]
+    .map((line) => `# ${line}`.trimEnd())
+    .join('\n')
+}
+
+function settings(region: string | null): string[] {
+  const aws = { map: { source: 'hashicorp/aws', version: PROVIDER_VERSION } }
+  return [
+    toHclBlock(['terraform'], {
+      required_version: TERRAFORM_VERSION,
+      required_providers: { blocks: [{ aws }] },
+    }),
+    ...(region === null ? [] : [toHclBlock(['provider', 'aws'], { region })]),
+  ]
+}
+
+/** CloudFront's resources are made from any region; all else stands where its calls go. */
+function regionOf(steps: readonly PlannedStep[]): string | null {
+  const regions = steps.flatMap(({ on }) => on.flatMap((arn) => arn.split(':')[3] ?? []))
+  return regions.find((region) => region !== '' && region !== '*') ?? null
+}
+
+function writeResource({ body, importId, name, type }: TerraformResource): string {
+  const to = addressOf({ name, type })
+  return [
+    ...(importId === null ? [] : [toHclBlock(['import'], { to, id: importId })]),
+    toHclBlock(['resource', type, name], body),
+  ].join('\n\n')
+}
