@@ -53,6 +53,7 @@ const PROBLEMS = {
   'not-simulated': { status: 501, title: 'Not simulated' },
   'aws-failed': { status: 502, title: 'AWS failed' },
   'too-large': { status: 413, title: 'Too large' },
+  'proof-failed': { status: 409, title: 'Not proved' },
   'origin-timeout': { status: 504, title: 'No answer in time' },
   internal: { status: 500, title: 'Edgewise failed' },
 } as const satisfies Record<ApiErrorCode, Row>

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import { localRoute } from './simulated-account.ts'
 
-const route = localRoute(4402)
+const route = localRoute(4402, async () => ({ cnames: [], addresses: [] }))
 
 it('shows a name that browsers resolve to this machine', () => {
   expect(route.urlOf('d1.cloudfront.net')).toBe('http://d1.cloudfront.localhost:4402')

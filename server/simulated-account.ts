@@ -1,4 +1,6 @@
 /** The simulated account as one of the accounts: where its AWS endpoint is, and how its viewers come in. */
+import { z } from 'zod'
+
 import type { AccountDefinition } from './aws/account.ts'
 import type { ViewerRoute } from './aws/viewer-route.ts'
 
@@ -19,12 +21,12 @@ export function simulatedAccount(options: Options): AccountDefinition {
     region: options.region,
     endpoint: `http://127.0.0.1:${options.awsPort}`,
     credentials: { accessKeyId: options.accessKeyId, secretAccessKey: 'simulated' },
-    viewerRoute: localRoute(options.edgePort),
+    viewerRoute: localRoute(options.edgePort, askDns(options)),
   }
 }
 
 /** AWS's names below `.localhost`, which browsers resolve to this machine (RFC 6761) and Node does not. */
-export function localRoute(port: number): ViewerRoute {
+export function localRoute(port: number, lookUp: ViewerRoute['lookUp']): ViewerRoute {
   return {
     urlOf: (host) => `http://${toLocal(host)}:${port}`,
     hostOf: (url) => {
@@ -38,8 +40,21 @@ export function localRoute(port: number): ViewerRoute {
       return { scheme: 'http', hostname: '127.0.0.1', port, headers }
     },
     choosesCountry: true,
+    lookUp,
   }
 }
+
+/** The simulated account has a DNS of its own, which knows the records that were set in it. */
+function askDns({ accessKeyId, awsPort }: Options): ViewerRoute['lookUp'] {
+  return async (name) => {
+    const query = new URLSearchParams({ name, accessKeyId })
+    const answer = await fetch(`http://127.0.0.1:${awsPort}/_simulator/dns?${query}`)
+    if (!answer.ok) throw new Error(`The simulated DNS answers ${answer.status}`)
+    return DnsAnswer.parse(await answer.json())
+  }
+}
+
+const DnsAnswer = z.object({ cnames: z.array(z.string()), addresses: z.array(z.string()) })
 
 function toLocal(host: string): string {
   return host.replace(/\.(?:net|amazonaws\.com)$/, '.localhost')

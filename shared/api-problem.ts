@@ -36,6 +36,7 @@ export const ApiErrorCode = z.enum([
   'aws-failed',
   'too-large',
   'origin-timeout',
+  'proof-failed',
   'internal',
 ])
 export type ApiErrorCode = z.infer<typeof ApiErrorCode>

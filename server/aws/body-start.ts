@@ -15,15 +15,24 @@ const TEXT_LENGTH = 2_048
 const TEXTUAL =
   /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml)|application\/(?:javascript|x-www-form-urlencoded|graphql|ndjson)|image\/svg\+xml)/i
 
-export type ReadBody = {
+type ReadBody = {
   bodyBytes: number
   bodyComplete: boolean
   bodyStart: string | null
+  /** Its beginning as transferred: at least `keepBytes`, where there are so many. */
+  kept: Buffer
 }
 
-/** Never rejects: a body that breaks off is one that is not complete. */
-export async function readBody(answer: IncomingMessage): Promise<ReadBody> {
-  const kept: Buffer[] = []
+/**
+ * Never rejects: a body that breaks off is one that is not complete.
+ *
+ * @param keepBytes how much is kept in memory; the rest is counted only
+ */
+export async function readBody(
+  answer: IncomingMessage,
+  keepBytes = MAX_KEPT_BYTES,
+): Promise<ReadBody> {
+  const pieces: Buffer[] = []
   let bodyBytes = 0
   let keptBytes = 0
   try {
@@ -31,8 +40,8 @@ export async function readBody(answer: IncomingMessage): Promise<ReadBody> {
       // A response's stream without an encoding gives Buffers.
       const bytes = chunk as Buffer
       bodyBytes += bytes.byteLength
-      if (keptBytes < MAX_KEPT_BYTES) {
-        kept.push(bytes)
+      if (keptBytes < keepBytes) {
+        pieces.push(bytes)
         keptBytes += bytes.byteLength
       }
       if (bodyBytes > MAX_BODY_BYTES) break
@@ -42,10 +51,12 @@ export async function readBody(answer: IncomingMessage): Promise<ReadBody> {
   }
   const isText = TEXTUAL.test(answer.headers['content-type'] ?? '')
   const coding = answer.headers['content-encoding'] ?? 'identity'
+  const kept = Buffer.concat(pieces)
   return {
     bodyBytes,
     bodyComplete: answer.complete && bodyBytes <= MAX_BODY_BYTES,
-    bodyStart: isText ? await toText(Buffer.concat(kept), coding) : null,
+    bodyStart: isText ? await toText(kept, coding) : null,
+    kept,
   }
 }
 

@@ -8,25 +8,26 @@ import { parseExplainUrl } from '#shared/explain/explain-url.ts'
 import type { Observation, ProveAnswer, ProveInput } from '#shared/explain/observation.ts'
 import { findHeaderProblem } from '#shared/explain/unsendable-headers.ts'
 import { isToken } from '#shared/header-syntax.ts'
+import { isWriting } from '#shared/pinned-tests/is-writing.ts'
 import type { ExplainRequest } from '#shared/pinned-tests/pinned-test.ts'
 
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { readBody } from './body-start.ts'
+import { decodePicture, MAX_PICTURE_BYTES } from './decode-picture.ts'
 import { askAsViewer, edgeTooSlow, edgeUnreachable, type ViewerRequest } from './viewer-request.ts'
 import { findViewerTarget, type ViewerTarget } from './viewer-target.ts'
 
 /** How long one answer may take as a whole, in milliseconds. */
 const TIMEOUT_MS = 30_000
 
-/** RFC 9110, 9.2.1: they ask for nothing but an answer. */
-const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
-
 type Options = {
   /** The person went away. */
   signal: AbortSignal
   /** The host of a URL that is only a path; absent = a path is refused. */
   domainName?: string
+  /** Somebody wants to know what picture the body holds. @default false */
+  wantsPicture?: boolean
   /** @default 30 seconds */
   timeoutMs?: number
 }
@@ -43,8 +44,7 @@ export async function prove(
   checkMethod(request.method)
   const target = await findTarget(account, request, options.domainName)
   checkHeaders(request, target.host)
-  if (!SAFE_METHODS.has(request.method.toUpperCase()) && !confirmed)
-    throw needsConfirmation(request, target)
+  if (isWriting(request) && !confirmed) throw needsConfirmation(request, target)
   const observations: Observation[] = []
   for (let count = 0; count < repeat; count += 1) {
     observations.push(await observe(account, { request, target, options }))
@@ -79,7 +79,7 @@ type Attempt = { request: ExplainRequest; target: ViewerTarget; options: Options
 
 async function observe(
   account: Account,
-  { request, target, options: { signal, timeoutMs = TIMEOUT_MS } }: Attempt,
+  { request, target, options: { signal, timeoutMs = TIMEOUT_MS, wantsPicture = false } }: Attempt,
 ): Promise<Observation> {
   const timeout = AbortSignal.timeout(timeoutMs)
   const startedAt = performance.now()
@@ -87,10 +87,14 @@ async function observe(
     const either = AbortSignal.any([timeout, signal])
     const answer = await askAsViewer(target, toSent(request), either)
     const firstByteMs = performance.now() - startedAt
-    const body = await readBody(answer)
+    const { kept, ...body } = await readBody(answer, wantsPicture ? MAX_PICTURE_BYTES : undefined)
     // A body that a timeout broke off would look like one that the origin broke off.
     either.throwIfAborted()
-    return { ...body, ...factsOf(answer), firstByteMs, totalMs: performance.now() - startedAt }
+    const totalMs = performance.now() - startedAt
+    const seen = { ...body, ...factsOf(answer), firstByteMs, totalMs }
+    if (!wantsPicture) return seen
+    const coding = answer.headers['content-encoding'] ?? 'identity'
+    return { ...seen, picture: body.bodyComplete ? await decodePicture(kept, coding) : null }
   } catch (error) {
     throw timeout.aborted
       ? edgeTooSlow(target.host, timeoutMs)

@@ -18,7 +18,7 @@ type Options = {
 export async function runPinnedTest(
   account: Account,
   distributionId: string,
-  { test, confirmed, signal }: Options & { test: PinnedTest },
+  { test, confirmed, signal }: Options & { test: Pick<PinnedTest, 'request' | 'expect'> },
 ): Promise<PinnedTestRun> {
   const { distribution } = (await readDistribution(account, distributionId)).value
   // The first answer of a cold edge is a miss; the second one tells whether it was kept.
@@ -26,7 +26,11 @@ export async function runPinnedTest(
   const answer = await prove(
     account,
     { request: test.request, repeat, confirmed },
-    { signal, domainName: distribution.DomainName ?? '' },
+    {
+      signal,
+      domainName: distribution.DomainName ?? '',
+      wantsPicture: test.expect.image !== undefined,
+    },
   )
   return { ...answer, ...checkObserved(answer.observations, test.expect) }
 }

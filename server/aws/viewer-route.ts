@@ -1,4 +1,5 @@
-/** How to reach the data planes of an account (the edge, API Gateway): their names, and where to connect. */
+/** How to reach the data planes of an account (the edge, API Gateway, S3, function URLs): their names, and where to connect. */
+import { lookUpName } from './look-up-name.ts'
 
 export type Connection = {
   scheme: 'http' | 'https'
@@ -6,6 +7,14 @@ export type Connection = {
   port: number
   /** Sent besides `Host`. Names in lower case. */
   headers: Record<string, string>
+}
+
+/** What DNS says of a name; both empty when it knows nothing of it. */
+export type DnsAnswer = {
+  /** The names that it stands for, one after the other, in lower case without a dot at the end. */
+  cnames: string[]
+  /** IPv4 and IPv6. */
+  addresses: string[]
 }
 
 export type ViewerRoute = {
@@ -17,6 +26,8 @@ export type ViewerRoute = {
   connect: (host: string, scheme: 'http' | 'https', country?: string) => Connection
   /** Whether `country` counts; else the viewer is where this machine is. */
   choosesCountry: boolean
+  /** Asks the DNS that viewers ask. Rejects with the error of whoever was asked, when no answer came. */
+  lookUp: (name: string) => Promise<DnsAnswer>
 }
 
 /** AWS's own names, resolved by DNS, on the usual ports. */
@@ -30,4 +41,5 @@ export const directRoute: ViewerRoute = {
     headers: {},
   }),
   choosesCountry: false,
+  lookUp: lookUpName,
 }

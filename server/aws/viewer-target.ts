@@ -4,12 +4,15 @@
  */
 import { GetRestApiCommand } from '@aws-sdk/client-api-gateway'
 
+import { findBucketName } from '#shared/distribution/new-origin.ts'
 import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 import { findDistribution } from '#shared/edge/host-selection.ts'
 
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
+import { listBuckets } from './buckets.ts'
 import { listDistributions } from './distributions.ts'
+import { hasFunctionUrl } from './function-urls.ts'
 import type { Connection } from './viewer-route.ts'
 
 /** How long it is remembered that an API belongs to the account, in milliseconds. */
@@ -75,9 +78,19 @@ async function findServer(account: Account, host: string): Promise<string | null
   const own = findDistribution(items.map(toNamed), host)
   // Never to where an alias points in DNS: that could be any machine. CloudFront knows it by `Host`.
   if (own) return own.domainName
+  return (await ownsOrigin(account, host)) ? host : null
+}
+
+/** What a distribution may have for an origin, asked past it. */
+async function ownsOrigin(account: Account, host: string): Promise<boolean> {
   const [, restApiId, region] = EXECUTE_API_HOST.exec(host) ?? []
-  if (!restApiId || !region) return null
-  return (await ownsRestApi(account, restApiId, region)) ? host : null
+  if (restApiId && region) return ownsRestApi(account, restApiId, region)
+  const bucket = findBucketName(host)
+  if (bucket !== null) {
+    const { items } = await listBuckets(account)
+    return items.some(({ name }) => name === bucket)
+  }
+  return hasFunctionUrl(account, host)
 }
 
 /** The names that a distribution answers for. Upper case in a configuration means the same. */
@@ -120,6 +133,6 @@ function schemeOf(account: Account, url: URL, host: string): 'http' | 'https' {
 function foreignHost(account: Account, host: string): AppError {
   return new AppError(
     'foreign-host',
-    `${host} does not belong to the account "${account.label}", so it is not fetched. Only its distributions (domain names and aliases) and its REST APIs are.`,
+    `${host} does not belong to the account "${account.label}", so it is not fetched. Only its distributions (domain names and aliases), its REST APIs, buckets and function URLs are.`,
   )
 }

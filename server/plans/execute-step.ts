@@ -27,7 +27,8 @@ import { executeUpdate } from './execute-update.ts'
 
 export type StepOrder = {
   account: Account
-  step: PlannedStep
+  /** A proof has an execution of its own. */
+  step: PlannedCall | PlannedWait
   /** Of which the step is part: of an undo, the undoing one. */
   plan: Pick<Plan, 'changes' | 'steps'>
   known: Known
@@ -140,6 +141,6 @@ function pollMs({ kind }: Account, polls: number): number {
 
 /** How long a step usually takes, in seconds; `null` = a moment. */
 export function usualSecondsOf(step: PlannedStep, { kind }: Account): [number, number] | null {
-  if (step.kind === 'call') return null
+  if (step.kind !== 'wait') return null
   return kind === 'simulated' ? [3, 5] : [60, 600]
 }

@@ -9,12 +9,15 @@ import { toResourceKey } from '#shared/plans/resource.ts'
 import { toSteps } from '#shared/plans/to-steps.ts'
 import { findEffectWarnings } from '#shared/plans/warnings/effect-warnings.ts'
 
+import { toProveSteps } from '#shared/proof/prove-step.ts'
+
 import type { Account } from '../aws/account.ts'
 import { mapLimited } from '../aws/map-limited.ts'
 import { nounOf } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { PinnedTests } from '../store/pinned-tests.ts'
 import type { MergeSources, StoredPlan } from '../store/plans.ts'
+import { checkProof } from './check-proof.ts'
 import { findReferenceProblems } from './check-references.ts'
 import { readEffects } from './plan-effects.ts'
 import { createWords, readPlanFacts } from './plan-facts.ts'
@@ -35,6 +38,7 @@ export type PlanHead = Pick<
   | 'draftId'
   | 'draftRevision'
   | 'replaces'
+  | 'proof'
 >
 
 export type PlanSources = {
@@ -63,12 +67,24 @@ export async function makePlan(
   if (changes.length === 0 && !isUndecided) throw nothingToChange(settled)
   // A plan that must be decided first may hold halves that do not fit.
   if (!isUndecided) checkChanges(changes, facts)
+  checkProof(head.proof, changes, facts)
 
   const usersOf = facts.usersOf
   const { effects, notLookedAt, unreadCertificates } = await readEffects(changes, {
     ...sources,
     ...facts,
   })
+  const steps = tagOwnApis(
+    toSteps(changes, {
+      accountId: facts.accountId,
+      region: account.region,
+      nameOf: facts.nameOf,
+      usedBy: Object.fromEntries(
+        changes.map((change) => [toResourceKey(change), [...usersOf(change)]]),
+      ),
+    }),
+    head.id,
+  )
   const plan: Plan = {
     ...head,
     title: head.title || toTitle(changes),
@@ -84,17 +100,7 @@ export async function makePlan(
     ],
     effects,
     price: priceOf(changes),
-    steps: tagOwnApis(
-      toSteps(changes, {
-        accountId: facts.accountId,
-        region: account.region,
-        nameOf: facts.nameOf,
-        usedBy: Object.fromEntries(
-          changes.map((change) => [toResourceKey(change), [...usersOf(change)]]),
-        ),
-      }),
-      head.id,
-    ),
+    steps: [...steps, ...toProveSteps(head.proof, changes, steps.length)],
     runId: null,
     replacedBy: null,
   }

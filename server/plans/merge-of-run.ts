@@ -7,6 +7,7 @@ import type { PlanStore } from '../store/plans.ts'
 import type { RunStore } from '../store/runs.ts'
 import { resolveReferences } from './execute-references.ts'
 import { makePlan, type PlanSources } from './make-plan.ts'
+import { resolveProof } from './resolve-proof.ts'
 import { type WantedChange, wantedOfPlan } from './wanted-change.ts'
 
 type Options = Omit<PlanSources, 'account'> & {
@@ -31,7 +32,9 @@ export function createMergeOfRun(options: Options): (run: Run) => Promise<string
     const { draftId, draftRevision, note, source, ticket, title } = plan
     const id = newId()
     const createdBy = run.startedBy
-    const head = { id, title, note, ticket, source, draftId, draftRevision, createdBy }
+    // It proves what this run has made by its own id.
+    const proof = resolveProof(plan.proof, progress)
+    const head = { id, proof, title, note, ticket, source, draftId, draftRevision, createdBy }
     const stored = await makePlan(wanted, { ...head, replaces: plan.id }, { ...options, account })
     await plans.add(accountName, stored)
     await plans.setReplacedBy(accountName, plan.id, id)

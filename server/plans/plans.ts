@@ -123,8 +123,8 @@ function createRemake(make: Make, newId: () => string) {
     { plan }: StoredPlan,
     { wanted, who }: { wanted: WantedChange[]; who: string },
   ) => {
-    const { draftId, draftRevision, note, source, ticket, title } = plan
-    const head = { title, note, ticket, source, draftId, draftRevision, createdBy: who }
+    const { draftId, draftRevision, note, proof, source, ticket, title } = plan
+    const head = { title, note, ticket, source, draftId, draftRevision, createdBy: who, proof }
     return make(account, wanted, { ...head, id: newId(), replaces: plan.id })
   }
 }
@@ -149,6 +149,7 @@ async function toHead(account: Account, input: ProposeInput, drafts: Pick<Drafts
     source: 'edit' as const,
     draftId: id,
     draftRevision: revision,
+    proof: [],
   }
 }
 

@@ -97,7 +97,7 @@ function makeAnew({ resource, name, document }: StoredVersion): ProposedChange {
 }
 
 function nothingSaid(title: string) {
-  return { title, note: '', ticket: '', source: 'revert' as const, draftId: null }
+  return { title, note: '', ticket: '', source: 'revert' as const, draftId: null, proof: [] }
 }
 
 function noSuchVersion({ id }: ResourceRef, number: number): AppError {

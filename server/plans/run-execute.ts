@@ -9,6 +9,7 @@ import { AppError } from '../errors.ts'
 import type { StoredRun } from '../store/runs.ts'
 import type { Outcome } from './execute-context.ts'
 import { FIRST_WAIT_MS, type Say, StoppedError } from './execute-patiently.ts'
+import { executeProof } from './execute-proof.ts'
 import { keysOf, resolveRef } from './execute-references.ts'
 import { executeStep } from './execute-step.ts'
 import type { Applied, RunTools } from './run-options.ts'
@@ -81,8 +82,10 @@ async function carryOut(
   { isUndo, plan, say, step }: Part & { say: Say },
 ): Promise<Outcome> {
   const { progress } = before
+  const account = await tools.accounts.get(before.account)
+  if (step.kind === 'prove') return executeProof(tools, before.run.id, { account, step })
   return executeStep({
-    account: await tools.accounts.get(before.account),
+    account,
     step,
     plan,
     known: progress,

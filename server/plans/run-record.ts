@@ -3,6 +3,7 @@ import type { Plan, PlanChange } from '#shared/plans/plan.ts'
 import type { PlannedStep } from '#shared/plans/planned-step.ts'
 import { type ResourceKey, toResourceKey } from '#shared/plans/resource.ts'
 import type { Run, RunStep } from '#shared/plans/run.ts'
+import { newProofResult } from '#shared/proof/proof-result.ts'
 
 import type { Account } from '../aws/account.ts'
 import type { RunProgress, StoredRun } from '../store/runs.ts'
@@ -43,6 +44,7 @@ export function newRun(beginning: Beginning): StoredRun {
     startedBy: who,
     confirmBy: null,
     tests: [],
+    proof: plan.proof.map(newProofResult),
     leftovers: [],
     resources: plan.changes.map(({ action, id, name, resource }) => ({
       resource,
@@ -64,6 +66,7 @@ function newProgress({ changes }: Plan, autoRevertMinutes: number | null): RunPr
     waitsFor: null,
     askedBy: '',
     toLaunch: 'apply',
+    pins: null,
     undo: null,
   }
 }
@@ -137,6 +140,8 @@ export function skipPending(run: Run): Run {
 }
 
 function distributionsOf(steps: PlannedStep[]): string[] {
-  const ids = steps.flatMap(({ about }) => (about.resource === 'Distribution' ? [about.id] : []))
+  const ids = steps.flatMap(({ about, kind }) =>
+    about.resource === 'Distribution' && kind !== 'prove' ? [about.id] : [],
+  )
   return [...new Set(ids)]
 }

@@ -65,7 +65,7 @@ export function createRunSteps(tools: RunTools): RunSteps {
 }
 
 const isOf = {
-  apply: (kind: RunStep['kind']) => kind === 'call' || kind === 'wait',
+  apply: (kind: RunStep['kind']) => kind === 'call' || kind === 'wait' || kind === 'prove',
   undo: (kind: RunStep['kind']) => kind === 'undo',
 } as const satisfies Record<Parameters<RunSteps['listOpen']>[1], unknown>
 

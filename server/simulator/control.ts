@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import type { Accounts } from './accounts.ts'
 import { settleCertificates } from './acm/certificate-life.ts'
-import { setDnsRecord } from './dns.ts'
+import { followDns, setDnsRecord } from './dns.ts'
 import { FaultSchedule, type Faults } from './faults.ts'
 
 /** The access key whose account the dashboard shows as "simulated account". */
@@ -21,16 +21,19 @@ const DnsChange = z.object({
   accessKeyId: z.string().min(1).default(DEFAULT_ACCESS_KEY_ID),
 })
 
-/** Answers `POST /_simulator/clock`, `/_simulator/dns` and `/_simulator/faults`; `null` for any other path. */
+/** Answers `POST /_simulator/clock`, `/_simulator/dns` and `/_simulator/faults`, `GET /_simulator/dns`; `null` for any other path. */
 export function createControl(accounts: Accounts, faults: Faults) {
   return async (request: Request): Promise<Response | null> => {
-    const { pathname } = new URL(request.url)
+    const { pathname, searchParams } = new URL(request.url)
     if (!pathname.startsWith('/_simulator/')) return null
+    if (request.method === 'GET' && pathname === '/_simulator/dns') {
+      return lookUp(accounts, searchParams)
+    }
     if (request.method !== 'POST') return problem(405, 'Use POST.')
     const body: unknown = await request.json().catch(() => undefined)
     if (pathname === '/_simulator/clock') return moveClock(accounts, body)
     if (pathname === '/_simulator/dns') return setRecords(accounts, body)
-    if (pathname === '/_simulator/faults') return setFaults(faults, body)
+    if (pathname === '/_simulator/faults') return setFaults(accounts, faults, body)
     return problem(404, 'There is /_simulator/clock, /_simulator/dns and /_simulator/faults.')
   }
 }
@@ -52,10 +55,20 @@ function setRecords(accounts: Accounts, body: unknown): Response {
   return Response.json({ records: change.data.records.length })
 }
 
-function setFaults(faults: Faults, body: unknown): Response {
+function lookUp(accounts: Accounts, query: URLSearchParams): Response {
+  const name = query.get('name')
+  if (!name) return problem(400, 'Say which name: /_simulator/dns?name=shop.example.com')
+  const account = accounts.get(query.get('accessKeyId') ?? DEFAULT_ACCESS_KEY_ID)
+  // Records are CNAMEs: where they lead has addresses that nobody needs here.
+  return Response.json({ cnames: followDns(account, name), addresses: [] })
+}
+
+function setFaults(accounts: Accounts, faults: Faults, body: unknown): Response {
   const schedule = FaultSchedule.safeParse(body)
   if (!schedule.success) return problem(400, z.prettifyError(schedule.error))
-  faults.schedule(schedule.data)
+  // A key that IAM made stands for the account that it belongs to.
+  const { accessKeyId } = accounts.get(schedule.data.accessKeyId)
+  faults.schedule({ ...schedule.data, accessKeyId })
   return Response.json({ rules: schedule.data.rules.length })
 }
 

@@ -19,6 +19,19 @@ export function findDnsRecord(account: Account, name: string): DnsRecord | undef
   return recordsOf(account).get(toName(name))
 }
 
+/** Longest chain of CNAMEs that is followed. */
+const MAX_CNAMES = 8
+
+/** The names that it stands for, one after the other; empty without a record. */
+export function followDns(account: Account, name: string): string[] {
+  const names: string[] = []
+  for (let next = findDnsRecord(account, name); next && names.length < MAX_CNAMES; ) {
+    names.push(next.value)
+    next = findDnsRecord(account, next.value)
+  }
+  return names
+}
+
 /** Sets a CNAME record, or takes it away (`value: null`). One that stands already keeps its age. */
 export function setDnsRecord(
   account: Account,

@@ -5,6 +5,7 @@
 import type { Selectable, Transaction } from 'kysely'
 import { z } from 'zod'
 
+import { PinnedTestInput } from '#shared/pinned-tests/pinned-test.ts'
 import { Plan, PlanChange } from '#shared/plans/plan.ts'
 import { PlannedStep } from '#shared/plans/planned-step.ts'
 import { Run } from '#shared/plans/run.ts'
@@ -29,6 +30,11 @@ export const RunProgress = z.object({
   askedBy: z.string().default(''),
   /** The workflow that must be begun; it is, at the latest, when the process starts again. */
   toLaunch: z.enum(['apply', 'undo']).nullable(),
+  /** The pinned tests that its proof added, written before they are; `null` = not proved. */
+  pins: z
+    .array(z.object({ distributionId: z.string(), test: PinnedTestInput }))
+    .nullable()
+    .default(null),
   undo: z
     .object({
       goal: z.enum(['undone', 'reverted']),

@@ -16,6 +16,10 @@ export const ProveInput = writeBody({
 })
 export type ProveInput = z.infer<typeof ProveInput>
 
+/** A picture as it was decoded. */
+export const Picture = z.object({ format: z.string(), width: z.int(), height: z.int() })
+export type Picture = z.infer<typeof Picture>
+
 export const Observation = z
   .object({
     status: z.int(),
@@ -40,6 +44,8 @@ export const Observation = z
     pop: z.string().nullable(),
     /** `X-Amz-Cf-Id`, which AWS Support asks for. */
     requestId: z.string().nullable(),
+    /** The body as a picture, where somebody expects one; `null` = it is none that can be read. */
+    picture: Picture.nullable().optional(),
   })
   .meta({ id: 'Observation' })
 export type Observation = z.infer<typeof Observation>

@@ -4,7 +4,8 @@ import { findHeader } from '../edge/headers.ts'
 import type { Trace } from '../edge/trace-step.ts'
 import type { CacheKey, HeaderPair } from '../edge/types.ts'
 import type { Observation } from '../explain/observation.ts'
-import type { Expectations } from './pinned-test.ts'
+import { type Expectations, PICTURE_FORMATS, type PictureExpectation } from './pinned-test.ts'
+import { sayCached as sayHits, sayPicture } from './say-expectations.ts'
 
 export type PinnedCheck = {
   /** What was looked at, for a person: `behavior`, `cache key contains size=300x200`, `header Cache-Control`. */
@@ -20,6 +21,8 @@ export type PinnedResult = { passed: boolean; checks: PinnedCheck[] }
 
 const ABSENT = 'absent'
 const NOT_SEEN = 'cannot be seen from outside'
+/** For the model, which has no bytes. */
+const NOT_KNOWN = 'cannot be seen from here; a real answer tells'
 
 export function checkPinnedTest(trace: Trace, expect: Expectations): PinnedResult {
   const checks: PinnedCheck[] = []
@@ -46,8 +49,27 @@ export function checkPinnedTest(trace: Trace, expect: Expectations): PinnedResul
     check('status', String(expect.status), String(trace.response.status))
   }
   checks.push(...checkHeaders(trace.response.headers, expect))
+  if (expect.contentType !== undefined) {
+    const actual = findHeader(trace.response.headers, 'content-type')
+    checks.push(
+      // What the origin will answer is assumed, its type is not.
+      actual === null
+        ? { what: CONTENT_TYPE, expected: expect.contentType, actual: NOT_KNOWN, passed: null }
+        : checkContentType(actual, expect.contentType),
+    )
+  }
+  if (expect.image) {
+    checks.push({
+      what: 'picture',
+      expected: sayPicture(expect.image),
+      actual: NOT_KNOWN,
+      passed: null,
+    })
+  }
   return summarize(checks)
 }
+
+const CONTENT_TYPE = 'content type'
 
 /**
  * What a real answer tells of it. `cached` needs a second look: `observations` are the same request sent several times, and the
@@ -66,7 +88,7 @@ export function checkObserved(
   }
   if (expect.behavior !== undefined) unseen('behavior', expect.behavior)
   if (expect.cached !== undefined) {
-    checks.push(checkCached(expect.cached, last, observations.length))
+    checks.push(checkCached(expect.cached, observations))
   }
   for (const text of expect.keyContains ?? []) unseen(`cache key contains ${text}`, text)
   if (expect.originUrl !== undefined) unseen('origin URL', expect.originUrl)
@@ -76,18 +98,63 @@ export function checkObserved(
     checks.push({ what: 'status', expected, actual, passed: actual === expected })
   }
   if (last) checks.push(...checkHeaders(last.headers, expect))
+  if (last && expect.contentType !== undefined) {
+    checks.push(checkContentType(last.contentType ?? ABSENT, expect.contentType))
+  }
+  if (last && expect.image) checks.push(checkPicture(last, expect.image))
   return summarize(checks)
 }
 
-/** A hit proves that it is cached; a first miss proves nothing. */
-function checkCached(cached: boolean, last: Observation | undefined, asked: number): PinnedCheck {
-  const expected = sayCached(cached)
-  const isHit = /^(Hit|RefreshHit)\b/i.test(last?.xCache ?? '')
-  if (!isHit && asked < 2) {
-    const actual = `${last?.xCache ?? NOT_SEEN}; asking once more would tell`
+/** A hit proves that it is cached; a first miss proves nothing. What was stored before may be a hit at once. */
+function checkCached(cached: boolean, observations: readonly Observation[]): PinnedCheck {
+  const expected = sayHits(cached)
+  const seen = observations.map(sayXCache).join(', then ')
+  const isHit = /^(Hit|RefreshHit)\b/i.test(observations.at(-1)?.xCache ?? '')
+  if (!isHit && observations.length < 2) {
+    const actual = `${seen}; asking once more would tell`
     return { what: 'cached', expected, actual, passed: null }
   }
-  return { what: 'cached', expected, actual: last?.xCache ?? NOT_SEEN, passed: isHit === cached }
+  return { what: 'cached', expected, actual: seen, passed: isHit === cached }
+}
+
+/** `Miss from cloudfront` is a Miss. */
+function sayXCache({ xCache }: Observation): string {
+  return xCache === null ? 'no X-Cache' : xCache.replace(/ from cloudfront$/i, '')
+}
+
+/** Without parameters such as the charset, in any case (RFC 9110, 8.3.1); an expectation with parameters means all of it. */
+function checkContentType(actual: string, expected: string): PinnedCheck {
+  const typeOf = (text: string) =>
+    (expected.includes(';') ? text : (text.split(';')[0] ?? ''))
+      .replace(/\s*;\s*/g, ';')
+      .trim()
+      .toLowerCase()
+  return { what: CONTENT_TYPE, expected, actual, passed: typeOf(actual) === typeOf(expected) }
+}
+
+function checkPicture(
+  { contentType, picture }: Observation,
+  expected: PictureExpectation,
+): PinnedCheck {
+  const check = { what: 'picture', expected: sayPicture(expected) }
+  if (picture === undefined) return { ...check, actual: 'was not looked at', passed: null }
+  if (picture === null) {
+    const type = contentType === null ? 'no content type' : contentType
+    return { ...check, actual: `no picture that can be read (${type})`, passed: false }
+  }
+  const { format, height, width } = picture
+  const passed =
+    (expected.format ?? format) === format &&
+    (expected.width ?? width) === width &&
+    (expected.height ?? height) === height &&
+    width <= (expected.maxWidth ?? width) &&
+    height <= (expected.maxHeight ?? height)
+  return { ...check, actual: sayPicture({ ...picture, format: toFormat(format) }), passed }
+}
+
+/** One that is expected nowhere is said as it is. */
+function toFormat(format: string): PictureExpectation['format'] {
+  return PICTURE_FORMATS.find((known) => known === format)
 }
 
 function checkHeaders(headers: readonly HeaderPair[], { headers: wanted }: Expectations) {

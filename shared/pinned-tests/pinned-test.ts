@@ -18,6 +18,19 @@ export const ExplainRequest = writeBody({
 })
 export type ExplainRequest = z.infer<typeof ExplainRequest>
 
+/** What a decoded picture may be. */
+export const PICTURE_FORMATS = ['jpeg', 'png', 'webp', 'avif', 'gif', 'svg', 'tiff'] as const
+
+/** Nothing named = any picture that can be read. Sizes in pixels. */
+export const PictureExpectation = writeBody({
+  format: z.enum(PICTURE_FORMATS).optional(),
+  width: z.int().min(1).max(100_000).optional(),
+  height: z.int().min(1).max(100_000).optional(),
+  maxWidth: z.int().min(1).max(100_000).optional(),
+  maxHeight: z.int().min(1).max(100_000).optional(),
+})
+export type PictureExpectation = z.infer<typeof PictureExpectation>
+
 /** Each expectation that is there must hold. */
 export const Expectations = writeBody({
   /** Path pattern of the behavior that takes it; `*` for the default one. */
@@ -31,6 +44,10 @@ export const Expectations = writeBody({
   status: z.int().min(100).max(599).optional(),
   /** Response headers that the viewer must get; `null` = must not be there. */
   headers: z.record(z.string(), z.string().nullable()).optional(),
+  /** `text/html` holds for `text/html; charset=utf-8` too. */
+  contentType: z.string().min(1).max(200).optional(),
+  /** The picture that the body really holds, whatever its headers say. Only a real answer tells. */
+  image: PictureExpectation.optional(),
 })
 export type Expectations = z.infer<typeof Expectations>
 

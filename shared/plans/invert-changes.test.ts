@@ -13,7 +13,7 @@ const using = (CachePolicyId: string) => ({
 })
 
 function say(steps: ReturnType<typeof toSteps>): string[] {
-  return steps.map((step) => (step.kind === 'wait' ? 'wait' : step.operation))
+  return steps.map((step) => (step.kind === 'call' ? step.operation : step.kind))
 }
 
 it('deletes what was made, after it has been detached', () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 
 import { Finding } from '../lint/finding.ts'
+import { ProofCheck, ProofChecks } from '../proof/proof-check.ts'
 import { writeBody } from '../write-body.ts'
 import { DiffEntry, MergeConflict } from './diff-entry.ts'
 import { PlannedStep } from './planned-step.ts'
@@ -110,6 +111,8 @@ export const Plan = z
     effects: z.array(PlanEffect),
     price: z.array(PriceNote),
     steps: z.array(PlannedStep),
+    /** What is asked for real once it is applied: the last step. */
+    proof: z.array(ProofCheck).default([]),
     /** The run that applied it, and the plan that took its place; `null` = none yet. */
     runId: z.string().nullable(),
     replacedBy: z.string().nullable(),
@@ -123,6 +126,7 @@ export const PlanInput = writeBody({
   ticket: z.string().trim().max(200).default(''),
   source: PlanSource.default('api'),
   draftId: z.string().nullable().default(null),
+  proof: ProofChecks.default([]),
 })
 
 /** How a plan is applied. */

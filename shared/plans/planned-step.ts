@@ -9,6 +9,7 @@
  */
 import { z } from 'zod'
 
+import { ProofCheck } from '../proof/proof-check.ts'
 import { ResourceRef } from './resource.ts'
 
 export const AwsService = z.enum(['CloudFront', 'API Gateway', 'Lambda', 'S3', 'IAM', 'ACM'])
@@ -29,6 +30,8 @@ export const PlannedCall = z.object({
   service: AwsService,
   /** As in the API: `UpdateDistribution`. */
   operation: z.string(),
+  /** Where it goes; absent = the account's region. CloudFront and IAM have none. */
+  region: z.string().optional(),
   /** The command's input in the API's shapes, JSON only: bytes are text. */
   input: z.record(z.string(), z.json()),
   /** IAM actions that the call needs: `cloudfront:UpdateDistribution`. */
@@ -51,5 +54,15 @@ export const PlannedWait = z.object({
 })
 export type PlannedWait = z.infer<typeof PlannedWait>
 
-export const PlannedStep = z.discriminatedUnion('kind', [PlannedCall, PlannedWait])
+/** Real requests at the end: what the plan promised, seen from outside. */
+export const PlannedProof = z.object({
+  ...step,
+  kind: z.literal('prove'),
+  checks: z.array(ProofCheck),
+  actions: z.array(z.string()),
+  on: z.array(z.string()),
+})
+export type PlannedProof = z.infer<typeof PlannedProof>
+
+export const PlannedStep = z.discriminatedUnion('kind', [PlannedCall, PlannedWait, PlannedProof])
 export type PlannedStep = z.infer<typeof PlannedStep>

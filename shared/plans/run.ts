@@ -3,12 +3,13 @@ import { z } from 'zod'
 
 import { AwsFault } from '../api-problem.ts'
 import { PinnedTestRun } from '../pinned-tests/pinned-test-run.ts'
+import { ProofResult } from '../proof/proof-result.ts'
 import { PlanChange } from './plan.ts'
 
 export const RunStep = z.object({
   id: z.string(),
   sentence: z.string(),
-  kind: z.enum(['call', 'wait', 'tests', 'confirm', 'undo']),
+  kind: z.enum(['call', 'wait', 'prove', 'tests', 'confirm', 'undo']),
   state: z.enum(['pending', 'running', 'done', 'failed', 'skipped']),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
@@ -64,6 +65,8 @@ export const Run = z
     confirmBy: z.string().nullable(),
     /** Live results of the pinned tests, by name. */
     tests: z.array(z.object({ name: z.string(), run: PinnedTestRun })),
+    /** What the plan promised, check by check; empty = it promised nothing. */
+    proof: z.array(ProofResult).default([]),
     /** What could not be removed when it was undone, a sentence each. */
     leftovers: z.array(z.string()),
     /** What it changes, by AWS's own ids as soon as they are known. */

@@ -1,4 +1,6 @@
 /** A plan as a script of AWS CLI commands, for who applies it elsewhere. Like a run it stops when somebody changed something since. */
+
+import { sayPromised, saySent } from '../proof/proof-words.ts'
 import { outputOf, toCommand } from './export/cli-call.ts'
 import {
   createNames,
@@ -156,6 +158,16 @@ function runStep(step: PlannedStep, script: Script): string[] {
   if (step.kind === 'wait') {
     const id = quoteWithVariables(idOf(step.about.id, script))
     return [title, `aws cloudfront wait distribution-deployed --id ${id}`]
+  }
+  if (step.kind === 'prove') {
+    const checks = step.checks.map((check) =>
+      toComment(`- ${saySent(check)}: ${sayPromised(check)}`),
+    )
+    return [
+      title,
+      toComment('A run of the plan sends these; here they are for you to try:'),
+      ...checks,
+    ]
   }
   const reads = step.input.IfMatch === undefined ? [] : readAgain(step, script)
   const { command, files } = toCommand(step, toInput(step, script))

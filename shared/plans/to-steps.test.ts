@@ -32,7 +32,7 @@ const POLICY = { Name: 'by-size', MinTTL: 1 }
 
 /** `CreateCachePolicy`, `wait`: what happens, in order. */
 function say(steps: PlannedStep[]): string[] {
-  return steps.map((step) => (step.kind === 'wait' ? 'wait' : step.operation))
+  return steps.map((step) => (step.kind === 'call' ? step.operation : step.kind))
 }
 
 function inputOf(steps: PlannedStep[], operation: string) {

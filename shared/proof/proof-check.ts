@@ -44,6 +44,14 @@ export const ProofCheck = z.discriminatedUnion('kind', [
 ])
 export type ProofCheck = z.infer<typeof ProofCheck>
 
+/** Of one plan: no two have the same name. */
+export const ProofChecks = z
+  .array(ProofCheck)
+  .max(MAX_CHECKS)
+  .refine((checks) => new Set(checks.map(nameOfCheck)).size === checks.length, {
+    message: 'Two checks have the same name. Give each a name of its own.',
+  })
+
 /** What a person calls the check: one name is there once in a plan. */
 export function nameOfCheck(check: ProofCheck): string {
   return check.kind === 'through' ? check.test.name : check.name

@@ -1,9 +1,17 @@
 /** For tests: plans out of changes, without what only a person looks at. */
 import type { Plan, PlanChange } from '#shared/plans/plan.ts'
 import { toSteps } from '#shared/plans/to-steps.ts'
+import type { ProofCheck } from '#shared/proof/proof-check.ts'
+import { toProveSteps } from '#shared/proof/prove-step.ts'
 
 /** @param accountId AWS's own, for ARNs */
-export function planOf(id: string, accountId: string, changes: PlanChange[]): Plan {
+export function planOf(
+  id: string,
+  accountId: string,
+  changes: PlanChange[],
+  proof: ProofCheck[] = [],
+): Plan {
+  const steps = toSteps(changes, { accountId, region: 'eu-west-1' })
   return {
     id,
     title: 'A plan of a test',
@@ -20,7 +28,8 @@ export function planOf(id: string, accountId: string, changes: PlanChange[]): Pl
     warnings: [],
     effects: [],
     price: [],
-    steps: toSteps(changes, { accountId, region: 'eu-west-1' }),
+    steps: [...steps, ...toProveSteps(proof, changes, steps.length)],
+    proof,
     runId: null,
     replacedBy: null,
   }

@@ -71,6 +71,10 @@ const WORDS = {
     title: 'No such run',
     remedy: 'The list of runs shows which there are.',
   },
+  'proof-failed': {
+    title: 'What the plan promised was not seen',
+    remedy: 'Open the checks that failed, mend the cause, then try again.',
+  },
   'too-many-invalidations': {
     title: 'Too many invalidations are in progress',
     remedy: 'Wait until some have completed, or use one path that ends with *.',

@@ -39,6 +39,7 @@ export function samplePlan(parts: Partial<Plan> = {}): Plan {
     effects: [],
     price: [],
     steps: [],
+    proof: [],
     runId: null,
     replacedBy: null,
     ...parts,

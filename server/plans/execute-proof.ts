@@ -1,0 +1,158 @@
+/**
+ * The last step of a plan that promised something: its checks are asked for real, one after the other, and each answer is written
+ * down as soon as it is there. What failed is asked again for a while, since the parts of AWS agree only after some seconds.
+ */
+import type { PlannedProof } from '#shared/plans/planned-step.ts'
+import type { Run } from '#shared/plans/run.ts'
+import type { ProofCheck } from '#shared/proof/proof-check.ts'
+import { newProofResult, type ProofAnswer, type ProofResult } from '#shared/proof/proof-result.ts'
+import { countAsked, mayWrite, sayProof, sayWhyFailed } from '#shared/proof/proof-words.ts'
+
+import type { Account } from '../aws/account.ts'
+import { readDomainName, runProofCheck } from '../aws/run-proof-check.ts'
+import { AppError } from '../errors.ts'
+import { type Outcome, toOutcome } from './execute-context.ts'
+import { FIRST_WAIT_MS } from './execute-patiently.ts'
+import { pinProved } from './pin-proved.ts'
+import { resolveProof, withOwnDomain } from './resolve-proof.ts'
+import type { RunTools } from './run-options.ts'
+import { withStep } from './run-record.ts'
+
+/** Pauses before a check is asked again, in first waits of 2 s: a minute in all, and in the simulated account 3.5 s. */
+const PAUSES = [1, 2, 4, 7.5, 7.5, 7.5]
+const SIMULATED_PAUSES = [0.25, 0.5, 1]
+
+/** What is waited for in the whole step, in pauses of one check: where everything fails, nobody waits for each. */
+const PATIENCE = 2
+
+/** Refused before anything was done: a request that writes may be sent again. */
+const REFUSED: ReadonlySet<number> = new Set([403, 404, 405, 429])
+
+type Order = { account: Account; step: PlannedProof }
+
+/** Rejects with `proof-failed`, or with `StoppedError` when the process is to end. */
+export async function executeProof(
+  tools: RunTools,
+  runId: string,
+  { account, step }: Order,
+): Promise<Outcome> {
+  await beginProof(tools, runId, step)
+  const pauses = account.kind === 'simulated' ? SIMULATED_PAUSES : PAUSES
+  let patience = PATIENCE * pauses.reduce((sum, pause) => sum + pause, 0)
+  for (const index of step.checks.keys()) {
+    const { run } = await tools.store.get(runId)
+    // Before a crash.
+    if (run.proof[index]?.state === 'passed') continue
+    for (let tries = 0; ; tries += 1) {
+      const asked = await ask(tools, runId, { account, index, stepId: step.id })
+      const pause = pauses[tries]
+      if (asked.passed || !asked.mayAskAgain || pause === undefined || patience < pause) break
+      patience -= pause
+      await tools.sleep(pause * (tools.firstWaitMs ?? FIRST_WAIT_MS))
+    }
+    await tools.onBoundary(`proved ${index + 1}`)
+  }
+  const { run } = await tools.store.get(runId)
+  const failed = run.proof.filter(({ state }) => state === 'failed')
+  if (failed.length > 0) throw proofFailed(run.proof, failed)
+  const pinned = await pinProved(tools, runId)
+  return toOutcome(`${sayProof(run.proof)}.${pinned}`, { wrote: 'nothing' })
+}
+
+/** Anew when somebody tries again after a failure; after a crash what passed stays. */
+async function beginProof(tools: RunTools, runId: string, step: PlannedProof): Promise<void> {
+  await tools.change(runId, ({ progress, run }) => {
+    const isAnew = run.proof.every(({ state }) => state !== 'passed') || run.proof.some(hasFailed)
+    const proof = resolveProof(step.checks, progress).map((check, index) => {
+      const known = run.proof[index]
+      return !isAnew && known?.state === 'passed' ? known : newProofResult(check)
+    })
+    return { run: { ...run, proof } }
+  })
+}
+
+function hasFailed({ state }: ProofResult): boolean {
+  return state === 'failed'
+}
+
+type Part = { account: Account; index: number; stepId: string }
+
+/** Asks once, and writes down what came. */
+async function ask(tools: RunTools, runId: string, { account, index, stepId }: Part) {
+  const { run } = await changeResult(tools, runId, { index, stepId }, (result) => ({
+    ...result,
+    state: 'running',
+    startedAt: result.startedAt ?? tools.iso(),
+    endedAt: null,
+    tries: result.tries + 1,
+  }))
+  const begun = run.proof[index]
+  if (!begun) throw new Error(`A proof has no check ${index}`)
+  const seen = await attempt(account, begun.check, tools.signal)
+  const passed = seen.answer?.checks.every((check) => check.passed !== false) ?? false
+  await changeResult(tools, runId, { index, stepId }, (result) => ({
+    ...result,
+    ...seen,
+    answer: seen.answer && slim(seen.answer, passed),
+    state: passed ? 'passed' : 'failed',
+    endedAt: tools.iso(),
+  }))
+  const status = seen.answer?.observations.at(-1)?.status ?? 0
+  return { passed, mayAskAgain: !mayWrite(begun.check) || REFUSED.has(status) }
+}
+
+type Seen = Pick<ProofResult, 'answer' | 'check' | 'problem'>
+
+/** What hinders a request is as much an answer as a wrong status. Rejects when the process is to end. */
+async function attempt(account: Account, asked: ProofCheck, signal: AbortSignal): Promise<Seen> {
+  let check = asked
+  try {
+    if (check.kind === 'through') {
+      check = withOwnDomain(check, await readDomainName(account, check.distributionId))
+    }
+    return { check, problem: null, answer: await runProofCheck(account, check, signal) }
+  } catch (error) {
+    if (!(error instanceof AppError) || signal.aborted) throw error
+    return { check, problem: error.message, answer: null }
+  }
+}
+
+/** A run is read by many and often: of what is as promised, the bytes and headers are of no interest any more. */
+function slim({ checks, notes, observations }: ProofAnswer, passed: boolean): ProofAnswer {
+  return {
+    checks,
+    notes,
+    observations: observations.map((observation) => ({
+      ...observation,
+      bodyStart: passed ? null : (observation.bodyStart?.slice(0, MAX_BODY_START) ?? null),
+      headers: passed ? [] : observation.headers,
+    })),
+  }
+}
+
+/** How much of the answer's text is kept where a check failed, in characters. */
+const MAX_BODY_START = 600
+
+function changeResult(
+  tools: RunTools,
+  runId: string,
+  { index, stepId }: Omit<Part, 'account'>,
+  change: (result: ProofResult) => ProofResult,
+): Promise<{ run: Run }> {
+  return tools.change(runId, ({ run }) => {
+    const proof = run.proof.map((result, at) => (at === index ? change(result) : result))
+    return { run: { ...withStep(run, stepId, { detail: countAsked(proof) }), proof } }
+  })
+}
+
+function proofFailed(all: readonly ProofResult[], failed: readonly ProofResult[]): AppError {
+  const reasons = failed.slice(0, MAX_REASONS).map(sayWhyFailed)
+  const more = failed.length > MAX_REASONS ? ` … and ${failed.length - MAX_REASONS} more` : ''
+  return new AppError(
+    'proof-failed',
+    `${sayProof(all)}: ${reasons.join(' — ')}${more}. What the plan changed is in AWS, but it does not do what was promised. Mend the cause, then try again: all checks are asked once more.`,
+  )
+}
+
+/** Failed checks that the sentence names; the list has them all. */
+const MAX_REASONS = 3
