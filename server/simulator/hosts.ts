@@ -2,10 +2,16 @@
 import type { DataPlane, DataPlaneResponse } from './data-plane.ts'
 
 const EXECUTE_API = /^[a-z0-9]+\.execute-api\.[a-z0-9-]+\.(?:amazonaws\.com|localhost)$/
+/** S3's REST endpoints; its website endpoints are not simulated. */
+const S3 = /^.+\.s3(?:[.-](?!website)[a-z0-9-]+)?\.amazonaws\.com$/
 const EDGE = /^d[a-z0-9]+\.cloudfront\.(?:net|localhost)$/
 
 export function isExecuteApiHost(host: string): boolean {
   return EXECUTE_API.test(host)
+}
+
+export function isS3Host(host: string): boolean {
+  return S3.test(host)
 }
 
 /** Sends a request for a data-plane host name through `dataPlane`; `null` for every other host. */
@@ -14,7 +20,11 @@ export async function fetchThrough(
   request: Request,
 ): Promise<Response | null> {
   const url = new URL(request.url)
-  if (!EXECUTE_API.test(url.hostname) && !EDGE.test(url.hostname)) return null
+  const isDataPlane =
+    EXECUTE_API.test(url.hostname) ||
+    EDGE.test(url.hostname) ||
+    (S3.test(url.hostname) && !isSigned(request.headers, url))
+  if (!isDataPlane) return null
   const answer = await dataPlane({
     method: request.method,
     scheme: url.protocol === 'http:' ? 'http' : 'https',
@@ -27,6 +37,11 @@ export async function fetchThrough(
     signal: request.signal,
   })
   return toResponse(answer)
+}
+
+/** A signed request to a bucket's host is one of S3's operations. */
+function isSigned(headers: Headers, { searchParams }: URL): boolean {
+  return headers.has('authorization') || searchParams.has('X-Amz-Signature')
 }
 
 function toResponse({ status, headers, body }: DataPlaneResponse): Response {

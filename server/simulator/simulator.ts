@@ -15,11 +15,12 @@ import type { DataPlane } from './data-plane.ts'
 import { createEdge } from './edge/edge.ts'
 import { createFaults } from './faults.ts'
 import { lazyFunctionRunner } from './function-runner.ts'
-import { fetchThrough, isExecuteApiHost } from './hosts.ts'
+import { fetchThrough, isExecuteApiHost, isS3Host } from './hosts.ts'
 import { iamOperations } from './iam/iam-operations.ts'
 import { lambdaOperations } from './lambda/lambda-operations.ts'
 import { createLambdaRuntime } from './lambda/lambda-runtime.ts'
 import { migrateState } from './migrate-state.ts'
+import { anonymousS3 } from './s3/anonymous-s3.ts'
 import { s3Operations } from './s3/s3-operations.ts'
 import { s3Origin } from './s3/s3-origin.ts'
 import { DEFAULT_DELAYS, type Delays, type Simulation } from './simulation.ts'
@@ -38,7 +39,7 @@ export type Simulator = {
   accounts: Accounts
   /** AWS endpoints, `/_simulator/*` and (by host name) the data planes. */
   fetch: (request: Request) => Promise<Response>
-  /** Edge and API Gateway, by host name. */
+  /** Edge, API Gateway and S3 for those who sign nothing, by host name. */
   dataPlane: DataPlane
   close: () => Promise<void>
 }
@@ -69,12 +70,15 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       lambda: lambdaOperations(simulation),
       monitoring: cloudwatchOperations(simulation),
       s3: s3Operations(simulation),
-      sts: stsOperations(),
+      sts: stsOperations(simulation),
     },
     faults,
   )
-  const dataPlane: DataPlane = (request) =>
-    isExecuteApiHost(request.host) ? simulation.executeApi(request) : edge.handle(request)
+  const s3 = anonymousS3(accounts)
+  const dataPlane: DataPlane = (request) => {
+    if (isExecuteApiHost(request.host)) return simulation.executeApi(request)
+    return isS3Host(request.host) ? s3(request) : edge.handle(request)
+  }
 
   return {
     accounts,
