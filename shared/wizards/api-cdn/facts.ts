@@ -1,0 +1,97 @@
+/** What the account says of its APIs, policies and distributions, as far as the wizard needs it. */
+import { z } from 'zod'
+
+import { DistributionConfig } from '../../distribution/distribution-config.ts'
+import type { Known } from '../../distribution/known.ts'
+import { CachePolicyConfig, OriginRequestPolicyConfig } from '../../distribution/policies.ts'
+import { Unreadable } from '../../distribution/unreadable.ts'
+
+const Parameter = z.object({ name: z.string(), required: z.boolean() })
+
+/** One method of the API. */
+const WizardRoute = z.object({
+  /** `/images/{key+}` */
+  path: z.string(),
+  method: z.string(),
+  /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS` */
+  authorization: z.string(),
+  apiKeyRequired: z.boolean(),
+  /** All that the method declares, maps or caches by. */
+  queryStrings: z.array(Parameter),
+  headers: z.array(Parameter),
+  /** Everything of the request is handed on: what is read of it is not to be seen here. */
+  isProxy: z.boolean(),
+})
+export type WizardRoute = z.infer<typeof WizardRoute>
+
+/** The pictures behind a route that ends with `{key+}`. */
+const WizardPictures = z.object({
+  bucket: z.string(),
+  /** What stands in front of a picture's key: `/` or `/images/`. */
+  pathPrefix: z.string(),
+  /** `null` = the bucket is empty, or may not be listed. */
+  exampleKey: z.string().nullable(),
+  /** The only sizes that the resizer makes, as in `?size=`; empty = any. */
+  allowedSizes: z.array(z.string()),
+})
+
+export const WizardApi = z.object({
+  id: z.string(),
+  name: z.string(),
+  endpointType: z.enum(['EDGE', 'REGIONAL', 'PRIVATE']),
+  /** The execute-api host name is switched off. */
+  defaultEndpointDisabled: z.boolean(),
+  /** The resource policy, as text; `null` = none. */
+  policy: z.string().nullable(),
+  stages: z.array(z.string()),
+  routes: z.array(WizardRoute),
+  /** `null` = the API is no image resizer, as far as can be seen. */
+  pictures: WizardPictures.nullable(),
+})
+export type WizardApi = z.infer<typeof WizardApi>
+
+export const ApiCdnFacts = z
+  .object({
+    /** Where the APIs are. */
+    region: z.string(),
+    apis: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        description: z.string(),
+        endpointType: z.string(),
+      }),
+    ),
+    /** The chosen one, or the only one; `null` = none is chosen yet, or it cannot be read. */
+    api: WizardApi.nullable(),
+    /** Only the account's own. */
+    cachePolicies: z.array(z.object({ id: z.string(), config: CachePolicyConfig })),
+    originRequestPolicies: z.array(z.object({ id: z.string(), config: OriginRequestPolicyConfig })),
+    distributions: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** The chosen one. Values of custom origin headers are hidden. */
+    distribution: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        version: z.string(),
+        config: DistributionConfig,
+      })
+      .nullable(),
+    unreadable: z.array(Unreadable),
+    readAt: z.string(),
+  })
+  .meta({ id: 'ApiCdnFacts' })
+export type ApiCdnFacts = Known<z.infer<typeof ApiCdnFacts>>
+
+/** What the facts are read for. */
+export const ApiCdnQuery = z.object({
+  api: z
+    .string()
+    .regex(/^[a-z0-9]{1,64}$/, 'must be the id of a REST API')
+    .optional(),
+  distribution: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,64}$/, 'must be the id of a distribution')
+    .optional(),
+})
+export type ApiCdnQuery = z.infer<typeof ApiCdnQuery>

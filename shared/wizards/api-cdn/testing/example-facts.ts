@@ -1,0 +1,76 @@
+/** For tests: what an account might say of its APIs. */
+import type { DistributionConfig } from '../../../distribution/distribution-config.ts'
+import type { ApiCdnFacts, WizardApi, WizardRoute } from '../facts.ts'
+
+export function route(path: string, method = 'GET', more: Partial<WizardRoute> = {}): WizardRoute {
+  return {
+    path,
+    method,
+    authorization: 'NONE',
+    apiKeyRequired: false,
+    queryStrings: [],
+    headers: [],
+    isProxy: false,
+    ...more,
+  }
+}
+
+/** An API that only reads, in the open. */
+export function exampleApi(more: Partial<WizardApi> = {}): WizardApi {
+  return {
+    id: 'abc123',
+    name: 'shop api',
+    endpointType: 'REGIONAL',
+    defaultEndpointDisabled: false,
+    policy: null,
+    stages: ['prod', 'test'],
+    routes: [
+      route('/api/items', 'GET', { queryStrings: [{ name: 'page', required: false }] }),
+      route('/api/items/{id}'),
+    ],
+    pictures: null,
+    ...more,
+  }
+}
+
+/** Edgewise's own resizer. */
+export function exampleResizer(more: Partial<WizardApi> = {}): WizardApi {
+  return exampleApi({
+    id: 'img456',
+    name: 'resizer',
+    routes: [route('/{proxy+}', 'GET', { isProxy: true })],
+    pictures: {
+      bucket: 'photos',
+      pathPrefix: '/',
+      exampleKey: 'landscapes/dawn ridge.jpg',
+      allowedSizes: [],
+    },
+    ...more,
+  })
+}
+
+export function exampleFacts(
+  api: WizardApi | null = exampleApi(),
+  more: Partial<ApiCdnFacts> = {},
+): ApiCdnFacts {
+  return {
+    region: 'eu-west-1',
+    apis: api
+      ? [{ id: api.id, name: api.name, description: '', endpointType: api.endpointType }]
+      : [],
+    api,
+    cachePolicies: [],
+    originRequestPolicies: [],
+    distributions: [],
+    distribution: null,
+    unreadable: [],
+    readAt: '2026-01-01T00:00:00Z',
+    ...more,
+  }
+}
+
+/** The account's distribution `E1`. */
+export function inFrontOf(config: DistributionConfig): Partial<ApiCdnFacts> {
+  const distribution = { id: 'E1CLEAN', name: 'www.example.com', version: 'ETAG1', config }
+  return { distribution, distributions: [{ id: distribution.id, name: distribution.name }] }
+}
