@@ -1,6 +1,7 @@
 /**
  * The simulated accounts: every access key id is an account of its own, with its own clock and resources.
- * An account comes into being with the first request that its access key signs.
+ * An account comes into being with the first request that its access key signs. Keys that IAM or STS made belong to the
+ * account that they were made in.
  */
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
@@ -24,9 +25,33 @@ export type Account = {
   atomically: (work: () => void) => void
 }
 
+/**
+ * An access key that IAM or STS made. A deleted one is remembered, so that it does not become an account of its own.
+ * Moments are in milliseconds since 1970 on the account's clock.
+ */
+export type MadeKey = {
+  /** The access key id of the account that it belongs to. */
+  account: string
+  status: 'Active' | 'Inactive' | 'Deleted'
+  createdAt: number
+} & (
+  | { kind: 'user'; userName: string }
+  | {
+      kind: 'session'
+      roleName: string
+      sessionName: string
+      token: string
+      expiresAt: number
+      /** JSON of a policy that limits the session further; `null` = none. */
+      policy: string | null
+    }
+)
+
 export type Accounts = {
   /** The account of an access key, made when new. */
   get: (accessKeyId: string) => Account
+  /** By access key id. */
+  madeKeys: Collection<MadeKey>
   list: () => Account[]
   has: (accessKeyId: string) => boolean
   /** Forgets an account with everything in it. Only at start-up: nobody else may hold the account yet. */
@@ -36,10 +61,12 @@ export type Accounts = {
 /** `systemNow` is the machine's clock in milliseconds; accounts add their own offset to it. */
 export function openAccounts(database: DatabaseSync, systemNow: () => number): Accounts {
   const known = openCollection<{ clockOffsetMs: number }>(database, '', 'accounts')
+  const madeKeys = openCollection<MadeKey>(database, '', 'access-keys')
   const blobs = openBlobs(database)
   const open = new Map<string, Account>()
 
-  const get = (accessKeyId: string): Account => {
+  const get = (signedBy: string): Account => {
+    const accessKeyId = madeKeys.get(signedBy)?.account ?? signedBy
     const existing = open.get(accessKeyId)
     if (existing) return existing
     if (!known.has(accessKeyId)) known.put(accessKeyId, { clockOffsetMs: 0 })
@@ -64,10 +91,14 @@ export function openAccounts(database: DatabaseSync, systemNow: () => number): A
   }
   return {
     get,
+    madeKeys,
     list: () => known.entries().map(([accessKeyId]) => get(accessKeyId)),
     has: (accessKeyId) => known.has(accessKeyId),
     forget: (accessKeyId) => {
       open.delete(accessKeyId)
+      for (const [id, { account }] of madeKeys.entries()) {
+        if (account === accessKeyId) madeKeys.delete(id)
+      }
       database.prepare('DELETE FROM resources WHERE account = ?').run(accessKeyId)
       known.delete(accessKeyId)
     },

@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto'
 
 import type { Accounts } from './accounts.ts'
 import type { Faults } from './faults.ts'
+import { findCaller } from './permissions/caller.ts'
+import { keyError } from './permissions/key-errors.ts'
 import { AwsError } from './protocol/aws-error.ts'
 import { encodeError, errorWireOf, statusOf } from './protocol/encode-error.ts'
 import type { Operations } from './protocol/operation.ts'
@@ -27,6 +29,10 @@ export function createAwsEndpoint(accounts: Accounts, services: Services, faults
         : unsigned(requestId)
     }
     if (!isSigningName(signer.service)) return unknownService(signer, request, requestId)
+    const caller = findCaller(accounts, signer)
+    if (typeof caller === 'string') {
+      return errorResponse(keyError(signer.service, caller), signer.service, requestId)
+    }
 
     const exchange: Exchange = {
       request,
@@ -35,7 +41,8 @@ export function createAwsEndpoint(accounts: Accounts, services: Services, faults
       signingName: signer.service,
       model: SERVICE_MODELS[signer.service],
       operations: services[signer.service],
-      account: accounts.get(signer.accessKeyId),
+      account: caller.account,
+      caller,
       region: signer.region,
       faults,
     }

@@ -1,6 +1,8 @@
-/** Serves one AWS request: find the operation, decode, run, encode; errors in the service's own format. */
+/** Serves one AWS request: find the operation, decode, authorize, run, encode; errors in the service's own format. */
 import type { Account } from './accounts.ts'
 import { DroppedConnection, type Faults } from './faults.ts'
+import { authorizeCall } from './permissions/authorize-call.ts'
+import type { Caller } from './permissions/caller.ts'
 import { AwsError } from './protocol/aws-error.ts'
 import { decodeRestInput } from './protocol/decode-request.ts'
 import { type ErrorWire, encodeError, errorWireOf, statusOf } from './protocol/encode-error.ts'
@@ -19,6 +21,7 @@ export type Exchange = {
   model: ServiceModel
   operations: Operations
   account: Account
+  caller: Caller
   region: string
   faults: Faults
 }
@@ -84,9 +87,22 @@ async function runOperation(
   if (!operation) throw unknownOperation(name, exchange.model)
   const { accessKeyId } = exchange.account
   const losesAnswer = await exchange.faults.strike(accessKeyId, exchange.signingName, name)
-  const { account, region, requestId, request, url } = exchange
+  const { account, caller, region, requestId, request, signingName, url } = exchange
+  const { headers, method } = request
+  authorizeCall(
+    { service: signingName, operation: name, headers },
+    // Decoded by the schema, inputs are objects with text keys.
+    {
+      input: input as Record<string, unknown>,
+      account,
+      caller,
+      region,
+      method,
+      path: url.pathname,
+    },
+  )
   // The schema decoded the input; each operation declares the type that its schema describes.
-  const context = { account, region, requestId, headers: request.headers, url }
+  const context = { account, caller, region, requestId, headers, url }
   const run = async () => operation(input as never, context)
   if (losesAnswer) {
     // A refusal is lost like any other answer.

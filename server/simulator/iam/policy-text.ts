@@ -5,6 +5,9 @@
  */
 import { z } from 'zod'
 
+import { KNOWN_VARIABLES } from '../permissions/condition-context.ts'
+import { isSimulatedOperator } from '../policy/policy-conditions.ts'
+import { listVariables } from '../policy/policy-variables.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 
 const VERSIONS = ['2012-10-17', '2008-10-17']
@@ -50,8 +53,24 @@ export function checkPolicyText(text: string | undefined, kind: PolicyKind): str
   for (const statement of [statements].flat()) {
     const problem = kind === 'trust' ? findTrustProblem(statement) : findGrantProblem(statement)
     if (problem) throw malformed(problem)
+    checkIsSimulated(statement)
   }
   return text ?? ''
+}
+
+/** What would be ignored when the policy is evaluated is refused: a Deny that never holds is worse than none. */
+function checkIsSimulated({ Condition = {}, NotResource, Resource }: Statement) {
+  const operator = Object.keys(Condition).find((one) => !isSimulatedOperator(one))
+  const texts = JSON.stringify([Resource ?? [], NotResource ?? [], Condition])
+  const variable = listVariables(texts).find((one) => !KNOWN_VARIABLES.has(one.toLowerCase()))
+  if (operator === undefined && variable === undefined) return
+  const what =
+    operator === undefined
+      ? `the policy variable \${${variable}}`
+      : `the policy condition operator ${operator}`
+  throw new AwsError('NotImplemented', `The simulated account does not simulate ${what}.`, {
+    status: 501,
+  })
 }
 
 function parseJson(text: string): unknown {

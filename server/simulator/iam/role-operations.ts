@@ -4,9 +4,12 @@ import { upperId } from '../ids.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Operation, Operations } from '../protocol/operation.ts'
 import type { Iam } from '../protocol/sdk-types.ts'
+import { checkHasNoPolicies } from './holder-policies.ts'
+import { checkName, checkPath, constraint, encodePolicy } from './iam-input.ts'
 import { pageOf } from './page.ts'
 import { checkPolicyText } from './policy-text.ts'
 import { type Role, rolesOf } from './role-store.ts'
+import { fromTags, toTags } from './tags.ts'
 
 /** Roles in an account, by default. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const MAX_ROLES = 1_000
@@ -39,12 +42,7 @@ function createRole(
   const { RoleName: name = '', Path: path = '/' } = input
   const roles = rolesOf(account)
   checkName(name, 64, 'roleName')
-  if (!/^\/$|^\/[\x21-\x7e]*\/$/.test(path)) {
-    throw new AwsError(
-      'ValidationError',
-      'The specified value for path is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.',
-    )
-  }
+  checkPath(path)
   const assumeRolePolicy = checkPolicyText(input.AssumeRolePolicyDocument, 'trust')
   const maxSessionDurationSeconds = input.MaxSessionDuration ?? 3_600
   if (maxSessionDurationSeconds < 3_600 || maxSessionDurationSeconds > 43_200) {
@@ -111,12 +109,7 @@ function deleteRole(
   { account }: Context,
 ): Returns<Iam.DeleteRoleCommandOutput> {
   const role = findRole(account, input.RoleName)
-  if (role.attachedPolicies.length > 0) {
-    throw new AwsError('DeleteConflict', 'Cannot delete entity, must detach all policies first.')
-  }
-  if (Object.keys(role.inlinePolicies).length > 0) {
-    throw new AwsError('DeleteConflict', 'Cannot delete entity, must delete policies first.')
-  }
+  checkHasNoPolicies(role)
   rolesOf(account).delete(role.name)
   return {}
 }
@@ -158,28 +151,6 @@ function listRoleTags(
   return { Tags: fromTags(findRole(account, input.RoleName).tags), IsTruncated: false }
 }
 
-/** Refuses a name that is empty, longer than `maxLength` characters or has characters that IAM does not take. */
-export function checkName(name: string, maxLength: number, member: string) {
-  if (name === '')
-    throw constraint(name, member, 'Member must have length greater than or equal to 1')
-  if (name.length > maxLength) {
-    throw constraint(name, member, `Member must have length less than or equal to ${maxLength}`)
-  }
-  if (!/^[\w+=,.@-]+$/.test(name)) {
-    throw new AwsError(
-      'ValidationError',
-      `The specified value for ${member} is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-`,
-    )
-  }
-}
-
-function constraint(value: string, member: string, rule: string): AwsError {
-  return new AwsError(
-    'ValidationError',
-    `1 validation error detected: Value '${value}' at '${member}' failed to satisfy constraint: ${rule}`,
-  )
-}
-
 function toRole(role: Role): Iam.Role {
   const { permissionsBoundary } = role
   return {
@@ -200,18 +171,4 @@ function toRole(role: Role): Iam.Role {
       : undefined,
     Tags: Object.keys(role.tags).length > 0 ? fromTags(role.tags) : undefined,
   }
-}
-
-/** Percent-encodes a policy as RFC 3986 wants it: also `!'()*`, which JavaScript leaves alone. */
-export function encodePolicy(text: string): string {
-  const toHex = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-  return encodeURIComponent(text).replace(/[!'()*]/g, toHex)
-}
-
-function toTags(tags: Iam.Tag[] | undefined): Record<string, string> {
-  return Object.fromEntries((tags ?? []).map(({ Key, Value }) => [Key, Value ?? '']))
-}
-
-function fromTags(tags: Record<string, string>): Iam.Tag[] {
-  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))
 }

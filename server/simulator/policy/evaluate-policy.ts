@@ -1,7 +1,7 @@
 /**
- * Decides whether a resource policy lets a request through: principals, actions, resources, conditions.
+ * Decides what policies say of a request: principals, actions, resources, conditions.
  *
- * Pure. Knows one policy at a time: that the owner of the resource may do anything is the caller's to add.
+ * Pure. A resource policy is looked at alone: that the owner of the resource may do anything is the caller's to add.
  *
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
@@ -12,6 +12,7 @@ import type {
   PolicyPrincipal,
   PolicyStatement,
 } from './policy-document.ts'
+import { fillVariables } from './policy-variables.ts'
 import { isLike } from './wildcards.ts'
 
 /** Who asks: an AWS service, an identity of an account, or nobody in particular. */
@@ -35,21 +36,40 @@ export type PolicyDecision = 'allow' | 'deny' | 'none'
 
 /** What `policy` says of `request`. Never throws: a condition that is not simulated does not hold. */
 export function evaluatePolicy(policy: PolicyDocument, request: PolicyRequest): PolicyDecision {
-  const applying = policy.Statement.filter((statement) => applies(statement, request))
+  return decide(
+    policy.Statement.filter(
+      (statement) => appliesToCaller(statement, request.caller) && applies(statement, request),
+    ),
+  )
+}
+
+/** What the policies of one identity say together: the caller is whoever has them. Never throws. */
+export function evaluateIdentityPolicies(
+  policies: readonly PolicyDocument[],
+  request: Omit<PolicyRequest, 'caller'>,
+): PolicyDecision {
+  return decide(
+    policies
+      .flatMap(({ Statement }) => Statement)
+      .filter((statement) => applies(statement, request)),
+  )
+}
+
+function decide(applying: PolicyStatement[]): PolicyDecision {
   if (applying.some(({ Effect }) => Effect === 'Deny')) return 'deny'
   return applying.length > 0 ? 'allow' : 'none'
 }
 
-function applies(statement: PolicyStatement, request: PolicyRequest): boolean {
+function applies(statement: PolicyStatement, request: Omit<PolicyRequest, 'caller'>): boolean {
   const { Condition = {} } = statement
   return (
-    appliesToCaller(statement, request.caller) &&
     appliesToText(statement.Action, statement.NotAction, (pattern) =>
       isLike(request.action.toLowerCase(), pattern.toLowerCase()),
     ) &&
-    appliesToText(statement.Resource, statement.NotResource, (pattern) =>
-      isLike(request.resource, pattern),
-    ) &&
+    appliesToText(statement.Resource, statement.NotResource, (pattern) => {
+      const filled = fillVariables(pattern, request.context)
+      return filled !== null && isLike(request.resource, filled)
+    }) &&
     Object.entries(Condition).every(([operator, keys]) =>
       holdsCondition(operator, keys, request.context),
     )

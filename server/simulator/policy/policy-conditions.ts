@@ -6,6 +6,7 @@
 import { BlockList, isIP } from 'node:net'
 
 import type { OneOrMany, PolicyConditions } from './policy-document.ts'
+import { fillVariables } from './policy-variables.ts'
 import { isLike } from './wildcards.ts'
 
 type Test = (actual: string, wanted: string) => boolean
@@ -67,7 +68,9 @@ export function holdsCondition(
 ): boolean {
   const [, quantifier, name = '', ifExists] = OPERATOR.exec(operator) ?? []
   return Object.entries(keys).every(([key, value]) => {
-    const wanted = Array.isArray(value) ? value : [String(value)]
+    const wanted = (Array.isArray(value) ? value : [String(value)]).flatMap(
+      (text) => fillVariables(text, context) ?? [],
+    )
     const actual = findValues(context, key)
     if (name === 'Null') return wanted.includes(String(actual === null))
     if (actual === null)

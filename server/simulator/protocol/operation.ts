@@ -1,8 +1,11 @@
 /** An operation of the simulated account: a typed function from AWS's input to AWS's output. */
 import type { Account } from '../accounts.ts'
+import type { Caller } from '../permissions/caller.ts'
 
 export type OperationContext = {
   account: Account
+  /** Who asks; what it may do was checked before. */
+  caller: Caller
   /** Region that the request was signed for. */
   region: string
   requestId: string

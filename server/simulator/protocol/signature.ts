@@ -1,6 +1,12 @@
-/** Reads who signed a request and for which service. Signatures are not verified: any access key is an account. */
+/** Reads who signed a request and for which service. Signatures are not verified: any access key that nobody made is an account. */
 
-export type Signer = { accessKeyId: string; region: string; service: string }
+export type Signer = {
+  accessKeyId: string
+  region: string
+  service: string
+  /** Of temporary credentials. */
+  sessionToken: string | null
+}
 
 const SCOPE = /Credential=([^/\s]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/
 
@@ -11,7 +17,9 @@ export function findSigner(headers: Headers, query: URLSearchParams): Signer | n
     presigned ? `Credential=${presigned}` : (headers.get('authorization') ?? ''),
   )
   const [, accessKeyId, region, service] = match ?? []
-  return accessKeyId && region && service ? { accessKeyId, region, service } : null
+  if (!accessKeyId || !region || !service) return null
+  const sessionToken = query.get('X-Amz-Security-Token') ?? headers.get('x-amz-security-token')
+  return { accessKeyId, region, service, sessionToken }
 }
 
 /** Whether the request is signed in the way before Signature Version 4, as `aws s3 presign` of CLI v1 does by itself. */

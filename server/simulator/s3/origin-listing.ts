@@ -1,5 +1,6 @@
 /** A bucket's listing as an origin's answer: what `/` gives to a caller that may list the bucket. */
 import type { DataPlaneResponse } from '../data-plane.ts'
+import { ownerOf } from '../permissions/caller.ts'
 import { encodeRestOutput } from '../protocol/encode-response.ts'
 import { SERVICE_MODELS } from '../protocol/schemas.ts'
 import type { S3Caller } from '../simulation.ts'
@@ -24,7 +25,14 @@ export async function listBucketAsOrigin(
       Marker: query.get('marker') ?? undefined,
       MaxKeys: maxKeys === null ? undefined : Number(maxKeys),
     },
-    { account, region, requestId, headers: new Headers(), url: new URL('https://s3.invalid/') },
+    {
+      account,
+      caller: ownerOf(account),
+      region,
+      requestId,
+      headers: new Headers(),
+      url: new URL('https://s3.invalid/'),
+    },
   )
   const { body } = encodeRestOutput(operation, { ...output }, SERVICE_MODELS.s3)
   return {
