@@ -65,7 +65,11 @@ export async function unpin(
 ): Promise<string[]> {
   const { added, changed } = await findPins(pinnedTests, pins)
   for (const { distributionId, id } of added) await pinnedTests.remove(distributionId, id)
-  return changed.map(({ name }) => `The pinned test "${name}" stays: somebody changed it since.`)
+  return changed.map(sayChangedPin)
+}
+
+export function sayChangedPin({ name }: { name: string }): string {
+  return `The pinned test "${name}" stays: somebody changed it since.`
 }
 
 type Found = { distributionId: string; id: string; name: string }

@@ -13,6 +13,7 @@ import { nounOf, readResource } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { RunProgress, StoredRun } from '../store/runs.ts'
 import { memberOf } from './execute-documents.ts'
+import { unpin } from './pin-proved.ts'
 import type { RunTools } from './run-options.ts'
 import { CONFIRM_STEP, skipPending, toRunStep, versionsOf } from './run-record.ts'
 import { settleUnsure } from './settle-unsure.ts'
@@ -22,7 +23,7 @@ import type { UndoGoal } from './workflow.ts'
 
 /** Once: what was worked out stays, however often a crash asks again. Rejects when AWS does not say whose account it is. */
 export async function prepareUndo(
-  { accounts, change, store }: RunTools,
+  { accounts, change, pinnedTests, store }: RunTools,
   runId: string,
   goal: UndoGoal,
 ): Promise<void> {
@@ -34,12 +35,9 @@ export async function prepareUndo(
     progress: { ...progress, waitsFor: null },
   }))
   const account = await accounts.get(stored.account)
-  const { accountId, region } = await getIdentity(account)
-  const plan = await store.planOf(runId)
-  const { leftovers: kept, progress: settled } = await settleUnsure(account, plan, stored)
-  const progress = { ...stored.progress, ...settled }
-  const inverse = await fromApisNow(account, toInverse(plan, { ...stored, progress }))
-  const { changes, leftovers, steps } = toUndoing(inverse, { accountId, region, runId })
+  const undoing = await workOutUndo(account, await store.planOf(runId), stored)
+  const { changes, kept, leftovers, settled, steps } = undoing
+  const unpinned = await unpin(pinnedTests, stored.progress.pins ?? [])
   await change(runId, ({ progress, run }) => ({
     run: {
       ...skipPending(run),
@@ -48,7 +46,7 @@ export async function prepareUndo(
         ...sayUnconfirmed(skipPending(run), goal, progress),
         ...steps.map((step) => toRunStep(step, 'undo', account)),
       ],
-      leftovers: [...new Set([...run.leftovers, ...kept, ...leftovers])],
+      leftovers: [...new Set([...run.leftovers, ...kept, ...leftovers, ...unpinned])],
     },
     progress: {
       ...progress,
@@ -58,6 +56,15 @@ export async function prepareUndo(
       undo: { goal, changes, steps },
     },
   }))
+}
+
+/** Asks AWS what there is, and writes nothing. Rejects when AWS does not say whose account it is. */
+export async function workOutUndo(account: Account, plan: Plan, stored: StoredRun) {
+  const { accountId, region } = await getIdentity(account)
+  const { leftovers: kept, progress: settled } = await settleUnsure(account, plan, stored)
+  const progress = { ...stored.progress, ...settled }
+  const inverse = await fromApisNow(account, toInverse(plan, { ...stored, progress }))
+  return { kept, settled, ...toUndoing(inverse, { accountId, region, runId: stored.run.id }) }
 }
 
 /** Nobody waits any more, and the list says why. */

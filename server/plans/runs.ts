@@ -1,9 +1,11 @@
 /** Applies plans durably: begins runs, goes on with them after a restart, and passes on what people say to them. */
 import type { Plan } from '#shared/plans/plan.ts'
 import type { Run } from '#shared/plans/run.ts'
+import type { UndoPreview } from '#shared/plans/undo-preview.ts'
 
 import { AppError } from '../errors.ts'
 import type { RunChange, StoredRun } from '../store/runs.ts'
+import { previewUndo } from './preview-undo.ts'
 import { createRunEngine, type RunEngine } from './run-engine.ts'
 import type { RunsOptions } from './run-options.ts'
 import { busyStateOf, newRun, skipPending } from './run-record.ts'
@@ -35,6 +37,8 @@ export type Runs = {
   retry: Ask
   /** Takes back what was done. Rejects with `conflict` while it is running. */
   undo: Ask
+  /** What undoing it would do. Rejects with `conflict` while it is running, and when it was taken back already. */
+  previewUndo: (account: string, runId: string) => Promise<UndoPreview>
   /** Keeps the change. Rejects with `conflict` when nobody is asked, or somebody else was quicker to say no. */
   confirm: Ask
   /** Takes the change back before the time is over. Rejects with `conflict` when nobody is asked, or somebody else was quicker to keep it. */
@@ -112,13 +116,10 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
       return answer(stored, { word: 'retry', who }, busyStateOf(stored))
     },
     undo: async (account, runId, who = '') => {
-      const stored = await find(account, runId)
+      const stored = checkUndo(await find(account, runId))
       const { state } = stored.run
       if (state === 'stopped' && stored.progress.undo) {
         return answer(stored, { word: 'retry', who }, busyStateOf(stored))
-      }
-      if (state !== 'stopped' && state !== 'waiting' && state !== 'done') {
-        throw notNow(stored.run, 'undone')
       }
       if (state === 'stopped') return answer(stored, { word: 'undo', who }, 'undoing')
       if (state === 'waiting') {
@@ -128,6 +129,8 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
       await engine.launch(undoing)
       return undoing.run
     },
+    previewUndo: async (account, runId) =>
+      previewUndo(options, checkUndo(await find(account, runId))),
     confirm: async (account, runId, who = '') => {
       const stored = await findWaiting(account, runId, 'confirmed')
       return checkHeard(await answer(stored, { word: 'confirm', who }, 'running'), 'confirmed')
@@ -149,6 +152,12 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
     },
     stop: engine.stop,
   }
+}
+
+function checkUndo(stored: StoredRun): StoredRun {
+  const { state } = stored.run
+  if (state === 'stopped' || state === 'waiting' || state === 'done') return stored
+  throw notNow(stored.run, 'undone')
 }
 
 /** Somebody else's other answer may have come first, or the end of the time: then this one does not count. */

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 
 import type { AuditAction } from '#shared/history/audit.ts'
 import { Run, RunList } from '#shared/plans/run.ts'
+import { UndoPreview } from '#shared/plans/undo-preview.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
 import { keysOfRun } from '../plans/audit-runs.ts'
@@ -62,6 +63,15 @@ export const runRoutes = ({ accounts, runs, audit, whoIs }: Options) => {
       const { account, runId } = c.req.valid('param')
       return c.json(await runs.get(account, runId), 200)
     })
+    .get(
+      '/:runId/undo-preview',
+      documentRoute({ summary: 'What undoing a run would do now', tag: TAG, answer: UndoPreview }),
+      validate('param', RunParams),
+      async (c) => {
+        const { account, runId } = c.req.valid('param')
+        return c.json(await runs.previewUndo(account, runId), 200)
+      },
+    )
     .post(
       '/:runId/retry',
       document('Go on at the step that failed'),

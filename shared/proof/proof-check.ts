@@ -14,7 +14,7 @@ export const MAX_CHECKS = 50
  * Stands for the distribution's own domain name in the URL of a check, which is known only once the distribution is made:
  * `http://${domain}/` asks it without TLS.
  */
-export const OWN_DOMAIN = '${domain}'
+export const OWN_DOMAIN = `\${domain}`
 
 /** Texts may hold references of the plan, `${new:rest-api:shop}` inside a longer one; `distributionId` may be one. */
 export const ProofCheck = z.discriminatedUnion('kind', [

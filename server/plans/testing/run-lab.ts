@@ -11,6 +11,7 @@ import type { AccountDefinition } from '../../aws/account.ts'
 import { createAccounts } from '../../aws/accounts.ts'
 import { getIdentity } from '../../aws/identity.ts'
 import { readResource } from '../../aws/resources/resources.ts'
+import { directRoute, type ViewerRoute } from '../../aws/viewer-route.ts'
 import { createLog } from '../../log.ts'
 import { createAwsServer, listen } from '../../simulator/listen.ts'
 import { setupSimulatedAws } from '../../simulator/testing/simulated-aws.ts'
@@ -29,6 +30,8 @@ type LabOptions = {
   storePath?: string
   /** AWS is a server of its own instead of a function. @default false */
   overSockets?: boolean
+  /** The DNS that viewers ask. @default knows no name */
+  lookUp?: ViewerRoute['lookUp']
 }
 
 /** Call it once at the top of a test file; `setup` inside a test. */
@@ -40,12 +43,19 @@ export function runLab() {
     accessKeyId: known,
     storePath = ':memory:',
     overSockets = false,
+    lookUp = async () => ({ cnames: [], addresses: [] }),
     ...options
   }: Partial<RunsOptions> & LabOptions = {}) {
     // Only a socket can be dropped; then the SDK asks again, as it does with AWS.
     const wire = overSockets ? { endpoint: await openEndpoint(), maxAttempts: 3 } : {}
     const own = { ...client(known), ...wire }
-    const definition: AccountDefinition = { name: 'test', label: 'Test', kind: 'simulated', ...own }
+    const definition: AccountDefinition = {
+      name: 'test',
+      label: 'Test',
+      kind: 'simulated',
+      viewerRoute: { ...directRoute, lookUp },
+      ...own,
+    }
     const accounts = createAccounts({
       fixed: [definition],
       discover: async () => [],
