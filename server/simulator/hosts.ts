@@ -6,8 +6,14 @@ const EXECUTE_API = /^[a-z0-9]+\.execute-api\.[a-z0-9-]+\.(?:amazonaws\.com|loca
 const S3 = /^.+\.s3(?:[.-](?!website)[a-z0-9-]+)?\.amazonaws\.com$/
 const EDGE = /^d[a-z0-9]+\.cloudfront\.(?:net|localhost)$/
 
+const LAMBDA_URL = /^[a-z0-9]+\.lambda-url\.[a-z0-9-]+\.(?:on\.aws|localhost)$/
+
 export function isExecuteApiHost(host: string): boolean {
   return EXECUTE_API.test(host)
+}
+
+export function isLambdaUrlHost(host: string): boolean {
+  return LAMBDA_URL.test(host)
 }
 
 export function isS3Host(host: string): boolean {
@@ -22,6 +28,7 @@ export async function fetchThrough(
   const url = new URL(request.url)
   const isDataPlane =
     EXECUTE_API.test(url.hostname) ||
+    LAMBDA_URL.test(url.hostname) ||
     EDGE.test(url.hostname) ||
     (S3.test(url.hostname) && !isSigned(request.headers, url))
   if (!isDataPlane) return null

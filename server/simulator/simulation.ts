@@ -13,6 +13,8 @@ export type Simulation = {
   functionRunner: () => Promise<FunctionRunner>
   /** API Gateway's data plane: `{api}.execute-api.{region}.amazonaws.com`. */
   executeApi: DataPlane
+  /** The data plane of function URLs: `{id}.lambda-url.{region}.on.aws`. Without a caller it is whoever signed. */
+  functionUrl: (caller: FunctionUrlCaller | null) => DataPlane
   /** S3's data plane as an origin: the caller is CloudFront on behalf of one distribution, or anonymous. */
   s3Origin: (caller: S3Caller) => DataPlane
 }
@@ -35,6 +37,15 @@ export type S3Caller = {
   account: Account
   /** Set when the origin has an origin access control: CloudFront signs with this distribution's ARN as source. */
   sourceDistributionArn: string | null
+}
+
+/** CloudFront on behalf of a distribution, whose origin has an origin access control. */
+export type FunctionUrlCaller = {
+  /** The distribution's owner. */
+  account: Account
+  distributionArn: string
+  /** Hash of the body as the viewer names it (`x-amz-content-sha256`); `null` when it names none. */
+  payloadSha256: string | null
 }
 
 export type LambdaRuntime = {

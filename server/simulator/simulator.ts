@@ -15,8 +15,9 @@ import type { DataPlane } from './data-plane.ts'
 import { createEdge } from './edge/edge.ts'
 import { createFaults } from './faults.ts'
 import { lazyFunctionRunner } from './function-runner.ts'
-import { fetchThrough, isExecuteApiHost, isS3Host } from './hosts.ts'
+import { fetchThrough, isExecuteApiHost, isLambdaUrlHost, isS3Host } from './hosts.ts'
 import { iamOperations } from './iam/iam-operations.ts'
+import { createFunctionUrls } from './lambda/function-urls.ts'
 import { lambdaOperations } from './lambda/lambda-operations.ts'
 import { createLambdaRuntime } from './lambda/lambda-runtime.ts'
 import { migrateState } from './migrate-state.ts'
@@ -56,6 +57,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     lambda,
     functionRunner: lazyFunctionRunner(options.now ?? Date.now),
     executeApi: createExecuteApi(() => simulation),
+    functionUrl: createFunctionUrls(() => simulation),
     s3Origin,
   }
   const edge = createEdge(simulation)
@@ -77,6 +79,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const s3 = anonymousS3(accounts)
   const dataPlane: DataPlane = (request) => {
     if (isExecuteApiHost(request.host)) return simulation.executeApi(request)
+    if (isLambdaUrlHost(request.host)) return simulation.functionUrl(null)(request)
     return isS3Host(request.host) ? s3(request) : edge.handle(request)
   }
 

@@ -73,7 +73,14 @@ async function ask(
   const viewerBody = admitted.errorPage ? null : exchange.viewerBody
   const step = await runOriginRequestCode(exchange, context, viewerBody)
   if (step.kind === 'answered') return { reply: step.reply, context }
-  const call = { originRequest: step.originRequest, body: step.body, clientIp, signal }
+  const payloadSha256 = findHeader(viewer.headers, 'x-amz-content-sha256')
+  const call = {
+    originRequest: step.originRequest,
+    body: step.body,
+    clientIp,
+    payloadSha256,
+    signal,
+  }
   const reply = await askOrigin(simulation, hosted, call)
   return { reply, context: { ...context, originRequest: step.originRequest } }
 }

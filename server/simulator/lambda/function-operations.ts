@@ -17,6 +17,7 @@ import {
   qualifiedArnOf,
   versionsOf,
 } from './function-store.ts'
+import { functionUrlsOf } from './function-url-store.ts'
 import { publishVersion } from './publish-version.ts'
 
 /** Functions in one answer of ListFunctions, at most. */
@@ -149,6 +150,7 @@ const deleteFunction: Operation<
   account.atomically(() => {
     if (found.version === undefined) {
       functionsOf(account).delete(found.arn)
+      functionUrlsOf(account).delete(found.arn)
       account.blobs.delete(found.code.blob)
     }
     for (const version of versions) {

@@ -2,6 +2,7 @@
 import type { Operations } from '../protocol/operation.ts'
 import type { Simulation } from '../simulation.ts'
 import { functionOperations } from './function-operations.ts'
+import { functionUrlOperations } from './function-url-operations.ts'
 import { invokeOperation } from './invoke-operation.ts'
 import { permissionOperations } from './permission-operations.ts'
 import { tagOperations } from './tag-operations.ts'
@@ -11,6 +12,7 @@ import { versionOperations } from './version-operations.ts'
 export function lambdaOperations(simulation: Simulation): Operations {
   return {
     ...functionOperations(simulation),
+    ...functionUrlOperations,
     ...invokeOperation(simulation),
     ...permissionOperations,
     ...tagOperations,

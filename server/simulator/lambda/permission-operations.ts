@@ -35,9 +35,8 @@ const addPermission: Operation<
       'Member must satisfy regular expression pattern: (lambda:[*]|lambda:[a-zA-Z]+|[*])',
     )
   }
-  if (input.FunctionUrlAuthType || input.EventSourceToken) {
-    throw notSimulated('permissions for function URLs and Alexa')
-  }
+  if (input.EventSourceToken) throw notSimulated('permissions for Alexa')
+  checkUrlConditions(input)
   const statements = found.policy?.document.Statement ?? []
   if (statements.some(({ Sid }) => Sid === sid)) {
     throw new AwsError(
@@ -51,13 +50,34 @@ const addPermission: Operation<
   return { Statement: JSON.stringify(statement) }
 }
 
+/** Throws for a condition on function URLs that does not go with the action. */
+function checkUrlConditions(input: Lambda.AddPermissionRequest) {
+  const { Action, FunctionUrlAuthType: authType } = input
+  if (authType && authType !== 'NONE' && authType !== 'AWS_IAM') {
+    const rule = 'Member must satisfy enum value set: [NONE, AWS_IAM]'
+    throw constraint(authType, 'functionUrlAuthType', rule)
+  }
+  if (authType && Action !== 'lambda:InvokeFunctionUrl') {
+    throw invalidParameter(
+      'FunctionUrlAuthType is only supported for lambda:InvokeFunctionUrl action',
+    )
+  }
+  if (input.InvokedViaFunctionUrl && Action !== 'lambda:InvokeFunction') {
+    throw invalidParameter(
+      'InvokedViaFunctionUrl is only supported for lambda:InvokeFunction action',
+    )
+  }
+}
+
 function toStatement(input: Lambda.AddPermissionRequest, arn: string): PolicyStatement {
   const condition: PolicyConditions = {}
   if (input.SourceArn) condition.ArnLike = { 'AWS:SourceArn': input.SourceArn }
   const equals: Record<string, string> = {}
   if (input.SourceAccount) equals['AWS:SourceAccount'] = input.SourceAccount
   if (input.PrincipalOrgID) equals['aws:PrincipalOrgID'] = input.PrincipalOrgID
+  if (input.FunctionUrlAuthType) equals['lambda:FunctionUrlAuthType'] = input.FunctionUrlAuthType
   if (Object.keys(equals).length > 0) condition.StringEquals = equals
+  if (input.InvokedViaFunctionUrl) condition.Bool = { 'lambda:InvokedViaFunctionUrl': 'true' }
   return {
     Sid: input.StatementId ?? '',
     Effect: 'Allow',

@@ -19,6 +19,7 @@ export function setupSimulatedAws(options: SimulatorOptions = {}) {
   const forward = ({ request }: { request: Request }) => simulator.fetch(request)
   const server = setupServer(
     http.all('https://*.amazonaws.com/*', forward),
+    http.all('https://*.on.aws/*', forward),
     http.all('https://*.cloudfront.net/*', forward),
     http.all('http://*.cloudfront.net/*', forward),
     // Custom origins of a test are servers of its own on this machine.
