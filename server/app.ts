@@ -30,6 +30,7 @@ import { runRoutes } from './routes/runs.ts'
 import { noteSignIn, sessionRoutes } from './routes/sessions.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { createWhoIs } from './routes/who-is.ts'
+import { wizardRoutes } from './routes/wizards.ts'
 import { limitBody } from './security/limit-body.ts'
 import { requireOwnHost, requireOwnOrigin } from './security/own-requests.ts'
 import { responseHeaders } from './security/response-headers.ts'
@@ -105,6 +106,7 @@ function createApi(
     .route('/accounts/:account/findings', findingRoutes(accounts))
     .route('/accounts/:account/drafts', draftRoutes({ accounts, drafts, audit, whoIs }))
     .route('/accounts/:account/plans', planRoutes({ accounts, plans, audit, whoIs }))
+    .route('/accounts/:account/wizards', wizardRoutes({ accounts, plans, whoIs }))
     .route('/accounts/:account/history', historyRoutes({ accounts, history, reverts, whoIs }))
     .route('/accounts/:account/audit', auditRoutes(accounts, audit))
     .route(

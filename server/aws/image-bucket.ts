@@ -19,6 +19,14 @@ export async function findImageBucket(
   account: Account,
   resource: Resource,
 ): Promise<string | null> {
+  return (await findResizer(account, resource))?.bucket ?? null
+}
+
+/** The same, with what its function is told of sizes: the text of IMAGE_ALLOWED_SIZES, empty = any. */
+export async function findResizer(
+  account: Account,
+  resource: Resource,
+): Promise<{ bucket: string; allowedSizes: string } | null> {
   if (!GREEDY_RESOURCE.test(resource.path ?? '')) return null
   const methods = resource.resourceMethods ?? {}
   const uri = (methods.GET ?? methods.ANY)?.methodIntegration?.uri ?? ''
@@ -37,11 +45,13 @@ export async function findImageBucket(
           .lambda(region)
           .send(new GetFunctionConfigurationCommand({ FunctionName: arn })),
       )
-      return { bucket: environment?.Variables?.IMAGE_BUCKET || null }
+      const { IMAGE_ALLOWED_SIZES: allowedSizes = '', IMAGE_BUCKET: bucket } =
+        environment?.Variables ?? {}
+      return { resizer: bucket ? { bucket, allowedSizes } : null }
     } catch (error) {
-      if (error instanceof AppError && error.code === 'no-such-resource') return { bucket: null }
+      if (error instanceof AppError && error.code === 'no-such-resource') return { resizer: null }
       throw error
     }
   })
-  return value.bucket
+  return value.resizer
 }

@@ -3,8 +3,10 @@ import {
   GetResourcesCommand,
   GetRestApiCommand,
   type GetRestApiCommandOutput,
+  GetRestApisCommand,
   GetStagesCommand,
   type Resource,
+  type RestApi,
 } from '@aws-sdk/client-api-gateway'
 
 import type { Account } from './account.ts'
@@ -17,6 +19,22 @@ const TTL_MS = 15_000
 const PAGE_SIZE = 500
 
 export type RestApiRef = { restApiId: string; region: string }
+
+/** Those of the account's region, without resources and stages. */
+export async function readRestApis(account: Account): Promise<RestApi[]> {
+  const { value } = await account.read(`api:list:${account.region}`, TTL_MS, () =>
+    readPages(async (position) => {
+      const call = { service: 'API Gateway', operation: 'GetRestApis', action: 'apigateway:GET' }
+      const output = await account.call(call, () =>
+        account.clients
+          .apiGateway(account.region)
+          .send(new GetRestApisCommand({ position, limit: PAGE_SIZE })),
+      )
+      return { items: output.items ?? [], next: output.position }
+    }),
+  )
+  return value
+}
 
 /** Rejects with `no-such-resource`. */
 export async function readRestApi(

@@ -18,6 +18,7 @@ type Description = {
     | 'Images'
     | 'Plans'
     | 'Runs'
+    | 'Wizards'
     | 'Resources'
     | 'History'
     | 'APIs'

@@ -1,0 +1,152 @@
+/** Reads what "CloudFront in front of an API" needs to know. What may not be read is listed, and the rest still comes. */
+import { DistributionConfig } from '#shared/distribution/distribution-config.ts'
+import { ApiCdnFacts, type ApiCdnQuery } from '#shared/wizards/api-cdn/facts.ts'
+import { findParameters } from '#shared/wizards/api-cdn/find-parameters.ts'
+
+import type { Account } from '../aws/account.ts'
+import { readDistributions } from '../aws/distributions.ts'
+import { findResizer, GREEDY_RESOURCE } from '../aws/image-bucket.ts'
+import { listImages } from '../aws/images.ts'
+import { readCachePolicies, readOriginRequestPolicies } from '../aws/policy-lists.ts'
+import { createParts, type Parts } from '../aws/readable-parts.ts'
+import { getResourceState } from '../aws/resources/resources.ts'
+import { unescapePolicy } from '../aws/resources/to-rest-api-document.ts'
+import { readResources, readRestApi, readRestApis, readStageNames } from '../aws/rest-apis.ts'
+import { AppError } from '../errors.ts'
+
+/** Folders of an image bucket that are opened to find a picture in. */
+const MAX_FOLDERS = 4
+
+type Api = NonNullable<ApiCdnFacts['api']>
+
+/** Rejects only with faults of ours. */
+export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Promise<ApiCdnFacts> {
+  const parts = createParts()
+  const [apis, cachePolicies, originRequestPolicies, distributions] = await Promise.all([
+    parts.read('the APIs of the account', [], () => readRestApis(account)),
+    parts.read('the cache policies', [], () => readCachePolicies(account)),
+    parts.read('the origin request policies', [], () => readOriginRequestPolicies(account)),
+    parts.read('the distributions', [], async () => (await readDistributions(account)).value),
+  ])
+  const [only, second] = apis
+  const apiId = query.api ?? (second ? undefined : only?.id)
+  const [api, distribution] = await Promise.all([
+    apiId === undefined ? null : readApi(account, apiId, parts),
+    query.distribution === undefined ? null : readConfig(account, query.distribution, parts),
+  ])
+  return ApiCdnFacts.parse({
+    region: account.region,
+    apis: apis
+      .map(({ id = '', name = id, description = '', endpointConfiguration }) => ({
+        id,
+        name,
+        description,
+        endpointType: endpointConfiguration?.types?.[0] ?? 'EDGE',
+      }))
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
+    api,
+    cachePolicies: cachePolicies
+      .filter(({ Type }) => Type !== 'managed')
+      .map(({ CachePolicy: one }) => ({ id: one?.Id ?? '', config: one?.CachePolicyConfig ?? {} })),
+    originRequestPolicies: originRequestPolicies
+      .filter(({ Type }) => Type !== 'managed')
+      .map(({ OriginRequestPolicy: one }) => ({
+        id: one?.Id ?? '',
+        config: one?.OriginRequestPolicyConfig ?? {},
+      })),
+    distributions: distributions.map(({ Id = '', Aliases, Comment, DomainName = '' }) => ({
+      id: Id,
+      name: Aliases?.Items?.[0] ?? (Comment || DomainName),
+    })),
+    distribution,
+    unreadable: parts.unreadable(),
+    readAt: new Date(account.now()).toISOString(),
+  })
+}
+
+/** `null` = it is gone, or may not be read: then `parts` says why. */
+function readApi(account: Account, restApiId: string, parts: Parts): Promise<Api | null> {
+  const ref = { restApiId, region: account.region }
+  return parts.read(`the API ${restApiId}`, null, async () => {
+    const [api, stages, resources] = await Promise.all([
+      readRestApi(account, ref),
+      readStageNames(account, ref),
+      readResources(account, ref),
+    ])
+    const pictures = await findPictures(account, resources, parts)
+    const routes = resources.flatMap(({ path = '/', resourceMethods = {} }) =>
+      Object.entries(resourceMethods).map(([method, settings]) => ({
+        path,
+        method,
+        authorization: settings.authorizationType ?? 'NONE',
+        apiKeyRequired: settings.apiKeyRequired ?? false,
+        isProxy: (settings.methodIntegration?.type ?? '').endsWith('_PROXY'),
+        ...findParameters(path, settings),
+      })),
+    )
+    return {
+      id: restApiId,
+      name: api.name ?? restApiId,
+      endpointType: api.endpointConfiguration?.types?.[0] ?? 'EDGE',
+      defaultEndpointDisabled: api.disableExecuteApiEndpoint ?? false,
+      policy: api.policy ? unescapePolicy(api.policy) : null,
+      stages,
+      routes,
+      pictures,
+    }
+  })
+}
+
+type Resource = Parameters<typeof findResizer>[1]
+
+/** Follows the routes to the function that resizes, and looks for a picture that can be asked for. */
+async function findPictures(
+  account: Account,
+  resources: readonly Resource[],
+  parts: Parts,
+): Promise<Api['pictures']> {
+  for (const resource of resources) {
+    const [, pathPrefix] = GREEDY_RESOURCE.exec(resource.path ?? '') ?? []
+    if (!pathPrefix) continue
+    const what = `the function behind ${resource.path}`
+    const resizer = await parts.read(what, null, () => findResizer(account, resource))
+    if (!resizer) continue
+    const { allowedSizes, bucket } = resizer
+    return {
+      bucket,
+      pathPrefix,
+      exampleKey: await parts.read(`the pictures of ${bucket}`, null, () =>
+        findPicture(account, bucket),
+      ),
+      allowedSizes: allowedSizes.split(/[\s,]+/).filter((size) => size !== ''),
+    }
+  }
+  return null
+}
+
+/** The first picture, in the bucket itself or in its first folders; `null` = none was found there. */
+async function findPicture(account: Account, bucket: string): Promise<string | null> {
+  const folders = ['']
+  for (const prefix of folders) {
+    const page = await listImages(account, bucket, { prefix })
+    const [first] = page.items
+    if (first) return first.key
+    folders.push(...page.folders.slice(0, MAX_FOLDERS - folders.length))
+  }
+  return null
+}
+
+/** As it is now, so that the plan begins at what stands in AWS. */
+function readConfig(account: Account, id: string, parts: Parts) {
+  return parts.read(`the distribution ${id}`, null, async () => {
+    const state = await getResourceState(account, { resource: 'Distribution', id })
+    const { data } = DistributionConfig.safeParse(state.document)
+    if (!data) {
+      throw new AppError(
+        'aws-failed',
+        `AWS told of the distribution ${id} in a way that Edgewise does not understand. Choose another one.`,
+      )
+    }
+    return { id, name: state.name, version: state.version, config: data }
+  })
+}
