@@ -1,7 +1,6 @@
 /** What a plan touches, as it is afterwards, as a CloudFormation template: for who keeps the configuration as code. */
 import { Document } from 'yaml'
 
-import { functionKey } from '../distribution/function-arn.ts'
 import { type TemplateResource, toApiParts } from './export/cloudformation-api-parts.ts'
 import { toDistributionProperties } from './export/cloudformation-distribution.ts'
 import { type LogicalIds, refTo, toNodes } from './export/cloudformation-nodes.ts'
@@ -12,13 +11,15 @@ import {
   toOriginRequestPolicyProperties,
   toResponseHeadersPolicyProperties,
 } from './export/cloudformation-parts.ts'
-import { listLeftOut, toRestApiProperties } from './export/cloudformation-rest-api.ts'
+import { listLeftOfRestApi, toRestApiProperties } from './export/cloudformation-rest-api.ts'
+import { describeSecret, listLeftOut, listUnpublished, notInHere } from './export/left-out.ts'
+import { referenceKey } from './export/references.ts'
 import { replaceTexts } from './export/shell-text.ts'
 import type { Plan, PlanChange } from './plan.ts'
 import { isReference } from './proposed-change.ts'
 import type { ResourceDocument, ResourceKind } from './resource.ts'
 import { type JsonObject, toObject } from './steps/json-object.ts'
-import { KIND_WORDS, nameInReference, ownerOf } from './steps/resource-names.ts'
+import { nameInReference, ownerOf } from './steps/resource-names.ts'
 import { toTagItems } from './steps/tag-steps.ts'
 
 type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes'>
@@ -82,9 +83,6 @@ export function toCloudFormation({ changes, createdAt, id, title }: ExportedPlan
 
 function comment(changes: readonly PlanChange[], exported: readonly PlanChange[]): string[] {
   const exists = exported.some(({ id }) => !isReference(id))
-  const left = changes.filter(
-    (change) => !exported.includes(change) && !isInOwner(change, exported),
-  )
   return [
     `Made by Edgewise: the resources of a plan as they are after it. ${place(exported)}`,
     ...(exists
@@ -93,14 +91,16 @@ function comment(changes: readonly PlanChange[], exported: readonly PlanChange[]
           'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources.html',
         ]
       : []),
-    ...exported
-      .flatMap(({ after, resource }) => (resource === 'RestApi' ? listLeftOut(after) : []))
-      .map((what) => `Not in here: ${what.replaceAll(/\s+/g, ' ')}`),
-    ...left.map(
-      ({ action, name, resource }) =>
-        `Not in here: ${action} ${KIND_WORDS[resource]} ${name.replaceAll(/\s+/g, ' ')}`,
-    ),
+    ...exported.flatMap(listLeftOfOne).map(notInHere),
+    ...listLeftOut(changes, exported),
   ]
+}
+
+function listLeftOfOne({ after, name, resource }: PlanChange): string[] {
+  if (resource === 'RestApi') return listLeftOfRestApi(after)
+  return resource === 'Function'
+    ? listUnpublished(toObject(after ?? {})).map((what) => `${what} of the function ${name}`)
+    : []
 }
 
 /** CloudFormation makes CloudFront's resources from any region; certificates and web ACLs that they name are of us-east-1. */
@@ -109,14 +109,6 @@ function place(exported: readonly PlanChange[]): string {
     ? 'the region of its REST API'
     : 'us-east-1'
   return `Deploy it in ${where} or copy parts of it into your own template.`
-}
-
-/** Tags stand with their distribution. */
-function isInOwner({ id, resource }: PlanChange, exported: readonly PlanChange[]): boolean {
-  return (
-    resource === 'Tags' &&
-    exported.some((other) => other.resource === 'Distribution' && other.id === ownerOf(id))
-  )
 }
 
 /** Letters and digits, each once. */
@@ -136,21 +128,15 @@ function nameResources(changes: readonly PlanChange[], toName: Template['toName'
     changes.map((change) => {
       const { name, resource } = change
       const logicalId = toName(`${resource}-${name}`)
-      return [keyOf(change), { logicalId, isFunction: resource === 'Function' }]
+      return [referenceKey(change), { logicalId, isFunction: resource === 'Function' }]
     }),
   )
-}
-
-/** What others call it by. Metrics go by the id of their distribution, which is the distribution's own. */
-function keyOf({ id, resource }: PlanChange): string {
-  if (resource === 'MonitoringSubscription') return `metrics of ${id}`
-  return resource === 'Function' ? functionKey(id) : id
 }
 
 /** The resource itself, and what stands beside it. */
 function toResources(change: PlanChange, template: Template): TemplateResource[] {
   const { id, resource } = change
-  const { logicalId = '' } = template.logicalIds.get(keyOf(change)) ?? {}
+  const { logicalId = '' } = template.logicalIds.get(referenceKey(change)) ?? {}
   const own: TemplateResource = {
     logicalId,
     type: resource === 'RestApi' ? 'AWS::ApiGateway::RestApi' : `AWS::CloudFront::${resource}`,
@@ -187,15 +173,14 @@ function withReferences(properties: JsonObject, template: Template): ResourceDoc
   const shown = replaceTexts(
     properties,
     (text) => text,
-    ({ kind, name: hidden, owner }) => {
-      const name = `${kind === 'header' ? 'Header' : 'Secret'}${toPascal(owner)}${toPascal(hidden)}`
+    (hidden) => {
+      const name = [hidden.kind === 'header' ? 'header' : 'secret', hidden.owner, hidden.name]
+        .map(toPascal)
+        .join('')
       template.parameters.set(name, {
         Type: 'String',
         NoEcho: true,
-        Description:
-          kind === 'header'
-            ? `Value of the header ${hidden} that CloudFront sends to the origin ${owner}`
-            : `Value of ${hidden} of ${owner}`,
+        Description: describeSecret(hidden),
       })
       return refTo(name)
     },

@@ -4,10 +4,10 @@
  */
 import { Scalar } from 'yaml'
 
-import { functionKey } from '../../distribution/function-arn.ts'
 import type { ResourceDocument } from '../resource.ts'
+import { findReferred } from './references.ts'
 
-/** Logical ids, by what documents call the resource: id, reference; of a function see `functionKey`. */
+/** Logical ids, by what documents call the resource: id, reference; see `referenceKey`. */
 export type LogicalIds = ReadonlyMap<string, { logicalId: string; isFunction: boolean }>
 
 /** Characters that no configuration holds. */
@@ -24,16 +24,6 @@ export function subIn(text: string): string {
   return `${SUB}${text}`
 }
 
-/** Members that hold the id of another resource; equal text elsewhere is none. */
-const REFERRING: ReadonlySet<string> = new Set([
-  'CachePolicyId',
-  'OriginRequestPolicyId',
-  'ResponseHeadersPolicyId',
-  'OriginAccessControlId',
-  'DistributionId',
-  'FunctionARN',
-])
-
 /** JSON in which marked texts, ids of members that refer, and references inside texts are nodes. */
 export function toNodes(value: ResourceDocument, ids: LogicalIds, member = ''): unknown {
   if (Array.isArray(value)) return value.map((item) => toNodes(item, ids, member))
@@ -44,9 +34,8 @@ export function toNodes(value: ResourceDocument, ids: LogicalIds, member = ''): 
   if (typeof value !== 'string') return value
   if (value.startsWith(REF)) return tagged('!Ref', value.slice(1))
   if (value.startsWith(SUB)) return tagged('!Sub', value.slice(1))
-  if (!REFERRING.has(member)) return withReferences(value, ids)
-  const found = ids.get(member === 'FunctionARN' ? functionKey(value) : value)
-  if (!found) return value
+  const found = findReferred(member, value, ids)
+  if (!found) return withReferences(value, ids)
   return found.isFunction
     ? tagged('!GetAtt', `${found.logicalId}.FunctionARN`)
     : tagged('!Ref', found.logicalId)

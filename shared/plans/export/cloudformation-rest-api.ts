@@ -5,7 +5,6 @@
  * Sources: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html,
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html
  */
-import { functionOf } from '../../apis/edit-rest-api.ts'
 import {
   type ApiIntegration,
   type ApiMethod,
@@ -13,6 +12,7 @@ import {
 } from '../../apis/rest-api-document.ts'
 import type { ResourceDocument } from '../resource.ts'
 import { type JsonObject, toObject } from '../steps/json-object.ts'
+import { listCallsByVariable } from './left-out.ts'
 
 const API_KEY = 'api_key'
 
@@ -33,21 +33,19 @@ export function toRestApiProperties(document: ResourceDocument): JsonObject {
 }
 
 /** What of the API has no place in the template, a sentence each. */
-export function listLeftOut(document: ResourceDocument): string[] {
-  const { name, resources } = RestApiDocument.parse(document)
+export function listLeftOfRestApi(document: ResourceDocument): string[] {
+  const api = RestApiDocument.parse(document)
+  const { name, resources } = api
   const methods = Object.values(resources).flatMap((resource) => Object.values(resource.methods))
   const hasAuthorizer = methods.some(({ authorizerId }) => authorizerId)
   const hasMore = methods.some(
     ({ requestModels, requestValidatorId, responses }) =>
       requestModels || requestValidatorId || Object.values(responses).some(hasOwnModel),
   )
-  const isVariable = methods.some(({ integration }) => functionOf(integration)?.includes('${'))
   return [
-    ...(hasAuthorizer ? [`The authorizers of the REST API ${name}.`] : []),
-    ...(hasMore ? [`Request validators and models of the REST API ${name}.`] : []),
-    ...(isVariable
-      ? [`Permissions of functions that the REST API ${name} calls by a stage variable.`]
-      : []),
+    ...(hasAuthorizer ? [`authorizers of the REST API ${name}`] : []),
+    ...(hasMore ? [`request validators and models of the REST API ${name}`] : []),
+    ...listCallsByVariable(api),
   ]
 }
 

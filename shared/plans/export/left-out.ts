@@ -2,6 +2,7 @@
 import { functionOf } from '../../apis/edit-rest-api.ts'
 import type { RestApiDocument } from '../../apis/rest-api-document.ts'
 import type { PlanChange } from '../plan.ts'
+import { isSameJson, type JsonObject } from '../steps/json-object.ts'
 import { KIND_WORDS, ownerOf } from '../steps/resource-names.ts'
 import type { HiddenText } from './shell-text.ts'
 
@@ -36,6 +37,12 @@ export function listCallsByVariable({ name, resources }: RestApiDocument): strin
   return isVariable
     ? [`permissions of functions that the REST API ${name} calls by a stage variable`]
     : []
+}
+
+/** Templates have one code of a function, published or not. */
+export function listUnpublished({ development, live }: JsonObject): string[] {
+  const isOther = live !== null && live !== undefined && !isSameJson(development, live)
+  return isOther ? ['code and settings that are not published'] : []
 }
 
 /** A secret that whoever uses the template is asked for. */

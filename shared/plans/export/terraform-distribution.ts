@@ -21,6 +21,9 @@ import {
 
 const isEnabled = (value: ResourceDocument) => toObject(value).Enabled === true
 
+/** The provider wants them to be said. */
+const NOT_FORWARDED = { QueryString: false, Cookies: { Forward: 'none' } }
+
 const BEHAVIOR: Mapping = {
   PathPattern: plain('path_pattern'),
   TargetOriginId: plain('target_origin_id'),
@@ -45,15 +48,18 @@ const BEHAVIOR: Mapping = {
   RealtimeLogConfigArn: plain('realtime_log_config_arn'),
   TrustedKeyGroups: when(isEnabled, list('trusted_key_groups')),
   TrustedSigners: when(isEnabled, list('trusted_signers')),
-  ForwardedValues: block('forwarded_values', {
-    QueryString: plain('query_string'),
-    QueryStringCacheKeys: list('query_string_cache_keys'),
-    Headers: list('headers'),
-    Cookies: block('cookies', {
-      Forward: plain('forward'),
-      WhitelistedNames: list('whitelisted_names'),
+  ForwardedValues: from(
+    (value) => ({ ...NOT_FORWARDED, ...toObject(value) }),
+    block('forwarded_values', {
+      QueryString: plain('query_string'),
+      QueryStringCacheKeys: list('query_string_cache_keys'),
+      Headers: list('headers'),
+      Cookies: block('cookies', {
+        Forward: plain('forward'),
+        WhitelistedNames: list('whitelisted_names'),
+      }),
     }),
-  }),
+  ),
   FunctionAssociations: blocks('function_association', {
     EventType: plain('event_type'),
     FunctionARN: plain('function_arn'),

@@ -3,8 +3,9 @@
  * Source: https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/cloudfront_cache_policy and its neighbours
  */
 import { FunctionDocument, type ResourceDocument } from '../resource.ts'
-import { isSameJson, itemsOf, type JsonObject, toObject } from '../steps/json-object.ts'
+import { itemsOf, toObject } from '../steps/json-object.ts'
 import { toCachePolicyProperties } from './cloudformation-parts.ts'
+import { listUnpublished } from './left-out.ts'
 import { withoutMarks } from './terraform-hcl.ts'
 import {
   block,
@@ -170,12 +171,6 @@ export function toFunctionArguments(name: string, document: ResourceDocument): M
     body: { name, ...body, publish: live !== null, code: { code: withoutMarks(code) } },
     left: [...left, ...listUnpublished(stages)],
   }
-}
-
-/** Also of CloudFormation: both have one code. */
-export function listUnpublished({ development, live }: JsonObject): string[] {
-  const isOther = live !== null && live !== undefined && !isSameJson(development, live)
-  return isOther ? ['code that is not published'] : []
 }
 
 function storeArns(value: ResourceDocument): Mapped {
