@@ -7,6 +7,7 @@ import type { ApiErrorCode, AwsFault } from '#shared/api-problem.ts'
 import { AppError } from '../errors.ts'
 import type { AwsCall } from './aws-call.ts'
 import { findAnyEditFault, findEditFault } from './edit-faults.ts'
+import { sayDenied } from './say-denied.ts'
 
 /** Whose call it was, as shown to a person. */
 export type Caller = { label: string; profile?: string }
@@ -169,7 +170,7 @@ function sentence(code: ApiErrorCode, facts: Facts): string {
     case 'no-such-resource':
       return `There is no ${subject} in ${account}. It may have been deleted, or it belongs to another account or region.`
     case 'access-denied':
-      return `${capital(account)} may not do ${deniedAction(facts)}. Ask whoever manages the account to allow this action, or choose another account.`
+      return sayDenied(capital(account), facts.message, call.action)
     case 'throttled':
       return `AWS asks ${account} to slow down (${call.service} ${call.operation}). Nothing was changed; wait a few seconds and try again.`
     case 'credentials-expired':
@@ -204,11 +205,6 @@ function refusal(edit: string, { call, message, name, shown }: Facts): string {
   const own = scrub(message)
   const says = own === '' || own === name ? '' : ` ${call.service} says: ${own}`
   return `${call.service} refused ${call.operation} (${shown}). ${edit}${says}`
-}
-
-/** AWS often names a narrower action than the call's usual one. */
-function deniedAction({ call, message }: Facts): string {
-  return /not authorized to perform: ([a-z0-9-]+:\w+)/i.exec(message)?.[1] ?? call.action
 }
 
 /** A profile that says where its credentials come from needs another remedy than one that says nothing. */

@@ -53,6 +53,7 @@ export async function executeOf(tools: RunTools, runId: string, part: Part): Pro
     return stopAt(tools, runId, {
       stepId: step.id,
       step,
+      isUndo: part.isUndo,
       signal: part.signal,
       error,
       wasSure: !before.progress.begun.includes(step.id) && !wasTriedAgain,
@@ -129,9 +130,14 @@ type Stop = {
   step: PlannedStep | null
   signal: string
   error: unknown
+  isUndo?: boolean
   /** It was the first and only try, so that AWS's refusal says that nothing was done. */
   wasSure?: boolean
 }
+
+/** Where the run of a plan may not do a step. */
+const GRANT =
+  'The plan has an IAM policy with all that its run needs, under "IAM actions": attach it to who applies the plan, then try again.'
 
 /** After these nobody knows whether AWS did it. */
 const UNSURE = new Set<string>(['unreachable', 'aws-failed', 'internal'])
@@ -140,10 +146,11 @@ const UNSURE = new Set<string>(['unreachable', 'aws-failed', 'internal'])
 export async function stopAt(
   tools: RunTools,
   runId: string,
-  { error, signal, step, stepId, wasSure = false }: Stop,
+  { error, isUndo = false, signal, step, stepId, wasSure = false }: Stop,
 ): Promise<StepEnd> {
   if (error instanceof StoppedError || tools.signal.aborted) throw error
-  const { aws = null, code, message: sentence } = toKnown(error, tools.log)
+  const { aws = null, code, message } = toKnown(error, tools.log)
+  const sentence = code === 'access-denied' && step && !isUndo ? `${message} ${GRANT}` : message
   const { run } = await tools.store.get(runId)
   const mergedPlanId = code === 'conflict' && step ? await tryMerge(tools, run, step) : null
   await tools.change(runId, ({ progress, run }) => ({
