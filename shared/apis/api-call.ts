@@ -14,6 +14,7 @@ type Call = {
   input: Record<string, unknown>
   makes?: string | null
   alsoMakes?: Record<string, string>
+  alsoNeeds?: NonNullable<PlannedCall['alsoNeeds']>
 }
 
 /** The step without its id, which whoever puts the plan together gives. */
@@ -23,7 +24,7 @@ export type PatchOperation = { op: 'add' | 'remove' | 'replace'; path: string; v
 
 /** Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-iam-policy-examples.html */
 export function apiStep({ region, about }: ApiCallFacts, call: Call): ApiStep {
-  const { sentence, operation, verb, path, input, makes = null, alsoMakes } = call
+  const { sentence, operation, verb, path, input, makes = null, alsoMakes, alsoNeeds } = call
   return {
     kind: 'call',
     about,
@@ -33,10 +34,16 @@ export function apiStep({ region, about }: ApiCallFacts, call: Call): ApiStep {
     // The inputs are made of documents and texts: JSON by nature.
     input: JSON.parse(JSON.stringify(input)),
     actions: [`apigateway:${verb}`],
-    on: [`arn:aws:apigateway:${region}::/restapis${path}`],
+    on: [apiArn(region, path)],
+    ...(alsoNeeds ? { alsoNeeds } : {}),
     makes,
     ...(alsoMakes ? { alsoMakes } : {}),
   }
+}
+
+/** @param path below `/restapis` */
+export function apiArn(region: string, path: string): string {
+  return `arn:aws:apigateway:${region}::/restapis${path}`
 }
 
 /** An id in an ARN: one that is not known yet may be any. */

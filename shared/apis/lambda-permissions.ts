@@ -94,7 +94,7 @@ function permissionStep(
       ...input,
     },
     actions: [`lambda:${operation}`],
-    on: [FunctionName],
+    on: [functionArn],
     makes: null,
   }
 }

@@ -123,6 +123,7 @@ function putIntegrationSteps(place: MethodPlace, integration: ApiIntegration): A
       operation: 'PutIntegration',
       verb: 'PUT',
       below: '/integration',
+      alsoNeeds: passedRole(settings.credentials),
       // `httpMethod` is the method's own verb here, and the integration's has another name.
       input: { ...settings, ...(httpMethod ? { integrationHttpMethod: httpMethod } : {}) },
     }),
@@ -136,6 +137,15 @@ function putIntegrationSteps(place: MethodPlace, integration: ApiIntegration): A
       }),
     ),
   ]
+}
+
+/**
+ * A role by which the integration calls is passed on; `arn:aws:iam::*:user/*` is whoever calls the method.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ */
+function passedRole(credentials: string | undefined) {
+  const isRole = credentials !== undefined && /:role\//.test(credentials)
+  return isRole ? [{ actions: ['iam:PassRole'], on: [credentials] }] : []
 }
 
 /** Where a method's requests go, after "let GET /images". */
@@ -162,13 +172,15 @@ type Call = {
   verb: 'PUT' | 'PATCH' | 'DELETE'
   /** Below the method. */
   below?: string
+  alsoNeeds?: NonNullable<ApiStep['alsoNeeds']>
   input: Record<string, unknown>
 }
 
-function step(place: MethodPlace, { below = '', input, ...call }: Call): ApiStep {
+function step(place: MethodPlace, { alsoNeeds = [], below = '', input, ...call }: Call): ApiStep {
   const { restApiId, resourceId, httpMethod } = place
   return apiStep(place, {
     ...call,
+    ...(alsoNeeds.length > 0 ? { alsoNeeds } : {}),
     path: `/${inArn(restApiId)}/resources/${inArn(resourceId)}/methods/${httpMethod}${below}`,
     input: { restApiId, resourceId, httpMethod, ...input },
   })

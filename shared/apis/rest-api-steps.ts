@@ -1,7 +1,7 @@
 /** The calls that make a REST API as its document has it: the API, its resources and methods, then deployments and stages. */
 import type { PlanChange } from '../plans/plan.ts'
 import { isReference } from '../plans/proposed-change.ts'
-import { type ApiStep, apiStep, inArn, patchRecord, patchValue } from './api-call.ts'
+import { type ApiStep, apiArn, apiStep, inArn, patchRecord, patchValue } from './api-call.ts'
 import { addPermissionSteps, removePermissionSteps } from './lambda-permissions.ts'
 import {
   createMethodSteps,
@@ -24,7 +24,8 @@ export function restApiSteps(change: PlanChange, of: RestApiFacts): ApiStep[] {
   const facts = { ...of, about: { resource, id }, restApiId: id }
   if (action === 'delete') {
     const before = RestApiDocument.parse(change.before)
-    return [deleteApi(facts, name), ...removePermissionSteps(facts, before, null)]
+    const steps = [deleteApi(facts, name), ...removePermissionSteps(facts, before, null)]
+    return withReads(facts, steps)
   }
   const wanted = RestApiDocument.parse(change.after)
   if (action === 'create') {
@@ -32,7 +33,15 @@ export function restApiSteps(change: PlanChange, of: RestApiFacts): ApiStep[] {
     return [createApi(facts, after), ...updateSteps(facts, emptyApi(after), after)]
   }
   const before = RestApiDocument.parse(change.before)
-  return updateSteps(facts, before, withIdsOf(before, wanted))
+  return withReads(facts, updateSteps(facts, before, withIdsOf(before, wanted)))
+}
+
+/** Before the first call the API is read, since API Gateway takes no version: nobody's change is overwritten. */
+function withReads({ region, restApiId }: Facts, [first, ...others]: ApiStep[]): ApiStep[] {
+  if (!first) return []
+  const api = apiArn(region, `/${inArn(restApiId)}`)
+  const reads = { actions: ['apigateway:GET'], on: [api, `${api}/resources`, `${api}/stages`] }
+  return [{ ...first, alsoNeeds: [...(first.alsoNeeds ?? []), reads] }, ...others]
 }
 
 type Facts = Pick<MethodPlace, 'region' | 'about' | 'restApiId'> & { accountId: string }
@@ -86,7 +95,7 @@ function rootOf({ resources }: RestApiDocument): string {
 
 function createApi(facts: Facts, after: RestApiDocument): ApiStep {
   const { name, description, endpointType, binaryMediaTypes, policy, apiKeySource } = after
-  return apiStep(facts, {
+  const step = apiStep(facts, {
     sentence: `Create the REST API ${name}`,
     operation: 'CreateRestApi',
     verb: 'POST',
@@ -106,7 +115,23 @@ function createApi(facts: Facts, after: RestApiDocument): ApiStep {
     },
     makes: facts.restApiId,
     alsoMakes: { [rootOf(after)]: 'rootResourceId' },
+    alsoNeeds: [tagsOnCreate(facts.region)],
   })
+  return policy === null ? step : withPolicyAction(step)
+}
+
+/**
+ * Tags that come with a new API are set on any of its kind, since it has no id yet.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-tagging-iam-policy.html
+ */
+function tagsOnCreate(region: string) {
+  const tagged = encodeURIComponent(apiArn(region, '/*'))
+  return { actions: ['apigateway:PUT'], on: [`arn:aws:apigateway:${region}::/tags/${tagged}`] }
+}
+
+/** Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-create-attach.html */
+function withPolicyAction(step: ApiStep): ApiStep {
+  return { ...step, actions: [...step.actions, 'apigateway:UpdateRestApiPolicy'] }
 }
 
 function deleteApi(facts: Facts, name: string): ApiStep {
@@ -156,10 +181,7 @@ function updateApi(facts: Facts, before: RestApiDocument, after: RestApiDocument
     input: { restApiId, patchOperations },
   })
   const isPolicy = patchOperations.some(({ path }) => path === '/policy')
-  // Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-create-attach.html
-  return [
-    isPolicy ? { ...step, actions: [...step.actions, 'apigateway:UpdateRestApiPolicy'] } : step,
-  ]
+  return [isPolicy ? withPolicyAction(step) : step]
 }
 
 function createResources(facts: Facts, before: RestApiDocument, after: RestApiDocument): ApiStep[] {

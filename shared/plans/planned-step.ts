@@ -38,6 +38,10 @@ export const PlannedCall = z.object({
   actions: z.array(z.string()),
   /** ARNs that they are needed on; `*` inside where the id is not known yet. */
   on: z.array(z.string()),
+  /** Further actions, on other resources than those: what AWS does on the caller's behalf, what is read before. */
+  alsoNeeds: z
+    .array(z.object({ actions: z.array(z.string()), on: z.array(z.string()) }))
+    .optional(),
   /** The reference that later steps use for what it makes; `null` = it makes nothing. */
   makes: z.string().nullable(),
   /** Further references, by the member of the call's output that they stand for: `{'new:api-resource:/': 'rootResourceId'}`. */

@@ -19,16 +19,7 @@ it('names each action once, on the resources that need it', () => {
   expect(toIamPolicy(steps)).toEqual({
     Version: '2012-10-17',
     Statement: [
-      {
-        Effect: 'Allow',
-        Action: ['cloudfront:CreateCachePolicy', 'cloudfront:ListCachePolicies'],
-        Resource: ['*'],
-      },
-      {
-        Effect: 'Allow',
-        Action: ['cloudfront:GetCachePolicy'],
-        Resource: [`${ARN}:cache-policy/*`],
-      },
+      { Effect: 'Allow', Action: ['cloudfront:CreateCachePolicy'], Resource: ['*'] },
       {
         Effect: 'Allow',
         Action: ['cloudfront:GetDistribution', 'cloudfront:UpdateDistribution'],

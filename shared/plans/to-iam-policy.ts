@@ -1,4 +1,7 @@
-/** The least that somebody must be allowed to do to apply a plan, as an IAM policy. */
+/**
+ * The least that somebody must be allowed to do to apply a plan, as an IAM policy: without any one of its actions a run stops.
+ * What the dashboard reads to show and to make plans, and to go on after a crash, is not in it.
+ */
 import type { PlannedStep } from './planned-step.ts'
 
 export type IamPolicy = {
@@ -25,7 +28,7 @@ const WITHOUT_RESOURCE: ReadonlySet<string> = new Set([
 /** Sorted, each action once per resource; resources that need the same actions share a statement. */
 export function toIamPolicy(steps: readonly PlannedStep[]): IamPolicy {
   const byResource = new Map<string, Set<string>>()
-  for (const { actions, on } of steps) {
+  for (const { actions, on } of steps.flatMap(needsOf)) {
     for (const action of actions) {
       for (const arn of resourcesOf(action, on)) {
         byResource.set(arn, (byResource.get(arn) ?? new Set()).add(action))
@@ -43,6 +46,12 @@ export function toIamPolicy(steps: readonly PlannedStep[]): IamPolicy {
     Resource: arns.toSorted(),
   }))
   return { Version: '2012-10-17', Statement: statements.toSorted(byFirstAction) }
+}
+
+type Needs = Pick<PlannedStep, 'actions' | 'on'>
+
+function needsOf(step: PlannedStep): Needs[] {
+  return step.kind === 'call' ? [step, ...(step.alsoNeeds ?? [])] : [step]
 }
 
 /** An action is needed on the ARNs of its own service, or on everything where it takes none. */

@@ -267,10 +267,15 @@ describe('what belongs to a distribution', () => {
       },
     }
     const [step] = toSteps([updated('Distribution', { id: 'E1' }, SITE, after)], FACTS)
-    expect(step?.actions).toEqual(
-      expect.arrayContaining(['lambda:EnableReplication*', 's3:PutBucketAcl']),
-    )
-    expect(step?.on).toEqual(expect.arrayContaining([lambda, 'arn:aws:s3:::logs']))
+    expect(step).toMatchObject({
+      actions: ['cloudfront:UpdateDistribution'],
+      alsoNeeds: [
+        { actions: ['lambda:GetFunction'], on: [lambda] },
+        { actions: ['lambda:EnableReplication*'], on: [lambda] },
+        { actions: ['iam:CreateServiceLinkedRole'] },
+        { actions: ['s3:GetBucketAcl', 's3:PutBucketAcl'], on: ['arn:aws:s3:::logs'] },
+      ],
+    })
   })
 })
 

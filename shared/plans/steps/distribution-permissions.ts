@@ -1,9 +1,8 @@
 /** Permissions of other services that settings of a distribution need when they are made or undone. */
+import type { PlannedCall } from '../planned-step.ts'
 import { itemsOf, type JsonObject, toObject, toText } from './json-object.ts'
 
-type Permissions = { actions: string[]; on: string[] }
-
-const NONE: Permissions = { actions: [], on: [] }
+type Needs = NonNullable<PlannedCall['alsoNeeds']>
 
 /**
  * Lambda@Edge functions that are attached or detached.
@@ -13,33 +12,31 @@ export function edgeCodePermissions(
   before: JsonObject,
   after: JsonObject,
   { accountId }: { accountId: string },
-): Permissions {
+): Needs {
   const known = lambdaArns(before)
   const wanted = lambdaArns(after)
   const attached = [...wanted].filter((arn) => !known.has(arn))
   const detached = [...known].filter((arn) => !wanted.has(arn))
-  if (attached.length + detached.length === 0) return NONE
-  // The star at the end is part of the action's name.
-  const actions = ['lambda:GetFunction']
-  const on = [...attached, ...detached]
-  if (detached.length > 0) actions.push('lambda:DisableReplication*')
-  if (attached.length > 0) {
-    actions.push('lambda:EnableReplication*')
-    // For the first one of an account: the role by which functions are copied to the edge.
-    actions.push('iam:CreateServiceLinkedRole')
-    on.push(`arn:aws:iam::${accountId}:role/aws-service-role/*`)
-  }
-  return { actions, on }
+  const needs = [
+    { actions: ['lambda:GetFunction'], on: [...attached, ...detached] },
+    // The star at the end is part of the action's name.
+    { actions: ['lambda:EnableReplication*'], on: attached },
+    { actions: ['lambda:DisableReplication*'], on: detached },
+  ].filter(({ on }) => on.length > 0)
+  if (attached.length === 0) return needs
+  // For the first one of an account: the role by which functions are copied to the edge.
+  const role = `arn:aws:iam::${accountId}:role/aws-service-role/*`
+  return [...needs, { actions: ['iam:CreateServiceLinkedRole'], on: [role] }]
 }
 
 /**
  * A bucket for access logs, whose ACL CloudFront changes on behalf of the caller.
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/standard-logging-legacy-s3.html
  */
-export function loggingPermissions(before: JsonObject, after: JsonObject): Permissions {
+export function loggingPermissions(before: JsonObject, after: JsonObject): Needs {
   const bucket = logBucket(after)
-  if (bucket === '' || bucket === logBucket(before)) return NONE
-  return { actions: ['s3:GetBucketAcl', 's3:PutBucketAcl'], on: [`arn:aws:s3:::${bucket}`] }
+  if (bucket === '' || bucket === logBucket(before)) return []
+  return [{ actions: ['s3:GetBucketAcl', 's3:PutBucketAcl'], on: [`arn:aws:s3:::${bucket}`] }]
 }
 
 function logBucket(config: JsonObject): string {

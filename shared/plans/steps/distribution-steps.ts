@@ -126,7 +126,7 @@ function toCall(
   const more =
     verb === 'Delete'
       ? []
-      : [edgeCodePermissions(known, config, facts), loggingPermissions(known, config)]
+      : [...edgeCodePermissions(known, config, facts), ...loggingPermissions(known, config)]
   return {
     kind: 'call',
     sentence,
@@ -134,12 +134,9 @@ function toCall(
     service: 'CloudFront',
     operation: `${verb}Distribution`,
     input,
-    actions: [
-      `cloudfront:${verb}Distribution`,
-      'cloudfront:GetDistribution',
-      ...more.flatMap(({ actions }) => actions),
-    ],
-    on: [toArn(facts.accountId, 'Distribution', id), ...more.flatMap(({ on }) => on)],
+    actions: [`cloudfront:${verb}Distribution`],
+    on: [toArn(facts.accountId, 'Distribution', id)],
+    ...(more.length > 0 ? { alsoNeeds: more } : {}),
     makes: verb === 'Create' ? id : null,
   }
 }

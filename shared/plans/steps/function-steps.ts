@@ -51,7 +51,7 @@ const WORDS = {
   Delete: 'Delete the function',
 } as const satisfies Record<Verb, string>
 
-/** Both stages are read, to see whether it is done already. */
+/** Both stages are read before they become one: only the code of the plan is published. */
 const READS = ['DescribeFunction', 'GetFunction'] as const
 
 function toCall(
@@ -72,7 +72,9 @@ function toCall(
     service: 'CloudFront',
     operation: `${verb}Function`,
     input: { Name: name, ...version, ...code },
-    actions: [`${verb}Function`, ...READS].map((operation) => `cloudfront:${operation}`),
+    actions: [`${verb}Function`, ...(verb === 'Publish' ? READS : [])].map(
+      (operation) => `cloudfront:${operation}`,
+    ),
     on: [toArn(accountId, 'Function', id)],
     makes: verb === 'Create' ? id : null,
   }

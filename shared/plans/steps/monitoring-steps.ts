@@ -18,7 +18,7 @@ export function monitoringSteps(change: PlanChange, { facts }: StepContext): Pha
     service: 'CloudFront',
     operation: `${verb}MonitoringSubscription`,
     input: { DistributionId: owner, ...(turnsOn ? { MonitoringSubscription: config } : {}) },
-    actions: [`cloudfront:${verb}MonitoringSubscription`, 'cloudfront:GetMonitoringSubscription'],
+    actions: [`cloudfront:${verb}MonitoringSubscription`],
     on: [toArn(facts.accountId, 'Distribution', owner)],
     makes: null,
   }

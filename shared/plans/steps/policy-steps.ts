@@ -10,14 +10,6 @@ type PartKind =
   | 'ResponseHeadersPolicy'
   | 'OriginAccessControl'
 
-/** The operations that list them: a name that is taken is looked up there. */
-const LISTS = {
-  CachePolicy: 'ListCachePolicies',
-  OriginRequestPolicy: 'ListOriginRequestPolicies',
-  ResponseHeadersPolicy: 'ListResponseHeadersPolicies',
-  OriginAccessControl: 'ListOriginAccessControls',
-} as const satisfies Record<PartKind, string>
-
 export function policySteps(kind: PartKind) {
   return (change: PlanChange, { facts }: StepContext): PhasedStep[] => {
     const { action, after, id, name } = change
@@ -26,7 +18,6 @@ export function policySteps(kind: PartKind) {
       sentence: string,
       verb: string,
       input: UnnumberedCall['input'],
-      reads: string[],
     ): UnnumberedCall => ({
       kind: 'call',
       sentence: `${sentence} ${what}`,
@@ -34,7 +25,7 @@ export function policySteps(kind: PartKind) {
       service: 'CloudFront',
       operation: `${verb}${kind}`,
       input,
-      actions: [`${verb}${kind}`, ...reads].map((operation) => `cloudfront:${operation}`),
+      actions: [`cloudfront:${verb}${kind}`],
       on: [toArn(facts.accountId, kind, id)],
       makes: verb === 'Create' ? id : null,
     })
@@ -42,18 +33,17 @@ export function policySteps(kind: PartKind) {
     const version = { Id: id, IfMatch: `version:${kind}/${id}` }
     switch (action) {
       case 'create': {
-        const reads = [LISTS[kind], `Get${kind}`]
-        return [{ phase: 'make-parts', step: call('Create', 'Create', config, reads) }]
+        return [{ phase: 'make-parts', step: call('Create', 'Create', config) }]
       }
       case 'update': {
         const input = { ...version, ...config }
         return [
-          { phase: 'change-parts', step: call('Update', 'Update', input, [`Get${kind}`]) },
+          { phase: 'change-parts', step: call('Update', 'Update', input) },
           ...waitsForUsers(change, facts),
         ]
       }
       default:
-        return [{ phase: 'delete-parts', step: call('Delete', 'Delete', version, [`Get${kind}`]) }]
+        return [{ phase: 'delete-parts', step: call('Delete', 'Delete', version) }]
     }
   }
 }

@@ -55,7 +55,7 @@ function toCall(
     about: { resource: 'Tags', id },
     service: 'CloudFront',
     operation: `${verb}Resource`,
-    actions: [`cloudfront:${verb}Resource`, 'cloudfront:ListTagsForResource'],
+    actions: [`cloudfront:${verb}Resource`],
     on: [id],
     makes: null,
   }
