@@ -20,6 +20,8 @@ export type CallContext = {
   subject: string
   /** What the step expects to find, references resolved. */
   baseOf: (current: ResourceDocument) => ResourceDocument | null
+  /** The document as the plan wants it, references resolved; `null` = it is deleted. */
+  wanted: ResourceDocument | null
   /** The change that begins with this call; `null` = it began before. */
   begins: PlanChange | null
   /** The call may have been made before: what is found may be its work. */
@@ -54,11 +56,12 @@ export async function send(
   { account, onSent, step, subject }: CallContext,
   input: CallInput,
 ): Promise<CallAnswer> {
-  const { actions, operation, service } = step
+  const { actions, operation, region, service } = step
   const answer = await sendCall(account, {
     service,
     operation,
     input,
+    region,
     action: actions[0] ?? operation,
     subject,
   })

@@ -2,6 +2,7 @@
 import { inTemplate, isReference } from '#shared/plans/proposed-change.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 import { toResourceKey } from '#shared/plans/resource.ts'
+import { isNamed, nameInReference } from '#shared/plans/steps/resource-names.ts'
 
 import { AppError } from '../errors.ts'
 import type { RunProgress } from '../store/runs.ts'
@@ -65,8 +66,9 @@ function toETag(key: string, version: string): string {
   return key.startsWith('Function/') ? (version.split(' ')[0] ?? version) : version
 }
 
-/** The resource with AWS's own id, when it was made by this run. */
+/** The resource with AWS's own id, when it was made by this run; names that the plan chose are known from the start. */
 export function resolveRef(ref: ResourceRef, { made }: Known): ResourceRef {
+  if (isNamed(ref)) return { ...ref, id: nameInReference(ref.id) }
   const id = Object.hasOwn(made, ref.id) ? made[ref.id]?.id : undefined
   return id === undefined ? ref : { ...ref, id }
 }

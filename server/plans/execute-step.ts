@@ -2,6 +2,7 @@
 import type { Plan } from '#shared/plans/plan.ts'
 import type { PlannedCall, PlannedStep, PlannedWait } from '#shared/plans/planned-step.ts'
 import { type ResourceDocument, toResourceKey } from '#shared/plans/resource.ts'
+import { isNamed } from '#shared/plans/steps/resource-names.ts'
 
 import type { Account } from '../aws/account.ts'
 import { readIsDeployed } from '../aws/calls/read-deployment.ts'
@@ -20,6 +21,7 @@ import {
 import { executeCreate } from './execute-create.ts'
 import { executeDelete } from './execute-delete.ts'
 import { baseOf } from './execute-documents.ts'
+import { executeNamed } from './execute-named.ts'
 import { type Patience, patiently } from './execute-patiently.ts'
 import { executePermission } from './execute-permission.ts'
 import { type Known, resolveRef, resolveReferences } from './execute-references.ts'
@@ -72,6 +74,7 @@ async function executeCall(order: StepOrder, step: PlannedCall): Promise<Outcome
         const base = baseOf(step, plan, current)
         return base === null ? null : resolveReferences(base, known)
       },
+      wanted: wantedOf(step, plan, known),
       begins: findBeginning(step, plan),
       mayBeDone: wasBegun || triesBefore > 0,
       begunAtMs,
@@ -82,9 +85,10 @@ async function executeCall(order: StepOrder, step: PlannedCall): Promise<Outcome
   })
 }
 
-function findExecution({ operation, service }: PlannedCall) {
+function findExecution({ about, operation, service }: PlannedCall) {
   if (service === 'API Gateway') return executeApi
   if (/^(?:Add|Remove)Permission$/.test(operation)) return executePermission
+  if (isNamed(about)) return executeNamed
   if (service !== 'CloudFront') return sendPlainly
   return HOW.find(([pattern]) => pattern.test(operation))?.[1] ?? sendPlainly
 }
@@ -92,6 +96,12 @@ function findExecution({ operation, service }: PlannedCall) {
 async function sendPlainly(context: CallContext): Promise<Outcome> {
   const answer = await send(context, context.input)
   return toOutcome('Done', { made: toMade(context.step, answer), version: answer.version })
+}
+
+function wantedOf({ about }: PlannedCall, { changes }: StepOrder['plan'], known: Known) {
+  const key = toResourceKey(about)
+  const { after = null } = changes.find((change) => toResourceKey(change) === key) ?? {}
+  return after === null ? null : resolveReferences(after, known)
 }
 
 function findBeginning(step: PlannedCall, { changes, steps }: StepOrder['plan']) {

@@ -2,9 +2,12 @@
  * What stands in AWS where a call without an answer was to make something, and whose work that is: the run's own by its caller
  * reference, its tag or the time at which it was made. What nothing tells apart is nobody's to delete.
  */
+import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { ResourceDocument } from '#shared/plans/resource.ts'
+import { isNamed, nameInReference } from '#shared/plans/steps/resource-names.ts'
 
 import { findRestApi } from '../aws/calls/find-api-parts.ts'
+import { findOwned } from '../aws/resources/find-owned.ts'
 import { findResource } from '../aws/resources/resources.ts'
 import { readWrittenAt, type WrittenAt } from '../aws/resources/written-at.ts'
 import { memberOf } from './execute-documents.ts'
@@ -36,6 +39,7 @@ type Span = { fromMs: number; toMs: number }
 export async function findUnsure(maker: Maker, toMs: number): Promise<Unsure | null> {
   const { account, ref } = maker
   if (ref.resource === 'RestApi') return findApi(maker)
+  if (isNamed(ref)) return findByMark(maker)
   const span = { fromMs: maker.begunAtMs - CLOCK_MS, toMs: toMs + CLOCK_MS }
   if (ref.resource === 'Distribution') {
     const found = await findDistribution(maker)
@@ -68,6 +72,25 @@ function tellWhose(
   if (changedAtMs < fromMs) return 'others'
   // Written in these moments and as the call writes it. What was written later may have been anything before.
   return changedAtMs <= toMs && isUntouched ? 'ours' : 'unknown'
+}
+
+/** What has a name of the plan's choosing carries a mark; a bucket's policy has none, and is the call's where it says the same. */
+async function findByMark({ account, input, ref }: Maker): Promise<Unsure | null> {
+  const id = nameInReference(ref.id)
+  const found = await findOwned(account, { ...ref, id })
+  if (!found) return null
+  const { arn, document, reference, version } = found
+  const mark = ownTagOf(input)
+  const isSame = mark === null && diffDocuments(ref, toWritten(input), document).length === 0
+  const whose =
+    mark === null ? (isSame ? 'ours' : 'unknown') : reference === mark ? 'ours' : 'others'
+  // Whether somebody changed it since is looked at when it is taken back.
+  return { id, arn, version, whose, isUntouched: mark !== null || isSame }
+}
+
+/** What the call writes of what carries no mark: a policy as text, or the members of a permission. */
+function toWritten({ Policy: policy, FunctionName: _name, StatementId: _sid, ...members }: Maker['input']) {
+  return typeof policy === 'string' ? JSON.parse(policy) : members
 }
 
 /** The call makes an API with nothing in it, and its tag says whose it is. */

@@ -1,11 +1,12 @@
 /** Writes into the history what a run did, right after the call: whichever read comes first, the version is the run's. */
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import { isReference } from '#shared/plans/proposed-change.ts'
-import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
+import type { ResourceDocument, ResourceKind, ResourceRef } from '#shared/plans/resource.ts'
 
 import { readResource } from '../aws/resources/resources.ts'
 import type { RunProgress, RunStore } from '../store/runs.ts'
 import type { Versions } from '../store/versions.ts'
+import { endOf } from './end-of.ts'
 import { documentOf } from './execute-documents.ts'
 import { resolveReferences } from './execute-references.ts'
 import type { Applied } from './run-options.ts'
@@ -17,8 +18,9 @@ export async function noteApplied(
   { account, isMerged, run, plan, ref, step }: Applied,
   { versions, runs }: Stores,
 ): Promise<void> {
+  if (step.kind !== 'call') return
   // Who may call a function is no part of the API's document.
-  if (step.kind !== 'call' || step.service === 'Lambda') return
+  if (step.service === 'Lambda' && ref.resource === 'RestApi') return
   const { progress } = await runs.get(run.id)
   // Tags of something that was never made.
   if (isReference(ref.id)) return
@@ -56,11 +58,14 @@ function authorOf(
   return { source: 'auto-revert' as const, who, note: `Brought back, ${why}: ${run.title}` }
 }
 
+/** Metrics that are off and a bucket without a policy are states, not ends. */
+const STATES: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
+  'MonitoringSubscription',
+  'BucketPolicy',
+])
+
 function isDelete(operation: string, { resource }: ResourceRef): boolean {
-  // Metrics that are off and an API without a stage are states, not ends.
-  return resource === 'RestApi'
-    ? operation === 'DeleteRestApi'
-    : operation.startsWith('Delete') && resource !== 'MonitoringSubscription'
+  return operation === endOf(resource) && !STATES.has(resource)
 }
 
 function isSame(ref: ResourceRef, a: ResourceDocument, b: ResourceDocument): boolean {

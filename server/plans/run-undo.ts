@@ -5,6 +5,7 @@ import type { PlannedStep } from '#shared/plans/planned-step.ts'
 import { isReference, toReference } from '#shared/plans/proposed-change.ts'
 import { toResourceKey } from '#shared/plans/resource.ts'
 import type { Run, RunStep } from '#shared/plans/run.ts'
+import { isNamed } from '#shared/plans/steps/resource-names.ts'
 import { toSteps } from '#shared/plans/to-steps.ts'
 
 import type { Account } from '../aws/account.ts'
@@ -18,6 +19,7 @@ import type { RunTools } from './run-options.ts'
 import { CONFIRM_STEP, skipPending, toRunStep, versionsOf } from './run-record.ts'
 import { settleUnsure } from './settle-unsure.ts'
 import { tagOwnApis } from './tag-own-apis.ts'
+import { type Done, undoNamed } from './undo-named.ts'
 import { undoRestApi } from './undo-rest-api.ts'
 import type { UndoGoal } from './workflow.ts'
 
@@ -63,7 +65,8 @@ export async function workOutUndo(account: Account, plan: Plan, stored: StoredRu
   const { accountId, region } = await getIdentity(account)
   const { leftovers: kept, progress: settled } = await settleUnsure(account, plan, stored)
   const progress = { ...stored.progress, ...settled }
-  const inverse = await fromApisNow(account, toInverse(plan, { ...stored, progress }))
+  const known = { ...stored, progress }
+  const inverse = await fromNow(account, toInverse(plan, known), { plan, known })
   return { kept, settled, ...toUndoing(inverse, { accountId, region, runId: stored.run.id }) }
 }
 
@@ -77,10 +80,11 @@ function sayUnconfirmed({ steps }: Run, goal: UndoGoal, { askedBy }: RunProgress
 type Inverse = { changes: PlanChange[]; leftovers: string[] }
 type Undoing = Inverse & { steps: PlannedStep[] }
 
-/** REST APIs have no versions: their way back begins at what they are now. One that is gone needs none. */
-async function fromApisNow(account: Account, inverse: Inverse): Promise<Inverse> {
+/** What has no versions goes its way back from what it is now. What is gone needs none. */
+async function fromNow(account: Account, inverse: Inverse, done: Done): Promise<Inverse> {
   const undone = await Promise.all(
     inverse.changes.map(async (change): Promise<Inverse> => {
+      if (isNamed(change)) return undoNamed(account, change, done)
       if (change.resource !== 'RestApi' || change.action !== 'update') {
         return { changes: [change], leftovers: [] }
       }

@@ -4,8 +4,10 @@ import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import type { MergeChoices } from '#shared/plans/diff-entry.ts'
 import { mergeDocuments } from '#shared/plans/merge-documents.ts'
 import type { PlanChange, PlanMerge } from '#shared/plans/plan.ts'
+import { isReference } from '#shared/plans/proposed-change.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 import { sentencesAt } from '#shared/plans/sentences-at.ts'
+import { isNamed, nameInReference } from '#shared/plans/steps/resource-names.ts'
 
 import type { Account } from '../aws/account.ts'
 import type { FoundResource } from '../aws/resources/found-resource.ts'
@@ -29,7 +31,10 @@ export async function settleChange(
   words: Words,
 ): Promise<Settled> {
   const ref: ResourceRef = { resource: wanted.resource, id: wanted.id }
-  if (wanted.action === 'create') return settleCreate(ref, wanted.mine, words)
+  if (wanted.action === 'create') {
+    await checkNameIsFree(account, ref)
+    return settleCreate(ref, wanted.mine, words)
+  }
   const current = await findResource(account, ref)
   if (!current) {
     // Somebody else deleted it as well.
@@ -57,6 +62,36 @@ export async function settleChange(
     words: { mine: sentencesAt(conflict, ours), theirs: sentencesAt(conflict, theirs) },
   }))
   return { change, merge: { ...ref, theirs, conflicts: told }, source: { ...sides, choices } }
+}
+
+/** Names that the plan chose may be taken. What may not be looked at is left to AWS. */
+async function checkNameIsFree(account: Account, { id, resource }: ResourceRef): Promise<void> {
+  if (!isNamed({ resource }) || !isReference(id)) return
+  const name = nameInReference(id)
+  const found = await findReadable(account, { resource, id: name })
+  if (!found || isEmptyPolicy(found.document)) return
+  const message = `There is a ${nounOf(resource)} ${name} in this account already. Choose another name, or change that one.`
+  throw new AppError('invalid-input', message, {
+    fields: [{ path: `${resource}[${name}]`, message }],
+  })
+}
+
+async function findReadable(account: Account, ref: ResourceRef): Promise<FoundResource | null> {
+  try {
+    return await findResource(account, ref)
+  } catch (error) {
+    if (error instanceof AppError && MAY_BE_FREE.has(error.code)) return null
+    throw error
+  }
+}
+
+/** Not allowed to look, or a name that AWS will refuse anyway and `findDocumentProblems` explains. */
+const MAY_BE_FREE: ReadonlySet<string> = new Set(['access-denied', 'invalid-input'])
+
+/** A bucket without a policy has an empty one. */
+function isEmptyPolicy(document: ResourceDocument): boolean {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return false
+  return Array.isArray(document.Statement) && document.Statement.length === 0
 }
 
 /** Who chose their own value over another's has not seen what came after that: it is asked again. */
@@ -108,12 +143,13 @@ function toChange(ref: ResourceRef, { current, after, words }: Ends): PlanChange
 
 /** What is made is called as its document says, else as its reference does. */
 function nameIn({ resource, id }: ResourceRef, document: ResourceDocument | null): string {
+  if (isNamed({ resource })) return nameInReference(id)
   const own = id.slice(id.lastIndexOf(':') + 1)
   if (typeof document !== 'object' || document === null || Array.isArray(document)) return own
   const { Name: name, name: apiName } = document
-  const isNamed = resource !== 'Function' && resource !== 'Tags'
-  if (isNamed && typeof name === 'string' && name !== '') return name
-  return isNamed && typeof apiName === 'string' && apiName !== '' ? apiName : own
+  const hasName = resource !== 'Function' && resource !== 'Tags'
+  if (hasName && typeof name === 'string' && name !== '') return name
+  return hasName && typeof apiName === 'string' && apiName !== '' ? apiName : own
 }
 
 function managedByAws({ resource }: ResourceRef, name: string): AppError {

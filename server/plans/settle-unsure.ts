@@ -11,6 +11,7 @@ import { toResourceKey } from '#shared/plans/resource.ts'
 import type { Account } from '../aws/account.ts'
 import { findResource, nounOf } from '../aws/resources/resources.ts'
 import type { RunProgress, StoredRun } from '../store/runs.ts'
+import { endOf } from './end-of.ts'
 import { resolveRef, resolveReferences } from './execute-references.ts'
 import { findUnsure, type Unsure } from './find-unsure.ts'
 import { startOf } from './run-record.ts'
@@ -96,5 +97,5 @@ function makesIt({ makes }: PlannedCall, { action, id }: PlanChange): boolean {
 }
 
 function deletesIt({ operation }: PlannedCall, { action, resource }: PlanChange): boolean {
-  return action === 'delete' && operation === `Delete${resource}`
+  return action === 'delete' && operation === endOf(resource)
 }

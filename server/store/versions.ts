@@ -5,7 +5,7 @@
 import type { Selectable, Transaction } from 'kysely'
 
 import type { VersionSource } from '#shared/history/version.ts'
-import { type ResourceDocument, type ResourceRef, toResourceKey } from '#shared/plans/resource.ts'
+import { type ResourceDocument, type ResourceKind, type ResourceRef, toResourceKey } from '#shared/plans/resource.ts'
 
 import type { Store, Tables } from './store.ts'
 
@@ -243,12 +243,15 @@ function authorColumns(made: Made | null) {
   }
 }
 
+/** Kinds whose names or ids say nothing without their account; those of buckets are unique in the world. */
+const ACCOUNT_WIDE: ReadonlySet<ResourceKind> = new Set<ResourceKind>(['Function', 'RestApi'])
+
 /**
  * AWS gives ids of distributions and policies to nobody else, so that two profiles of one account share their history;
  * names of functions and ids of APIs mean something within an account only.
  */
 export function subjectOf(account: string, { resource, id }: ResourceRef): Subject {
-  const isAccountWide = resource === 'Function' || resource === 'RestApi'
+  const isAccountWide = ACCOUNT_WIDE.has(resource)
   const ref = { resource, id }
   return { scope: isAccountWide ? account : '', key: toResourceKey(ref), ref }
 }

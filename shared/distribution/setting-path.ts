@@ -15,6 +15,11 @@ export type SettingResource =
   | 'MonitoringSubscription'
   | 'RestApi'
   | 'Bucket'
+  | 'BucketPolicy'
+  | 'BucketObject'
+  | 'Role'
+  | 'LambdaFunction'
+  | 'LambdaPermission'
 
 /** A path as the functions of this module make it. */
 export type SettingPath = string
@@ -68,6 +73,11 @@ const RESOURCES: ReadonlySet<string> = new Set<SettingResource>([
   'MonitoringSubscription',
   'RestApi',
   'Bucket',
+  'BucketPolicy',
+  'BucketObject',
+  'Role',
+  'LambdaFunction',
+  'LambdaPermission',
 ])
 
 const LISTS: ReadonlySet<string> = new Set([

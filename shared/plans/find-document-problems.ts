@@ -15,6 +15,8 @@ import { findOriginRequestPolicyProblems } from '../distribution/rules/origin-re
 import { findResponseHeadersPolicyProblems } from '../distribution/rules/response-headers-policy-rules.ts'
 import { isValidTag, MAX_TAGS } from '../distribution/rules/tag-rules.ts'
 import { resourceSetting } from '../distribution/setting-path.ts'
+import { findBucketProblems, findObjectProblems } from '../s3/find-bucket-problems.ts'
+import { findPolicyProblems } from '../s3/find-policy-problems.ts'
 import type { PlanChange } from './plan.ts'
 import {
   DOCUMENTS,
@@ -23,6 +25,7 @@ import {
   type ResourceDocument,
   TagsDocument,
 } from './resource.ts'
+import { withOriginPlaceholders } from './steps/origin-placeholders.ts'
 import { nameInReference } from './steps/resource-names.ts'
 
 type Written = Pick<PlanChange, 'resource' | 'id' | 'before' | 'after'>
@@ -52,7 +55,7 @@ function findAllProblems(change: Written): FoundProblem[] {
 function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<FoundProblem> {
   switch (change.resource) {
     case 'Distribution': {
-      const config = DistributionConfig.parse(after)
+      const config = withOriginPlaceholders(DistributionConfig.parse(after))
       yield* findConfigProblems(config)
       yield* findFixedProblems(config, DistributionConfig.safeParse(change.before).data)
       return
@@ -74,7 +77,25 @@ function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<F
         yield { setting: resourceSetting('RestApi', change.id, field), message }
       }
       return
+    case 'Bucket':
+      return yield* located(change, findBucketProblems(nameInReference(change.id), change))
+    case 'BucketPolicy':
+      return yield* located(change, findPolicyProblems(after))
+    case 'BucketObject':
+      return yield* located(change, findObjectProblems(nameInReference(change.id), change))
     default:
+  }
+}
+
+/** Problems of a document's members, at their place in the plan. */
+function* located(
+  { id, resource }: Written,
+  problems: Iterable<{ field: string; message: string }>,
+): Iterable<FoundProblem> {
+  // A distribution's settings stand without its name.
+  if (resource === 'Distribution') return
+  for (const { field, message } of problems) {
+    yield { setting: resourceSetting(resource, nameInReference(id), field), message }
   }
 }
 

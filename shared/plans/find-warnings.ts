@@ -2,6 +2,7 @@
 import type { PlanChange, PlanWarning } from './plan.ts'
 import { DOCUMENTS, type ResourceKind } from './resource.ts'
 import { behaviorWarnings, cachePolicyWarnings } from './warnings/behavior-warnings.ts'
+import { bucketPolicyWarnings, bucketWarnings } from './warnings/bucket-warnings.ts'
 import { deletionWarnings, settingWarnings } from './warnings/distribution-warnings.ts'
 import { restApiWarnings } from './warnings/rest-api-warnings.ts'
 import { draftWarnings, sharingWarnings, toolWarnings } from './warnings/user-warnings.ts'
@@ -23,16 +24,22 @@ const KINDS: Record<ResourceKind, FindWarnings> = {
   Tags: toolWarnings,
   MonitoringSubscription: () => [],
   RestApi: restApiWarnings,
+  Bucket: bucketWarnings,
+  BucketPolicy: bucketPolicyWarnings,
+  BucketObject: () => [],
 }
 
+/** They say who may do what, also when they are new. */
+const GRANTS: ReadonlySet<ResourceKind> = new Set<ResourceKind>(['Bucket', 'BucketPolicy'])
+
 /**
- * Those that must be acknowledged first; each sentence once. What is only made warns of nothing.
+ * Those that must be acknowledged first; each sentence once. What is only made warns of nothing, but for who may do what.
  * Throws a ZodError when a document is not that of its kind.
  */
 export function findWarnings(changes: readonly PlanChange[], facts: WarningFacts): PlanWarning[] {
   const context: WarningContext = { changes, facts }
   const found = changes
-    .filter(({ action }) => action !== 'create')
+    .filter(({ action, resource }) => action !== 'create' || GRANTS.has(resource))
     .flatMap((change) => KINDS[change.resource](change, context))
   const bySentence = new Map(found.map((warning) => [warning.sentence, warning]))
   return [...bySentence.values()].toSorted(

@@ -1,9 +1,11 @@
 /** What takes a plan's changes back. What AWS cannot take back is said, a sentence each. */
+
+import { findLostPart } from './find-lost-part.ts'
 import type { PlanChange } from './plan.ts'
 import { isReference, toReference } from './proposed-change.ts'
 import { FunctionDocument, type ResourceDocument, type ResourceKind } from './resource.ts'
 import { type JsonObject, toObject, toText } from './steps/json-object.ts'
-import { KIND_WORDS, nameInReference, ownerOf } from './steps/resource-names.ts'
+import { isNamed, KIND_WORDS, nameInReference, ownerOf } from './steps/resource-names.ts'
 
 /** Longest CallerReference, in characters (G6.7). */
 const MAX_CALLER_REFERENCE = 128
@@ -50,10 +52,19 @@ function invert(change: PlanChange, context: Context): Inverse {
     case 'update':
       return change.resource === 'Function'
         ? invertFunctionUpdate(change)
-        : taken(swapped(change, context))
+        : invertUpdate(change, context)
     default:
       return invertDelete(change, context)
   }
+}
+
+function invertUpdate(change: PlanChange, context: Context): Inverse {
+  const lost = findLostPart(change)
+  if (lost === null) return taken(swapped(change, context))
+  const { sentence, without } = lost
+  // What nobody can bring back is not tried.
+  const back = swapped({ ...change, before: without(toObject(change.before)) }, context)
+  return { changes: [back], leftovers: [sentence] }
 }
 
 function invertCreate(change: PlanChange, context: Context): Inverse {
@@ -97,6 +108,11 @@ function invertDelete(change: PlanChange, context: Context): Inverse {
     return taken({ ...back, id: remade ?? id, action: remade ? 'create' : 'update' })
   }
   const made: PlanChange = { ...swapped(change, context), action: 'create', before: null }
+  if (isNamed(change)) {
+    const again = { ...made, id: toReference(resource, nameInReference(id)) }
+    const lost = findLostPart(change)
+    return lost ? { changes: [], leftovers: [lost.gone] } : sayContents(again)
+  }
   const reference = toReference(resource, name)
   switch (resource) {
     case 'Distribution':
@@ -121,6 +137,13 @@ function invertDelete(change: PlanChange, context: Context): Inverse {
         ],
       }
   }
+}
+
+/** A bucket comes back empty. */
+function sayContents(made: PlanChange): Inverse {
+  if (made.resource !== 'Bucket') return taken(made)
+  const sentence = `The bucket ${made.name} comes back empty, unless somebody else in the world has taken its name.`
+  return { changes: [made], leftovers: [sentence] }
 }
 
 function sayNewDistribution({ id, name }: PlanChange, { changes }: Context): string {
@@ -151,18 +174,19 @@ function taken(change: PlanChange): Inverse {
 const UNKNOWN: Pick<PlanChange, 'baseVersion' | 'diff'> = { baseVersion: null, diff: [] }
 
 function swapped(change: PlanChange, { ids }: Context): PlanChange {
-  const isFunction = change.resource === 'Function'
+  const keepsName = change.resource === 'Function' || isNamed(change)
   return {
     ...change,
     ...UNKNOWN,
-    id: isFunction ? nameInReference(change.id) : (ids.get(change.id) ?? change.id),
+    id: keepsName ? nameInReference(change.id) : (ids.get(change.id) ?? change.id),
     before: rename(change.after, ids),
     after: rename(change.before, ids),
   }
 }
 
-/** Functions keep their name, and with it their ARN. Tags and metrics go by their distribution. */
+/** Functions and what has a name of its own keep it, and with it their ARN. Tags and metrics go by their distribution. */
 function isRemadeWithNewId(resource: ResourceKind): boolean {
+  if (isNamed({ resource })) return false
   return resource !== 'Function' && resource !== 'Tags' && resource !== 'MonitoringSubscription'
 }
 

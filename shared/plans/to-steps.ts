@@ -3,6 +3,7 @@ import { restApiSteps } from '../apis/rest-api-steps.ts'
 import type { PlanChange } from './plan.ts'
 import type { PlannedStep } from './planned-step.ts'
 import type { ResourceKind } from './resource.ts'
+import { bucketObjectSteps, bucketPolicySteps, bucketSteps } from './steps/bucket-steps.ts'
 import { distributionSteps } from './steps/distribution-steps.ts'
 import { functionSteps } from './steps/function-steps.ts'
 import { monitoringSteps } from './steps/monitoring-steps.ts'
@@ -23,6 +24,9 @@ const KINDS: Record<ResourceKind, ToPhasedSteps> = {
   MonitoringSubscription: monitoringSteps,
   RestApi: (change, { facts }) =>
     restApiSteps(change, facts).map((step) => ({ phase: PART_PHASES[change.action], step })),
+  Bucket: bucketSteps,
+  BucketPolicy: bucketPolicySteps,
+  BucketObject: bucketObjectSteps,
 }
 
 const PART_PHASES = {

@@ -38,7 +38,16 @@ export type BucketPolicyDocument = z.infer<typeof BucketPolicyDocument>
 export const BucketObjectDocument = z.looseObject({
   ContentType: z.string(),
   CacheControl: z.string().optional(),
+  Metadata: z.record(z.string(), z.string()).optional(),
   /** The bytes: `text:` and the text, or `bundle:` and the name of a file that ships with Edgewise; of what is there already, `etag:` and its ETag. */
   Body: z.string(),
 })
 export type BucketObjectDocument = z.infer<typeof BucketObjectDocument>
+
+/** A new bucket has this by itself since April 2023. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html */
+export const NEW_BUCKET_ACCESS = {
+  BlockPublicAcls: true,
+  IgnorePublicAcls: true,
+  BlockPublicPolicy: true,
+  RestrictPublicBuckets: true,
+} as const

@@ -8,12 +8,14 @@ import type { Account } from '../account.ts'
 import { apiGatewayCalls } from './api-gateway-calls.ts'
 import { cloudfrontCalls } from './cloudfront-calls.ts'
 import { lambdaCalls } from './lambda-calls.ts'
+import { s3Calls } from './s3-calls.ts'
 import type { CallInput, SendTable } from './send-table.ts'
 
 const TABLES: Partial<Record<AwsService, SendTable>> = {
   CloudFront: cloudfrontCalls,
   'API Gateway': apiGatewayCalls,
   Lambda: lambdaCalls,
+  S3: s3Calls,
 }
 
 export type Call = {
@@ -21,6 +23,8 @@ export type Call = {
   /** As in the API: `UpdateDistribution`. */
   operation: string
   input: CallInput
+  /** Absent = the account's. */
+  region?: string | undefined
   /** The IAM action it needs. */
   action: string
   /** For errors: `distribution E123`. */
@@ -56,12 +60,12 @@ const Answer = z.looseObject({
 
 /** Rejects with `AppError` only, faults of ours aside. What the account remembers of its service is forgotten, whatever came of it. */
 export async function sendCall(account: Account, call: Call): Promise<CallAnswer> {
-  const { service, operation, input } = call
+  const { service, operation, input, region } = call
   const table = TABLES[service]
   const send = table?.find(operation)
   if (!table || !send) throw unknownCall(call)
   try {
-    return toAnswer(await account.call(call, () => send(account, input)))
+    return toAnswer(await account.call(call, () => send(account, input, region)))
   } finally {
     dropStale(account, service)
   }

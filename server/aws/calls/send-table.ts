@@ -6,9 +6,12 @@ import type { Account } from '../account.ts'
 /** A command's input in the API's shapes, without references; bytes are text. */
 export type CallInput = Record<string, ResourceDocument>
 
+/** @param region where it goes; absent = the account's */
+type Send = (account: Account, input: CallInput, region?: string) => Promise<object>
+
 export type SendTable = {
   /** `null` = it is not in the table. */
-  find: (operation: string) => ((account: Account, input: CallInput) => Promise<object>) | null
+  find: (operation: string) => Send | null
   /** Prefixes of the account's remembered reads that a write of this service makes stale. */
   stale: string[]
 }

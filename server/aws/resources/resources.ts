@@ -5,6 +5,9 @@ import { hideSecrets } from '#shared/plans/secrets.ts'
 import { AppError } from '../../errors.ts'
 import type { Account } from '../account.ts'
 import { createParts } from '../readable-parts.ts'
+import { bucketObjectReader } from './bucket-object-resource.ts'
+import { bucketPolicyReader } from './bucket-policy-resource.ts'
+import { bucketReader } from './bucket-resource.ts'
 import { distributionReader, monitoringReader, tagsReader } from './distribution-resources.ts'
 import type { FoundResource, ResourceReader } from './found-resource.ts'
 import { functionReader } from './function-resource.ts'
@@ -30,7 +33,17 @@ const READERS = {
   Tags: tagsReader,
   MonitoringSubscription: monitoringReader,
   RestApi: restApiReader,
+  Bucket: bucketReader,
+  BucketPolicy: bucketPolicyReader,
+  BucketObject: bucketObjectReader,
 } as const satisfies Record<ResourceKind, ResourceReader>
+
+/** What AWS says when it is not there, or what it belongs to. */
+const GONE: ReadonlySet<string> = new Set([
+  'no-such-resource',
+  'no-such-distribution',
+  'no-such-bucket',
+])
 
 /** For a person: `cache policy`. */
 export function nounOf(resource: ResourceKind): string {
@@ -57,9 +70,7 @@ export async function findResource(
   try {
     return await readResource(account, ref)
   } catch (error) {
-    const isGone =
-      error instanceof AppError &&
-      (error.code === 'no-such-resource' || error.code === 'no-such-distribution')
+    const isGone = error instanceof AppError && GONE.has(error.code)
     if (isGone) return null
     throw error
   }

@@ -1,8 +1,10 @@
 /** Buckets: create, look at, list, delete. */
+import { isBucketName } from '#shared/s3/bucket-name.ts'
+
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Operation, OperationContext, Operations } from '../protocol/operation.ts'
 import type { S3 } from '../protocol/sdk-types.ts'
-import { isBucketName } from './bucket-names.ts'
+import { readTags } from './bucket-setting-operations.ts'
 import { getBucket, getBucketOfAnyRegion } from './find-bucket.ts'
 import { findAclProblem } from './object-settings.ts'
 import { invalidArgument } from './s3-errors.ts'
@@ -51,6 +53,8 @@ const createBucket: Operation<S3.CreateBucketCommandInput, S3.CreateBucketComman
     createdAt: account.now(),
     policy: null,
     publicAccessBlock: NEW_BUCKET_BLOCKS_PUBLIC_ACCESS,
+    ...(input.ObjectOwnership ? { ownership: input.ObjectOwnership } : {}),
+    tags: readTags(input.CreateBucketConfiguration?.Tags),
   }
   if (!existing) bucketsOf(account).put(name, created)
   return {
@@ -156,20 +160,10 @@ const getBucketLocation: Operation<
   return region === FIRST_REGION ? { LocationConstraint: undefined } : { LocationConstraint }
 }
 
-/** Buckets here are never versioned: AWS answers an empty document for such a bucket. */
-const getBucketVersioning: Operation<
-  S3.GetBucketVersioningCommandInput,
-  S3.GetBucketVersioningCommandOutput
-> = (input, context) => {
-  getBucket(input, context)
-  return {}
-}
-
 export const bucketOperations: Operations = {
   CreateBucket: createBucket,
   DeleteBucket: deleteBucket,
   GetBucketLocation: getBucketLocation,
-  GetBucketVersioning: getBucketVersioning,
   HeadBucket: headBucket,
   ListBuckets: listBuckets,
 }

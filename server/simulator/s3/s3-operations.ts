@@ -3,6 +3,7 @@ import type { Operations } from '../protocol/operation.ts'
 import type { Simulation } from '../simulation.ts'
 import { bucketOperations } from './bucket-operations.ts'
 import { bucketPolicyOperations } from './bucket-policy-operations.ts'
+import { bucketSettingOperations } from './bucket-setting-operations.ts'
 import { completeUploadOperations } from './complete-upload.ts'
 import { copyOperations } from './copy-operations.ts'
 import { listOperations } from './list-operations.ts'
@@ -14,6 +15,7 @@ export function s3Operations(_simulation: Simulation): Operations {
   return {
     ...bucketOperations,
     ...bucketPolicyOperations,
+    ...bucketSettingOperations,
     ...completeUploadOperations,
     ...copyOperations,
     ...listOperations,

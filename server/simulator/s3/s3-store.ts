@@ -12,6 +12,12 @@ export type Bucket = {
   /** The policy as it was put, and as it is evaluated. */
   policy: { text: string; document: PolicyDocument } | null
   publicAccessBlock: PublicAccessBlock | null
+  /** Absent = as new buckets have it, `BucketOwnerEnforced`; `null` = no rule. */
+  ownership?: string | null
+  /** Kept and shown: objects have no versions here. Absent = never switched on. */
+  versioning?: 'Enabled' | 'Suspended'
+  /** Absent = none. */
+  tags?: Record<string, string>
 }
 
 type PublicAccessBlock = {

@@ -1,5 +1,6 @@
 /** The shape of each kind of document. A kind without a shape of its own is compared member by member. */
 import type { ResourceKind } from '../resource.ts'
+import { BUCKET_OBJECT_SHAPE, BUCKET_POLICY_SHAPE, BUCKET_SHAPE } from './bucket-shapes.ts'
 import { DISTRIBUTION_SHAPE } from './distribution-shape.ts'
 import {
   ACCESS_CONTROL_SHAPE,
@@ -21,4 +22,7 @@ export const DOCUMENT_SHAPES = {
   Tags: ANY,
   MonitoringSubscription: ANY,
   RestApi: REST_API_SHAPE,
+  Bucket: BUCKET_SHAPE,
+  BucketPolicy: BUCKET_POLICY_SHAPE,
+  BucketObject: BUCKET_OBJECT_SHAPE,
 } as const satisfies Record<ResourceKind, Shape>

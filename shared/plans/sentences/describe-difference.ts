@@ -4,6 +4,7 @@ import { keysOf, type Path, toPattern } from '../diff/setting-of.ts'
 import { isObject, itemsOf } from '../diff/shape.ts'
 import type { ResourceKind, ResourceRef } from '../resource.ts'
 import { BEHAVIOR_PHRASES, behaviorWords } from './behavior-phrases.ts'
+import { BUCKET_OBJECT_PHRASES, BUCKET_PHRASES, BUCKET_POLICY_PHRASES } from './bucket-phrases.ts'
 import { DISTRIBUTION_PHRASES } from './distribution-phrases.ts'
 import { functionPhrases } from './function-phrases.ts'
 import { type KeepsNothing, type NameOf, toName, withManaged } from './names.ts'
@@ -77,6 +78,9 @@ const TITLES = {
   Tags: 'Tags',
   MonitoringSubscription: 'Additional metrics',
   RestApi: 'API',
+  Bucket: 'Bucket',
+  BucketPolicy: 'Bucket policy',
+  BucketObject: 'Object',
 } as const satisfies Record<ResourceKind, string>
 
 const NO_PHRASES: Phrases = {}
@@ -150,6 +154,9 @@ function inDocument(ref: ResourceRef, difference: Difference, documents: Documen
     ResponseHeadersPolicy: [name, RESPONSE_HEADERS_POLICY_PHRASES],
     OriginAccessControl: [`Origin access control ${name}`, ACCESS_CONTROL_PHRASES],
     RestApi: [`API ${name}`, REST_API_PHRASES],
+    Bucket: [`Bucket ${name}`, BUCKET_PHRASES],
+    BucketPolicy: [`Bucket policy of ${name}`, BUCKET_POLICY_PHRASES],
+    BucketObject: [`Object ${name}`, BUCKET_OBJECT_PHRASES],
     Function: [
       `Function ${name}`,
       functionPhrases(isObject(documents.after) ? documents.after.development : null),

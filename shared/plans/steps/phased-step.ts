@@ -9,14 +9,21 @@ import type { NameMove } from './name-moves.ts'
  * A name that moves from one distribution to another is given up before it is taken: see `name-moves.ts`.
  */
 export const PHASES = [
+  'buckets',
+  'objects',
   'make-parts',
   'change-parts',
   'give-up-names',
   'distributions',
   'belongings',
+  // Who may read or call what: names distributions that are there by now.
+  'grants',
   'wait-for-deletes',
   'delete-distributions',
   'delete-parts',
+  'delete-grants',
+  'delete-objects',
+  'delete-buckets',
   'wait',
 ] as const
 

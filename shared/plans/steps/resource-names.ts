@@ -13,7 +13,21 @@ export const KIND_WORDS = {
   Tags: 'tags',
   MonitoringSubscription: 'additional metrics',
   RestApi: 'REST API',
+  Bucket: 'bucket',
+  BucketPolicy: 'bucket policy',
+  BucketObject: 'object',
 } as const satisfies Record<ResourceKind, string>
+
+/** Kinds whose id is a name that the plan chooses: what is deleted comes back under the same one. Their service gives them no version. */
+const NAMED: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
+  'Bucket',
+  'BucketPolicy',
+  'BucketObject',
+])
+
+export function isNamed({ resource }: { resource: ResourceKind }): boolean {
+  return NAMED.has(resource)
+}
 
 /** Kinds of CloudFront that have an ARN of their own, by their part of it. Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudfront.html#amazoncloudfront-resources-for-iam-policies */
 const ARN_TYPES = {

@@ -14,6 +14,9 @@ const NOUNS = {
   Tags: 'Tags of',
   MonitoringSubscription: 'Additional metrics of',
   RestApi: 'REST API',
+  Bucket: 'Bucket',
+  BucketPolicy: 'Policy of the bucket',
+  BucketObject: 'Object',
 } as const satisfies Record<ResourceKind, string>
 
 /** `Cache policy`, as it stands before a name. */
@@ -39,6 +42,8 @@ export function findResourcePath(account: string, { resource, id }: ResourceRef)
       return isReference(id) ? null : paths.distribution(account, id)
     case 'Tags':
       return isReference(id) ? null : paths.distribution(account, id.split('/').at(-1) ?? id)
+    default:
+      return null
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * S3's rules for bucket names.
+ * S3's rules for names of general purpose buckets.
  *
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
@@ -7,7 +7,7 @@
 const FORBIDDEN_PREFIXES = ['xn--', 'sthree-', 'amzn-s3-demo-']
 const FORBIDDEN_SUFFIXES = ['-s3alias', '--ol-s3', '.mrap', '--x-s3', '--table-s3']
 
-/** Whether a general purpose bucket may have this name. */
+/** Whether a bucket may have this name. */
 export function isBucketName(name: string): boolean {
   return (
     /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) &&
