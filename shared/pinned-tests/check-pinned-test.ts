@@ -157,8 +157,11 @@ function toFormat(format: string): PictureExpectation['format'] {
   return PICTURE_FORMATS.find((known) => known === format)
 }
 
-function checkHeaders(headers: readonly HeaderPair[], { headers: wanted }: Expectations) {
-  return Object.entries(wanted ?? {}).map(([name, value]): PinnedCheck => {
+function checkHeaders(
+  headers: readonly HeaderPair[],
+  { headers: wanted, originHeaders }: Expectations,
+) {
+  return Object.entries({ ...wanted, ...originHeaders }).map(([name, value]): PinnedCheck => {
     const actual = findHeader(headers, name.toLowerCase())
     return {
       what: `header ${name}`,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { evaluatePinnedTest } from './evaluate-pinned-test.ts'
-import { PinnedTestInput } from './pinned-test.ts'
+import { type Expectations, PinnedTestInput } from './pinned-test.ts'
 
 const FUNCTION_ARN = 'arn:aws:cloudfront::123456789012:function/rewrite'
 
@@ -55,6 +55,19 @@ it('judges what CloudFront makes of the expected status', () => {
     passed: false,
     checks: [{ what: 'status', expected: '404', actual: '200' }],
   })
+})
+
+it('takes the type and the headers of the origin for sent, and judges what CloudFront leaves of them', () => {
+  const preflight = (expectations: Expectations) =>
+    evaluatePinnedTest(judge(), { ...test({ url: '/a' }), expect: expectations }).passed
+  const expectations = {
+    status: 404,
+    contentType: 'application/json',
+    originHeaders: { 'Access-Control-Allow-Origin': '*' },
+  }
+  expect(preflight(expectations)).toBe(true)
+  // Nobody says that the origin sends those.
+  expect(preflight({ headers: { 'Access-Control-Allow-Origin': '*' } })).toBe(false)
 })
 
 it('fails for a request that no client could send, and says why', () => {

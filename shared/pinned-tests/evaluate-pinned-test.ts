@@ -4,9 +4,10 @@ import type { RunEdgeFunction } from '../edge/edge-code.ts'
 import { trace } from '../edge/trace.ts'
 import type { Trace } from '../edge/trace-step.ts'
 import { ASSUMED_OUTCOME } from '../edge/trace-world.ts'
+import type { HeaderPair } from '../edge/types.ts'
 import { type RequestProblem, toViewerRequest } from '../explain/to-viewer-request.ts'
 import { checkPinnedTest, type PinnedResult } from './check-pinned-test.ts'
-import type { ExplainRequest, PinnedTestInput } from './pinned-test.ts'
+import type { Expectations, ExplainRequest, PinnedTestInput } from './pinned-test.ts'
 
 /** What a test is judged by: the configuration, with an edge that has nothing. */
 export type Judge = {
@@ -23,8 +24,8 @@ export type Judgement = PinnedResult & {
 }
 
 /**
- * The origin is assumed to answer the expected status, else 200: what is judged is what CloudFront makes of it. "A bogus /api path
- * keeps its 404" fails where an error page turns it into a 200.
+ * The origin is assumed to answer the expected status, else 200, with the headers and the type that are expected of it: what is judged
+ * is what CloudFront makes of that. "A bogus /api path keeps its 404" fails where an error page turns it into a 200.
  *
  * Never throws: a request that no client could send is a check that failed.
  */
@@ -32,7 +33,7 @@ export function evaluatePinnedTest(
   judge: Judge,
   { request, expect }: Pick<PinnedTestInput, 'request' | 'expect'>,
 ): Judgement {
-  const traced = traceRequest(judge, request, expect.status)
+  const traced = traceRequest(judge, request, expect)
   if (traced.trace) {
     const unknown = traced.trace.steps
       .filter(({ outcome }) => outcome === 'unknown')
@@ -48,15 +49,24 @@ export function evaluatePinnedTest(
   return { passed: false, checks, unknown: [] }
 }
 
-/** Never throws. @param originStatus what the origin is assumed to answer */
+/** Never throws. @param expect what the origin is assumed to answer is taken from it */
 export function traceRequest(
   { world, run, nowMs }: Judge,
   request: ExplainRequest,
-  originStatus = 200,
+  expect: Pick<Expectations, 'status' | 'contentType' | 'originHeaders'> = {},
 ): { trace: Trace; problems: [] } | { trace: null; problems: RequestProblem[] } {
   const read = toViewerRequest(request, world)
   if (!read.request) return { trace: null, problems: read.problems }
   const distribution = compileDistribution(world)
-  const origin = { outcome: { ...ASSUMED_OUTCOME, status: originStatus } }
+  const origin = { outcome: toOutcome(expect) }
   return { trace: trace({ distribution, nowMs, run, origin }, read.request), problems: [] }
+}
+
+function toOutcome({
+  contentType = 'text/html',
+  originHeaders = {},
+  status = 200,
+}: Pick<Expectations, 'status' | 'contentType' | 'originHeaders'>) {
+  const headers: HeaderPair[] = [['Content-Type', contentType], ...Object.entries(originHeaders)]
+  return { ...ASSUMED_OUTCOME, status, headers }
 }

@@ -44,7 +44,9 @@ export const Expectations = writeBody({
   status: z.int().min(100).max(599).optional(),
   /** Response headers that the viewer must get; `null` = must not be there. */
   headers: z.record(z.string(), z.string().nullable()).optional(),
-  /** `text/html` holds for `text/html; charset=utf-8` too. */
+  /** Such headers that the origin sends, and CloudFront passes on: `Access-Control-Allow-Origin` of an API. The model takes them for sent. */
+  originHeaders: z.record(z.string(), z.string()).optional(),
+  /** Of the answer; the origin is taken to send it. `text/html` holds for `text/html; charset=utf-8` too. */
   contentType: z.string().min(1).max(200).optional(),
   /** The picture that the body really holds, whatever its headers say. Only a real answer tells. */
   image: PictureExpectation.optional(),

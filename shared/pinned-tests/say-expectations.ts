@@ -3,13 +3,13 @@ import type { Expectations, PictureExpectation } from './pinned-test.ts'
 
 /** `status 200; Miss, then Hit; webp 300 wide`. */
 export function sayExpectations(expect: Expectations): string {
-  const { behavior, cached, contentType, headers, image, keyContains, originUrl, status } = expect
+  const { behavior, cached, contentType, image, keyContains, originUrl, status } = expect
   return [
     status !== undefined && `status ${status}`,
     cached !== undefined && sayCached(cached),
     image && sayPicture(image),
     contentType !== undefined && contentType,
-    ...Object.entries(headers ?? {}).map(([name, value]) =>
+    ...Object.entries({ ...expect.headers, ...expect.originHeaders }).map(([name, value]) =>
       value === null ? `no ${name}` : `${name}: ${value}`,
     ),
     behavior !== undefined && `behavior ${behavior}`,

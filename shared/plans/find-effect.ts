@@ -77,7 +77,7 @@ type Side = {
   /** `off` = its name leads nowhere. */
   state: 'none' | 'off' | 'on'
   /** `null` = there is no distribution, or no client could send it. */
-  trace: (request: ExplainRequest, status?: number) => Trace | null
+  trace: (request: ExplainRequest, expect?: Expectations) => Trace | null
 }
 
 function toSide(world: DistributionWorld | null, { nowMs, run }: EffectInput): Side {
@@ -85,7 +85,7 @@ function toSide(world: DistributionWorld | null, { nowMs, run }: EffectInput): S
   const judge = { world, run: run(world), nowMs }
   return {
     state: world.config.Enabled === false ? 'off' : 'on',
-    trace: (request, status) => traceRequest(judge, request, status).trace,
+    trace: (request, expect) => traceRequest(judge, request, expect).trace,
   }
 }
 
@@ -112,8 +112,8 @@ function pinnedChange(
   { expect, name, request }: EffectInput['tests'][number],
   sides: Sides,
 ): TraceChange[] {
-  const before = sides.before.trace(request, expect.status)
-  const after = sides.after.trace(request, expect.status)
+  const before = sides.before.trace(request, expect)
+  const after = sides.after.trace(request, expect)
   const differences = compareSides(before, after, sides)
   const testBefore = judge(before, expect, sides.before)
   const testAfter = judge(after, expect, sides.after)
