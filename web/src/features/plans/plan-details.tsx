@@ -29,7 +29,7 @@ const ExportTab = lazyPart({
 const route = getRouteApi('/accounts/$account/plans/$planId')
 
 export function PlanDetails({ plan }: { plan: Plan }) {
-  const { tab = 'calls' } = route.useSearch()
+  const { form = 'cloudformation', tab = 'calls' } = route.useSearch()
   const navigate = route.useNavigate()
   return (
     <Tabs
@@ -64,7 +64,23 @@ export function PlanDetails({ plan }: { plan: Plan }) {
           label: plan.price.length > 0 ? `Price (${plan.price.length})` : 'Price',
           content: <PriceTab price={plan.price} />,
         },
-        { id: 'export', label: 'Export', content: <ExportTab plan={plan} /> },
+        {
+          id: 'export',
+          label: 'Export',
+          content: (
+            <ExportTab
+              plan={plan}
+              form={form}
+              onFormChange={(wanted) =>
+                void navigate({
+                  search: (old) => ({ ...old, form: wanted }),
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
+            />
+          ),
+        },
       ]}
     />
   )
