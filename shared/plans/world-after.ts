@@ -13,6 +13,7 @@ import { nameOfFunction, toFunctionArn } from '../distribution/function-arn.ts'
 import type { PlanChange } from './plan.ts'
 import type { FunctionDocument, OriginAccessControlConfig, ResourceDocument } from './resource.ts'
 import { hideSecrets } from './secrets.ts'
+import { findOriginsOf, withOriginPlaceholders } from './steps/origin-placeholders.ts'
 import {
   readCachePolicy,
   readConfig,
@@ -57,7 +58,10 @@ export function worldAfter(
     (found, change) => applyChange(found, change, isUsed),
     config === world.config ? whole : onlyUsedParts(whole, isUsed),
   )
-  const apis = changes.reduce(applyApiChange, apisAfter(after, world, known.apis))
+  const apis = changes.reduce(
+    (found, change) => applyApiChange(found, change, config),
+    apisAfter(after, world, known.apis),
+  )
   return keepSame(world, { ...after, apis })
 }
 
@@ -93,7 +97,7 @@ function configAfter(world: DistributionWorld, changes: readonly WorldChange[]) 
   return changes.reduce((config: DistributionConfig, { action, after, id, resource }) => {
     if (resource !== 'Distribution' || id !== world.id || action === 'delete') return config
     const written = readConfig(after)
-    return written ? hideSecrets({ resource }, written) : config
+    return written ? withOriginPlaceholders(hideSecrets({ resource }, written)) : config
   }, world.config)
 }
 
@@ -158,15 +162,27 @@ function applyChange(
 function applyApiChange(
   apis: WorldApi[],
   { action, after, resource, id }: WorldChange,
+  config: DistributionConfig,
 ): WorldApi[] {
   if (resource !== 'RestApi') return apis
   const at = apis.findIndex((api) => api.id === id)
   const api = apis[at]
-  if (!api) return apis
+  if (!api) return action === 'create' ? [...apis, ...newApi(id, after, config)] : apis
   // Its host name stays in the origin and leads nowhere.
   if (action === 'delete') return apis.with(at, { ...api, stages: [], routes: [] })
   const document = readRestApi(after)
   return document ? apis.with(at, toWorldApi(document, api)) : apis
+}
+
+/** An API that the plan makes, where an origin leads to it. */
+function newApi(id: string, after: WorldChange['after'], config: DistributionConfig): WorldApi[] {
+  const originIds = findOriginsOf(id, config)
+  const document = originIds.length > 0 ? readRestApi(after) : null
+  if (!document) return []
+  const { binaryMediaTypes, endpointType, name } = document
+  const bare = { defaultEndpointDisabled: false, stages: [], policy: null, routes: [] }
+  const known = { id, originIds, name, endpointType, binaryMediaTypes, resizesImages: false }
+  return [toWorldApi(document, { ...bare, ...known })]
 }
 
 /** Puts the item in the place of the one that is meant. What cannot be read yet leaves it as it was. */

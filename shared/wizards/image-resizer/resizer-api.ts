@@ -1,0 +1,61 @@
+/** The REST API of a new resizer: whatever path follows the folder is the key of a picture, and comes back as bytes. */
+import {
+  addResource,
+  deployTo,
+  lambdaIntegration,
+  newMethod,
+  newRestApi,
+  setMethod,
+} from '../../apis/edit-rest-api.ts'
+import type { RestApiDocument } from '../../apis/rest-api-document.ts'
+import type { WizardApi } from '../api-cdn/facts.ts'
+
+export const RESIZER_STAGE = 'prod'
+
+/** What the resizer reads of the query string. */
+const QUERY_STRINGS = ['size', 'enlarge'] as const
+
+type Options = { name: string; folder: string; region: string; functionArn: string }
+
+export function toResizerApi({ folder, functionArn, name, region }: Options): RestApiDocument {
+  const path = `${folder}/{key+}`
+  const api = addResource({ ...newRestApi(name, 'REGIONAL'), binaryMediaTypes: ['*/*'] }, path)
+  const method = {
+    ...newMethod(lambdaIntegration(region, functionArn)),
+    requestParameters: Object.fromEntries(
+      QUERY_STRINGS.map((query) => [`method.request.querystring.${query}`, false]),
+    ),
+  }
+  const served = ['GET', 'HEAD'].reduce(
+    (document, httpMethod) => setMethod(document, { path, httpMethod }, method),
+    api,
+  )
+  return deployTo(served, RESIZER_STAGE, name)
+}
+
+type Pictures = NonNullable<WizardApi['pictures']>
+
+/** The same API as the wizard of the distribution sees one that is there. @param id a template for the id that it will get */
+export function toWizardApi(
+  { folder, id, name }: Pick<Options, 'folder' | 'name'> & { id: string },
+  pictures: Omit<Pictures, 'pathPrefix'>,
+): WizardApi {
+  return {
+    id,
+    name,
+    endpointType: 'REGIONAL',
+    defaultEndpointDisabled: false,
+    policy: null,
+    stages: [RESIZER_STAGE],
+    routes: ['GET', 'HEAD'].map((method) => ({
+      path: `${folder}/{key+}`,
+      method,
+      authorization: 'NONE',
+      apiKeyRequired: false,
+      queryStrings: QUERY_STRINGS.map((query) => ({ name: query, required: false })),
+      headers: [],
+      isProxy: true,
+    })),
+    pictures: { ...pictures, pathPrefix: `${folder}/` },
+  }
+}

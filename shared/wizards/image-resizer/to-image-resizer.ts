@@ -1,0 +1,182 @@
+/**
+ * The wizard "image resizer": an image bucket, the function that resizes, the API before it, and CloudFront before that; or a newer
+ * function for a resizer that is there, which keeps everything else. Pure.
+ */
+import { parseImageSettings } from '../../images/image-settings.ts'
+import { formatImageSize } from '../../images/image-size.ts'
+import { inTemplate, type ProposedChange, toReference } from '../../plans/proposed-change.ts'
+import type { ResourceDocument } from '../../plans/resource.ts'
+import type { ProofCheck } from '../../proof/proof-check.ts'
+import { apiCdn } from '../api-cdn/api-cdn.ts'
+import { toDefaultAnswers } from '../api-cdn/default-answers.ts'
+import { newBucketChange } from '../parts/bucket-parts.ts'
+import { toFreeName } from '../parts/free-name.ts'
+import { toFunctionChanges } from '../parts/lambda-parts.ts'
+import type { Wizard, WizardResult } from '../wizard.ts'
+import type { ImageResizerAnswers, NewResizerAnswers } from './answers.ts'
+import type { ImageResizerFacts } from './facts.ts'
+import { findResizerProblems } from './find-problems.ts'
+import { folderOf } from './image-paths.ts'
+import { RESIZER_STAGE, toResizerApi, toWizardApi } from './resizer-api.ts'
+import { toUpgrade } from './to-upgrade.ts'
+
+/** A drawn picture that is put into a new bucket, so that there is one to prove it with. */
+export const PROOF_PICTURE = 'edgewise/proof.png'
+
+export const toImageResizer: Wizard<ImageResizerAnswers, ImageResizerFacts> = (answers, facts) => {
+  const problems = findResizerProblems(answers, facts)
+  if (problems.length > 0) return { outcome: null, problems }
+  return answers.kind === 'upgrade' ? toUpgrade(answers.functionName, facts) : toNew(answers, facts)
+}
+
+function toNew(answers: NewResizerAnswers, facts: ImageResizerFacts): WizardResult {
+  const names = toNames(answers.name, facts)
+  const folder = folderOf(answers.pathPattern) ?? ''
+  const exampleKey = findExample(answers, facts)
+  const environment = toEnvironment(answers)
+  const { sizeRule } = parseImageSettings(environment)
+  const api = toWizardApi(
+    { id: inTemplate(toReference('RestApi', names.restApi)), name: names.restApi, folder },
+    {
+      bucket: answers.bucket.name,
+      exampleKey,
+      allowedSizes: sizeRule?.sizes.map(formatImageSize) ?? [],
+    },
+  )
+  const cdn = { ...facts.cdn, api }
+  const chosen = { pathPattern: answers.pathPattern, stage: RESIZER_STAGE, keepsStage: false }
+  const before = apiCdn(toDefaultAnswers(cdn, chosen), cdn)
+  if (!before.outcome) return before
+  const { changes, notes, proof } = before.outcome
+  return {
+    outcome: {
+      title: `Set up the image resizer ${answers.name}`,
+      changes: [
+        ...toBucketChanges(answers, facts),
+        ...toResizerChanges({ answers, facts, names, folder, environment }),
+        ...changes,
+      ],
+      proof: [...proof, toDirectCheck(answers, facts, exampleKey)],
+      notes,
+    },
+    problems: [],
+  }
+}
+
+type Names = ReturnType<typeof toNames>
+
+function toNames(name: string, { taken }: ImageResizerFacts) {
+  return {
+    function: toFreeName(`${name}-resizer`, taken.lambdaFunctions),
+    role: toFreeName(`${name}-resizer`, taken.roles),
+    restApi: toFreeName(name, taken.restApis),
+  }
+}
+
+function toBucketChanges(
+  { bucket }: NewResizerAnswers,
+  { cdn }: ImageResizerFacts,
+): ProposedChange[] {
+  if (bucket.kind === 'existing') return []
+  return [
+    newBucketChange(bucket.name, cdn.region),
+    {
+      action: 'create',
+      resource: 'BucketObject',
+      id: toReference('BucketObject', `${bucket.name}/${PROOF_PICTURE}`),
+      after: { ContentType: 'image/png', Body: 'bundle:proof-picture' },
+    },
+  ]
+}
+
+type Resizer = {
+  answers: NewResizerAnswers
+  facts: ImageResizerFacts
+  names: Names
+  folder: string
+  environment: Record<string, string>
+}
+
+function toResizerChanges({
+  answers,
+  environment,
+  facts,
+  folder,
+  names,
+}: Resizer): ProposedChange[] {
+  const { architecture, bucket, memoryMb } = answers
+  const { accountId, bundles, cdn } = facts
+  const bundle = bundles.find((one) => one.architecture === architecture)
+  const api = toResizerApi({
+    name: names.restApi,
+    folder,
+    region: cdn.region,
+    functionArn: `arn:aws:lambda:${cdn.region}:${accountId}:function:${names.function}`,
+  })
+  return [
+    ...toFunctionChanges({
+      functionName: names.function,
+      roleName: names.role,
+      description: `Resizes the pictures of ${bucket.name}`,
+      code: { CodeSha256: bundle?.sha256 ?? '', bundle: `bundle:resize-lambda-${architecture}` },
+      memoryMb,
+      // API Gateway waits 29 s at most.
+      timeoutSeconds: 29,
+      architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
+      environment,
+      permissions: { 'read-originals': readOriginals(bucket.name) },
+    }),
+    {
+      action: 'create',
+      resource: 'RestApi',
+      id: toReference('RestApi', names.restApi),
+      // A document is JSON; its schema only lost that in its type.
+      after: api as ResourceDocument,
+    },
+  ]
+}
+
+/** Without the right to list, S3 answers 403 for a picture that is not there, and nobody can tell it from a wrong setting. */
+function readOriginals(bucket: string): ResourceDocument {
+  return [
+    { Effect: 'Allow', Action: ['s3:GetObject'], Resource: `arn:aws:s3:::${bucket}/*` },
+    { Effect: 'Allow', Action: ['s3:ListBucket'], Resource: `arn:aws:s3:::${bucket}` },
+  ]
+}
+
+/** Only what differs from the resizer's own defaults. */
+function toEnvironment({ allowedSizes, bucket, enlarge, otherSizes }: NewResizerAnswers) {
+  const sizes = allowedSizes.split(/[\s,]+/).filter((size) => size !== '')
+  return {
+    IMAGE_BUCKET: bucket.name,
+    ...(sizes.length > 0 && {
+      IMAGE_ALLOWED_SIZES: sizes.join(' '),
+      IMAGE_OTHER_SIZES: otherSizes,
+    }),
+    ...(enlarge === 'never' && { IMAGE_ENLARGE: enlarge }),
+  }
+}
+
+function findExample({ bucket }: NewResizerAnswers, { buckets }: ImageResizerFacts): string | null {
+  if (bucket.kind === 'new') return PROOF_PICTURE
+  return buckets.find(({ name }) => name === bucket.name)?.exampleKey ?? null
+}
+
+/** The originals stay behind the resizer. */
+function toDirectCheck(
+  { bucket }: NewResizerAnswers,
+  { cdn }: ImageResizerFacts,
+  exampleKey: string | null,
+): ProofCheck {
+  const key = (exampleKey ?? PROOF_PICTURE).split('/').map(encodeURIComponent).join('/')
+  return {
+    kind: 'direct',
+    name: 'The originals are not public',
+    request: {
+      url: `https://${bucket.name}.s3.${cdn.region}.amazonaws.com/${key}`,
+      method: 'GET',
+      headers: [],
+    },
+    statuses: [403],
+  }
+}

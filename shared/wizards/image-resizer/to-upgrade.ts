@@ -1,0 +1,105 @@
+/** A newer resizer for an installation that is there: the function's code, and nothing else. */
+import type { ResourceDocument } from '../../plans/resource.ts'
+import type { ProofCheck } from '../../proof/proof-check.ts'
+import type { WizardNote, WizardResult } from '../wizard.ts'
+import type { ImageResizerFacts } from './facts.ts'
+
+type Installation = ImageResizerFacts['installations'][number]
+
+/** The runtime that the bundled code is made for. */
+const RUNTIME = 'nodejs24.x'
+
+/** Small enough for every list of limits, and asked only where the list allows it. */
+const USUAL_SIZE = '320x240'
+
+/** Whether it can be upgraded is looked at before. */
+export function toUpgrade(functionName: string, facts: ImageResizerFacts): WizardResult {
+  const installation = facts.installations.find((one) => one.functionName === functionName)
+  const bundle = installation && findBundle(installation, facts)
+  if (!bundle) return { outcome: null, problems: [] }
+  const { document, version } = installation
+  const { architecture, sha256 } = bundle
+  const after = {
+    ...document,
+    Runtime: RUNTIME,
+    Handler: 'index.handler',
+    Code: { CodeSha256: sha256, bundle: `bundle:resize-lambda-${architecture}` },
+  }
+  return {
+    outcome: {
+      title: `Upgrade the image resizer ${functionName}`,
+      changes: [
+        {
+          action: 'update',
+          resource: 'LambdaFunction',
+          id: functionName,
+          baseVersion: version,
+          // A document is JSON; its schema only lost that in its type.
+          after: after as ResourceDocument,
+        },
+      ],
+      proof: installation.places.flatMap((place) => toChecks(installation, place)),
+      notes: toNotes(installation),
+    },
+    problems: [],
+  }
+}
+
+function findBundle({ document }: Installation, { bundles }: ImageResizerFacts) {
+  const [own = 'x86_64'] = document.Architectures
+  const wanted = own === 'arm64' ? 'arm64' : 'x64'
+  return bundles.find(({ architecture }) => architecture === wanted)
+}
+
+/** What is stored at the edge was made by the resizer before: a size that nobody asked for yet asks the new one. */
+function toChecks(
+  { document }: Installation,
+  { behavior, distributionId, exampleKey, pathPrefix }: Installation['places'][number],
+): ProofCheck[] {
+  if (exampleKey === null) return []
+  const key = exampleKey.split('/').map(encodeURIComponent).join('/')
+  const size = document.Environment.Variables.IMAGE_ALLOWED_SIZES?.split(/[\s,]+/).find(
+    (one) => one !== '',
+  )
+  const asked = size ?? USUAL_SIZE
+  const [width, height] = asked.split('x').map(Number)
+  return [
+    {
+      kind: 'through',
+      distributionId,
+      test: {
+        name: `A picture at ${asked}${pathPrefix === '/' ? '' : ` below ${pathPrefix}`}`,
+        request: { url: `${pathPrefix}${key}?size=${asked}`, method: 'GET', headers: [] },
+        expect: {
+          ...(behavior !== null && { behavior }),
+          status: 200,
+          image: { ...(width && { maxWidth: width }), ...(height && { maxHeight: height }) },
+        },
+      },
+      pin: true,
+    },
+  ]
+}
+
+function toNotes({ document, functionName, places }: Installation): WizardNote[] {
+  const isOtherRuntime = document.Runtime !== RUNTIME
+  return [
+    {
+      severity: 'info',
+      sentence: `Only the code of ${functionName} is replaced${isOtherRuntime ? `, and its runtime ${document.Runtime} becomes ${RUNTIME}` : ''}: role, settings, API, distribution and custom domain stay as they are.`,
+    },
+    ...(places.length === 0
+      ? [
+          {
+            severity: 'warning' as const,
+            sentence: `No distribution leads to ${functionName}, so nothing can be proved through CloudFront.`,
+          },
+        ]
+      : []),
+    {
+      severity: 'info',
+      sentence:
+        'Pictures that are stored at the edge were made by the resizer before; they stay until their time is up. Invalidate them where the new one makes better ones.',
+    },
+  ]
+}

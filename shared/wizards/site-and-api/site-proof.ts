@@ -1,0 +1,149 @@
+/** The requests that show that the site and its API do what the wizard promised. */
+
+import type { PinnedTestInput } from '../../pinned-tests/pinned-test.ts'
+import { OWN_DOMAIN, type ProofCheck } from '../../proof/proof-check.ts'
+import type { SiteAndApiAnswers } from './answers.ts'
+import type { SiteAndApiFacts } from './facts.ts'
+import { fromApiPath } from './find-problems.ts'
+import type { SiteParts } from './site-distribution.ts'
+import { HOME_PAGE } from './site-files.ts'
+
+/** Nobody has it. */
+const NO_SUCH_NAME = 'edgewise-no-such-path'
+
+type Made = { distributionId: string; parts: SiteParts }
+
+export function toSiteProof(
+  answers: SiteAndApiAnswers,
+  facts: SiteAndApiFacts,
+  { distributionId, parts }: Made,
+): ProofCheck[] {
+  const tests = [
+    ...siteTests(answers, facts),
+    ...pageTests(answers, facts),
+    ...apiTests(answers, facts),
+    ...submitTests(answers),
+  ]
+  const { bucket, region } = parts.bucket
+  return [
+    ...tests.map((test) => ({ kind: 'through' as const, distributionId, test, pin: true })),
+    {
+      kind: 'direct',
+      name: 'The bucket answers nobody but CloudFront',
+      request: toRequest(`https://${bucket}.s3.${region}.amazonaws.com/${HOME_PAGE}`),
+      statuses: [403],
+    },
+  ]
+}
+
+function siteTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTestInput[] {
+  const redirect = {
+    name: 'HTTP is redirected to HTTPS',
+    request: toRequest(`http://${OWN_DOMAIN}/`),
+    expect: { status: 301 },
+  }
+  if (!hasHomePage(answers, facts)) return [redirect]
+  return [
+    {
+      name: 'The home page comes from the site, and from the cache the second time',
+      request: toRequest('/'),
+      expect: { behavior: '*', status: 200, contentType: 'text/html', cached: true },
+    },
+    redirect,
+  ]
+}
+
+function pageTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTestInput[] {
+  const { missingIs404, pages } = answers
+  const isHome = hasHomePage(answers, facts)
+  if (pages === 'single-page-app' && isHome) {
+    return [
+      {
+        name: 'A path of the application gets the home page',
+        request: toRequest(`/${NO_SUCH_NAME}/deeper`),
+        expect: { behavior: '*', status: 200, contentType: 'text/html' },
+      },
+    ]
+  }
+  if (pages === 'error-pages') return []
+  return [
+    {
+      name: 'A file that is not there is told as such',
+      request: toRequest(`/${NO_SUCH_NAME}.txt`),
+      expect: { behavior: '*', status: missingIs404 ? 404 : 403 },
+    },
+  ]
+}
+
+/** Error pages of the whole distribution would turn its answer into the home page: there is nothing to promise then. */
+function apiTests(answers: SiteAndApiAnswers, { apis }: SiteAndApiFacts): PinnedTestInput[] {
+  const { api, apiPattern, pages } = answers
+  if (api.kind === 'none' || pages === 'error-pages') return []
+  const known = api.kind === 'existing' ? apis.find(({ id }) => id === api.restApiId) : undefined
+  // Where a route takes whatever comes, only the function behind it knows what it answers.
+  if (known?.routes.some(({ path }) => path.endsWith('+}'))) return []
+  return [
+    {
+      name: 'A path that the API does not have keeps the API’s own answer',
+      request: toRequest(apiPattern.replace(/\*$/, NO_SUCH_NAME)),
+      // API Gateway's answer to a path without a method: 403, Missing Authentication Token.
+      expect: {
+        behavior: apiPattern,
+        status: 403,
+        contentType: 'application/json',
+        cached: false,
+      },
+    },
+  ]
+}
+
+/** Only the API that the wizard makes: nobody knows what a POST does to another one. */
+function submitTests(answers: SiteAndApiAnswers): PinnedTestInput[] {
+  const { allowOrigin, api, apiPattern, formPaths } = answers
+  if (api.kind !== 'new') return []
+  const path = fromApiPath(answers, api.path)
+  return [
+    toSubmit('A submit is answered by the API', path, apiPattern),
+    ...(allowOrigin === null ? [] : [toPreflight(path, allowOrigin)]),
+    ...formPaths.map((form) => toSubmit(`POST ${form} is answered by the API`, form, form)),
+  ]
+}
+
+function toSubmit(name: string, path: string, behavior: string): PinnedTestInput {
+  return {
+    name,
+    request: {
+      ...toRequest(path),
+      method: 'POST',
+      headers: [['Content-Type', 'application/json']],
+      body: '{"message":"sent by Edgewise to prove the way"}',
+    },
+    expect: { behavior, status: 200, contentType: 'application/json', cached: false },
+  }
+}
+
+function toPreflight(path: string, allowOrigin: string): PinnedTestInput {
+  const origin = allowOrigin === '*' ? 'https://www.example.com' : allowOrigin
+  return {
+    name: 'A browser’s preflight is answered',
+    request: {
+      ...toRequest(path),
+      method: 'OPTIONS',
+      headers: [
+        ['Origin', origin],
+        ['Access-Control-Request-Method', 'POST'],
+        ['Access-Control-Request-Headers', 'content-type'],
+      ],
+    },
+    expect: { status: 200, originHeaders: { 'Access-Control-Allow-Origin': allowOrigin } },
+  }
+}
+
+function hasHomePage({ bucket }: SiteAndApiAnswers, { buckets }: SiteAndApiFacts): boolean {
+  if (bucket.kind === 'new') return bucket.starterPage
+  return buckets.find(({ name }) => name === bucket.name)?.hasHomePage === true
+}
+
+function toRequest(url: string): PinnedTestInput['request'] {
+  return { url, method: 'GET', headers: [] }
+}
