@@ -1,9 +1,11 @@
 /** What a pinned test expects, as a form holds it: each part switched on or off, its value kept meanwhile. */
 import { originUrl } from '#shared/edge/explain-origin.ts'
+import { findHeader } from '#shared/edge/headers.ts'
 import type { Trace } from '#shared/edge/trace-step.ts'
 import type { Expectations } from '#shared/pinned-tests/pinned-test.ts'
 
 import { formatHeaderLines, parseHeaderLines } from '../../lib/explain-address.ts'
+import { formatPicture, parsePicture } from './picture-text.ts'
 
 /** One expectation: whether it counts, and its text. */
 type Part = { on: boolean; text: string }
@@ -15,6 +17,8 @@ export const EXPECTATION_NAMES = [
   'status',
   'keyContains',
   'headers',
+  'contentType',
+  'image',
 ] as const
 export type ExpectationName = (typeof EXPECTATION_NAMES)[number]
 
@@ -42,23 +46,27 @@ export function draftFromTrace(trace: Trace): ExpectationDraft {
     status: { on: true, text: String(response.status) },
     keyContains: { on: false, text: key.map(({ value }) => value).join('\n') },
     headers: { on: false, text: formatHeaderLines(headers) },
+    contentType: { on: false, text: findHeader(response.headers, 'content-type') ?? '' },
+    image: { on: false, text: 'any' },
   }
 }
 
 /** What is there is switched on. */
 export function draftFromExpectations(expect: Expectations): ExpectationDraft {
-  const { behavior, cached, originUrl: url, status, keyContains, headers } = expect
+  const { behavior, cached, contentType, headers, image, keyContains, originUrl: url } = expect
   return {
     behavior: toPart(behavior, '*'),
     cached: toPart(cached === undefined ? undefined : cached ? 'yes' : 'no', 'yes'),
     originUrl: toPart(url, ''),
-    status: toPart(status?.toString(), '200'),
+    status: toPart(expect.status?.toString(), '200'),
     keyContains: toPart(keyContains?.join('\n'), ''),
     headers: toPart(
       headers &&
         formatHeaderLines(Object.entries(headers).map(([name, value]) => [name, value ?? ABSENT])),
       '',
     ),
+    contentType: toPart(contentType, ''),
+    image: toPart(image && formatPicture(image), 'any'),
   }
 }
 
@@ -93,12 +101,19 @@ export function findDraftProblems(
   ) {
     problems.headers = 'Each line is a header: Name: value'
   }
+  if (draft.contentType.on && !/^[\w.+-]+\/[\w.+-]+/.test(draft.contentType.text.trim())) {
+    problems.contentType = 'A content type is two words around a slash: text/html'
+  }
+  if (draft.image.on && parsePicture(draft.image.text) === null) {
+    problems.image = 'Write any, or a format and a size, such as webp 300x200.'
+  }
   return problems
 }
 
 /** Call it on a draft without problems. */
 export function toExpectations(draft: ExpectationDraft): Expectations {
-  const { behavior, cached, originUrl: url, status, keyContains, headers } = draft
+  const { behavior, cached, contentType, headers, image, keyContains, originUrl: url } = draft
+  const { status } = draft
   return {
     ...(behavior.on && { behavior: behavior.text.trim() }),
     ...(cached.on && { cached: cached.text === 'yes' }),
@@ -113,6 +128,8 @@ export function toExpectations(draft: ExpectationDraft): Expectations {
         ]),
       ),
     }),
+    ...(contentType.on && { contentType: contentType.text.trim() }),
+    ...(image.on && { image: parsePicture(image.text) ?? {} }),
   }
 }
 

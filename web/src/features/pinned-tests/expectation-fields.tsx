@@ -16,13 +16,18 @@ import {
 
 const WORDS = {
   behavior: { label: 'Behavior', hint: 'Its path pattern; * is the default behavior.' },
-  cached: { label: 'Stored at the edge', hint: '' },
+  cached: { label: 'Stored at the edge', hint: 'Sent twice for real: Miss, then Hit.' },
   originUrl: { label: 'URL that the origin gets', hint: '' },
   status: { label: 'Status', hint: '' },
   keyContains: { label: 'Cache key contains', hint: 'A line for each text: size=300x200' },
   headers: {
     label: 'Headers of the answer',
     hint: `A line for each: Name: value. ${ABSENT} as the value: it must not be there.`,
+  },
+  contentType: { label: 'Content type', hint: 'text/html holds for text/html; charset=utf-8 too.' },
+  image: {
+    label: 'Picture that the answer holds',
+    hint: 'A format and a size, or any: webp 300x200; 300x = any height; <=800x600 = at most. Seen only when it is sent for real.',
   },
 } as const satisfies Record<ExpectationName, { label: string; hint: string }>
 

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { evaluatePinnedTest } from '#shared/pinned-tests/evaluate-pinned-test.ts'
+import { isWriting } from '#shared/pinned-tests/is-writing.ts'
 import type { PinnedTest } from '#shared/pinned-tests/pinned-test.ts'
 
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx'
@@ -24,7 +25,7 @@ import {
   useDeletePinnedTest,
 } from './queries.ts'
 import { TestsTable } from './tests-table.tsx'
-import { isWriting, useLiveRuns } from './use-live-runs.ts'
+import { useLiveRuns } from './use-live-runs.ts'
 
 type Props = { account: string; distributionId: string }
 
@@ -47,7 +48,8 @@ export function TestsTab(place: Props) {
   const close = () => setDialog({ kind: 'none' })
 
   const start = (wanted: PinnedTest[]) => {
-    if (wanted.some(isWriting)) setDialog({ kind: 'confirm-run', tests: wanted })
+    if (wanted.some(({ request }) => isWriting(request)))
+      setDialog({ kind: 'confirm-run', tests: wanted })
     else void runAll(wanted, false)
   }
   return (
@@ -100,8 +102,12 @@ export function TestsTab(place: Props) {
             void runAll(dialog.tests, true)
           }}
         >
-          {formatCounted(dialog.tests.filter(isWriting).length, 'test has', 'tests have')} a method
-          that may write or delete something at the origin.
+          {formatCounted(
+            dialog.tests.filter(({ request }) => isWriting(request)).length,
+            'test has',
+            'tests have',
+          )}{' '}
+          a method that may write or delete something at the origin.
         </ConfirmDialog>
       )}
     </SpaceBetween>

@@ -11,13 +11,6 @@ export type LiveRun =
   | { kind: 'done'; result: PinnedResult; notes: string[] }
   | { kind: 'failed'; error: unknown }
 
-const WRITING_METHODS: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
-
-/** Whether sending the test's request may change something at the origin. */
-export function isWriting({ request }: PinnedTest): boolean {
-  return WRITING_METHODS.has(request.method.toUpperCase())
-}
-
 export function useLiveRuns(place: { account: string; distributionId: string }) {
   const [runs, setRuns] = useState<ReadonlyMap<string, LiveRun>>(new Map())
   const { mutateAsync } = useRunPinnedTest(place)

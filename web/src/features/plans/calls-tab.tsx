@@ -20,7 +20,7 @@ export function CallsTab({ steps }: { steps: PlannedStep[] }) {
                 <pre className="mono">{JSON.stringify(step.input, null, 2)}</pre>
               </ScrollBox>
             ) : (
-              'Asks CloudFront how far it is, until every edge has the new configuration.'
+              OTHERS[step.kind].text
             )}
           </ExpandableSection>
         </li>
@@ -30,5 +30,17 @@ export function CallsTab({ steps }: { steps: PlannedStep[] }) {
 }
 
 function describeCall(step: PlannedStep): string {
-  return step.kind === 'call' ? `${step.service} ${step.operation}` : 'Waits'
+  return step.kind === 'call' ? `${step.service} ${step.operation}` : OTHERS[step.kind].title
 }
+
+/** Steps that change nothing. */
+const OTHERS = {
+  wait: {
+    title: 'Waits',
+    text: 'Asks CloudFront how far it is, until every edge has the new configuration.',
+  },
+  prove: {
+    title: 'Proves',
+    text: 'Sends the requests that stand under “Afterwards these requests are sent”, one after the other, and compares what comes.',
+  },
+} as const satisfies Record<Exclude<PlannedStep['kind'], 'call'>, { title: string; text: string }>

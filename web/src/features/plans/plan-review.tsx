@@ -18,6 +18,7 @@ import { PlanDetails } from './plan-details.tsx'
 import { PlanNotes } from './plan-notes.tsx'
 import { countDifferences, describeTarget } from './plan-words.ts'
 import './plans.css'
+import { ProofList } from './proof-list.tsx'
 import { Reach } from './reach.tsx'
 import { toEditPath } from './to-edit-path.ts'
 import { TraceChanges } from './trace-changes.tsx'
@@ -57,6 +58,7 @@ export function PlanReview({ account, plan }: Props) {
             <Reach account={account} plan={plan} />
             <FindingChanges account={account} effects={plan.effects} />
             <TraceChanges account={account} effects={plan.effects} />
+            <ProofList proof={plan.proof} />
           </SpaceBetween>
           <div className="plan-apply">
             <ApplyPanel account={account} plan={plan} />

@@ -4,11 +4,12 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
-import type { Run, RunFailure } from '#shared/plans/run.ts'
+import type { Run, RunFailure, RunStep } from '#shared/plans/run.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { paths } from '../../lib/paths.ts'
 import { useTellRun } from './queries.ts'
+import { UndoButton } from './undo-button.tsx'
 
 /** After these nobody knows whether AWS did it. */
 const UNSURE: ReadonlySet<string> = new Set(['unreachable', 'aws-failed', 'internal'])
@@ -20,13 +21,10 @@ export function RunFailureAlert({ account, run, failure }: Props) {
   const { sentence, aws, mergedPlanId, stepId } = failure
   const step = run.steps.find(({ id }) => id === stepId)
   const someDone = run.steps.some(({ kind, state }) => kind === 'call' && state === 'done')
+  const isUnproved = failure.code === 'proof-failed'
   return (
     <SpaceBetween size="s">
-      <Alert
-        type="error"
-        statusIconAriaLabel="Error"
-        header={step ? `It stopped at: ${step.sentence}` : 'It stopped'}
-      >
+      <Alert type="error" statusIconAriaLabel="Error" header={headerOf(step, isUnproved)}>
         <SpaceBetween size="s">
           <div>
             {sentence}
@@ -48,20 +46,28 @@ export function RunFailureAlert({ account, run, failure }: Props) {
                 loading={tell.isPending && tell.variables === 'retry'}
                 onClick={() => tell.mutate('retry')}
               >
-                Mend and retry
+                {isUnproved ? 'Try again' : 'Mend and retry'}
               </Button>
             )}
-            <Button
-              loading={tell.isPending && tell.variables === 'undo'}
-              onClick={() => tell.mutate('undo')}
-            >
-              {someDone ? 'Undo what was done' : 'Give it up'}
-            </Button>
+            {someDone ? (
+              <UndoButton account={account} runId={run.id}>
+                Undo what was done
+              </UndoButton>
+            ) : (
+              <Button
+                loading={tell.isPending && tell.variables === 'undo'}
+                onClick={() => tell.mutate('undo')}
+              >
+                Give it up
+              </Button>
+            )}
           </SpaceBetween>
           <Box variant="small" color="inherit">
             {mergedPlanId
               ? 'The other steps are kept as they are until you undo them.'
-              : 'Mend the cause first, then retry: it goes on at this step. What is done stays done.'}
+              : isUnproved
+                ? 'Mend the cause first, then try again: all checks are sent once more. What is done stays done.'
+                : 'Mend the cause first, then retry: it goes on at this step. What is done stays done.'}
             {UNSURE.has(failure.code) &&
               ' AWS gave no clear answer, so this step may have been carried out: retry and undo look for that first, and do nothing twice.'}
           </Box>
@@ -70,4 +76,9 @@ export function RunFailureAlert({ account, run, failure }: Props) {
       {tell.error && <ErrorAlert title="The run did not take that" error={tell.error} />}
     </SpaceBetween>
   )
+}
+
+function headerOf(step: RunStep | undefined, isUnproved: boolean): string {
+  if (isUnproved) return 'It is applied, but not proved'
+  return step ? `It stopped at: ${step.sentence}` : 'It stopped'
 }

@@ -14,6 +14,7 @@ import { useWrittenTime } from '../../lib/clock.ts'
 import { paths } from '../../lib/paths.ts'
 import { ConfirmBar } from './confirm-bar.tsx'
 import { LiveTests } from './live-tests.tsx'
+import { ProofReport } from './proof-report.tsx'
 import { RunFailureAlert } from './run-failure-alert.tsx'
 import { RunState } from './run-state.tsx'
 import { RunSteps } from './run-steps.tsx'
@@ -59,6 +60,7 @@ export function RunView({ account, run }: Props) {
         <Container header={<Header variant="h2">Steps</Header>}>
           <RunSteps steps={steps} />
         </Container>
+        {run.proof.length > 0 && <ProofReport account={account} run={run} />}
         {tests.length > 0 && <LiveTests tests={tests} />}
       </SpaceBetween>
     </ContentLayout>

@@ -9,6 +9,7 @@ import { KIND_WORDS, ownerOf } from '#shared/plans/steps/resource-names.ts'
 import { RevertButton } from '../../components/revert-button.tsx'
 import { paths } from '../../lib/paths.ts'
 import { findResourcePath } from '../../lib/resource-words.ts'
+import { UndoButton } from './undo-button.tsx'
 
 const ENDS: Partial<Record<Run['state'], { type: AlertProps.Type; header: string; text: string }>> =
   {
@@ -41,7 +42,7 @@ const DEPLOYED =
 
 export function WhatNext({
   account,
-  run: { state, distributionIds, leftovers, planId, resources, supersededBy },
+  run: { id, state, distributionIds, leftovers, planId, proof, resources, supersededBy },
 }: {
   account: string
   run: Run
@@ -64,12 +65,17 @@ export function WhatNext({
   const end = isBack && leftovers.length > 0 ? PARTLY : ENDS[state]
   if (!end) return null
   const text = state === 'done' && distributionIds.length > 0 ? DEPLOYED : end.text
+  const header = state === 'done' && proof.length > 0 ? 'Done and proved' : end.header
+  // What it made goes for good; what it only changed is better reverted by a plan, which keeps what others changed since.
+  const canUndo = proof.length > 0 || resources.some(({ action }) => action === 'create')
   return (
-    <Alert type={end.type} header={end.header} statusIconAriaLabel={end.header}>
+    <Alert type={end.type} header={header} statusIconAriaLabel={header}>
       <SpaceBetween size="s">
         <div>{text}</div>
         <Ways account={account} resources={resources.filter(isThere(state))} />
-        {state === 'done' && <TakeBack account={account} planId={planId} />}
+        {state === 'done' && (
+          <TakeBack account={account} planId={planId} undo={canUndo ? id : null} />
+        )}
       </SpaceBetween>
     </Alert>
   )
@@ -127,14 +133,27 @@ function toPageOwner({ id, name, resource }: Run['resources'][number]) {
 /** Buttons that fit beside one another. */
 const MAX_WAYS = 5
 
-function TakeBack({ account, planId }: { account: string; planId: string }) {
+/** `undo` is the run that may be undone as a whole; `null` = reverting says it all. */
+type TakeBackProps = { account: string; planId: string; undo: string | null }
+
+function TakeBack({ account, planId, undo }: TakeBackProps) {
   return (
     <SpaceBetween size="xxs">
-      <RevertButton account={account} target={{ kind: 'plan', planId }}>
-        Revert
-      </RevertButton>
+      <SpaceBetween direction="horizontal" size="xs">
+        {undo !== null && (
+          <UndoButton account={account} runId={undo}>
+            Undo this run
+          </UndoButton>
+        )}
+        <RevertButton account={account} target={{ kind: 'plan', planId }}>
+          Revert
+        </RevertButton>
+      </SpaceBetween>
       <small className="muted">
-        Opens a plan that takes back what this one did. What others changed since stays.
+        {undo !== null &&
+          'Undoing removes what this run made, in reverse order, and lists it before. Reverting opens'}
+        {undo === null && 'Opens'} a plan that takes back what this one did. What others changed
+        since stays.
       </small>
     </SpaceBetween>
   )
