@@ -1,6 +1,7 @@
 /** One request on its way through an API: what the steps of the data plane hand to each other. */
 import type { Account } from '../accounts.ts'
 import type { HeaderList } from '../data-plane.ts'
+import type { SignedCaller } from '../signed-caller.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Definition, Method, Resource } from './definition.ts'
 import type { RestApi } from './rest-api-store.ts'
@@ -44,6 +45,8 @@ export type Granted = {
   apiKey: { id: string; value: string } | null
   /** `$context.authorizer`: the principal and what else the authorizer said. */
   authorizer: Record<string, string> | null
+  /** Who signed the request to a method with IAM authorization. */
+  signer: SignedCaller | null
 }
 
 export type ApiAnswer = { status: number; headers: HeaderList; body: Uint8Array }

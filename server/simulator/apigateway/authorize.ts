@@ -12,13 +12,12 @@ import {
   type PolicyDecision,
   type PolicyRequest,
 } from '../policy/evaluate-policy.ts'
-import { findMissingParts, findScopeProblem } from '../protocol/signature-form.ts'
+import { combineDecisions, findSignedCaller, type SignedCaller } from '../signed-caller.ts'
 import { type ApiCall, executeApiArn, type Granted } from './api-call.ts'
 import type { AuthorizerAnswer } from './authorizer-answer.ts'
 import type { AskAuthorizer } from './call-authorizer.ts'
 import { checkApiKey } from './check-api-key.ts'
 import { GatewayError } from './gateway-error.ts'
-import { findSignerOf } from './request-context.ts'
 import { decideByPolicy } from './resource-policy.ts'
 import type { UsageMeter } from './usage-meter.ts'
 
@@ -29,28 +28,22 @@ export type Gate = { askAuthorizer: AskAuthorizer; meter: UsageMeter }
 export async function authorize(call: ApiCall, { askAuthorizer, meter }: Gate): Promise<Granted> {
   const answer =
     call.method.authorizationType === 'CUSTOM' ? await checkAuthorizer(call, askAuthorizer) : null
-  if (!answer) checkPolicy(call, toCaller(call, checkSigner(call)))
+  const signer = checkSigner(call)
+  if (!answer) checkPolicy(call, signer)
   const apiKey = checkApiKey(call, answer?.usageIdentifierKey ?? null, meter)
-  return { apiKey, authorizer: answer?.context ?? null }
+  return { apiKey, authorizer: answer?.context ?? null, signer }
 }
 
-/** The access key of a request that must be signed. Throws when it is not, or for another service or region. */
-function checkSigner(call: ApiCall): string | undefined {
-  if (call.method.authorizationType !== 'AWS_IAM') return undefined
-  const { headers } = call.request
-  const authorization = findHeader(headers, 'authorization')
-  const isSigned = authorization?.startsWith('AWS4-HMAC-SHA256') ?? false
-  const signer = findSignerOf(call)
-  const place = { service: 'execute-api', region: call.api.region }
-  const problem =
-    (isSigned && authorization ? findMissingParts(authorization) : null) ??
-    (signer && findScopeProblem(signer, place))
-  if (problem) {
-    const { errorType, message } = problem
-    throw new GatewayError('INVALID_SIGNATURE', message, { errorType })
-  }
-  if (!signer) throw missingToken(headers)
-  return signer.accessKeyId
+/** Who signed a request to a method that wants it. Throws when nobody did, or in a way that is not accepted. */
+function checkSigner(call: ApiCall): SignedCaller | null {
+  if (call.method.authorizationType !== 'AWS_IAM') return null
+  const { simulation, request, api } = call
+  const place = { service: 'execute-api', region: api.region } as const
+  const found = findSignedCaller(simulation.accounts, request, place)
+  if (!found) throw missingToken(request.headers)
+  if (!('problem' in found)) return found
+  const { errorType, message } = found.problem
+  throw new GatewayError('INVALID_SIGNATURE', message, { errorType })
 }
 
 /** The authorizer's policy beside the API's own: a Deny of either refuses, an Allow of one is enough. */
@@ -89,20 +82,19 @@ export function missingToken(headers: HeaderList): GatewayError {
   )
 }
 
-function toCaller({ simulation }: ApiCall, accessKeyId: string | undefined): PolicyCaller {
-  if (accessKeyId === undefined) return { kind: 'anonymous' }
-  const { id } = simulation.accounts.get(accessKeyId)
-  return { kind: 'identity', arn: `arn:aws:iam::${id}:user/simulated`, accountId: id }
-}
-
-function checkPolicy(call: ApiCall, caller: PolicyCaller) {
-  const { policy } = call.definition
-  const isOwner = caller.kind === 'identity' && caller.accountId === call.account.id
-  const decision = decideByResourcePolicy(call, caller)
-  if (decision === 'allow') return
-  // Without a policy everybody may call a method without authorization, and the account itself one with.
-  if (decision === 'none' && (isOwner || (!policy && caller.kind === 'anonymous'))) return
-  throw accessDenied(call, caller, decision)
+function checkPolicy(call: ApiCall, signer: SignedCaller | null) {
+  const caller: PolicyCaller = signer?.principal ?? { kind: 'anonymous' }
+  const byResource = decideByResourcePolicy(call, caller)
+  const decision = signer
+    ? combineDecisions(
+        signer.decide(toPolicyRequest(call, caller)),
+        byResource,
+        signer.principal.accountId === call.account.id,
+      )
+    : byResource
+  // Without a policy everybody may call a method without authorization.
+  const isOpen = !signer && !call.definition.policy
+  if (decision !== 'allow' && !isOpen) throw accessDenied(call, caller, decision)
 }
 
 function decideByResourcePolicy(call: ApiCall, caller: PolicyCaller): PolicyDecision {

@@ -122,7 +122,7 @@ it('serves any verb of an ANY method', async () => {
   })
 })
 
-it('wants an API key where a method requires one; no key is right', async () => {
+it('wants an API key where a method requires one, and none that nobody made', async () => {
   const api = await createTestApi(client())
   await api.addMock({ path: '/items', method: { apiKeyRequired: true } })
   await api.deploy()

@@ -97,6 +97,7 @@ function setup({
     accounts,
     delays: DEFAULT_DELAYS,
     executeApi: (request) => executeApi(request),
+    functionUrl: () => async () => ({ status: 403, headers: [], body: null }),
     s3Origin: () => async () => ({ status: 404, headers: [], body: null }),
     functionRunner: () => Promise.reject(new Error('no function here')),
     lambda: {

@@ -4,7 +4,6 @@
  * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-input-format
  */
 import { findHeader } from '../data-plane.ts'
-import { findSigner } from '../protocol/signature.ts'
 import type { ApiCall } from './api-call.ts'
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
@@ -12,8 +11,7 @@ const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 /** The identity is anonymous unless the method wants a signature. Never throws. */
 export function toRequestContext(call: ApiCall): Record<string, unknown> {
   const { account, api, method, request, resource, stage } = call
-  const { accessKeyId } = findSignerOf(call) ?? {}
-  const { apiKey } = call.granted ?? {}
+  const { apiKey, signer } = call.granted ?? {}
   return {
     resourceId: resource.id,
     resourcePath: resource.path,
@@ -31,31 +29,23 @@ export function toRequestContext(call: ApiCall): Record<string, unknown> {
     requestId: call.requestId,
     identity: {
       cognitoIdentityPoolId: null,
-      accountId: accessKeyId ? account.id : null,
+      accountId: signer?.principal.accountId ?? null,
       cognitoIdentityId: null,
-      caller: accessKeyId ?? null,
+      caller: signer?.userId ?? null,
       ...(apiKey && { apiKey: apiKey.value, apiKeyId: apiKey.id }),
       sourceIp: request.clientIp,
       principalOrgId: null,
-      accessKey: accessKeyId ?? null,
+      accessKey: signer?.accessKeyId ?? null,
       cognitoAuthenticationType: null,
       cognitoAuthenticationProvider: null,
-      userArn: accessKeyId ? `arn:aws:iam::${account.id}:user/simulated` : null,
+      userArn: signer?.principal.arn ?? null,
       userAgent: findHeader(request.headers, 'user-agent') ?? null,
-      user: accessKeyId ?? null,
+      user: signer?.userId ?? null,
     },
     domainName: `${api.id}.execute-api.${api.region}.amazonaws.com`,
     deploymentId: stage.deploymentId,
     apiId: api.id,
   }
-}
-
-/** Who signed the request to a method with IAM authorization; `null` for everybody else. */
-export function findSignerOf({ method, request }: Pick<ApiCall, 'method' | 'request'>) {
-  if (method.authorizationType !== 'AWS_IAM') return null
-  const authorization = findHeader(request.headers, 'authorization')
-  const headers = new Headers(authorization === undefined ? {} : { authorization })
-  return findSigner(headers, new URLSearchParams(request.query))
 }
 
 /** `09/Apr/2015:12:34:56 +0000`, the Common Log Format's time. */

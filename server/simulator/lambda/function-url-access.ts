@@ -8,12 +8,8 @@ import { createHash } from 'node:crypto'
 import type { Account, Accounts } from '../accounts.ts'
 import { type DataPlaneRequest, findHeader } from '../data-plane.ts'
 import { evaluatePolicy, type PolicyCaller, type PolicyRequest } from '../policy/evaluate-policy.ts'
-import { findSigner } from '../protocol/signature.ts'
-import {
-  findMissingParts,
-  findScopeProblem,
-  type SignatureProblem,
-} from '../protocol/signature-form.ts'
+import type { SignatureProblem } from '../protocol/signature-form.ts'
+import { combineDecisions, findSignedCaller, type SignedCaller } from '../signed-caller.ts'
 import type { FunctionUrlCaller } from '../simulation.ts'
 import { functionPolicyOf } from './function-store.ts'
 import type { FunctionUrl } from './function-url-store.ts'
@@ -30,85 +26,82 @@ type Access = {
   bodySha256: string
 }
 
+/** Who is let in; with the identity's own policies where one signed. */
+export type UrlCaller = SignedCaller | { principal: PolicyCaller }
+
 /** `{"Message": …}` for a refusal, `{"message": …}` for a signature: AWS writes both. */
 export type Refusal = { kind: 'forbidden' } | ({ kind: 'signature' } & SignatureProblem)
+
+const NEEDED: ReadonlyArray<{
+  action: string
+  toContext: (url: FunctionUrl) => PolicyRequest['context']
+}> = [
+  {
+    action: 'lambda:InvokeFunctionUrl',
+    toContext: ({ authType = 'NONE' }) => ({ 'lambda:FunctionUrlAuthType': authType }),
+  },
+  {
+    action: 'lambda:InvokeFunction',
+    toContext: () => ({ 'lambda:InvokedViaFunctionUrl': 'true' }),
+  },
+]
 
 /** Hex of the SHA-256 of nothing: what CloudFront signs when the viewer names no hash. */
 const EMPTY_SHA256 = createHash('sha256').update('').digest('hex')
 
-/** Why the request is refused, and who is let in as whom. Never throws. */
-export function decideAccess(access: Access): { refusal: Refusal } | { caller: PolicyCaller } {
-  const { url } = access
-  if (url.authType === 'NONE') return decideByPolicy(access, { kind: 'anonymous' })
-  const problem = findSignatureProblem(access)
-  if (problem) return { refusal: { kind: 'signature', ...problem } }
-  if (access.caller) {
-    return decideByPolicy(access, { kind: 'service', service: 'cloudfront.amazonaws.com' })
+/** Why the request is refused, or who is let in. Never throws. */
+export function decideAccess(access: Access): { refusal: Refusal } | { caller: UrlCaller } {
+  const { accounts, url, request, caller: cloudfront } = access
+  if (url.authType === 'NONE') return decide(access, { principal: { kind: 'anonymous' } })
+  if (cloudfront) {
+    const { payloadSha256 } = cloudfront
+    const problem = findHashProblem(access, payloadSha256 ?? EMPTY_SHA256)
+    const principal = { kind: 'service', service: 'cloudfront.amazonaws.com' } as const
+    return problem ?? decide(access, { principal })
   }
-  const signer = signerOf(access.request)
+  const [, query = ''] = request.rawPath.split('?')
+  const place = { service: 'lambda', region: url.region } as const
+  const signer = findSignedCaller(accounts, { headers: request.headers, query }, place)
   if (!signer) return { refusal: { kind: 'forbidden' } }
-  const { id } = access.accounts.get(signer.accessKeyId)
-  return decideByPolicy(access, {
-    kind: 'identity',
-    arn: `arn:aws:iam::${id}:user/simulated`,
-    accountId: id,
-  })
+  if ('problem' in signer) return { refusal: { kind: 'signature', ...signer.problem } }
+  const named = findHeader(request.headers, 'x-amz-content-sha256')
+  const problem = named === undefined ? null : findHashProblem(access, named)
+  return problem ?? decide(access, signer)
 }
 
-function decideByPolicy(access: Access, caller: PolicyCaller) {
+function decide(access: Access, caller: UrlCaller) {
   const { account, url } = access
+  const { principal } = caller
   const policy = functionPolicyOf(account, url.functionArn)
-  const isOwner = caller.kind === 'identity' && caller.accountId === account.id
-  const context = toConditionContext(access, caller)
-  const mayDo = (action: string, more: PolicyRequest['context']) => {
-    const decision = policy
-      ? evaluatePolicy(policy, {
-          caller,
-          action,
-          resource: url.functionArn,
-          context: { ...context, ...more },
-        })
-      : 'none'
-    return decision === 'allow' || (decision === 'none' && isOwner)
-  }
-  const isAllowed =
-    mayDo('lambda:InvokeFunctionUrl', { 'lambda:FunctionUrlAuthType': url.authType }) &&
-    mayDo('lambda:InvokeFunction', { 'lambda:InvokedViaFunctionUrl': 'true' })
+  const context = toConditionContext(access, principal)
+  const isAllowed = NEEDED.every(({ action, toContext }) => {
+    const request = {
+      action,
+      resource: url.functionArn,
+      context: { ...context, ...toContext(url) },
+    }
+    const byResource = policy ? evaluatePolicy(policy, { caller: principal, ...request }) : 'none'
+    if (!('decide' in caller)) return byResource === 'allow'
+    const isOwn = caller.principal.accountId === account.id
+    return combineDecisions(caller.decide(request), byResource, isOwn) === 'allow'
+  })
   return isAllowed ? { caller } : { refusal: { kind: 'forbidden' } as const }
 }
 
 /**
- * The signature covers the body by its hash. CloudFront signs the hash that the viewer sends, and does not read the body itself:
+ * The signature covers the body by its hash. CloudFront signs the hash that the viewer names, and does not read the body itself:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html
  */
-function findSignatureProblem(access: Access): SignatureProblem | null {
-  const { request, url, caller, bodySha256 } = access
-  const named = findHeader(request.headers, 'x-amz-content-sha256')
-  const signed = caller ? (caller.payloadSha256 ?? EMPTY_SHA256) : (named ?? bodySha256)
-  const authorization = findHeader(request.headers, 'authorization') ?? ''
-  if (!caller) {
-    const isSigned = authorization.startsWith('AWS4-HMAC-SHA256')
-    const signer = signerOf(request)
-    const problem =
-      (isSigned ? findMissingParts(authorization) : null) ??
-      (signer && findScopeProblem(signer, { service: 'lambda', region: url.region }))
-    if (problem || !signer) return problem
-  }
+function findHashProblem({ bodySha256 }: Access, signed: string): { refusal: Refusal } | null {
   if (signed.toLowerCase() === bodySha256) return null
   return {
-    errorType: 'InvalidSignatureException',
-    message:
-      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+    refusal: {
+      kind: 'signature',
+      errorType: 'InvalidSignatureException',
+      message:
+        'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+    },
   }
-}
-
-function signerOf({ headers, rawPath }: DataPlaneRequest) {
-  const authorization = findHeader(headers, 'authorization')
-  const [, query = ''] = rawPath.split('?')
-  return findSigner(
-    new Headers(authorization === undefined ? {} : { authorization }),
-    new URLSearchParams(query),
-  )
 }
 
 function toConditionContext({ request, caller: signedBy }: Access, caller: PolicyCaller) {

@@ -5,8 +5,8 @@
  */
 import type { Account } from '../accounts.ts'
 import { type DataPlaneRequest, findHeader } from '../data-plane.ts'
-import type { PolicyCaller } from '../policy/evaluate-policy.ts'
 import type { FunctionUrlCaller } from '../simulation.ts'
+import type { UrlCaller } from './function-url-access.ts'
 import { type FunctionUrl, hostOfFunctionUrl } from './function-url-store.ts'
 
 /** Headers of one connection, and the signature, which are not handed on. */
@@ -32,7 +32,7 @@ type UrlCall = {
   request: DataPlaneRequest
   body: Uint8Array
   requestId: string
-  caller: PolicyCaller
+  caller: UrlCaller
   signedBy: FunctionUrlCaller | null
 }
 
@@ -83,7 +83,7 @@ function toHeaders({ account, url, request, requestId, signedBy }: UrlCall) {
 }
 
 function toContext({ account, url, request, requestId, caller }: UrlCall, path: string) {
-  const isAnonymous = caller.kind === 'anonymous'
+  const isAnonymous = caller.principal.kind === 'anonymous'
   return {
     accountId: isAnonymous ? 'anonymous' : account.id,
     apiId: url.id,
@@ -105,22 +105,25 @@ function toContext({ account, url, request, requestId, caller }: UrlCall, path: 
   }
 }
 
-/** CloudFront calls with a role of its own account. */
-function toIam(caller: PolicyCaller, accountId: string) {
+/** CloudFront calls with a session of its own role. */
+function toIam(caller: UrlCaller, accountId: string) {
   const session = 'EdgeCredentialsProxy+EdgeHostAuthenticationClient'
-  const arn =
-    caller.kind === 'identity'
-      ? caller.arn
-      : `arn:aws:sts::${accountId}:assumed-role/OriginAccessControlRole/${session}`
-  const id = arn.split('/').at(-1)
+  const identity =
+    'decide' in caller
+      ? { accessKey: caller.accessKeyId, arn: caller.principal.arn, userId: caller.userId }
+      : {
+          accessKey: null,
+          arn: `arn:aws:sts::${accountId}:assumed-role/OriginAccessControlRole/${session}`,
+          userId: session,
+        }
   return {
-    accessKey: null,
-    accountId,
-    callerId: id,
+    accessKey: identity.accessKey,
+    accountId: 'decide' in caller ? caller.principal.accountId : accountId,
+    callerId: identity.userId,
     cognitoIdentity: null,
     principalOrgId: null,
-    userArn: arn,
-    userId: id,
+    userArn: identity.arn,
+    userId: identity.userId,
   }
 }
 

@@ -27,6 +27,7 @@ const simulation: Simulation = {
   lambda: { invoke: never, close: never },
   functionRunner: never,
   executeApi: never,
+  functionUrl: never,
   s3Origin: never,
 }
 const OPERATIONS = {

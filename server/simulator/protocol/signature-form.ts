@@ -5,7 +5,7 @@ import type { Signer } from './signature.ts'
 
 export type SignatureProblem = {
   /** For `x-amzn-ErrorType`. */
-  errorType: 'IncompleteSignatureException' | 'InvalidSignatureException'
+  errorType: string
   message: string
 }
 
