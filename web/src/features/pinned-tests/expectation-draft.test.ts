@@ -11,6 +11,9 @@ const ALL: Expectations = {
   originUrl: 'https://api.example/prod/api/a',
   status: 200,
   headers: { 'Cache-Control': 'no-store', 'Set-Cookie': null },
+  originHeaders: { 'Access-Control-Allow-Origin': '*' },
+  contentType: 'text/html',
+  image: { format: 'webp', width: 300, maxHeight: 200 },
 }
 
 it('keeps every expectation through the form', () => {
@@ -32,6 +35,9 @@ it.each([
   ['behavior', ' '],
   ['keyContains', ''],
   ['headers', 'no header: at all: x'],
+  ['originHeaders', ''],
+  ['contentType', 'text'],
+  ['image', 'big'],
 ] as const)('says what is wrong with the %s %j', (name, text) => {
   const draft = draftFromExpectations(ALL)
   expect(findDraftProblems({ ...draft, [name]: { on: true, text } })[name]).toBeTruthy()

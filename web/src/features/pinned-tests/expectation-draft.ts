@@ -17,6 +17,7 @@ export const EXPECTATION_NAMES = [
   'status',
   'keyContains',
   'headers',
+  'originHeaders',
   'contentType',
   'image',
 ] as const
@@ -46,6 +47,7 @@ export function draftFromTrace(trace: Trace): ExpectationDraft {
     status: { on: true, text: String(response.status) },
     keyContains: { on: false, text: key.map(({ value }) => value).join('\n') },
     headers: { on: false, text: formatHeaderLines(headers) },
+    originHeaders: { on: false, text: '' },
     contentType: { on: false, text: findHeader(response.headers, 'content-type') ?? '' },
     image: { on: false, text: 'any' },
   }
@@ -53,7 +55,8 @@ export function draftFromTrace(trace: Trace): ExpectationDraft {
 
 /** What is there is switched on. */
 export function draftFromExpectations(expect: Expectations): ExpectationDraft {
-  const { behavior, cached, contentType, headers, image, keyContains, originUrl: url } = expect
+  const { behavior, cached, contentType, headers, image, keyContains } = expect
+  const { originHeaders, originUrl: url } = expect
   return {
     behavior: toPart(behavior, '*'),
     cached: toPart(cached === undefined ? undefined : cached ? 'yes' : 'no', 'yes'),
@@ -65,6 +68,7 @@ export function draftFromExpectations(expect: Expectations): ExpectationDraft {
         formatHeaderLines(Object.entries(headers).map(([name, value]) => [name, value ?? ABSENT])),
       '',
     ),
+    originHeaders: toPart(originHeaders && formatHeaderLines(Object.entries(originHeaders)), ''),
     contentType: toPart(contentType, ''),
     image: toPart(image && formatPicture(image), 'any'),
   }
@@ -94,12 +98,10 @@ export function findDraftProblems(
   if (draft.keyContains.on && draft.keyContains.text.trim() === '') {
     problems.keyContains = 'Enter a line for each text, such as size=300x200.'
   }
-  const names = parseHeaderLines(draft.headers.text.trim()).map(([name]) => name)
-  if (
-    draft.headers.on &&
-    (names.length === 0 || names.some((name) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name)))
-  ) {
-    problems.headers = 'Each line is a header: Name: value'
+  for (const name of ['headers', 'originHeaders'] as const) {
+    if (draft[name].on && !areHeaderLines(draft[name].text)) {
+      problems[name] = 'Each line is a header: Name: value'
+    }
   }
   if (draft.contentType.on && !/^[\w.+-]+\/[\w.+-]+/.test(draft.contentType.text.trim())) {
     problems.contentType = 'A content type is two words around a slash: text/html'
@@ -113,7 +115,7 @@ export function findDraftProblems(
 /** Call it on a draft without problems. */
 export function toExpectations(draft: ExpectationDraft): Expectations {
   const { behavior, cached, contentType, headers, image, keyContains, originUrl: url } = draft
-  const { status } = draft
+  const { originHeaders, status } = draft
   return {
     ...(behavior.on && { behavior: behavior.text.trim() }),
     ...(cached.on && { cached: cached.text === 'yes' }),
@@ -128,9 +130,17 @@ export function toExpectations(draft: ExpectationDraft): Expectations {
         ]),
       ),
     }),
+    ...(originHeaders.on && {
+      originHeaders: Object.fromEntries(parseHeaderLines(originHeaders.text.trim())),
+    }),
     ...(contentType.on && { contentType: contentType.text.trim() }),
     ...(image.on && { image: parsePicture(image.text) ?? {} }),
   }
+}
+
+function areHeaderLines(text: string): boolean {
+  const names = parseHeaderLines(text.trim()).map(([name]) => name)
+  return names.length > 0 && names.every((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name))
 }
 
 function toPart(text: string | undefined, otherwise: string): Part {

@@ -24,6 +24,10 @@ const WORDS = {
     label: 'Headers of the answer',
     hint: `A line for each: Name: value. ${ABSENT} as the value: it must not be there.`,
   },
+  originHeaders: {
+    label: 'Headers that the origin sends and CloudFront passes on',
+    hint: 'A line for each: Name: value. The model takes them for sent.',
+  },
   contentType: { label: 'Content type', hint: 'text/html holds for text/html; charset=utf-8 too.' },
   image: {
     label: 'Picture that the answer holds',
@@ -99,7 +103,7 @@ function showControl(
     spellcheck: false,
     onChange: ({ detail }: { detail: { value: string } }) => onChange(detail.value),
   }
-  return name === 'keyContains' || name === 'headers' ? (
+  return name === 'keyContains' || name === 'headers' || name === 'originHeaders' ? (
     <Textarea {...props} rows={4} />
   ) : (
     <Input {...props} />
