@@ -217,11 +217,7 @@ function* findExampleElsewhere(
 }
 
 /** The behavior in front of the new one that gets the path; `null` = none. */
-function findEarlier(
-  config: DistributionConfig,
-  pattern: string,
-  path: string,
-): string | null {
+function findEarlier(config: DistributionConfig, pattern: string, path: string): string | null {
   const patterns = listPatterns(config)
   const at = patterns.findIndex((other) => covers(other, pattern))
   const earlier = at === -1 ? patterns : patterns.slice(0, at)

@@ -85,6 +85,13 @@ export function toPages(account: string): Command[] {
       path: paths.images(account),
     },
     {
+      id: 'page-wizards',
+      kind: 'go',
+      title: 'Wizards',
+      detail: 'Page: set up a CDN in one go, with a proof',
+      path: paths.wizards(account),
+    },
+    {
       id: 'page-runs',
       kind: 'go',
       title: 'Runs',
@@ -142,6 +149,12 @@ export function toCreations(account: string): Command[] {
       title: 'New distribution',
       detail: 'Create',
       path: paths.newDistribution(account),
+    },
+    {
+      id: 'wizard-api-cdn',
+      title: 'CloudFront in front of an API',
+      detail: 'Wizard',
+      path: paths.wizard(account, 'api-cdn'),
     },
     {
       id: 'new-function',

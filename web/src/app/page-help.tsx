@@ -160,6 +160,26 @@ const HELP: Help[] = [
     ),
   },
   {
+    page: /\/wizards(\/|$)/,
+    title: 'Wizards',
+    content: (
+      <>
+        <p>
+          A wizard reads what the account has, asks the rest on one page, and has a good answer to
+          every question. What comes of it stands beside the form while you answer.
+        </p>
+        <p>
+          “Review the plan” makes nothing: the review lists every call to AWS. Applying it is a run
+          that ends with real requests, the <b>proof</b>, which stay as tests of the distribution.
+          Undo takes all of it away again.
+        </p>
+        <p>
+          The address of this page holds your answers: come back later, or send it to a colleague.
+        </p>
+      </>
+    ),
+  },
+  {
     page: /\/plans\/[^/]+$/,
     title: 'Review',
     content: (

@@ -1,15 +1,6 @@
 /** All pages and their addresses. Each page is a chunk of its own; what stands behind `?` is typed and never fails. */
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  type RouterHistory,
-  redirect,
-  retainSearchParams,
-} from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { createRoute, createRouter, type RouterHistory } from '@tanstack/react-router'
 
-import { lazyPart } from '../components/lazy-part.tsx'
 import { LoadingPage } from '../components/loading-page.tsx'
 import { ApiSearch } from '../features/apis/api-search.ts'
 import { AuditSearch } from '../features/audit/audit-search.ts'
@@ -20,53 +11,13 @@ import { OverviewSearch } from '../features/overview/overview-search.ts'
 import { PlanSearch } from '../features/plans/plan-search.ts'
 import { PoliciesSearch } from '../features/policies/policies-search.ts'
 import { RunsSearch } from '../features/runs/runs-search.ts'
-import { writeStored } from '../lib/stored.ts'
-import { AccountSearch } from './account-search.ts'
+import { accountRoute, type Page, page, rootRoute, startRoute } from './base-routes.tsx'
 import { CrashPage } from './crash-page.tsx'
 import { DistributionSearch } from './distribution-search.ts'
 import { ExplainSearch } from './explain-search.ts'
 import { NotFoundPage } from './not-found-page.tsx'
-import { LAST_ACCOUNT_KEY } from './session.ts'
-import { SessionGate } from './session-gate.tsx'
-import { Shell } from './shell.tsx'
-import { StartPage } from './start-page.tsx'
-import { StartSearch } from './start-search.ts'
 import { stringifySearch } from './stringify-search.ts'
-
-/** Written out, because a page's own type leads back to the routes. */
-type Page = Promise<ComponentType>
-
-const page = (name: string, load: () => Page) => lazyPart({ name, load, loading: <LoadingPage /> })
-
-const rootRoute = createRootRoute({
-  component: SessionGate,
-  notFoundComponent: () => (
-    <main>
-      <NotFoundPage />
-    </main>
-  ),
-})
-
-const startRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/',
-  validateSearch: StartSearch,
-  // The server takes a good token out of the address; one that arrives here was refused, and is secret all the same.
-  beforeLoad: ({ search }) => {
-    if (search.token) throw redirect({ to: '/', search: { refused: 'token' }, replace: true })
-  },
-  component: StartPage,
-})
-
-const accountRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/accounts/$account',
-  validateSearch: AccountSearch,
-  // A draft goes along from page to page, until it is closed.
-  search: { middlewares: [retainSearchParams(['draft'])] },
-  beforeLoad: ({ params }) => writeStored(LAST_ACCOUNT_KEY, params.account),
-  component: Shell,
-})
+import { wizardRoutes } from './wizard-routes.ts'
 
 const overviewRoute = createRoute({
   getParentRoute: () => accountRoute,
@@ -264,6 +215,7 @@ const routeTree = rootRoute.addChildren([
     policyRoute,
     functionsRoute,
     functionRoute,
+    ...wizardRoutes,
     planRoute,
     draftsRoute,
     runsRoute,

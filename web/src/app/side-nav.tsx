@@ -19,6 +19,7 @@ export function SideNav({ account, onFollow }: Props) {
     { type: 'link', text: 'APIs', href: paths.restApis(account) },
     { type: 'link', text: 'Explain', href: paths.explain(account) },
     { type: 'link', text: 'Images', href: paths.images(account) },
+    { type: 'link', text: 'Wizards', href: paths.wizards(account) },
     ...(drafts > 0 || pathname === paths.drafts(account)
       ? ([{ type: 'link', text: `Drafts (${drafts})`, href: paths.drafts(account) }] as const)
       : []),

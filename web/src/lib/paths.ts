@@ -1,6 +1,7 @@
 /** Addresses of our own pages, for links. Programs that navigate use the router, whose routes are typed. */
 import type { SettingPath } from '#shared/distribution/setting-path.ts'
 import type { ResourceRef } from '#shared/plans/resource.ts'
+import type { WizardSlug } from '#shared/wizards/wizard.ts'
 
 import type { ExplainAddress } from './explain-address.ts'
 import { POLICY_SLUGS, type PolicyResource, type PolicySlug } from './policy-slugs.ts'
@@ -59,6 +60,8 @@ export const paths = {
   /** Explain for the distribution as it was in a version. */
   explainAsOf: ({ account, distributionId }: DistributionPlace, version: number) =>
     `${distributionPath(account, distributionId)}${toQuery({ tab: 'explain', version: String(version) })}`,
+  wizards: (account: string) => `${accountPath(account)}/wizards`,
+  wizard: (account: string, slug: WizardSlug) => `${accountPath(account)}/wizards/${slug}`,
   /** The last changes of all distributions. */
   history: (account: string) => `${accountPath(account)}/history`,
   /** All versions of one resource. */

@@ -22,6 +22,13 @@ type Door = {
 
 const DOORS: Door[] = [
   {
+    id: 'api-cdn',
+    icon: 'add-plus',
+    title: 'Put a CDN before an API',
+    text: 'CloudFront in front of API Gateway, in one form, with a proof.',
+    href: (account) => paths.wizard(account, 'api-cdn'),
+  },
+  {
     id: 'explain',
     icon: 'search',
     title: 'Explain a URL',
@@ -55,9 +62,11 @@ export function FirstDoors({ account, distributions }: Props) {
   const open = DOORS.filter(({ id }) => !used.includes(id))
   const offersImages = open.some(({ id }) => id === 'images')
   const setups = useQuery({ ...imageSetupsQuery(account), enabled: offersImages })
-  const leading = open.filter(({ id }) =>
-    id === 'images' ? (setups.data?.items.length ?? 0) > 0 : distributions?.length !== 0,
-  )
+  const leading = open.filter(({ id }) => {
+    // What begins something new has its place in an empty account too.
+    if (id === 'api-cdn') return true
+    return id === 'images' ? (setups.data?.items.length ?? 0) > 0 : distributions?.length !== 0
+  })
   if (leading.length === 0) return null
   return (
     <section className="overview-doors" aria-label="What you can do here">

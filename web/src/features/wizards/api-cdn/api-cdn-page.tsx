@@ -1,0 +1,161 @@
+/** Route `/accounts/$account/wizards/api-cdn`: one form, whose answers stand in the address. */
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+
+import type { ApiCdnAnswers } from '#shared/wizards/api-cdn/answers.ts'
+import { apiCdn } from '#shared/wizards/api-cdn/api-cdn.ts'
+import { describeAnswers } from '#shared/wizards/api-cdn/describe-answers.ts'
+import type { ApiCdnFacts } from '#shared/wizards/api-cdn/facts.ts'
+
+import { EmptyState } from '../../../components/empty-state.tsx'
+import { ErrorAlert } from '../../../components/error-alert.tsx'
+import { LoadingPage } from '../../../components/loading-page.tsx'
+import { paths } from '../../../lib/paths.ts'
+import { TextAnswer } from '../answer-fields.tsx'
+import { useReview } from '../use-review.ts'
+import { WizardFrame } from '../wizard-frame.tsx'
+import { WizardSummary } from '../wizard-summary.tsx'
+import { ApiSection } from './api-section.tsx'
+import { CacheSection } from './cache-section.tsx'
+import type { ApiCdnForm } from './form.ts'
+import { MoreSection } from './more-section.tsx'
+import { PlaceSection } from './place-section.tsx'
+import { apiCdnFactsQuery, proposeApiCdn } from './queries.ts'
+import { toAnswers, toSearch, withApi } from './to-answers.ts'
+
+const route = getRouteApi('/accounts/$account/wizards/api-cdn')
+
+const TITLE = 'CloudFront in front of an API'
+
+export function ApiCdnPage() {
+  const { account } = route.useParams()
+  const search = route.useSearch()
+  const facts = useQuery(apiCdnFactsQuery(account, search))
+  if (facts.data && facts.data.apis.length === 0) {
+    return <NoApis account={account} facts={facts.data} />
+  }
+  if (facts.data) return <ApiCdnWizard account={account} facts={facts.data} />
+  if (!facts.error) return <LoadingPage />
+  return (
+    <ErrorAlert
+      title="Could not read the account"
+      error={facts.error}
+      onRetry={() => void facts.refetch()}
+    />
+  )
+}
+
+type Props = { account: string; facts: ApiCdnFacts }
+
+function ApiCdnWizard({ account, facts }: Props) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const review = useReview(account, proposeApiCdn(account))
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const [showsAll, setShowsAll] = useState(false)
+  const answers = toAnswers(search, facts)
+  const { outcome, problems } = apiCdn(answers, facts)
+  const answer = (change: Partial<ApiCdnAnswers>) => {
+    setTouched((names) => new Set([...names, ...Object.keys(change)]))
+    void navigate({
+      search: (old) => ({ ...old, ...toSearch(change) }),
+      replace: true,
+      resetScroll: false,
+    })
+  }
+  const form: ApiCdnForm = {
+    answers,
+    facts,
+    answer,
+    problemOf: (name) =>
+      showsAll || touched.has(name)
+        ? (problems.find(({ path }) => path === name)?.message ?? null)
+        : null,
+  }
+  const chooseApi = (api: string) =>
+    void navigate({
+      search: (old) => ({ ...withApi(old, api), ...keepDraft(old) }),
+      replace: true,
+      resetScroll: false,
+    })
+  const onReview = () => {
+    setShowsAll(true)
+    if (!outcome) return false
+    review.mutate(answers)
+    return true
+  }
+  return (
+    <WizardFrame
+      title={TITLE}
+      description="Answers come from near your users, and the API is asked less. Nothing is made before you have seen every call."
+      unreadable={facts.unreadable}
+      onReview={onReview}
+      pending={review.isPending}
+      error={review.error}
+      summary={<WizardSummary lines={describeAnswers(answers, facts)} outcome={outcome} />}
+    >
+      <ApiSection {...form} account={account} onApi={chooseApi} />
+      {facts.api && (
+        <>
+          <PlaceSection
+            {...form}
+            onDistribution={(distributionId) => answer({ distributionId, pathPattern: undefined })}
+          />
+          <CacheSection {...form} />
+          <ProofSection {...form} />
+          <MoreSection {...form} />
+        </>
+      )}
+    </WizardFrame>
+  )
+}
+
+/** The one thing that cannot always be read: a path that answers. */
+function ProofSection({ answers, facts, answer, problemOf }: ApiCdnForm) {
+  const isImages = facts.api?.pictures !== null
+  return (
+    <Container header={<Header variant="h2">The proof</Header>}>
+      <TextAnswer
+        label={isImages ? 'A picture that is there' : 'A path that answers'}
+        awsName="GET"
+        help={
+          isImages
+            ? 'It is asked for at two sizes once everything is there.'
+            : 'As the API has it, without the stage. It is asked for once everything is there.'
+        }
+        problem={problemOf('examplePath')}
+        placeholder="/items?page=1"
+        value={answers.examplePath}
+        onChange={(examplePath) => answer({ examplePath })}
+      />
+    </Container>
+  )
+}
+
+function NoApis({ account, facts }: Props) {
+  const [unread] = facts.unreadable
+  return unread ? (
+    <EmptyState
+      title="The APIs of this account cannot be read"
+      action={<Button href={paths.wizards(account)}>All wizards</Button>}
+    >
+      {unread.problem.detail ?? unread.problem.title}
+    </EmptyState>
+  ) : (
+    <EmptyState
+      title={`There is no REST API in ${facts.region}`}
+      action={<Button href={paths.newRestApi(account)}>Make an API</Button>}
+    >
+      CloudFront needs one to stand in front of. APIs of other regions are not looked at: an account
+      works in one region.
+    </EmptyState>
+  )
+}
+
+function keepDraft(search: object): object {
+  return 'draft' in search ? { draft: search.draft } : {}
+}
