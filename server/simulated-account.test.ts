@@ -9,6 +9,9 @@ it('shows a name that browsers resolve to this machine', () => {
   expect(route.urlOf('a1.execute-api.eu-west-1.amazonaws.com')).toBe(
     'http://a1.execute-api.eu-west-1.localhost:4402',
   )
+  expect(route.urlOf('u1.lambda-url.eu-west-1.on.aws')).toBe(
+    'http://u1.lambda-url.eu-west-1.localhost:4402',
+  )
 })
 
 it.each([
@@ -16,6 +19,7 @@ it.each([
   ['https://d1.cloudfront.net/x', 'd1.cloudfront.net'],
   ['https://www.example.com/', 'www.example.com'],
   ['http://a1.execute-api.eu-west-1.localhost:4402/', 'a1.execute-api.eu-west-1.amazonaws.com'],
+  ['http://u1.lambda-url.eu-west-1.localhost:4402/', 'u1.lambda-url.eu-west-1.on.aws'],
   ['http://d1.cloudfront.localhost:4401/x', null],
   ['http://d1.cloudfront.net:4402/x', null],
   ['http://localhost:4402/', null],

@@ -57,13 +57,16 @@ function askDns({ accessKeyId, awsPort }: Options): ViewerRoute['lookUp'] {
 const DnsAnswer = z.object({ cnames: z.array(z.string()), addresses: z.array(z.string()) })
 
 function toLocal(host: string): string {
-  return host.replace(/\.(?:net|amazonaws\.com)$/, '.localhost')
+  return host.replace(/\.(?:net|amazonaws\.com|on\.aws)$/, '.localhost')
 }
 
 function toAws(host: string): string | null {
   if (host.endsWith('.cloudfront.localhost')) return host.replace(/localhost$/, 'net')
   if (/\.execute-api\.[a-z0-9-]+\.localhost$/.test(host)) {
     return host.replace(/localhost$/, 'amazonaws.com')
+  }
+  if (/\.lambda-url\.[a-z0-9-]+\.localhost$/.test(host)) {
+    return host.replace(/localhost$/, 'on.aws')
   }
   return null
 }

@@ -14,6 +14,7 @@ import {
   GetUsagePlansCommand,
   type PatchOperation,
   type QuotaSettings,
+  TagResourceCommand,
   type ThrottleSettings,
   UpdateApiKeyCommand,
   UpdateUsagePlanCommand,
@@ -153,8 +154,10 @@ it('shows the value of a key when it is made and when it is asked for, and finds
 
   expect(made).toMatchObject({ enabled: false, tags: { a: 'b' } })
   expect(made.value).toMatch(/^[A-Za-z0-9]{40}$/)
-  const { value } = await gateway.send(new GetApiKeyCommand({ apiKey: made.id }))
-  expect(value).toBeUndefined()
+  const resourceArn = `arn:aws:apigateway:eu-west-1::/apikeys/${made.id}`
+  await gateway.send(new TagResourceCommand({ resourceArn, tags: { c: 'd' } }))
+  const { tags, value } = await gateway.send(new GetApiKeyCommand({ apiKey: made.id }))
+  expect([value, tags]).toEqual([undefined, { a: 'b', c: 'd' }])
   const listed = await gateway.send(new GetApiKeysCommand({ nameQuery: 'ed', includeValues: true }))
   expect(listed.items?.map((key) => [key.name, key.value])).toEqual([['edge', made.value]])
 })

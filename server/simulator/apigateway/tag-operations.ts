@@ -1,9 +1,12 @@
-/** Tags of REST APIs and stages, by ARN. */
+/** Tags of REST APIs, stages, API keys and usage plans, by ARN. */
 import { AwsError } from '../protocol/aws-error.ts'
 import type { Operation, OperationContext, Operations } from '../protocol/operation.ts'
 import type { ApiGateway } from '../protocol/sdk-types.ts'
 import { badRequest } from './patch.ts'
 import { getApi, restApisOf, stagesOf } from './rest-api-store.ts'
+import { apiKeysOf, getKey, getPlan, usagePlansOf } from './usage-store.ts'
+
+const USAGE_ARN = /^arn:aws[a-z-]*:apigateway:([a-z0-9-]+)::\/(apikeys|usageplans)\/([a-z0-9]+)$/
 
 const ARN =
   /^arn:aws[a-z-]*:apigateway:([a-z0-9-]+)::\/restapis\/([a-z0-9]+)(?:\/stages\/([\w-]+))?$/
@@ -43,6 +46,11 @@ function untagResource(
 
 function findTagged(context: OperationContext, arn: string | undefined) {
   const { account } = context
+  const [, itsRegion, kind, usageId] = USAGE_ARN.exec(arn ?? '') ?? []
+  if (itsRegion && kind && usageId) {
+    const place = { account, region: itsRegion }
+    return kind === 'apikeys' ? keyTags(place, usageId) : planTags(place, usageId)
+  }
   const [, region, apiId, stageName] = ARN.exec(arn ?? '') ?? []
   if (!region || !apiId) throw badRequest('Invalid resource ARN specified in the request')
   const api = getApi({ account, region }, apiId)
@@ -55,4 +63,19 @@ function findTagged(context: OperationContext, arn: string | undefined) {
   if (!stage) throw new AwsError('NotFoundException', 'Invalid stage identifier specified')
   const save = (tags: Record<string, string>) => stagesOf(account).put(id, { ...stage, tags })
   return { tags: stage.tags, save }
+}
+
+type Place = Pick<OperationContext, 'account' | 'region'>
+
+function keyTags(place: Place, id: string) {
+  const key = getKey(place, id)
+  const save = (tags: Record<string, string>) => apiKeysOf(place.account).put(id, { ...key, tags })
+  return { tags: key.tags, save }
+}
+
+function planTags(place: Place, id: string) {
+  const plan = getPlan(place, id)
+  const save = (tags: Record<string, string>) =>
+    usagePlansOf(place.account).put(id, { ...plan, tags })
+  return { tags: plan.tags, save }
 }
