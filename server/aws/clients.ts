@@ -3,6 +3,7 @@ import { ACMClient } from '@aws-sdk/client-acm'
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway'
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront'
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
+import { IAMClient } from '@aws-sdk/client-iam'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts'
@@ -12,6 +13,12 @@ import { carryUnknownMembers } from './unknown-members.ts'
 
 /** CloudFront, its metrics and its certificates live here, whatever region an account works in. */
 const CLOUDFRONT_REGION = 'us-east-1'
+
+/** IAM is one for all regions; requests to it are signed for this one. */
+const IAM_REGION = 'us-east-1'
+
+/** How long a zip file may take on its way, in milliseconds. */
+const UPLOAD_TIMEOUT_MS = 180_000
 
 /** How long one try may take to connect, and until its answer begins, in milliseconds: a person is waiting. */
 const CONNECTION_TIMEOUT_MS = 5_000
@@ -38,6 +45,7 @@ export function createClients(account: ClientSettings) {
   const cloudfront = perRegion((region) =>
     carryUnknownMembers(new CloudFrontClient(clientOf('cloudfront', region))),
   )
+  const iam = perRegion((region) => new IAMClient(clientOf('iam', region)))
   const cloudwatch = perRegion((region) => new CloudWatchClient(clientOf('cloudwatch', region)))
   return {
     cloudfront: () => cloudfront(CLOUDFRONT_REGION),
@@ -51,6 +59,13 @@ export function createClients(account: ClientSettings) {
     ),
     acm: perRegion((region) => new ACMClient(clientOf('acm', region))),
     lambda: perRegion((region) => new LambdaClient(clientOf('lambda', region))),
+    /** For calls that carry a zip file. */
+    lambdaUpload: perRegion((region) => {
+      const settings = clientOf('lambda', region)
+      const requestHandler = { ...settings.requestHandler, requestTimeout: UPLOAD_TIMEOUT_MS }
+      return new LambdaClient({ ...settings, requestHandler })
+    }),
+    iam: () => iam(IAM_REGION),
     s3: perRegion(
       (region) =>
         new S3Client({

@@ -6,7 +6,16 @@
  */
 
 /** The services that accounts talk to, as the shared config file spells them. */
-const SERVICES = ['acm', 'cloudfront', 'cloudwatch', 'sts', 'api_gateway', 'lambda', 's3'] as const
+const SERVICES = [
+  'acm',
+  'cloudfront',
+  'cloudwatch',
+  'iam',
+  'sts',
+  'api_gateway',
+  'lambda',
+  's3',
+] as const
 export type ServiceKey = (typeof SERVICES)[number]
 
 /** A service that is not in it is at AWS's own host names. */

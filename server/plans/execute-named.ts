@@ -5,9 +5,11 @@
 import { diffDocuments } from '#shared/plans/diff-documents.ts'
 import { readBucketTags } from '../aws/resources/bucket-resource.ts'
 import { findOwned } from '../aws/resources/find-owned.ts'
+import { findFunctionUrl } from '../aws/resources/lambda-function-resource.ts'
 import { isOwnTag } from '../aws/resources/own-tag.ts'
 import { AppError } from '../errors.ts'
 import { checkApiUntouched } from './check-api-untouched.ts'
+import { changedBySomebody } from './execute-conflict.ts'
 import {
   awsCodeOf,
   type CallContext,
@@ -17,18 +19,24 @@ import {
   wasAskedTwice,
 } from './execute-context.ts'
 import { memberOf } from './execute-documents.ts'
+import { executePermission } from './execute-permission.ts'
 import { ownTagOf } from './tag-own-apis.ts'
 
 type Execute = (context: CallContext) => Promise<Outcome>
 
-const HOW: Array<[RegExp, Execute]> = [[/^PutBucketTagging$/, setTags]]
+const HOW: Array<[RegExp, Execute]> = [
+  [/^PutBucketTagging$/, setTags],
+  [/^PublishVersion$/, publishVersion],
+  [/^CreateFunctionUrlConfig$/, giveAddress],
+  [/^(?:Add|Remove)Permission$/, executePermission],
+]
 
 export async function executeNamed(context: CallContext): Promise<Outcome> {
   const { begins, step } = context
   if (begins) await checkApiUntouched(context, begins)
+  if (step.makes === step.about.id) return makeOnce(context)
   const execute = HOW.find(([pattern]) => pattern.test(step.operation))?.[1]
   if (execute) return execute(context)
-  if (step.makes !== null) return makeOnce(context)
   return /^(?:Delete|Remove|Detach)/.test(step.operation) ? removeOnce(context) : change(context)
 }
 
@@ -100,11 +108,52 @@ async function removeOnce(context: CallContext): Promise<Outcome> {
   } catch (error) {
     const code = awsCodeOf(error) ?? ''
     if (GONE.test(code)) return toOutcome('It is gone already')
-    const reason = isUndo ? KEPT[code] : undefined
-    if (reason === undefined) throw error
+    const reason = isUndo ? (KEPT[code] ?? findReplicas(error)) : undefined
+    if (reason === undefined || reason === null) throw error
     const sentence = `${subject.charAt(0).toUpperCase()}${subject.slice(1)} stays: ${reason}. Delete it when nobody needs it.`
     return toOutcome(`It stays: ${reason}`, { leftovers: [sentence] })
   }
+}
+
+/** Copies at the edge are taken away by CloudFront some hours after nobody uses the function. Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-delete-replicas.html */
+function findReplicas(error: unknown): string | null {
+  const cause = error instanceof Error ? error.cause : null
+  const isReplicated = cause instanceof Error && /replicated function/i.test(cause.message)
+  return isReplicated
+    ? 'CloudFront takes its copies at the edge away some hours after the last distribution let go of it'
+    : null
+}
+
+/** The same code and settings give the same version again. */
+async function publishVersion(context: CallContext): Promise<Outcome> {
+  const { arn, texts } = await send(context, context.input)
+  const version = texts.Version ?? null
+  if (version === null) return toOutcome('Published')
+  return toOutcome(`Published as version ${version}`, {
+    made: toMade(context.step, { id: version, arn, ours: true }),
+  })
+}
+
+/** What others refer to is the host name of the address. */
+async function giveAddress(context: CallContext): Promise<Outcome> {
+  const { account, input, ref, step } = context
+  const known = await findFunctionUrl(account, ref.id)
+  if (known === null) {
+    const { texts } = await send(context, input)
+    const host = toHost(texts.FunctionUrl)
+    return toOutcome(`It has the address ${host}`, {
+      made: toMade(step, { id: host, arn: null, ours: true }),
+    })
+  }
+  if (known.authType !== input.AuthType) throw changedBySomebody(context, null)
+  const host = toHost(known.url)
+  return toOutcome(`It has the address ${host} already`, {
+    made: toMade(step, { id: host, arn: null, ours: context.mayBeDone }),
+  })
+}
+
+function toHost(url = ''): string {
+  return url.replace(/^https:\/\//, '').replace(/\/.*$/, '')
 }
 
 /** S3 sets all tags of a bucket at once: those that no document has are put back. */

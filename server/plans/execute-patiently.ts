@@ -55,6 +55,7 @@ function findReasonToWait(error: unknown): string | null {
   // Just after a deployment CloudFront may not know yet that the distribution is off (F3.7).
   if (awsCodeOf(error) === 'DistributionNotDisabled')
     return 'CloudFront has not finished switching the distribution off'
+  if (NOT_ASSUMABLE.test(wordsOf(error))) return 'Lambda does not know the new role yet'
   if (IS_BUSY.test(ownWordsOf(error))) return 'AWS is still changing it for somebody else'
   return null
 }
@@ -62,7 +63,14 @@ function findReasonToWait(error: unknown): string | null {
 /** Said of a thing that is being changed at this moment, by API Gateway and by Lambda, under the code of other conflicts. */
 const IS_BUSY = /concurrent modification|(?:update|operation) is in progress/i
 
+/** A role needs some seconds until it is known everywhere. Source: https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-iam.html */
+const NOT_ASSUMABLE = /role defined for the function cannot be assumed by Lambda/i
+
 function ownWordsOf(error: AppError): string {
   const isConflict = /^(?:Resource)?ConflictException$/.test(awsCodeOf(error) ?? '')
-  return isConflict && error.cause instanceof Error ? error.cause.message : ''
+  return isConflict ? wordsOf(error) : ''
+}
+
+function wordsOf({ cause }: AppError): string {
+  return cause instanceof Error ? cause.message : ''
 }

@@ -1,4 +1,5 @@
 /** Puts what is known only when a plan runs in place of its references: ids and ARNs of what it made, and newest versions. */
+import { toVersionReference } from '#shared/lambda/function-id.ts'
 import { inTemplate, isReference } from '#shared/plans/proposed-change.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 import { toResourceKey } from '#shared/plans/resource.ts'
@@ -10,7 +11,10 @@ import type { RunProgress } from '../store/runs.ts'
 const VERSION = /^version:(.+)$/
 
 /** Members that name things by their ARN. */
-const ARN_MEMBERS = new Set(['FunctionARN', 'Resource', 'LambdaFunctionARN'])
+const ARN_MEMBERS = new Set(['FunctionARN', 'Resource', 'LambdaFunctionARN', 'Role'])
+
+/** Kinds that longer texts name by their ARN too. */
+const ARN_KINDS = /^new:(?:role|lambda-function|lambda-version):/
 
 export type Known = Pick<RunProgress, 'made' | 'versions'>
 
@@ -38,16 +42,26 @@ function resolveText(text: string, known: Known, member: string): string {
   const version = VERSION.exec(text)?.[1]
   if (member === 'IfMatch' && version !== undefined) return findVersion(version, known)
   if (!isReference(text)) return fillTemplate(text, known)
-  const made = Object.hasOwn(known.made, text) ? known.made[text] : undefined
+  const reference = member === 'LambdaFunctionARN' ? toVersion(text, known) : text
+  const made = Object.hasOwn(known.made, reference) ? known.made[reference] : undefined
   // Text that only looks like a reference, such as a comment, stays as it is.
   if (!made) return text
   return ARN_MEMBERS.has(member) ? (made.arn ?? made.id) : made.id
 }
 
+/** What runs at the edge is a version: the one that the plan publishes. */
+function toVersion(reference: string, { made }: Known): string {
+  const version = toVersionReference(nameInReference(reference))
+  return Object.hasOwn(made, version) ? version : reference
+}
+
 function fillTemplate(text: string, { made }: Known): string {
   if (!text.includes(inTemplate('new:').slice(0, -1))) return text
   return Object.entries(made).reduce(
-    (filled, [reference, { id }]) => filled.replaceAll(inTemplate(reference), () => id),
+    (filled, [reference, { arn, id }]) =>
+      filled.replaceAll(inTemplate(reference), () =>
+        ARN_KINDS.test(reference) ? (arn ?? id) : id,
+      ),
     text,
   )
 }

@@ -6,6 +6,7 @@ import { isNamed } from '#shared/plans/steps/resource-names.ts'
 
 import type { Account } from '../aws/account.ts'
 import { readIsDeployed } from '../aws/calls/read-deployment.ts'
+import { readIsActive } from '../aws/calls/read-function-state.ts'
 import { dropStale } from '../aws/calls/send-call.ts'
 import { nounOf } from '../aws/resources/resources.ts'
 import { executeApi } from './execute-api.ts'
@@ -87,8 +88,8 @@ async function executeCall(order: StepOrder, step: PlannedCall): Promise<Outcome
 
 function findExecution({ about, operation, service }: PlannedCall) {
   if (service === 'API Gateway') return executeApi
-  if (/^(?:Add|Remove)Permission$/.test(operation)) return executePermission
   if (isNamed(about)) return executeNamed
+  if (/^(?:Add|Remove)Permission$/.test(operation)) return executePermission
   if (service !== 'CloudFront') return sendPlainly
   return HOW.find(([pattern]) => pattern.test(operation))?.[1] ?? sendPlainly
 }
@@ -121,27 +122,43 @@ const SIMULATED_POLL_MS = 1_000
 const FIRST_POLL_MS = 5_000
 const LAST_POLL_MS = 20_000
 
-async function executeWait(order: StepOrder, { about }: PlannedWait): Promise<Outcome> {
+const WAITS = {
+  'distribution-deployed': {
+    service: 'CloudFront',
+    isThere: readIsDeployed,
+    doing: 'CloudFront is bringing it to its edge locations',
+    done: 'Deployed',
+  },
+  'function-active': {
+    service: 'Lambda',
+    isThere: readIsActive,
+    doing: 'Lambda is getting it ready',
+    done: 'Ready',
+  },
+} as const satisfies Record<PlannedWait['until'], object>
+
+const IS_GONE = /^NoSuchDistribution$|^ResourceNotFoundException$/
+
+async function executeWait(order: StepOrder, { about, until }: PlannedWait): Promise<Outcome> {
   const { account, isUndo, known, patience } = order
+  const { doing, done, isThere, service } = WAITS[until]
   const { id } = resolveRef(about, known)
   const startedAtMs = account.now()
   try {
     for (let polls = 0; ; polls += 1) {
-      const isDeployed = await patiently(patience, () => readIsDeployed(account, id))
+      const isReady = await patiently(patience, () => isThere(account, id))
       const seconds = Math.round((account.now() - startedAtMs) / 1_000)
-      if (isDeployed) break
-      await patience.say(
-        `CloudFront is bringing it to its edge locations${seconds > 0 ? `, for ${seconds} s so far` : ''}`,
-      )
+      if (isReady) break
+      await patience.say(`${doing}${seconds > 0 ? `, for ${seconds} s so far` : ''}`)
       await patience.sleep(pollMs(account, polls))
     }
   } catch (error) {
-    if (!isUndo || awsCodeOf(error) !== 'NoSuchDistribution') throw error
+    if (!isUndo || !IS_GONE.test(awsCodeOf(error) ?? '')) throw error
     return toOutcome('It is gone already')
   }
   // Its status is remembered for a while by others.
-  dropStale(account, 'CloudFront')
-  return toOutcome('Deployed')
+  dropStale(account, service)
+  return toOutcome(done)
 }
 
 function pollMs({ kind }: Account, polls: number): number {
@@ -152,5 +169,6 @@ function pollMs({ kind }: Account, polls: number): number {
 /** How long a step usually takes, in seconds; `null` = a moment. */
 export function usualSecondsOf(step: PlannedStep, { kind }: Account): [number, number] | null {
   if (step.kind !== 'wait') return null
+  if (step.until === 'function-active') return kind === 'simulated' ? null : [2, 30]
   return kind === 'simulated' ? [3, 5] : [60, 600]
 }

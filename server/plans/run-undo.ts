@@ -148,13 +148,16 @@ function asFarAsDone(change: PlanChange, calls: PlannedStep[], of: PlannedStep[]
   return after === null ? change : { ...change, action: 'update', after }
 }
 
-/** What documents name things by: functions by their ARN. */
+/** What documents name things by: functions and roles by their ARN. */
 function idsOf({ made }: RunProgress): Record<string, string> {
-  const isFunction = (reference: string) => reference.startsWith(toReference('Function', ''))
+  const isNamedByArn = (reference: string) =>
+    (['Function', 'Role', 'LambdaFunction'] as const).some((kind) =>
+      reference.startsWith(toReference(kind, '')),
+    )
   return Object.fromEntries(
     Object.entries(made).map(([reference, { arn, id }]) => [
       reference,
-      isFunction(reference) ? (arn ?? id) : id,
+      isNamedByArn(reference) ? (arn ?? id) : id,
     ]),
   )
 }

@@ -15,6 +15,7 @@ import { nounOf } from '../aws/resources/resources.ts'
 import type { StoredRun } from '../store/runs.ts'
 import { memberOf } from './execute-documents.ts'
 import { resolveReferences } from './execute-references.ts'
+import { findOtherUsers } from './find-other-users.ts'
 import { ownTagOf } from './tag-own-apis.ts'
 
 type Undone = { changes: PlanChange[]; leftovers: string[] }
@@ -52,6 +53,8 @@ export async function undoNamed(account: Account, change: PlanChange, done: Done
   if (isChanged && isWhole(change, done)) {
     return stays(change, 'stays: this run made it, and somebody changed it since')
   }
+  const users = await findOtherUsers(account, { ...ref, arn: found.arn }, done)
+  if (users.length > 0) return stays(change, `stays: ${users.join(', ')} uses it by now`)
   return { changes: [now], leftovers: [] }
 }
 

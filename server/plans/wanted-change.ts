@@ -12,6 +12,7 @@ import { findResource, nounOf } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { StoredPlan } from '../store/plans.ts'
 import type { Versions } from '../store/versions.ts'
+import { fillCode } from './fill-code.ts'
 
 export type WantedChange = ResourceRef & {
   action: PlanChange['action']
@@ -40,7 +41,7 @@ export async function toWantedChanges(
     const wanted = { ...refOf(change), action, base, mine: null, choices: {}, theirs: null }
     if (action === 'delete') return { wanted, missing: [] }
     const after = action === 'create' ? withoutCallerReference(change, change.after) : change.after
-    const { document, missing } = restoreSecrets(change, after, base)
+    const { document, missing } = restoreSecrets(change, await fillCode(change, after), base)
     // Only texts were put in place of others.
     return { wanted: { ...wanted, mine: document as ResourceDocument }, missing }
   })

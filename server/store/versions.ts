@@ -5,7 +5,12 @@
 import type { Selectable, Transaction } from 'kysely'
 
 import type { VersionSource } from '#shared/history/version.ts'
-import { type ResourceDocument, type ResourceKind, type ResourceRef, toResourceKey } from '#shared/plans/resource.ts'
+import {
+  type ResourceDocument,
+  type ResourceKind,
+  type ResourceRef,
+  toResourceKey,
+} from '#shared/plans/resource.ts'
 
 import type { Store, Tables } from './store.ts'
 
@@ -244,7 +249,13 @@ function authorColumns(made: Made | null) {
 }
 
 /** Kinds whose names or ids say nothing without their account; those of buckets are unique in the world. */
-const ACCOUNT_WIDE: ReadonlySet<ResourceKind> = new Set<ResourceKind>(['Function', 'RestApi'])
+const ACCOUNT_WIDE: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
+  'Function',
+  'RestApi',
+  'Role',
+  'LambdaFunction',
+  'LambdaPermission',
+])
 
 /**
  * AWS gives ids of distributions and policies to nobody else, so that two profiles of one account share their history;

@@ -104,16 +104,23 @@ export function listCallers({ resources }: RestApiDocument): Caller[] {
   return Object.entries(resources).flatMap(([path, { methods }]) =>
     Object.entries(methods).flatMap(([httpMethod, { integration }]: [string, ApiMethod]) => {
       const functionArn = functionOf(integration)
-      const isKnown = functionArn !== null && !functionArn.includes('${')
+      const isKnown = functionArn !== null && !IS_VARIABLE.test(functionArn)
       return isKnown && !integration?.credentials ? [{ path, httpMethod, functionArn }] : []
     }),
   )
 }
 
+/** A stage variable; what the plan makes is known by its name. */
+const IS_VARIABLE = /\$\{(?!new:lambda-function:)/
+
+const MADE = /^\$\{new:lambda-function:([^}:]+)\}/
+
 /** Those of the account. */
 function callersOf(document: RestApiDocument, { accountId, region }: PermissionFacts): Caller[] {
   const own = `arn:aws:lambda:${region}:${accountId}:function:`
-  return listCallers(document).filter(({ functionArn }) => functionArn.startsWith(own))
+  return listCallers(document)
+    .map((caller) => ({ ...caller, functionArn: caller.functionArn.replace(MADE, `${own}$1`) }))
+    .filter(({ functionArn }) => functionArn.startsWith(own))
 }
 
 function sourceArnOf({ accountId, region, restApiId }: PermissionFacts, caller: Caller): string {

@@ -5,8 +5,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { strToU8, zipSync } from 'fflate'
 
-import type { LambdaCode } from './lambda-function.ts'
-
 /** A zip's oldest date, in the zone of whoever zips: zips hold local times. */
 const ZIP_DATE = new Date(1980, 0, 1)
 
@@ -22,8 +20,6 @@ export function toCodeSha256(zip: Uint8Array): string {
   return btoa(String.fromCharCode(...sha256(zip)))
 }
 
-export function toFilesCode(files: Record<string, string>): LambdaCode & {
-  files: Record<string, string>
-} {
+export function toFilesCode(files: Record<string, string>) {
   return { CodeSha256: toCodeSha256(zipFiles(files)), files }
 }

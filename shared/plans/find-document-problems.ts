@@ -15,6 +15,8 @@ import { findOriginRequestPolicyProblems } from '../distribution/rules/origin-re
 import { findResponseHeadersPolicyProblems } from '../distribution/rules/response-headers-policy-rules.ts'
 import { isValidTag, MAX_TAGS } from '../distribution/rules/tag-rules.ts'
 import { resourceSetting } from '../distribution/setting-path.ts'
+import { findRoleProblems } from '../iam/find-role-problems.ts'
+import { findLambdaProblems, findPermissionProblems } from '../lambda/find-lambda-problems.ts'
 import { findBucketProblems, findObjectProblems } from '../s3/find-bucket-problems.ts'
 import { findPolicyProblems } from '../s3/find-policy-problems.ts'
 import type { PlanChange } from './plan.ts'
@@ -25,6 +27,7 @@ import {
   type ResourceDocument,
   TagsDocument,
 } from './resource.ts'
+import { withLambdaPlaceholders } from './steps/lambda-placeholders.ts'
 import { withOriginPlaceholders } from './steps/origin-placeholders.ts'
 import { nameInReference } from './steps/resource-names.ts'
 
@@ -55,7 +58,7 @@ function findAllProblems(change: Written): FoundProblem[] {
 function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<FoundProblem> {
   switch (change.resource) {
     case 'Distribution': {
-      const config = withOriginPlaceholders(DistributionConfig.parse(after))
+      const config = withLambdaPlaceholders(withOriginPlaceholders(DistributionConfig.parse(after)))
       yield* findConfigProblems(config)
       yield* findFixedProblems(config, DistributionConfig.safeParse(change.before).data)
       return
@@ -83,6 +86,12 @@ function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<F
       return yield* located(change, findPolicyProblems(after))
     case 'BucketObject':
       return yield* located(change, findObjectProblems(nameInReference(change.id), change))
+    case 'Role':
+      return yield* located(change, findRoleProblems(nameInReference(change.id), change))
+    case 'LambdaFunction':
+      return yield* located(change, findLambdaProblems(nameInReference(change.id), change))
+    case 'LambdaPermission':
+      return yield* located(change, findPermissionProblems(nameInReference(change.id), change))
     default:
   }
 }

@@ -1,6 +1,6 @@
 /** What AWS does not give back of a resource that a plan changes: bytes of an object, versioning that was switched on. */
 import type { PlanChange } from './plan.ts'
-import { type JsonObject, toObject, toText } from './steps/json-object.ts'
+import { isSameJson, type JsonObject, toObject, toText } from './steps/json-object.ts'
 
 type LostPart = {
   /** What stays as the plan made it, for a person. */
@@ -24,6 +24,19 @@ export function findLostPart({ after, before, name, resource }: PlanChange): Los
       sentence: `The content of the object ${name} stays as this wrote it: Edgewise does not have what it held before.`,
       gone: `The object ${name} does not come back: Edgewise does not have what it held.`,
       without: keep('Body'),
+    }
+  }
+  const code = toObject(was.Code)
+  const hasSource = code.bundle !== undefined || code.files !== undefined
+  const isOtherCode = after === null || !isSameJson(code.CodeSha256, toObject(now.Code).CodeSha256)
+  if (resource === 'LambdaFunction' && !hasSource && isOtherCode) {
+    return {
+      sentence: `The code of the Lambda function ${name} stays as this put it: Edgewise does not have the code before. Its settings come back.`,
+      gone: `The Lambda function ${name} does not come back: Edgewise does not have its code.`,
+      without: (document) => ({
+        ...keep('Code')(document),
+        Architectures: now.Architectures ?? [],
+      }),
     }
   }
   const wasVersioned = was.VersioningStatus !== null

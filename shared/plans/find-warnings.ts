@@ -4,6 +4,11 @@ import { DOCUMENTS, type ResourceKind } from './resource.ts'
 import { behaviorWarnings, cachePolicyWarnings } from './warnings/behavior-warnings.ts'
 import { bucketPolicyWarnings, bucketWarnings } from './warnings/bucket-warnings.ts'
 import { deletionWarnings, settingWarnings } from './warnings/distribution-warnings.ts'
+import {
+  lambdaFunctionWarnings,
+  lambdaPermissionWarnings,
+  roleWarnings,
+} from './warnings/lambda-warnings.ts'
 import { restApiWarnings } from './warnings/rest-api-warnings.ts'
 import { draftWarnings, sharingWarnings, toolWarnings } from './warnings/user-warnings.ts'
 import type { FindWarnings, WarningContext, WarningFacts } from './warnings/warning-facts.ts'
@@ -27,10 +32,18 @@ const KINDS: Record<ResourceKind, FindWarnings> = {
   Bucket: bucketWarnings,
   BucketPolicy: bucketPolicyWarnings,
   BucketObject: () => [],
+  Role: roleWarnings,
+  LambdaFunction: lambdaFunctionWarnings,
+  LambdaPermission: lambdaPermissionWarnings,
 }
 
 /** They say who may do what, also when they are new. */
-const GRANTS: ReadonlySet<ResourceKind> = new Set<ResourceKind>(['Bucket', 'BucketPolicy'])
+const GRANTS: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
+  'Bucket',
+  'BucketPolicy',
+  'Role',
+  'LambdaPermission',
+])
 
 /**
  * Those that must be acknowledged first; each sentence once. What is only made warns of nothing, but for who may do what.

@@ -4,7 +4,7 @@
  *
  * Three kinds of text in `input` stand for something else:
  * `new:cache-policy:by-size` is the id (of a function: the ARN) of what an earlier call makes, and
- * `${new:rest-api:shop}` inside a longer text is its id;
+ * `${new:rest-api:shop}` inside a longer text is its id, of a role or Lambda function its ARN;
  * `version:Distribution/E123` is the newest ETag of that resource that the run knows: from its own last call, else the base version.
  */
 import { z } from 'zod'
@@ -52,7 +52,7 @@ export type PlannedCall = z.infer<typeof PlannedCall>
 export const PlannedWait = z.object({
   ...step,
   kind: z.literal('wait'),
-  until: z.enum(['distribution-deployed']),
+  until: z.enum(['distribution-deployed', 'function-active']),
   actions: z.array(z.string()),
   on: z.array(z.string()),
 })

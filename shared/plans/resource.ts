@@ -7,6 +7,8 @@ import { z } from 'zod'
 import { DistributionConfig } from '../distribution/distribution-config.ts'
 import { CachePolicyConfig, OriginRequestPolicyConfig } from '../distribution/policies.ts'
 import { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
+import { RoleDocument } from '../iam/role.ts'
+import { LambdaFunctionDocument, LambdaPermissionDocument } from '../lambda/lambda-function.ts'
 import { BucketDocument, BucketObjectDocument, BucketPolicyDocument } from '../s3/bucket.ts'
 
 /** AWS's names. `Tags` and `MonitoringSubscription` belong to a distribution, but AWS changes them on their own. */
@@ -23,13 +25,16 @@ export const ResourceKind = z.enum([
   'Bucket',
   'BucketPolicy',
   'BucketObject',
+  'Role',
+  'LambdaFunction',
+  'LambdaPermission',
 ])
 export type ResourceKind = z.infer<typeof ResourceKind>
 
 /**
  * One resource. `id` is AWS's own: distribution id, policy id, function name, ARN of what is tagged, id of the
- * distribution that is monitored, id of the REST API, name of a bucket (of its policy too), `bucket/key` of an object; or, before it
- * exists, a reference like `new:cache-policy:by-size`.
+ * distribution that is monitored, id of the REST API, name of a bucket (of its policy too), `bucket/key` of an object, name of a role or
+ * function (`us-east-1:name` outside the account's region), `function/StatementId` of a permission; or, before it exists, a reference like `new:cache-policy:by-size`.
  */
 export const ResourceRef = z.object({ resource: ResourceKind, id: z.string().min(1).max(400) })
 export type ResourceRef = z.infer<typeof ResourceRef>
@@ -90,6 +95,9 @@ export const DOCUMENTS = {
   Bucket: BucketDocument,
   BucketPolicy: BucketPolicyDocument,
   BucketObject: BucketObjectDocument,
+  Role: RoleDocument,
+  LambdaFunction: LambdaFunctionDocument,
+  LambdaPermission: LambdaPermissionDocument,
 } as const satisfies Record<ResourceKind, z.ZodType>
 
 /** A document of any kind, as it travels and is stored. */

@@ -1,6 +1,6 @@
 /**
  * Where documents and calls hold what lets somebody in: values of custom origin headers always; values of a REST API's stage
- * variables, and texts that an integration sends with each request, where their name says so. Other stage variables, such as the
+ * variables and a Lambda function's environment variables, and texts that an integration sends with each request, where their name says so. Other stage variables, such as the
  * alias of a function, are what an edit is about, and stay readable.
  */
 import { isObject } from './diff/shape.ts'
@@ -20,7 +20,7 @@ export function isSecretPlace(place: Place, value: unknown): boolean {
   const [parent, name = ''] = [place.at(-2), place.at(-1)]
   if (name === 'HeaderValue') return true
   if (typeof value !== 'string') return false
-  if (parent === 'variables') return SECRET_NAME.test(name)
+  if (parent === 'variables' || parent === 'Variables') return SECRET_NAME.test(name)
   const sent = MAPPING.exec(name)?.[1]
   // Without quotes it says where the value is taken from.
   return sent !== undefined && value.startsWith("'") && SECRET_NAME.test(sent)
@@ -28,7 +28,7 @@ export function isSecretPlace(place: Place, value: unknown): boolean {
 
 /** The place where stage variables and mappings stand, whatever is in it. */
 export function mayHoldMark([...place]: Place): boolean {
-  return place.at(-2) === 'variables' || MAPPING.test(place.at(-1) ?? '')
+  return /^[vV]ariables$/.test(place.at(-2) ?? '') || MAPPING.test(place.at(-1) ?? '')
 }
 
 /**

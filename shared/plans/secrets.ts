@@ -40,7 +40,7 @@ export function hideSecretsAt(
 }
 
 function hasSecrets({ resource }: Pick<ResourceRef, 'resource'>): boolean {
-  return resource === 'Distribution' || resource === 'RestApi'
+  return resource === 'Distribution' || resource === 'RestApi' || resource === 'LambdaFunction'
 }
 
 /** What is true in AWS too, `(hidden)`, stays; what somebody typed is hidden as the draft's own. Never throws. */
@@ -80,7 +80,9 @@ export function restoreSecrets(
   trueDocument: unknown,
   mark: typeof HIDDEN_VALUE | typeof HIDDEN_IN_DRAFT = HIDDEN_VALUE,
 ): { document: unknown; missing: SettingPath[] } {
-  if (ref.resource === 'RestApi') return restorePlaces(document, trueDocument, mark)
+  if (ref.resource === 'RestApi' || ref.resource === 'LambdaFunction') {
+    return restorePlaces(document, trueDocument, mark)
+  }
   if (ref.resource !== 'Distribution' || !isObject(document)) return { document, missing: [] }
   const { Origins: origins } = document
   if (!isObject(origins) || !Array.isArray(origins.Items)) return { document, missing: [] }

@@ -6,10 +6,13 @@ import type { ResourceKind } from './resource.ts'
 import { bucketObjectSteps, bucketPolicySteps, bucketSteps } from './steps/bucket-steps.ts'
 import { distributionSteps } from './steps/distribution-steps.ts'
 import { functionSteps } from './steps/function-steps.ts'
+import { lambdaPermissionSteps } from './steps/lambda-permission-steps.ts'
+import { lambdaFunctionSteps } from './steps/lambda-steps.ts'
 import { monitoringSteps } from './steps/monitoring-steps.ts'
 import { findNameMoves } from './steps/name-moves.ts'
 import { PHASES, type PhasedStep, type StepFacts, type ToPhasedSteps } from './steps/phased-step.ts'
 import { policySteps } from './steps/policy-steps.ts'
+import { roleSteps } from './steps/role-steps.ts'
 import { tagSteps } from './steps/tag-steps.ts'
 
 /** How each kind of resource is changed. */
@@ -27,6 +30,9 @@ const KINDS: Record<ResourceKind, ToPhasedSteps> = {
   Bucket: bucketSteps,
   BucketPolicy: bucketPolicySteps,
   BucketObject: bucketObjectSteps,
+  Role: roleSteps,
+  LambdaFunction: lambdaFunctionSteps,
+  LambdaPermission: lambdaPermissionSteps,
 }
 
 const PART_PHASES = {

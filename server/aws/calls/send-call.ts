@@ -7,6 +7,7 @@ import { AppError } from '../../errors.ts'
 import type { Account } from '../account.ts'
 import { apiGatewayCalls } from './api-gateway-calls.ts'
 import { cloudfrontCalls } from './cloudfront-calls.ts'
+import { iamCalls } from './iam-calls.ts'
 import { lambdaCalls } from './lambda-calls.ts'
 import { s3Calls } from './s3-calls.ts'
 import type { CallInput, SendTable } from './send-table.ts'
@@ -16,6 +17,7 @@ const TABLES: Partial<Record<AwsService, SendTable>> = {
   'API Gateway': apiGatewayCalls,
   Lambda: lambdaCalls,
   S3: s3Calls,
+  IAM: iamCalls,
 }
 
 export type Call = {
@@ -56,6 +58,7 @@ const Answer = z.looseObject({
   ResponseHeadersPolicy: Thing.optional(),
   OriginAccessControl: Thing.optional(),
   FunctionSummary: Thing.optional(),
+  Role: z.looseObject({ Arn: z.string().optional() }).optional(),
 })
 
 /** Rejects with `AppError` only, faults of ours aside. What the account remembers of its service is forgotten, whatever came of it. */
@@ -94,7 +97,12 @@ function toAnswer(output: object): CallAnswer {
     answer.FunctionSummary
   return {
     id: thing?.Id ?? thing?.Name ?? texts.id ?? null,
-    arn: thing?.ARN ?? thing?.FunctionMetadata?.FunctionARN ?? null,
+    arn:
+      thing?.ARN ??
+      thing?.FunctionMetadata?.FunctionARN ??
+      answer.Role?.Arn ??
+      texts.FunctionArn ??
+      null,
     version: ETag ?? null,
     texts,
   }

@@ -4,7 +4,9 @@ import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 import type { Account } from '../account.ts'
 import { readObjectReference } from './bucket-object-resource.ts'
 import { readBucketReference } from './bucket-resource.ts'
+import { readFunctionMark } from './lambda-function-resource.ts'
 import { findResource } from './resources.ts'
+import { readRoleMark } from './role-resource.ts'
 
 type Owned = {
   document: ResourceDocument
@@ -24,6 +26,10 @@ async function readMark(
       return { reference: await readBucketReference(account, id), arn: null }
     case 'BucketObject':
       return { reference: await readObjectReference(account, id), arn: null }
+    case 'Role':
+      return readRoleMark(account, id)
+    case 'LambdaFunction':
+      return readFunctionMark(account, id)
     default:
       return { reference: null, arn: null }
   }

@@ -11,6 +11,8 @@ import { bucketReader } from './bucket-resource.ts'
 import { distributionReader, monitoringReader, tagsReader } from './distribution-resources.ts'
 import type { FoundResource, ResourceReader } from './found-resource.ts'
 import { functionReader } from './function-resource.ts'
+import { lambdaFunctionReader } from './lambda-function-resource.ts'
+import { lambdaPermissionReader } from './lambda-permission-resource.ts'
 import { originAccessControlReader } from './origin-access-control-resource.ts'
 import {
   cachePolicyReader,
@@ -19,6 +21,7 @@ import {
 } from './policy-resources.ts'
 import { readResourceUsers } from './resource-users.ts'
 import { restApiReader } from './rest-api-resource.ts'
+import { roleReader } from './role-resource.ts'
 
 /** How long a list is remembered, in milliseconds: it takes a call for each resource. */
 const LIST_TTL_MS = 3_000
@@ -36,6 +39,9 @@ const READERS = {
   Bucket: bucketReader,
   BucketPolicy: bucketPolicyReader,
   BucketObject: bucketObjectReader,
+  Role: roleReader,
+  LambdaFunction: lambdaFunctionReader,
+  LambdaPermission: lambdaPermissionReader,
 } as const satisfies Record<ResourceKind, ResourceReader>
 
 /** What AWS says when it is not there, or what it belongs to. */

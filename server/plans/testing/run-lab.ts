@@ -36,7 +36,7 @@ type LabOptions = {
 
 /** Call it once at the top of a test file; `setup` inside a test. */
 export function runLab() {
-  const { client, simulator } = setupSimulatedAws({ delays: { deploymentMs: 0 } })
+  const { client, simulator } = setupSimulatedAws({ delays: { deploymentMs: 0, functionMs: 0 } })
   const openEndpoint = lazyEndpoint(simulator.fetch)
 
   return async function setup({

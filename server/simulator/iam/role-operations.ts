@@ -20,6 +20,7 @@ export const roleOperations = {
   ListRoles: listRoles,
   DeleteRole: deleteRole,
   UpdateAssumeRolePolicy: updateAssumeRolePolicy,
+  UpdateRole: updateRole,
   TagRole: tagRole,
   UntagRole: untagRole,
   ListRoleTags: listRoleTags,
@@ -45,15 +46,7 @@ function createRole(
   checkPath(path)
   const assumeRolePolicy = checkPolicyText(input.AssumeRolePolicyDocument, 'trust')
   const maxSessionDurationSeconds = input.MaxSessionDuration ?? 3_600
-  if (maxSessionDurationSeconds < 3_600 || maxSessionDurationSeconds > 43_200) {
-    throw constraint(
-      String(maxSessionDurationSeconds),
-      'maxSessionDuration',
-      maxSessionDurationSeconds < 3_600
-        ? 'Member must have value greater than or equal to 3600'
-        : 'Member must have value less than or equal to 43200',
-    )
-  }
+  checkSessionDuration(maxSessionDurationSeconds)
   if (roles.list().some((role) => role.name.toLowerCase() === name.toLowerCase())) {
     throw new AwsError('EntityAlreadyExists', `Role with name ${name} already exists.`)
   }
@@ -76,6 +69,18 @@ function createRole(
   }
   roles.put(name, role)
   return { Role: toRole(role) }
+}
+
+function checkSessionDuration(seconds: number): void {
+  if (seconds < 3_600 || seconds > 43_200) {
+    throw constraint(
+      String(seconds),
+      'maxSessionDuration',
+      seconds < 3_600
+        ? 'Member must have value greater than or equal to 3600'
+        : 'Member must have value less than or equal to 43200',
+    )
+  }
 }
 
 function getRole(
@@ -121,6 +126,19 @@ function updateAssumeRolePolicy(
   const role = findRole(account, input.RoleName)
   const assumeRolePolicy = checkPolicyText(input.PolicyDocument, 'trust')
   rolesOf(account).put(role.name, { ...role, assumeRolePolicy })
+  return {}
+}
+
+/** What is left out becomes what a new role has. Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateRole.html */
+function updateRole(
+  input: Iam.UpdateRoleCommandInput,
+  { account }: Context,
+): Returns<Iam.UpdateRoleCommandOutput> {
+  const role = findRole(account, input.RoleName)
+  const maxSessionDurationSeconds = input.MaxSessionDuration ?? 3_600
+  checkSessionDuration(maxSessionDurationSeconds)
+  const description = input.Description
+  rolesOf(account).put(role.name, { ...role, description, maxSessionDurationSeconds })
   return {}
 }
 

@@ -2,6 +2,7 @@
 import type { ResourceKind } from '../resource.ts'
 import { BUCKET_OBJECT_SHAPE, BUCKET_POLICY_SHAPE, BUCKET_SHAPE } from './bucket-shapes.ts'
 import { DISTRIBUTION_SHAPE } from './distribution-shape.ts'
+import { LAMBDA_FUNCTION_SHAPE, LAMBDA_PERMISSION_SHAPE, ROLE_SHAPE } from './lambda-shapes.ts'
 import {
   ACCESS_CONTROL_SHAPE,
   CACHE_POLICY_SHAPE,
@@ -25,4 +26,7 @@ export const DOCUMENT_SHAPES = {
   Bucket: BUCKET_SHAPE,
   BucketPolicy: BUCKET_POLICY_SHAPE,
   BucketObject: BUCKET_OBJECT_SHAPE,
+  Role: ROLE_SHAPE,
+  LambdaFunction: LAMBDA_FUNCTION_SHAPE,
+  LambdaPermission: LAMBDA_PERMISSION_SHAPE,
 } as const satisfies Record<ResourceKind, Shape>

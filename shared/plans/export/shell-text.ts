@@ -54,7 +54,7 @@ export function quoteWithVariables(text: string): string {
 export type HiddenText = { kind: 'header' | 'api-text'; owner: string; name: string }
 
 /** What tells one hidden value of an API from another of the same name, in calls and in templates. */
-const OWNERS = ['stageName', 'StageName', 'resourceId', 'httpMethod', 'HttpMethod']
+const OWNERS = ['stageName', 'StageName', 'resourceId', 'httpMethod', 'HttpMethod', 'FunctionName']
 
 /**
  * The same JSON with other texts: references by `textOf`, hidden values by `secretOf`. Code is left alone.

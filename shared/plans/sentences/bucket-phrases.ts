@@ -45,7 +45,7 @@ export const BUCKET_OBJECT_PHRASES: Phrases = {
 }
 
 /** What each element of a statement below `path` is. */
-export function elements(path: string): Phrases {
+function elements(path: string): Phrases {
   const named =
     (label: string): Phrase =>
     (seen) =>
@@ -83,6 +83,12 @@ export function statementWords(statement: unknown): string {
         : ` on everything but ${listOf(NotResource).join(', ')}`
   const condition = Condition === undefined ? '' : `, where ${conditionWords(Condition)}`
   return `${Effect === 'Deny' ? 'denies' : 'allows'}${who === '' ? '' : ` ${who}`} ${what}${where}${condition}`
+}
+
+/** `allows cloudfront.amazonaws.com s3:GetObject on …; denies …`. */
+export function bucketPolicySummary(policy: unknown): string {
+  if (!isObject(policy)) return plain(policy)
+  return [policy.Statement ?? []].flat().map(statementWords).join('; ')
 }
 
 function actions(value: unknown): string {

@@ -4,9 +4,22 @@ import { keysOf, type Path, toPattern } from '../diff/setting-of.ts'
 import { isObject, itemsOf } from '../diff/shape.ts'
 import type { ResourceKind, ResourceRef } from '../resource.ts'
 import { BEHAVIOR_PHRASES, behaviorWords } from './behavior-phrases.ts'
-import { BUCKET_OBJECT_PHRASES, BUCKET_PHRASES, BUCKET_POLICY_PHRASES } from './bucket-phrases.ts'
+import {
+  BUCKET_OBJECT_PHRASES,
+  BUCKET_PHRASES,
+  BUCKET_POLICY_PHRASES,
+  bucketPolicySummary,
+} from './bucket-phrases.ts'
 import { DISTRIBUTION_PHRASES } from './distribution-phrases.ts'
 import { functionPhrases } from './function-phrases.ts'
+import {
+  LAMBDA_FUNCTION_PHRASES,
+  LAMBDA_PERMISSION_PHRASES,
+  lambdaFunctionSummary,
+  lambdaPermissionSummary,
+  ROLE_PHRASES,
+  roleSummary,
+} from './lambda-phrases.ts'
 import { type KeepsNothing, type NameOf, toName, withManaged } from './names.ts'
 import {
   ERROR_PAGE_PHRASES,
@@ -81,6 +94,9 @@ const TITLES = {
   Bucket: 'Bucket',
   BucketPolicy: 'Bucket policy',
   BucketObject: 'Object',
+  Role: 'Role',
+  LambdaFunction: 'Lambda function',
+  LambdaPermission: 'Permission',
 } as const satisfies Record<ResourceKind, string>
 
 const NO_PHRASES: Phrases = {}
@@ -157,6 +173,9 @@ function inDocument(ref: ResourceRef, difference: Difference, documents: Documen
     Bucket: [`Bucket ${name}`, BUCKET_PHRASES],
     BucketPolicy: [`Bucket policy of ${name}`, BUCKET_POLICY_PHRASES],
     BucketObject: [`Object ${name}`, BUCKET_OBJECT_PHRASES],
+    Role: [`Role ${name}`, ROLE_PHRASES],
+    LambdaFunction: [`Lambda function ${name}`, LAMBDA_FUNCTION_PHRASES],
+    LambdaPermission: [`Permission ${name}`, LAMBDA_PERMISSION_PHRASES],
     Function: [
       `Function ${name}`,
       functionPhrases(isObject(documents.after) ? documents.after.development : null),
@@ -220,6 +239,14 @@ function wholeDocument(
       return `${subject} is created: ${distributionSummary(after)}`
     case 'RestApi':
       return `${subject} is created: ${restApiSummary(after)}`
+    case 'Role':
+      return `${subject} is created: ${roleSummary(after)}`
+    case 'LambdaFunction':
+      return `${subject} is created: ${lambdaFunctionSummary(after)}`
+    case 'LambdaPermission':
+      return `${subject} is created: ${lambdaPermissionSummary(after)}`
+    case 'BucketPolicy':
+      return `${subject} is created: ${bucketPolicySummary(after)}`
     default:
       return `${subject} is created`
   }

@@ -202,19 +202,19 @@ export function bucketObjectSteps(change: PlanChange, context: StepContext): Pha
   const parts = {
     service: 'S3' as const,
     region: regionOf(place.bucket, context),
-    // Without s3:ListBucket S3 does not tell that an object is not there.
-    on: [arn, toBucketArn(place.bucket)],
+    on: [arn],
   }
-  const reads = ['s3:GetObject', 's3:ListBucket']
+  // Without s3:ListBucket S3 does not tell that an object is not there.
+  const alsoNeeds = [{ actions: ['s3:ListBucket'], on: [toBucketArn(place.bucket)] }]
   if (action === 'delete') {
     const step = serviceCall(change, {
       ...parts,
       operation: 'DeleteObject',
       sentence: `Delete the object ${name}`,
       input,
-      actions: ['s3:DeleteObject', ...reads],
+      actions: ['s3:DeleteObject', 's3:GetObject'],
     })
-    return [{ phase: 'delete-objects', step }]
+    return [{ phase: 'delete-objects', step: { ...step, alsoNeeds } }]
   }
   const { Metadata, ...document } = BucketObjectDocument.parse(change.after)
   const isNew = action === 'create'
@@ -231,10 +231,10 @@ export function bucketObjectSteps(change: PlanChange, context: StepContext): Pha
       },
       ...(isNew ? { IfNoneMatch: '*' } : { IfMatch: `version:BucketObject/${id}` }),
     },
-    actions: ['s3:PutObject', ...reads],
+    actions: ['s3:PutObject', 's3:GetObject'],
     makes: isNew ? id : null,
   })
-  return [{ phase: 'objects', step }]
+  return [{ phase: 'objects', step: { ...step, alsoNeeds } }]
 }
 
 /** Names of metadata are tokens of HTTP, which have no colon. */

@@ -11,6 +11,8 @@ import type { NameMove } from './name-moves.ts'
 export const PHASES = [
   'buckets',
   'objects',
+  'roles',
+  'functions',
   'make-parts',
   'change-parts',
   'give-up-names',
@@ -22,6 +24,8 @@ export const PHASES = [
   'delete-distributions',
   'delete-parts',
   'delete-grants',
+  'delete-functions',
+  'delete-roles',
   'delete-objects',
   'delete-buckets',
   'wait',

@@ -16,6 +16,9 @@ export const KIND_WORDS = {
   Bucket: 'bucket',
   BucketPolicy: 'bucket policy',
   BucketObject: 'object',
+  Role: 'role',
+  LambdaFunction: 'Lambda function',
+  LambdaPermission: 'permission',
 } as const satisfies Record<ResourceKind, string>
 
 /** Kinds whose id is a name that the plan chooses: what is deleted comes back under the same one. Their service gives them no version. */
@@ -23,6 +26,9 @@ const NAMED: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
   'Bucket',
   'BucketPolicy',
   'BucketObject',
+  'Role',
+  'LambdaFunction',
+  'LambdaPermission',
 ])
 
 export function isNamed({ resource }: { resource: ResourceKind }): boolean {

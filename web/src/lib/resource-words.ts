@@ -17,6 +17,9 @@ const NOUNS = {
   Bucket: 'Bucket',
   BucketPolicy: 'Policy of the bucket',
   BucketObject: 'Object',
+  Role: 'Role',
+  LambdaFunction: 'Lambda function',
+  LambdaPermission: 'Permission',
 } as const satisfies Record<ResourceKind, string>
 
 /** `Cache policy`, as it stands before a name. */
