@@ -18,6 +18,7 @@ it('prefers the environment to the section of a service, and that to the whole p
     acm: 'http://profile',
     cloudfront: 'http://profile',
     cloudwatch: 'http://profile',
+    iam: 'http://profile',
     sts: 'http://profile',
     api_gateway: 'http://environment',
     lambda: 'http://profile',
