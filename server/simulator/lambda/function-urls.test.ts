@@ -72,13 +72,20 @@ async function setup({ permissions = 'both', ...config }: Setup = {}) {
   return { account, lambda, name, url, get, permit, options }
 }
 
+/** One URL that everybody may call, for tests that leave it as it is. */
+let opened: ReturnType<typeof setup> | null = null
+const setupOpen = () => {
+  opened ??= setup()
+  return opened
+}
+
 const FORBIDDEN = {
   Message:
     'Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
 }
 
 it('gives the function an event of format 2.0', async () => {
-  const { get, url } = await setup()
+  const { get, url } = await setupOpen()
 
   const answer = await get('/event?a=1&a=2&b=%20', {
     method: 'POST',
@@ -106,7 +113,7 @@ it('gives the function an event of format 2.0', async () => {
 })
 
 it('answers what the function returns, with or without a status', async () => {
-  const { get } = await setup()
+  const { get } = await setupOpen()
 
   const full = await get('/full')
   expect([full.status, await full.text()]).toEqual([201, 'hi'])
@@ -246,7 +253,7 @@ it('keeps, shows, changes and deletes a configuration as AWS does', async () => 
 })
 
 it('refuses what AWS refuses, and names what is not simulated', async () => {
-  const { lambda, name, permit } = await setup()
+  const { lambda, name, permit } = await setupOpen()
   const create = (input: Partial<CreateFunctionUrlConfigCommandInput>) =>
     lambda.send(new CreateFunctionUrlConfigCommand({ ...name, AuthType: 'NONE', ...input }))
 
