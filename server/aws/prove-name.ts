@@ -11,7 +11,7 @@ export async function proveName(
   { domainName, target }: { domainName: string; target: string },
 ): Promise<PinnedCheck> {
   const found = await lookUp(account, domainName)
-  const check = { what: 'DNS', expected: target }
+  const check = { what: 'DNS record', expected: target }
   if (found.cnames.includes(target.toLowerCase())) {
     return { ...check, actual: `CNAME ${found.cnames.join(' → ')}`, passed: true }
   }
@@ -19,7 +19,7 @@ export async function proveName(
     return { ...check, actual: `CNAME ${found.cnames.join(' → ')}`, passed: false }
   }
   if (found.addresses.length === 0) {
-    return { ...check, actual: 'no record: DNS does not know the name', passed: false }
+    return { ...check, actual: 'none', passed: false }
   }
   // An alias record of Route 53, or a flattened CNAME: DNS shows addresses only.
   const { addresses } = await lookUp(account, target)

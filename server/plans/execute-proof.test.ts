@@ -113,7 +113,7 @@ it('stops with what was expected and what came, and is proved once the cause is 
   const stopped = await applyProved(lab, [resolves], [policy, shop])
   expect(stopped).toMatchObject({ state: 'stopped', failure: { code: 'proof-failed' } })
   expect(stopped.failure?.sentence).toMatch(
-    /^1 of 1 check failed: "the name leads here": DNS was no record: .*, expected d[a-z0-9]+\.cloudfront\.net\. .* Mend the cause, then try again/,
+    /^1 of 1 check failed: "the name leads here": DNS record was none, expected d[a-z0-9]+\.cloudfront\.net\. .* Mend the cause, then try again/,
   )
   expect(stopped.proof).toMatchObject([{ state: 'failed', tries: 4 }])
   expect(await lab.pinnedTests.list(stopped.distributionIds[0] ?? '')).toEqual([])

@@ -37,7 +37,8 @@ export async function setupRealApi(options: Parameters<typeof setupDashboard>[0]
   }
 
   return {
-    account: () => dashboard.account({ label: 'Test account' }),
+    account: (changes: Parameters<typeof dashboard.account>[0] = {}) =>
+      dashboard.account({ label: 'Test account', ...changes }),
     /** From now on the browser has no session. */
     signOut: () => {
       signedIn = false

@@ -53,7 +53,7 @@ function CheckLine({ check }: { check: ProofCheck }) {
       <div className="mono">
         {describeReference(saySent(check)).replace(OWN_DOMAIN, '{its domain name}')}
       </div>
-      <div className="muted">must give {sayPromised(check)}</div>
+      <div className="muted">Promised: {sayPromised(check)}</div>
     </>
   )
 }

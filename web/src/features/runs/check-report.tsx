@@ -49,7 +49,7 @@ export function CheckReport({ account, result }: Props) {
 /** Expected beside actual; before anything came, what is promised. */
 function Comparison({ result: { answer, check, problem } }: { result: ProofResult }) {
   if (problem !== null) return <p className="run-proof-problem">{problem}</p>
-  if (!answer) return <p className="run-detail">It must give {sayPromised(check)}.</p>
+  if (!answer) return <p className="run-detail">Promised: {sayPromised(check)}</p>
   return (
     <table className="run-proof-checks">
       <thead>
@@ -63,8 +63,10 @@ function Comparison({ result: { answer, check, problem } }: { result: ProofResul
         {answer.checks.map(({ actual, expected, passed, what }) => (
           <tr key={what} data-passed={passed}>
             <th scope="row">{what}</th>
-            <td className="mono">{expected}</td>
-            <td className="mono">
+            <td className="mono" data-label="Expected">
+              {expected}
+            </td>
+            <td className="mono" data-label="Actual">
               {actual}
               {passed === false && <span className="run-proof-wrong"> (not as expected)</span>}
             </td>

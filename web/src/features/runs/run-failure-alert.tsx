@@ -62,15 +62,15 @@ export function RunFailureAlert({ account, run, failure }: Props) {
               </Button>
             )}
           </SpaceBetween>
-          <Box variant="small" color="inherit">
-            {mergedPlanId
-              ? 'The other steps are kept as they are until you undo them.'
-              : isUnproved
-                ? 'Mend the cause first, then try again: all checks are sent once more. What is done stays done.'
+          {!isUnproved && (
+            <Box variant="small" color="inherit">
+              {mergedPlanId
+                ? 'The other steps are kept as they are until you undo them.'
                 : 'Mend the cause first, then retry: it goes on at this step. What is done stays done.'}
-            {UNSURE.has(failure.code) &&
-              ' AWS gave no clear answer, so this step may have been carried out: retry and undo look for that first, and do nothing twice.'}
-          </Box>
+              {UNSURE.has(failure.code) &&
+                ' AWS gave no clear answer, so this step may have been carried out: retry and undo look for that first, and do nothing twice.'}
+            </Box>
+          )}
         </SpaceBetween>
       </Alert>
       {tell.error && <ErrorAlert title="The run did not take that" error={tell.error} />}

@@ -51,7 +51,7 @@ function Preview({ preview: { stays, steps } }: { preview: UndoPreview }) {
   }
   return (
     <SpaceBetween size="s">
-      <div>In this order, and nothing besides:</div>
+      <div>It does this, and nothing besides:</div>
       <Lines
         title="Puts back, or switches off first"
         lines={restored.map(({ sentence }) => sentence)}
