@@ -218,11 +218,17 @@ function granting(iam: IAMClient, user: { UserName: string }) {
   }
 }
 
-/** The printed permission that the refusal names; `null` = it is not printed, or the run stopped for another reason. */
+/**
+ * The printed permission that the refusal names; `null` = it is not printed, or the run stopped for another reason. Answers to
+ * HEAD have no words: then only the usual action of the call is known, not on what.
+ */
 function findNamed(grants: readonly Grant[], { failure }: Run): Grant | null {
-  const [, action, resource = '*'] =
+  const [, action, resource = null] =
     / may not do ([a-z0-9-]+:[\w*]+)(?: on (\S+?))?\. /.exec(failure?.sentence ?? '') ?? []
-  return grants.find((one) => one.action === action && isLike(resource, one.resource)) ?? null
+  const isWordless = failure?.aws?.code === 'status 403, no code'
+  const fits = (one: Grant) =>
+    isWordless || (resource === null ? one.resource === '*' : isLike(resource, one.resource))
+  return grants.find((one) => one.action === action && fits(one)) ?? null
 }
 
 function grantsOf({ Statement }: IamPolicy): Grant[] {

@@ -131,7 +131,12 @@ it.each<[SigningName, string, object, string[]]>([
     { FunctionName: LAMBDA.replace('ACCOUNT', account.id), Qualifier: '2' },
     [`lambda:InvokeFunction ${LAMBDA}:2`],
   ],
-  ['s3', 'HeadObject', { Bucket: 'b', Key: 'a/b.jpg' }, ['s3:GetObject arn:aws:s3:::b/a/b.jpg']],
+  [
+    's3',
+    'HeadObject',
+    { Bucket: 'b', Key: 'a/b.jpg' },
+    ['s3:GetObject arn:aws:s3:::b/a/b.jpg', 's3:ListBucket arn:aws:s3:::b'],
+  ],
   ['s3', 'ListObjectsV2', { Bucket: 'b', Prefix: 'a/' }, ['s3:ListBucket arn:aws:s3:::b']],
   [
     's3',

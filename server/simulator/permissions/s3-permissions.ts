@@ -3,13 +3,17 @@
  *
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
+import { objectsOf } from '../s3/s3-store.ts'
+import { tagsOf } from './condition-context.ts'
 import {
   type Asked,
   all,
   needs,
   type Permission,
   type PermissionTable,
+  partOf,
   textOf,
+  when,
 } from './permission.ts'
 
 const BUCKET = 'arn:aws:s3:::{Bucket}'
@@ -17,7 +21,10 @@ const OBJECT = `${BUCKET}/{Key}`
 
 export const s3Permissions: PermissionTable = {
   ListBuckets: needs('s3:ListAllMyBuckets', null),
-  CreateBucket: needs('s3:CreateBucket', BUCKET),
+  CreateBucket: all(
+    needs('s3:CreateBucket', BUCKET),
+    when(hasTags, needs('s3:TagResource', BUCKET)),
+  ),
   DeleteBucket: needs('s3:DeleteBucket', BUCKET),
   HeadBucket: needs('s3:ListBucket', BUCKET),
   GetBucketLocation: needs('s3:GetBucketLocation', BUCKET),
@@ -39,8 +46,8 @@ export const s3Permissions: PermissionTable = {
   ListObjects: listBucket,
   ListObjectsV2: listBucket,
   ListMultipartUploads: needs('s3:ListBucketMultipartUploads', BUCKET),
-  GetObject: needs('s3:GetObject', OBJECT),
-  HeadObject: needs('s3:GetObject', OBJECT),
+  GetObject: readObject,
+  HeadObject: readObject,
   PutObject: needs('s3:PutObject', OBJECT),
   DeleteObject: needs('s3:DeleteObject', OBJECT),
   DeleteObjects: deleteObjects,
@@ -59,6 +66,18 @@ function listBucket({ input }: Asked): Permission[] {
   )
   const resource = `arn:aws:s3:::${textOf(input, 'Bucket')}`
   return [{ action: 's3:ListBucket', resource, context: Object.fromEntries(context) }]
+}
+
+/** Who may not list the bucket is not told that an object is not there. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+function readObject(asked: Asked): Permission[] {
+  const { account, input } = asked
+  const isThere = objectsOf(account, textOf(input, 'Bucket')).has(textOf(input, 'Key'))
+  const reads = needs('s3:GetObject', OBJECT)(asked)
+  return isThere ? reads : [...reads, ...needs('s3:ListBucket', BUCKET)(asked)]
+}
+
+function hasTags({ input }: Asked): boolean {
+  return Object.keys(tagsOf(partOf(input, 'CreateBucketConfiguration'))).length > 0
 }
 
 /** One object that may not be deleted refuses the whole call; S3 would refuse that one alone. */
