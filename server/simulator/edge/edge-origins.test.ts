@@ -1,5 +1,10 @@
 import { createServer } from 'node:net'
 
+import {
+  CreateApiKeyCommand,
+  CreateUsagePlanCommand,
+  CreateUsagePlanKeyCommand,
+} from '@aws-sdk/client-api-gateway'
 import { CreateOriginAccessControlCommand, type Origin } from '@aws-sdk/client-cloudfront'
 import {
   CreateBucketCommand,
@@ -9,6 +14,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { expect, it, onTestFinished } from 'vitest'
 
+import { createTestApi } from '../apigateway/testing/rest-api.ts'
 import type { HeaderList } from '../data-plane.ts'
 import {
   ALL_METHODS,
@@ -207,4 +213,48 @@ it('reads a private bucket only with an origin access control', async () => {
   expect(hit.xCache).toBe('Hit from cloudfront')
   expect(hit.header('x-amz-request-id')).toBeUndefined()
   expect([anonymous.status, anonymous.xCache]).toEqual([403, 'Error from cloudfront'])
+})
+
+it('reaches an API that asks for a referer and a key, which only the distribution knows', async () => {
+  const { options, distributeOrigin } = setup()
+  const policy = {
+    Statement: {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'execute-api:Invoke',
+      Resource: 'execute-api:/*',
+      Condition: { StringEquals: { 'aws:Referer': ['old', 'new'] } },
+    },
+  }
+  const api = await createTestApi(options, { policy: JSON.stringify(policy) })
+  await api.addMock({ path: '/a', method: { apiKeyRequired: true } })
+  await api.deploy()
+  const value = 'k'.repeat(20)
+  const { id: keyId } = await api.client.send(new CreateApiKeyCommand({ value, enabled: true }))
+  const apiStages = [{ apiId: api.restApiId, stage: 'prod' }]
+  const plan = await api.client.send(new CreateUsagePlanCommand({ name: 'edge', apiStages }))
+  await api.client.send(
+    new CreateUsagePlanKeyCommand({ usagePlanId: plan.id, keyId, keyType: 'API_KEY' }),
+  )
+  const distributeWith = (...headers: Array<[HeaderName: string, HeaderValue: string]>) =>
+    distributeOrigin(
+      {
+        ...customOrigin('api', 80),
+        DomainName: api.host,
+        OriginPath: '/prod',
+        CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' },
+        CustomHeaders: {
+          Quantity: headers.length,
+          Items: headers.map(([HeaderName, HeaderValue]) => ({ HeaderName, HeaderValue })),
+        },
+      },
+      { CachePolicyId: CACHING_DISABLED },
+    )
+  const { host } = await distributeWith(['Referer', 'new'], ['x-api-key', value])
+  const { host: keyless } = await distributeWith(['Referer', 'old'])
+
+  expect((await get(host, '/a', { headers: [['Referer', 'forged']] })).status).toBe(200)
+  expect((await get(keyless, '/a')).text).toBe('{"message":"Forbidden"}')
+  const direct = await get(api.host, '/prod/a', { headers: [['x-api-key', value]] })
+  expect(direct.text).toContain('User: anonymous is not authorized to perform: execute-api:Invoke')
 })
