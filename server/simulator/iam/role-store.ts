@@ -2,7 +2,7 @@
 import type { Account } from '../accounts.ts'
 import type { Collection } from '../state/collection.ts'
 
-/** A role. Its policies are kept and shown; no call is refused because of them. */
+/** A role. Its policies limit whoever assumes it. */
 export type Role = {
   /** Its id in the collection. */
   name: string
