@@ -1,9 +1,10 @@
 /** What a plan touches, as it is afterwards, as a configuration of Terraform: for who keeps the configuration as code. */
 import { listLeftOut, notInHere } from './export/left-out.ts'
-import { referenceKey } from './export/references.ts'
+import { nameKey, referenceKey } from './export/references.ts'
 import { expression, toHclBlock } from './export/terraform-hcl.ts'
 import { importIdOf, TERRAFORM_KINDS, type TerraformKind } from './export/terraform-kinds.ts'
 import {
+  type Addresses,
   addressOf,
   createResourceNames,
   createTerraformText,
@@ -23,6 +24,9 @@ type Exported = { change: PlanChange; kind: TerraformKind; after: ResourceDocume
 /** The provider whose arguments these are. Source: https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs */
 const PROVIDER_VERSION = '~> 6.25'
 
+/** The provider that makes zip files of sources. Source: https://registry.terraform.io/providers/hashicorp/archive/latest/docs */
+const ARCHIVE_VERSION = '~> 2.4'
+
 /** `import` blocks came with it. Source: https://developer.hashicorp.com/terraform/language/import */
 const TERRAFORM_VERSION = '>= 1.5.0'
 
@@ -35,23 +39,18 @@ export function toTerraform(plan: ExportedPlan): string {
   const { changes, steps } = plan
   const exported = changes.flatMap((change): Exported[] => {
     const kind = TERRAFORM_KINDS[change.resource]
-    return kind && change.after !== null ? [{ change, kind, after: change.after }] : []
+    if (!kind || change.after === null || kind.isThere?.(change.after) === false) return []
+    return [{ change, kind, after: change.after }]
   })
   const nameOf = createResourceNames()
-  const addresses = new Map(
-    exported.map(({ change, kind: { attribute, type } }) => {
-      const key = referenceKey(change)
-      return [key, addressOf({ type, name: nameOf(type, key, change.name) }, attribute)]
-    }),
-  )
-  const text: TerraformText = { nameOf, ...createTerraformText(addresses) }
+  const text: TerraformText = { nameOf, ...createTerraformText(toAddresses(exported, nameOf)) }
   const parts = exported.map((one) => toParts(one, changes, text))
   const resources = parts.flatMap((part) => part.resources)
   const kept = exported.map(({ change }) => change)
   const left = [...parts.flatMap((part) => part.left.map(notInHere)), ...listLeftOut(changes, kept)]
   return [
     comment(plan, { resources, left }),
-    ...settings(regionOf(steps)),
+    ...settings(regionOf(steps), resources),
     ...[...text.variables].map(([name, description]) =>
       toHclBlock(['variable', name], { description, type: expression('string'), sensitive: true }),
     ),
@@ -60,6 +59,21 @@ export function toTerraform(plan: ExportedPlan): string {
   ]
     .join('\n\n')
     .replace(/\n+$/, '\n')
+}
+
+function toAddresses(exported: readonly Exported[], nameOf: TerraformText['nameOf']): Addresses {
+  const found = exported.map(({ change, kind }) => {
+    const { attribute, toAddresses: toMore, type } = kind
+    const key = referenceKey(change)
+    const own = { type, name: nameOf(type, key, change.name) }
+    const address = addressOf(own, attribute)
+    const { byKey = [], byText = [] } = toMore?.(own, change.id) ?? {}
+    return { byKey: [[key, address], [nameKey(change), address], ...byKey] as const, byText }
+  })
+  return {
+    byKey: new Map(found.flatMap(({ byKey }) => byKey)),
+    byText: found.flatMap(({ byText }) => byText),
+  }
 }
 
 function toParts(
@@ -101,12 +115,15 @@ function comment(
     .join('\n')
 }
 
-function settings(region: string | null): string[] {
+function settings(region: string | null, resources: readonly TerraformResource[]): string[] {
   const aws = { map: { source: 'hashicorp/aws', version: PROVIDER_VERSION } }
+  const archive = resources.some(({ isData }) => isData)
+    ? { map: { source: 'hashicorp/archive', version: ARCHIVE_VERSION } }
+    : undefined
   return [
     toHclBlock(['terraform'], {
       required_version: TERRAFORM_VERSION,
-      required_providers: { blocks: [{ aws }] },
+      required_providers: { blocks: [{ aws, archive }] },
     }),
     ...(region === null ? [] : [toHclBlock(['provider', 'aws'], { region })]),
   ]
@@ -118,10 +135,10 @@ function regionOf(steps: readonly PlannedStep[]): string | null {
   return regions.find((region) => region !== '' && region !== '*') ?? null
 }
 
-function writeResource({ body, importId, name, type }: TerraformResource): string {
+function writeResource({ body, importId, isData, name, type }: TerraformResource): string {
   const to = addressOf({ name, type })
   return [
     ...(importId === null ? [] : [toHclBlock(['import'], { to, id: importId })]),
-    toHclBlock(['resource', type, name], body),
+    toHclBlock([isData ? 'data' : 'resource', type, name], body),
   ].join('\n\n')
 }

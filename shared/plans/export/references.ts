@@ -1,6 +1,8 @@
 /** How documents speak of one another, for exports in which ids are references: which members hold an id, and what others call a resource by. */
 import { functionKey } from '../../distribution/function-arn.ts'
 import type { PlanChange } from '../plan.ts'
+import { isReference } from '../proposed-change.ts'
+import { nameInReference } from '../steps/resource-names.ts'
 
 /** Members that hold the id of another resource; equal text elsewhere is none. */
 const REFERRING: ReadonlySet<string> = new Set([
@@ -12,10 +14,26 @@ const REFERRING: ReadonlySet<string> = new Set([
   'FunctionARN',
 ])
 
-/** What others call it by. Metrics go by the id of their distribution, which is the distribution's own. */
+/** Kinds whose ids AWS makes: no two things have the same one. */
+const WITH_OWN_ID: ReadonlySet<string> = new Set([
+  'Distribution',
+  'CachePolicy',
+  'OriginRequestPolicy',
+  'ResponseHeadersPolicy',
+  'OriginAccessControl',
+  'RestApi',
+])
+
+/** What others call it by: its reference while it does not exist, then its id, or its kind and its name. */
 export function referenceKey({ id, resource }: Pick<PlanChange, 'id' | 'resource'>): string {
-  if (resource === 'MonitoringSubscription') return `metrics of ${id}`
-  return resource === 'Function' ? functionKey(id) : id
+  if (resource === 'Function') return functionKey(id)
+  const isUnique = WITH_OWN_ID.has(resource) || isReference(id)
+  return isUnique && resource !== 'MonitoringSubscription' ? id : nameKey({ id, resource })
+}
+
+/** Its kind and its name, whether it exists or not: `Role orders`. */
+export function nameKey({ id, resource }: Pick<PlanChange, 'resource' | 'id'>): string {
+  return `${resource} ${nameInReference(id)}`
 }
 
 /** What the member refers to, among resources by `referenceKey`. */

@@ -1,11 +1,26 @@
 /** Which resource of Terraform each kind of resource is: a new kind needs a line here. */
+import {
+  splitFunctionId,
+  splitPermissionId,
+  toUrlReference,
+  toVersionReference,
+} from '../../lambda/function-id.ts'
 import type { PlanChange } from '../plan.ts'
 import { isReference } from '../proposed-change.ts'
 import type { ResourceDocument, ResourceKind } from '../resource.ts'
 import { toObject, toText } from '../steps/json-object.ts'
 import { nameInReference, ownerOf } from '../steps/resource-names.ts'
 import { toTagItems } from '../steps/tag-steps.ts'
+import { nameKey } from './references.ts'
 import { toDistributionArguments } from './terraform-distribution.ts'
+import { expression } from './terraform-hcl.ts'
+import {
+  toLambdaArguments,
+  toLambdaParts,
+  toLambdaPermissionArguments,
+  toRoleArguments,
+  toRoleParts,
+} from './terraform-lambda.ts'
 import type { Mapped } from './terraform-mapping.ts'
 import {
   toAccessControlArguments,
@@ -15,8 +30,21 @@ import {
   toOriginRequestPolicyArguments,
   toResponseHeadersPolicyArguments,
 } from './terraform-policies.ts'
-import type { TerraformParts, TerraformResource, TerraformText } from './terraform-resource.ts'
+import {
+  addressOf,
+  type TerraformParts,
+  type TerraformResource,
+  type TerraformText,
+} from './terraform-resource.ts'
 import { resolveRestApi, toRestApiArguments, toRestApiParts } from './terraform-rest-api.ts'
+import {
+  hasBytes,
+  hasStatements,
+  toBucketArguments,
+  toBucketObjectArguments,
+  toBucketParts,
+  toBucketPolicyArguments,
+} from './terraform-storage.ts'
 
 export type TerraformKind = {
   type: string
@@ -28,9 +56,15 @@ export type TerraformKind = {
   toArguments: (document: ResourceDocument, given: Given) => Mapped
   /** What stands beside it. */
   toParts?: (own: TerraformResource, given: Given) => TerraformParts
+  /** Further expressions, by what documents call what they stand for. */
+  toAddresses?: (own: Pick<TerraformResource, 'type' | 'name'>, id: string) => NamedAddresses
+  /** Whether the document is something that Terraform makes; it is when left out. */
+  isThere?: (document: ResourceDocument) => boolean
   /** By which an existing one is imported; its own id when left out. `null` = it is not there yet. */
   toImportId?: (change: PlanChange) => string | null
 }
+
+type NamedAddresses = { byKey?: Array<[string, string]>; byText?: Array<[RegExp, string]> }
 
 /** The document has references and variables already. */
 export type Given = {
@@ -68,9 +102,116 @@ export const TERRAFORM_KINDS: Partial<Record<ResourceKind, TerraformKind>> = {
     type: 'aws_api_gateway_rest_api',
     attribute: 'id',
     toResolved: resolveRestApi,
-    toArguments: toRestApiArguments,
+    toArguments: (document, { change: { id } }) => {
+      const mapped = toRestApiArguments(document)
+      return isReference(id) ? mapped : keepTags(mapped)
+    },
     toParts: (own, { change, document, text }) => toRestApiParts(own, { change, document, text }),
   },
+  Bucket: {
+    type: 'aws_s3_bucket',
+    attribute: 'id',
+    toArguments: (document, { change: { id } }) => toBucketArguments(id, document),
+    toParts: (own, { change: { before, name }, document }) =>
+      toBucketParts(own, { before, document, name }),
+    toAddresses: (own, id) => ({ byText: listBucketTexts(own, nameInReference(id)) }),
+  },
+  BucketPolicy: {
+    type: 'aws_s3_bucket_policy',
+    attribute: 'id',
+    isThere: hasStatements,
+    toArguments: (document, { change: { id }, ...given }) =>
+      toBucketPolicyArguments(bucketNamed(nameInReference(id), given), document),
+  },
+  BucketObject: {
+    type: 'aws_s3_object',
+    attribute: 'id',
+    isThere: hasBytes,
+    toArguments: (document, { change: { id }, ...given }) => {
+      const [bucket = '', ...key] = nameInReference(id).split('/')
+      return toBucketObjectArguments(bucketNamed(bucket, given), key.join('/'), document)
+    },
+  },
+  Role: {
+    type: 'aws_iam_role',
+    attribute: 'arn',
+    toArguments: (document, { change: { id } }) => toRoleArguments(id, document),
+    toParts: (own, { change: { before }, document, text: { nameOf } }) =>
+      toRoleParts(own, { before, document, nameOf }),
+  },
+  LambdaFunction: {
+    type: 'aws_lambda_function',
+    attribute: 'arn',
+    toArguments: (document, { change: { id } }) => toLambdaArguments(id, document),
+    toParts: (own, { change: { before, id }, document }) =>
+      toLambdaParts(own, { before, document, id }),
+    toAddresses: (own, id) => listFunctionAddresses(own, nameInReference(id)),
+    toImportId: ({ id }) => toRegional(splitFunctionId(id)),
+  },
+  LambdaPermission: {
+    type: 'aws_lambda_permission',
+    attribute: 'id',
+    toArguments: (document, { change: { id }, text }) => {
+      const { functionId } = splitPermissionId(nameInReference(id))
+      const known = text.findAddress(`LambdaFunction ${functionId}`)
+      return toLambdaPermissionArguments(id, known ?? splitFunctionId(functionId).name, document)
+    },
+    toImportId: ({ id }) => {
+      const { functionId, statementId } = splitPermissionId(id)
+      const { name, region } = splitFunctionId(functionId)
+      return toRegional({ name: `${name}/${statementId}`, region })
+    },
+  },
+}
+
+/** A bucket of the same file, or the name of another. */
+function bucketNamed(name: string, { changes, text }: Pick<Given, 'changes' | 'text'>) {
+  const own = changes.find(({ id, resource }) => nameKey({ id, resource }) === `Bucket ${name}`)
+  const { LocationConstraint } = toObject(own?.after ?? {})
+  return {
+    bucket: text.findAddress(`Bucket ${name}`) ?? name,
+    region: toText(LocationConstraint) || undefined,
+  }
+}
+
+/** How documents write a bucket's host name and ARN. */
+function listBucketTexts(
+  own: Pick<TerraformResource, 'type' | 'name'>,
+  bucket: string,
+): Array<[RegExp, string]> {
+  const name = bucket.replaceAll('.', '\\.')
+  return [
+    [
+      new RegExp(`^${name}\\.s3\\.[a-z0-9-]+\\.amazonaws\\.com$`, 'g'),
+      addressOf(own, 'bucket_regional_domain_name'),
+    ],
+    [new RegExp(`(?<=^|\\W)arn:aws:s3:::${name}(?![\\w.-])`, 'g'), addressOf(own, 'arn')],
+  ]
+}
+
+function listFunctionAddresses(
+  own: Pick<TerraformResource, 'type' | 'name'>,
+  id: string,
+): NamedAddresses {
+  const url = `aws_lambda_function_url.${own.name}.function_url`
+  const { name } = splitFunctionId(id)
+  return {
+    byKey: [
+      [toVersionReference(id), addressOf(own, 'qualified_arn')],
+      [toUrlReference(id), expression(`trimsuffix(trimprefix(${url}, "https://"), "/")`)],
+    ],
+    byText: [
+      [
+        new RegExp(`arn:aws:lambda:[a-z0-9-]+:\\d{12}:function:${name}(?![\\w:-])`, 'g'),
+        addressOf(own, 'arn'),
+      ],
+    ],
+  }
+}
+
+/** Source: https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/guides/enhanced-region-support */
+function toRegional({ name, region }: { name: string; region: string | null }): string {
+  return region === null ? name : `${name}@${region}`
 }
 
 function cloudFront(name: string, toArguments: TerraformKind['toArguments']): TerraformKind {
@@ -90,8 +231,15 @@ function withTags(
 ): Mapped {
   const tags = changes.find((other) => other.resource === 'Tags' && ownerOf(other.id) === id)
   const items = toTagItems(tags?.after ?? {}).map(({ Key, Value }) => [Key, Value])
+  if (items.length > 0) return { body: { ...body, tags: { map: Object.fromEntries(items) } }, left }
+  return tags || isReference(id) ? { body, left } : keepTags({ body, left })
+}
+
+/** The plan does not know the tags of what exists: they stay. */
+function keepTags({ body, left }: Mapped): Mapped {
+  const ignored = ['tags', 'tags_all'].map(expression)
   return {
-    body: items.length > 0 ? { ...body, tags: { map: Object.fromEntries(items) } } : body,
-    left,
+    body: { ...body, lifecycle: { blocks: [{ ignore_changes: ignored }] } },
+    left: [...left, 'tags, which stay as they are,'],
   }
 }

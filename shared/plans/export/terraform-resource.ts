@@ -8,6 +8,8 @@ import { createNames, type HiddenText, replaceTexts } from './shell-text.ts'
 import { expression, type HclBody, withoutMarks } from './terraform-hcl.ts'
 
 export type TerraformResource = {
+  /** It is made on the machine of whoever applies, by a data source. */
+  isData?: true
   /** `aws_cloudfront_distribution` */
   type: string
   /** Unique among those of its type. */
@@ -29,12 +31,17 @@ export type TerraformText = {
   nameOf: (type: string, key: string, wanted: string) => string
   /** Descriptions of the variables that hold secrets, by name. */
   variables: Map<string, string>
+  /** The expression for what documents call so, if it is exported. */
+  findAddress: (key: string) => string | undefined
   /** The document as Terraform shall have it: secrets are variables, ids of what is exported are references. */
   resolve: (document: ResourceDocument, owner?: string) => ResourceDocument
 }
 
-/** Expressions for the ids of what is exported, by `referenceKey`. */
-export type Addresses = ReadonlyMap<string, string>
+/** Expressions for what is exported, by what documents call it: `referenceKey`, further references, or a part of a text. */
+export type Addresses = {
+  byKey: ReadonlyMap<string, string>
+  byText: ReadonlyArray<readonly [RegExp, string]>
+}
 
 export function createTerraformText(addresses: Addresses): Omit<TerraformText, 'nameOf'> {
   const variables = new Map<string, string>()
@@ -49,6 +56,7 @@ export function createTerraformText(addresses: Addresses): Omit<TerraformText, '
   }
   return {
     variables,
+    findAddress: (key) => addresses.byKey.get(key),
     resolve: (document, owner = '') => {
       const shown = replaceTexts({ Id: owner, document }, withoutMarks, secretOf)
       return withReferences(toObject(shown).document ?? null, addresses)
@@ -86,10 +94,13 @@ function withReferences(
     )
   }
   if (typeof value !== 'string' || member === 'FunctionCode') return value
-  const whole = isReference(value) ? addresses.get(value) : undefined
-  return (
-    whole ??
-    findReferred(member, value, addresses) ??
-    value.replaceAll(/\$\{(new:[^}]*)\}/g, (text, name: string) => addresses.get(name) ?? text)
+  const { byKey, byText } = addresses
+  const whole = isReference(value) ? byKey.get(value) : undefined
+  const found = whole ?? findReferred(member, value, byKey)
+  if (found !== undefined) return found
+  const filled = value.replaceAll(
+    /\$\{(new:[^}]*)\}/g,
+    (text, name: string) => byKey.get(name) ?? text,
   )
+  return byText.reduce((text, [part, address]) => text.replaceAll(part, () => address), filled)
 }

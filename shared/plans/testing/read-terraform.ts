@@ -8,8 +8,11 @@ const Body = z.record(z.string(), z.json())
 type Body = z.infer<typeof Body>
 type Json = Body[string]
 
+const Named = z.record(z.string(), z.record(z.string(), z.tuple([Body]))).default({})
+
 const Configuration = z.object({
-  resource: z.record(z.string(), z.record(z.string(), z.tuple([Body]))).default({}),
+  resource: Named,
+  data: Named,
   variable: z.record(z.string(), z.tuple([Body])).default({}),
   import: z.array(z.object({ to: z.string(), id: z.string() })).default([]),
   provider: z.json().optional(),
@@ -18,11 +21,11 @@ const Configuration = z.object({
 
 /** Blocks of the top level; expressions are texts like `${var.a}`. Throws where the text is no HCL. */
 export async function readTerraform(text: string) {
-  const { resource, ...others } = z
+  const { data, resource, ...others } = z
     .strictObject(Configuration.shape)
     .parse(await parse('main.tf', text))
-  const resources = Object.entries(resource).flatMap(([type, named]) =>
-    Object.entries(named).map(([name, [body]]) => ({ type, name, body })),
+  const resources = [...Object.entries(resource), ...Object.entries(data)].flatMap(
+    ([type, named]) => Object.entries(named).map(([name, [body]]) => ({ type, name, body })),
   )
   return { ...others, resources }
 }
@@ -32,7 +35,7 @@ type Arguments = { readonly [name: string]: string | Arguments }
 /** Arguments and blocks that every resource may have. Source: https://developer.hashicorp.com/terraform/language/meta-arguments */
 const META: Arguments = {
   depends_on: 'list(string)',
-  lifecycle: { create_before_destroy: 'bool' },
+  lifecycle: { create_before_destroy: 'bool', ignore_changes: 'list(string)' },
 }
 
 const TYPES: Readonly<
