@@ -22,11 +22,11 @@ export async function findImageBucket(
   return (await findResizer(account, resource))?.bucket ?? null
 }
 
-/** The same, with what its function is told of sizes: the text of IMAGE_ALLOWED_SIZES, empty = any. */
+/** The same, with its function and what that is told of sizes: the text of IMAGE_ALLOWED_SIZES, empty = any. */
 export async function findResizer(
   account: Account,
   resource: Resource,
-): Promise<{ bucket: string; allowedSizes: string } | null> {
+): Promise<{ bucket: string; allowedSizes: string; functionName: string } | null> {
   if (!GREEDY_RESOURCE.test(resource.path ?? '')) return null
   const methods = resource.resourceMethods ?? {}
   const uri = (methods.GET ?? methods.ANY)?.methodIntegration?.uri ?? ''
@@ -47,7 +47,8 @@ export async function findResizer(
       )
       const { IMAGE_ALLOWED_SIZES: allowedSizes = '', IMAGE_BUCKET: bucket } =
         environment?.Variables ?? {}
-      return { resizer: bucket ? { bucket, allowedSizes } : null }
+      const functionName = arn.split(':')[6] ?? arn
+      return { resizer: bucket ? { bucket, allowedSizes, functionName } : null }
     } catch (error) {
       if (error instanceof AppError && error.code === 'no-such-resource') return { resizer: null }
       throw error

@@ -12,7 +12,7 @@ import type { ImageSetup, ImageSetupList } from '#shared/images/image-setup.ts'
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { readDistributions } from './distributions.ts'
-import { findImageBucket, GREEDY_RESOURCE } from './image-bucket.ts'
+import { findResizer, GREEDY_RESOURCE } from './image-bucket.ts'
 import { type RestApiRef, readResources } from './rest-apis.ts'
 
 /** How long setups are remembered, in milliseconds. */
@@ -43,15 +43,16 @@ async function findSetups(
     (await listResources(account, { restApiId, region })).map(async (resource) => {
       const pathPrefix = viewerPrefix(resource.path ?? '', origin.OriginPath ?? '')
       if (pathPrefix === null || !serves(distribution, origin, pathPrefix)) return null
-      const bucket = await findImageBucket(account, resource)
-      if (!bucket) return null
+      const resizer = await findResizer(account, resource)
+      if (!resizer) return null
       const domainName = distribution.DomainName ?? ''
       return {
         distributionId: distribution.Id ?? '',
         distributionDomain: domainName,
         url: account.viewerRoute.urlOf(domainName),
         label: distribution.Comment || distribution.Aliases?.Items?.[0] || domainName,
-        bucket,
+        bucket: resizer.bucket,
+        functionName: resizer.functionName,
         pathPrefix,
       }
     }),

@@ -6,16 +6,13 @@ import { findParameters } from '#shared/wizards/api-cdn/find-parameters.ts'
 import type { Account } from '../aws/account.ts'
 import { readDistributions } from '../aws/distributions.ts'
 import { findResizer, GREEDY_RESOURCE } from '../aws/image-bucket.ts'
-import { listImages } from '../aws/images.ts'
 import { readCachePolicies, readOriginRequestPolicies } from '../aws/policy-lists.ts'
 import { createParts, type Parts } from '../aws/readable-parts.ts'
 import { getResourceState } from '../aws/resources/resources.ts'
 import { unescapePolicy } from '../aws/resources/to-rest-api-document.ts'
 import { readResources, readRestApi, readRestApis, readStageNames } from '../aws/rest-apis.ts'
 import { AppError } from '../errors.ts'
-
-/** Folders of an image bucket that are opened to find a picture in. */
-const MAX_FOLDERS = 4
+import { findPicture } from './find-picture.ts'
 
 type Api = NonNullable<ApiCdnFacts['api']>
 
@@ -120,18 +117,6 @@ async function findPictures(
       ),
       allowedSizes: allowedSizes.split(/[\s,]+/).filter((size) => size !== ''),
     }
-  }
-  return null
-}
-
-/** The first picture, in the bucket itself or in its first folders; `null` = none was found there. */
-async function findPicture(account: Account, bucket: string): Promise<string | null> {
-  const folders = ['']
-  for (const prefix of folders) {
-    const page = await listImages(account, bucket, { prefix })
-    const [first] = page.items
-    if (first) return first.key
-    folders.push(...page.folders.slice(0, MAX_FOLDERS - folders.length))
   }
   return null
 }

@@ -10,6 +10,8 @@ export const ImageSetup = z
     label: z.string(),
     /** The bucket with the originals. */
     bucket: z.string(),
+    /** The Lambda function that resizes. */
+    functionName: z.string(),
     /** Goes between `url` and an image's key: `/` or `/images/`. Begins and ends with a slash. */
     pathPrefix: z.string(),
   })

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 
 import { LambdaFunctionDocument } from '../../lambda/lambda-function.ts'
-import { ApiCdnFacts } from '../api-cdn/facts.ts'
+import { ApiCdnFacts, ApiCdnQuery } from '../api-cdn/facts.ts'
+import { TakenNames } from '../parts/taken-names.ts'
+import type { ImageResizerAnswers } from './answers.ts'
 
 const Architecture = z.enum(['arm64', 'x64'])
 
@@ -26,8 +28,6 @@ const Installation = z.object({
       distributionName: z.string(),
       /** What stands in front of a picture's key: `/` or `/images/`. */
       pathPrefix: z.string(),
-      /** Path pattern of the behavior, `*` for the default one; `null` = not known. */
-      behavior: z.string().nullable(),
       /** `null` = the bucket is empty, or may not be listed. */
       exampleKey: z.string().nullable(),
     }),
@@ -37,26 +37,42 @@ const Installation = z.object({
 export const ImageResizerFacts = z
   .object({
     accountId: z.string(),
-    buckets: z.array(
-      z.object({
+    buckets: z.array(z.object({ name: z.string(), region: z.string() })),
+    /** The chosen bucket; `null` = none is chosen, or it may not be listed. */
+    bucket: z
+      .object({
         name: z.string(),
-        region: z.string(),
-        /** A picture in it; `null` = none, or not looked for: only the chosen bucket is. */
+        /** A picture in it; `null` = there is none. */
         exampleKey: z.string().nullable(),
-      }),
-    ),
+      })
+      .nullable(),
     bundles: z.array(Bundle),
     /** The only processor on which functions run here; `null` = either, as in AWS. */
     runsOnly: Architecture.nullable(),
     installations: z.array(Installation),
-    taken: z.object({
-      lambdaFunctions: z.array(z.string()),
-      roles: z.array(z.string()),
-      restApis: z.array(z.string()),
-    }),
+    taken: TakenNames,
     /** For the distribution before it: its `api` is the one that will be made. */
     cdn: ApiCdnFacts,
     readAt: z.string(),
   })
   .meta({ id: 'ImageResizerFacts' })
 export type ImageResizerFacts = z.infer<typeof ImageResizerFacts>
+
+/** What the facts are read for. */
+export const ImageResizerQuery = ApiCdnQuery.omit({ api: true }).extend({
+  bucket: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{3,255}$/, 'must be the name of a bucket')
+    .optional(),
+})
+export type ImageResizerQuery = z.infer<typeof ImageResizerQuery>
+
+/** What must be read to plan with these answers. */
+export function toResizerQuery(answers: ImageResizerAnswers): ImageResizerQuery {
+  if (answers.kind === 'upgrade') return {}
+  const { bucket, distributionId } = answers
+  return {
+    ...(distributionId !== '' && { distribution: distributionId }),
+    ...(bucket.kind === 'existing' && bucket.name !== '' && { bucket: bucket.name }),
+  }
+}

@@ -12,9 +12,10 @@ const SHA = `${'a'.repeat(43)}=`
 const FACTS: ImageResizerFacts = {
   accountId: ACCOUNT,
   buckets: [
-    { name: 'photos', region: 'eu-west-1', exampleKey: 'summer/beach 1.jpg' },
-    { name: 'far-photos', region: 'us-east-1', exampleKey: null },
+    { name: 'photos', region: 'eu-west-1' },
+    { name: 'far-photos', region: 'us-east-1' },
   ],
+  bucket: { name: 'photos', exampleKey: 'summer/beach 1.jpg' },
   bundles: [{ architecture: 'x64', sha256: SHA, sizeBytes: 8_300_000 }],
   runsOnly: null,
   installations: [
@@ -41,13 +42,19 @@ const FACTS: ImageResizerFacts = {
           distributionId: 'E1',
           distributionName: 'images.example.com',
           pathPrefix: '/images/',
-          behavior: '/images/*',
           exampleKey: 'summer/beach 1.jpg',
         },
       ],
     },
   ],
-  taken: { lambdaFunctions: [], roles: ['images-resizer'], restApis: [] },
+  taken: {
+    originAccessControls: [],
+    cloudfrontFunctions: [],
+    lambdaFunctions: [],
+    edgeFunctions: [],
+    roles: ['images-resizer'],
+    restApis: [],
+  },
   cdn: {
     region: 'eu-west-1',
     apis: [],
@@ -77,7 +84,7 @@ describe('from nothing', () => {
   it('makes everything between the pictures and the viewer, each before who needs it', () => {
     expect(wanted().changes.map(({ id }) => id)).toEqual([
       'new:bucket:images-originals-111122223333',
-      'new:bucket-object:images-originals-111122223333/edgewise/proof.png',
+      'new:bucket-object:images-originals-111122223333/edgewise/proof.jpg',
       'new:role:images-resizer-2',
       'new:lambda-function:images-resizer',
       'new:rest-api:images',
@@ -172,7 +179,7 @@ describe('an installation that is there', () => {
       distributionId: 'E1',
       test: {
         request: { url: '/images/summer/beach%201.jpg?size=300x200' },
-        expect: { behavior: '/images/*', image: { maxWidth: 300, maxHeight: 200 } },
+        expect: { status: 200, image: { maxWidth: 300, maxHeight: 200 } },
       },
     })
   })

@@ -21,7 +21,7 @@ import { RESIZER_STAGE, toResizerApi, toWizardApi } from './resizer-api.ts'
 import { toUpgrade } from './to-upgrade.ts'
 
 /** A drawn picture that is put into a new bucket, so that there is one to prove it with. */
-export const PROOF_PICTURE = 'edgewise/proof.png'
+export const PROOF_PICTURE = 'edgewise/proof.jpg'
 
 export const toImageResizer: Wizard<ImageResizerAnswers, ImageResizerFacts> = (answers, facts) => {
   const problems = findResizerProblems(answers, facts)
@@ -84,7 +84,7 @@ function toBucketChanges(
       action: 'create',
       resource: 'BucketObject',
       id: toReference('BucketObject', `${bucket.name}/${PROOF_PICTURE}`),
-      after: { ContentType: 'image/png', Body: 'bundle:proof-picture' },
+      after: { ContentType: 'image/jpeg', Body: 'bundle:proof-picture' },
     },
   ]
 }
@@ -157,9 +157,9 @@ function toEnvironment({ allowedSizes, bucket, enlarge, otherSizes }: NewResizer
   }
 }
 
-function findExample({ bucket }: NewResizerAnswers, { buckets }: ImageResizerFacts): string | null {
+function findExample({ bucket }: NewResizerAnswers, facts: ImageResizerFacts): string | null {
   if (bucket.kind === 'new') return PROOF_PICTURE
-  return buckets.find(({ name }) => name === bucket.name)?.exampleKey ?? null
+  return facts.bucket?.name === bucket.name ? facts.bucket.exampleKey : null
 }
 
 /** The originals stay behind the resizer. */

@@ -54,7 +54,7 @@ function findBundle({ document }: Installation, { bundles }: ImageResizerFacts) 
 /** What is stored at the edge was made by the resizer before: a size that nobody asked for yet asks the new one. */
 function toChecks(
   { document }: Installation,
-  { behavior, distributionId, exampleKey, pathPrefix }: Installation['places'][number],
+  { distributionId, exampleKey, pathPrefix }: Installation['places'][number],
 ): ProofCheck[] {
   if (exampleKey === null) return []
   const key = exampleKey.split('/').map(encodeURIComponent).join('/')
@@ -71,7 +71,6 @@ function toChecks(
         name: `A picture at ${asked}${pathPrefix === '/' ? '' : ` below ${pathPrefix}`}`,
         request: { url: `${pathPrefix}${key}?size=${asked}`, method: 'GET', headers: [] },
         expect: {
-          ...(behavior !== null && { behavior }),
           status: 200,
           image: { ...(width && { maxWidth: width }), ...(height && { maxHeight: height }) },
         },

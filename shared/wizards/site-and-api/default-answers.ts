@@ -9,14 +9,13 @@ const NAME = 'site'
 const SUBMIT_PATH = '/api/submit'
 
 export function defaultSiteAndApiAnswers(facts: SiteAndApiFacts): SiteAndApiAnswers {
-  const [api, ...others] = facts.apis.filter(isUsable)
-  const chosen = api && others.length === 0 ? api : null
+  // Of several, none can be guessed.
+  const chosen = facts.api && facts.apis.length === 1 && isUsable(facts.api) ? facts.api : null
   return {
     name: NAME,
     bucket: { kind: 'new', name: toBucketName(NAME, 'site', facts.accountId), starterPage: true },
     missingIs404: true,
     pages: 'folders',
-    // Of several, none can be guessed.
     api: chosen
       ? { kind: 'existing', restApiId: chosen.id, stage: chosen.stages[0] ?? '' }
       : { kind: 'new', path: SUBMIT_PATH },
@@ -29,7 +28,7 @@ export function defaultSiteAndApiAnswers(facts: SiteAndApiFacts): SiteAndApiAnsw
   }
 }
 
-type Api = SiteAndApiFacts['apis'][number]
+type Api = NonNullable<SiteAndApiFacts['api']>
 
 /** An image resizer is no API of a site. */
 function isUsable({ endpointType, resizesImages, stages }: Api): boolean {

@@ -4,13 +4,14 @@ import { z } from 'zod'
 import { WorldApi } from '../../distribution/distribution-world.ts'
 import { Unreadable } from '../../distribution/unreadable.ts'
 import { BucketPolicyDocument } from '../../s3/bucket.ts'
+import { TakenNames } from '../parts/taken-names.ts'
+import type { SiteAndApiAnswers } from './answers.ts'
 
-/** A bucket that is there already, with the policy that gets another statement. */
+/** The chosen bucket, with the policy that gets another statement. */
 const SiteBucket = z.object({
   name: z.string(),
   region: z.string(),
-  /** `null` = not read: only the chosen one is. */
-  policy: z.object({ version: z.string(), document: BucketPolicyDocument }).nullable(),
+  policy: z.object({ version: z.string(), document: BucketPolicyDocument }),
   /** Whether it has an `index.html`; `null` = not known. */
   hasHomePage: z.boolean().nullable(),
 })
@@ -20,19 +21,36 @@ export const SiteAndApiFacts = z
     accountId: z.string(),
     /** Of the APIs, functions and buckets that are made. */
     region: z.string(),
-    buckets: z.array(SiteBucket),
-    apis: z.array(WorldApi.omit({ originIds: true })),
-    /** Names that are given already, by kind: what the wizard makes gets others. */
-    taken: z.object({
-      originAccessControls: z.array(z.string()),
-      cloudfrontFunctions: z.array(z.string()),
-      lambdaFunctions: z.array(z.string()),
-      edgeFunctions: z.array(z.string()),
-      roles: z.array(z.string()),
-      restApis: z.array(z.string()),
-    }),
+    buckets: z.array(z.object({ name: z.string(), region: z.string() })),
+    /** The chosen one; `null` = none is chosen, or it or its policy cannot be read. */
+    bucket: SiteBucket.nullable(),
+    apis: z.array(z.object({ id: z.string(), name: z.string(), endpointType: z.string() })),
+    /** The chosen one, or the only one; `null` = none is chosen yet, or it cannot be read. */
+    api: WorldApi.omit({ originIds: true }).nullable(),
+    taken: TakenNames,
     unreadable: z.array(Unreadable),
     readAt: z.string(),
   })
   .meta({ id: 'SiteAndApiFacts' })
 export type SiteAndApiFacts = z.infer<typeof SiteAndApiFacts>
+
+/** What the facts are read for. */
+export const SiteAndApiQuery = z.object({
+  api: z
+    .string()
+    .regex(/^[a-z0-9]{1,64}$/, 'must be the id of a REST API')
+    .optional(),
+  bucket: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{3,255}$/, 'must be the name of a bucket')
+    .optional(),
+})
+export type SiteAndApiQuery = z.infer<typeof SiteAndApiQuery>
+
+/** What must be read to plan with these answers. */
+export function toSiteQuery({ api, bucket }: SiteAndApiAnswers): SiteAndApiQuery {
+  return {
+    ...(api.kind === 'existing' && api.restApiId !== '' && { api: api.restApiId }),
+    ...(bucket.kind === 'existing' && bucket.name !== '' && { bucket: bucket.name }),
+  }
+}

@@ -28,36 +28,30 @@ function findNameProblems({ name }: SiteAndApiAnswers): WizardProblem[] {
 
 function findBucketProblems(
   { bucket }: SiteAndApiAnswers,
-  { buckets }: SiteAndApiFacts,
+  facts: SiteAndApiFacts,
 ): WizardProblem[] {
-  const known = buckets.find(({ name }) => name === bucket.name)
-  if (bucket.kind === 'existing') {
-    if (!known)
-      return [{ path: 'bucket.name', message: 'Choose one of the buckets of the account.' }]
-    return known.policy
-      ? []
-      : [
-          {
-            path: 'bucket.name',
-            message: `The policy of ${bucket.name} is not read yet, or may not be read: without it nobody can say what another statement does to it. Choose another bucket, or ask for s3:GetBucketPolicy.`,
-          },
-        ]
-  }
-  const message = findNewBucketProblem(
-    bucket.name,
-    buckets.map(({ name }) => name),
-  )
+  const names = facts.buckets.map(({ name }) => name)
+  const message =
+    bucket.kind === 'new' ? findNewBucketProblem(bucket.name, names) : findOwnProblem(bucket, facts)
   return message === null ? [] : [{ path: 'bucket.name', message }]
+}
+
+function findOwnProblem({ name }: { name: string }, { bucket }: SiteAndApiFacts): string | null {
+  if (name === '') return 'Choose one of the buckets of the account.'
+  if (bucket?.name === name) return null
+  return `The bucket ${name} or its policy cannot be read: without it nobody can say what another statement does to it. Choose another bucket, or ask for s3:GetBucketPolicy.`
 }
 
 function findApiProblems(
   { allowOrigin, api }: SiteAndApiAnswers,
-  { apis }: SiteAndApiFacts,
+  { api: known }: SiteAndApiFacts,
 ): WizardProblem[] {
   if (api.kind === 'none') return []
   if (api.kind === 'new') return findNewApiProblems(api.path, allowOrigin)
-  const known = apis.find(({ id }) => id === api.restApiId)
-  if (!known) return [{ path: 'api.restApiId', message: 'Choose one of the APIs of the account.' }]
+  if (known?.id !== api.restApiId) {
+    const message = 'Choose one of the APIs of the account: this one is gone, or may not be read.'
+    return [{ path: 'api.restApiId', message }]
+  }
   if (known.endpointType === 'PRIVATE') {
     return [
       {

@@ -31,7 +31,7 @@ export function findSiteNotes(answers: SiteAndApiAnswers, facts: SiteAndApiFacts
         'Anybody can send to the new API: its function checks that the body is JSON and answers with it. Write your own code into the function before you rely on it.',
     })
   }
-  if (bucket.kind === 'existing' && hasReaders(answers, facts)) {
+  if (bucket.kind === 'existing' && hasReaders(facts)) {
     notes.push({
       severity: 'info',
       sentence: `The policy of ${bucket.name} keeps its statements; those for this distribution are added.`,
@@ -48,7 +48,6 @@ export function findSiteNotes(answers: SiteAndApiAnswers, facts: SiteAndApiFacts
   return notes
 }
 
-function hasReaders({ bucket }: SiteAndApiAnswers, { buckets }: SiteAndApiFacts): boolean {
-  const known = buckets.find(({ name }) => name === bucket.name)
-  return (known?.policy?.document.Statement.length ?? 0) > 0
+function hasReaders({ bucket }: SiteAndApiFacts): boolean {
+  return (bucket?.policy.document.Statement.length ?? 0) > 0
 }

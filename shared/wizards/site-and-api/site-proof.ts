@@ -76,10 +76,10 @@ function pageTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTe
 }
 
 /** Error pages of the whole distribution would turn its answer into the home page: there is nothing to promise then. */
-function apiTests(answers: SiteAndApiAnswers, { apis }: SiteAndApiFacts): PinnedTestInput[] {
+function apiTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTestInput[] {
   const { api, apiPattern, pages } = answers
   if (api.kind === 'none' || pages === 'error-pages') return []
-  const known = api.kind === 'existing' ? apis.find(({ id }) => id === api.restApiId) : undefined
+  const known = api.kind === 'existing' ? facts.api : null
   // Where a route takes whatever comes, only the function behind it knows what it answers.
   if (known?.routes.some(({ path }) => path.endsWith('+}'))) return []
   return [
@@ -139,9 +139,8 @@ function toPreflight(path: string, allowOrigin: string): PinnedTestInput {
   }
 }
 
-function hasHomePage({ bucket }: SiteAndApiAnswers, { buckets }: SiteAndApiFacts): boolean {
-  if (bucket.kind === 'new') return bucket.starterPage
-  return buckets.find(({ name }) => name === bucket.name)?.hasHomePage === true
+function hasHomePage({ bucket }: SiteAndApiAnswers, facts: SiteAndApiFacts): boolean {
+  return bucket.kind === 'new' ? bucket.starterPage : facts.bucket?.hasHomePage === true
 }
 
 function toRequest(url: string): PinnedTestInput['request'] {

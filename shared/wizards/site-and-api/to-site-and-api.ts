@@ -66,9 +66,8 @@ function siteBucketChanges(
   return [newBucketChange(bucket.name, region), ...homePage]
 }
 
-function policyOf({ bucket }: SiteAndApiAnswers, { buckets }: SiteAndApiFacts) {
-  if (bucket.kind === 'new') return null
-  return buckets.find(({ name }) => name === bucket.name)?.policy ?? null
+function policyOf({ bucket }: SiteAndApiAnswers, facts: SiteAndApiFacts) {
+  return bucket.kind === 'new' ? null : (facts.bucket?.policy ?? null)
 }
 
 function toReader(
@@ -92,9 +91,11 @@ function toParts(
 ): SiteParts {
   const { api, bucket } = answers
   const { region } = facts
-  const known = facts.buckets.find(({ name }) => name === bucket.name)
   return {
-    bucket: { bucket: bucket.name, region: known?.region ?? region },
+    bucket: {
+      bucket: bucket.name,
+      region: bucket.kind === 'new' ? region : (facts.bucket?.region ?? region),
+    },
     accessControlId: toReference('OriginAccessControl', names.accessControl),
     api:
       api.kind === 'none'

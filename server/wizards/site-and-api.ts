@@ -1,0 +1,76 @@
+/** Reads what "static site and API on one domain" needs to know. What may not be read is listed, and the rest still comes. */
+import { BucketPolicyDocument } from '#shared/s3/bucket.ts'
+import { SiteAndApiFacts, type SiteAndApiQuery } from '#shared/wizards/site-and-api/facts.ts'
+import { HOME_PAGE } from '#shared/wizards/site-and-api/site-files.ts'
+
+import type { Account } from '../aws/account.ts'
+import { listBuckets } from '../aws/buckets.ts'
+import { getIdentity } from '../aws/identity.ts'
+import { createParts, type Parts } from '../aws/readable-parts.ts'
+import { findResource, getResourceState } from '../aws/resources/resources.ts'
+import { readRestApis } from '../aws/rest-apis.ts'
+import { readTakenNames } from '../aws/taken-names.ts'
+import { findOriginApi } from '../aws/world-apis.ts'
+
+/** Rejects with faults of ours, and where not even the account's number can be read. */
+export async function readSiteAndApiFacts(
+  account: Account,
+  query: SiteAndApiQuery,
+): Promise<SiteAndApiFacts> {
+  const parts = createParts()
+  const [identity, buckets, apis, taken] = await Promise.all([
+    getIdentity(account),
+    parts.read('the buckets of the account', [], async () => (await listBuckets(account)).items),
+    parts.read('the APIs of the account', [], () => readRestApis(account)),
+    readTakenNames(account, parts),
+  ])
+  const [only, second] = apis
+  const apiId = query.api ?? (second ? undefined : only?.id)
+  const [api, bucket] = await Promise.all([
+    apiId === undefined ? null : readApi(account, apiId, parts),
+    query.bucket === undefined ? null : readBucket(account, query.bucket, { buckets, parts }),
+  ])
+  return SiteAndApiFacts.parse({
+    accountId: identity.accountId,
+    region: account.region,
+    buckets,
+    bucket,
+    apis: apis
+      .map(({ endpointConfiguration, id = '', name = id }) => ({
+        id,
+        name,
+        endpointType: endpointConfiguration?.types?.[0] ?? 'EDGE',
+      }))
+      .toSorted((a, b) => a.name.localeCompare(b.name)),
+    api,
+    taken,
+    unreadable: parts.unreadable(),
+    readAt: new Date(account.now()).toISOString(),
+  })
+}
+
+function readApi(account: Account, id: string, parts: Parts) {
+  return parts.read(`the API ${id}`, null, () =>
+    findOriginApi(account, `${id}.execute-api.${account.region}.amazonaws.com`),
+  )
+}
+
+type Known = { buckets: ReadonlyArray<{ name: string; region: string }>; parts: Parts }
+
+async function readBucket(account: Account, name: string, { buckets, parts }: Known) {
+  const [policy, hasHomePage] = await Promise.all([
+    parts.read(`the policy of the bucket ${name}`, null, async () => {
+      const { document, version } = await getResourceState(account, {
+        resource: 'BucketPolicy',
+        id: name,
+      })
+      return { version, document: BucketPolicyDocument.parse(document) }
+    }),
+    parts.read(`the home page in ${name}`, null, async () => {
+      const ref = { resource: 'BucketObject', id: `${name}/${HOME_PAGE}` } as const
+      return (await findResource(account, ref)) !== null
+    }),
+  ])
+  const region = buckets.find((bucket) => bucket.name === name)?.region ?? account.region
+  return policy && { name, region, policy, hasHomePage }
+}
