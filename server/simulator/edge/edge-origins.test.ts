@@ -227,7 +227,8 @@ it('reaches an API that asks for a referer and a key, which only the distributio
     },
   }
   const api = await createTestApi(options, { policy: JSON.stringify(policy) })
-  await api.addMock({ path: '/a', method: { apiKeyRequired: true } })
+  const body = '$context.identity.sourceIp'
+  await api.addMock({ path: '/a', method: { apiKeyRequired: true }, body })
   await api.deploy()
   const value = 'k'.repeat(20)
   const { id: keyId } = await api.client.send(new CreateApiKeyCommand({ value, enabled: true }))
@@ -253,7 +254,8 @@ it('reaches an API that asks for a referer and a key, which only the distributio
   const { host } = await distributeWith(['Referer', 'new'], ['x-api-key', value])
   const { host: keyless } = await distributeWith(['Referer', 'old'])
 
-  expect((await get(host, '/a', { headers: [['Referer', 'forged']] })).status).toBe(200)
+  // To the API the caller is the edge, whoever the viewer is.
+  expect((await get(host, '/a', { headers: [['Referer', 'forged']] })).text).toBe('130.176.0.7')
   expect((await get(keyless, '/a')).text).toBe('{"message":"Forbidden"}')
   const direct = await get(api.host, '/prod/a', { headers: [['x-api-key', value]] })
   expect(direct.text).toContain('User: anonymous is not authorized to perform: execute-api:Invoke')

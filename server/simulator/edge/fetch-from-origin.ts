@@ -77,7 +77,6 @@ async function ask(
   const call = {
     originRequest: step.originRequest,
     body: step.body,
-    clientIp,
     payloadSha256,
     signal,
   }

@@ -16,11 +16,13 @@ import { OriginUnreachable } from './origin-unreachable.ts'
 /** S3's REST endpoints; its website endpoints are not simulated. */
 const S3_HOST = /^.+\.s3(?:[.-](?!website)[a-z0-9-]+)?\.amazonaws\.com$/
 
+/** One of the addresses from which CloudFront asks origins: https://ip-ranges.amazonaws.com/ip-ranges.json (CLOUDFRONT_ORIGIN_FACING) */
+const EDGE_ADDRESS = '130.176.0.7'
+
 export type OriginCall = {
   originRequest: OriginRequest
   /** The viewer's body, to be read once. */
   body: ReadableStream<Uint8Array> | null
-  clientIp: string
   /** The viewer's `x-amz-content-sha256`; `null` = absent there. */
   payloadSha256: string | null
   signal: AbortSignal
@@ -79,9 +81,12 @@ function sendToFunctionUrl(
   })({ ...request, headers })
 }
 
-/** The receiver sees the Host header that CloudFront sends, whatever name it connected to (I.3). */
+/**
+ * The receiver sees the Host header that CloudFront sends, whatever name it connected to (I.3), and the address of the edge: the
+ * viewer's stands in X-Forwarded-For only.
+ */
 function toDataPlaneRequest(call: OriginCall): DataPlaneRequest {
-  const { originRequest, body, clientIp, signal } = call
+  const { originRequest, body, signal } = call
   const { scheme, origin, method, path, headers } = originRequest
   const host = findHeader(headers, 'host') ?? origin.domainName
   return {
@@ -92,7 +97,7 @@ function toDataPlaneRequest(call: OriginCall): DataPlaneRequest {
     httpVersion: '1.1',
     headers,
     body,
-    clientIp,
+    clientIp: EDGE_ADDRESS,
     signal,
   }
 }
