@@ -14,6 +14,17 @@ type Common = {
   awsName: string
   help: ReactNode
   problem: string | null
+  /** What the value means: `1 day`. */
+  constraint?: string
+}
+
+/** The frame looks for what is wrong by `data-wrong`, to put the focus there. */
+function Field({ children, ...field }: Common & { children: ReactNode }) {
+  return (
+    <div data-wrong={field.problem !== null}>
+      <NamedField {...field}>{children}</NamedField>
+    </div>
+  )
 }
 
 type TextProps = Common & {
@@ -38,7 +49,7 @@ export function TextAnswer({
     write: onChange,
   })
   return (
-    <NamedField {...field}>
+    <Field {...field}>
       <Input
         value={typed.text}
         placeholder={placeholder ?? ''}
@@ -48,7 +59,7 @@ export function TextAnswer({
         invalid={field.problem !== null}
         onChange={({ detail }) => typed.change(detail.value)}
       />
-    </NamedField>
+    </Field>
   )
 }
 
@@ -69,7 +80,7 @@ export function ChoiceAnswer<Value extends string>(props: ChoiceProps<Value>) {
     if (chosen) onChange(chosen.value)
   }
   return (
-    <NamedField {...field}>
+    <Field {...field}>
       {look === 'radio' ? (
         <RadioGroup
           value={value}
@@ -86,7 +97,7 @@ export function ChoiceAnswer<Value extends string>(props: ChoiceProps<Value>) {
           onChange={({ detail }) => choose(detail.selectedOption.value)}
         />
       )}
-    </NamedField>
+    </Field>
   )
 }
 
@@ -94,10 +105,10 @@ type SwitchProps = Common & { checked: boolean; text: string; onChange: (on: boo
 
 export function SwitchAnswer({ checked, text, onChange, ...field }: SwitchProps) {
   return (
-    <NamedField {...field}>
+    <Field {...field}>
       <Toggle checked={checked} onChange={({ detail }) => onChange(detail.checked)}>
         {text}
       </Toggle>
-    </NamedField>
+    </Field>
   )
 }

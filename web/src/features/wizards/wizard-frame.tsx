@@ -6,6 +6,7 @@ import Button from '@cloudscape-design/components/button'
 import ContentLayout from '@cloudscape-design/components/content-layout'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { type ReactNode, useRef } from 'react'
 
 import type { Unreadable } from '#shared/distribution/unreadable.ts'
@@ -19,6 +20,8 @@ type Props = {
   /** What one has afterwards, in a sentence. */
   description: string
   unreadable: readonly Unreadable[]
+  /** What is being read; `null` = all is there. */
+  reading: string | null
   /** Makes the plan. `false` = answers are missing: the first of them gets the focus. */
   onReview: () => boolean
   pending: boolean
@@ -28,16 +31,16 @@ type Props = {
 }
 
 export function WizardFrame(props: Props) {
-  const { title, description, unreadable, onReview, pending, error, summary, children } = props
+  const { title, description, unreadable, reading, onReview, pending, error } = props
+  const { summary, children } = props
   const form = useRef<HTMLFormElement>(null)
   const submit = () => {
-    if (pending || onReview()) return
+    if (pending || reading !== null || onReview()) return
     // The fields say what is wrong with them only after the next paint.
     requestAnimationFrame(() => {
-      const wrong = '[aria-invalid="true"]'
-      const field = form.current?.querySelector<HTMLElement>(wrong)
-      field?.focus()
-      field?.scrollIntoView({ block: 'center' })
+      const wrong = form.current?.querySelector('[data-wrong="true"]')
+      wrong?.querySelector<HTMLElement>('input, button')?.focus()
+      wrong?.scrollIntoView({ block: 'center' })
     })
   }
   return (
@@ -64,6 +67,7 @@ export function WizardFrame(props: Props) {
                 consequence="The answers below are chosen from what could be read. What is missing may make the plan fail."
               />
               {children}
+              {reading !== null && <StatusIndicator type="loading">{reading}</StatusIndicator>}
             </SpaceBetween>
           </form>
           <div className="wizard-summary">
@@ -75,6 +79,8 @@ export function WizardFrame(props: Props) {
                 fullWidth
                 loading={pending}
                 loadingText="Making the plan"
+                disabled={reading !== null}
+                disabledReason="The account is still being read"
                 onClick={submit}
               >
                 Review the plan

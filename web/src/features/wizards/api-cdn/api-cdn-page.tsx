@@ -19,13 +19,14 @@ import { TextAnswer } from '../answer-fields.tsx'
 import { useReview } from '../use-review.ts'
 import { WizardFrame } from '../wizard-frame.tsx'
 import { WizardSummary } from '../wizard-summary.tsx'
+import type { ApiCdnSearch } from './api-cdn-search.ts'
 import { ApiSection } from './api-section.tsx'
 import { CacheSection } from './cache-section.tsx'
 import type { ApiCdnForm } from './form.ts'
 import { MoreSection } from './more-section.tsx'
 import { PlaceSection } from './place-section.tsx'
 import { apiCdnFactsQuery, proposeApiCdn } from './queries.ts'
-import { toAnswers, toSearch, withApi } from './to-answers.ts'
+import { toAnswers, toSearch, withApi, withPlace } from './to-answers.ts'
 
 const route = getRouteApi('/accounts/$account/wizards/api-cdn')
 
@@ -38,7 +39,15 @@ export function ApiCdnPage() {
   if (facts.data && facts.data.apis.length === 0) {
     return <NoApis account={account} facts={facts.data} />
   }
-  if (facts.data) return <ApiCdnWizard account={account} facts={facts.data} />
+  if (facts.data) {
+    return (
+      <ApiCdnWizard
+        account={account}
+        facts={withoutOthers(facts.data, search)}
+        reading={facts.isPlaceholderData ? 'Reading what you chose' : null}
+      />
+    )
+  }
   if (!facts.error) return <LoadingPage />
   return (
     <ErrorAlert
@@ -51,7 +60,7 @@ export function ApiCdnPage() {
 
 type Props = { account: string; facts: ApiCdnFacts }
 
-function ApiCdnWizard({ account, facts }: Props) {
+function ApiCdnWizard({ account, facts, reading }: Props & { reading: string | null }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const review = useReview(account, proposeApiCdn(account))
@@ -59,29 +68,24 @@ function ApiCdnWizard({ account, facts }: Props) {
   const [showsAll, setShowsAll] = useState(false)
   const answers = toAnswers(search, facts)
   const { outcome, problems } = apiCdn(answers, facts)
-  const answer = (change: Partial<ApiCdnAnswers>) => {
-    setTouched((names) => new Set([...names, ...Object.keys(change)]))
-    void navigate({
-      search: (old) => ({ ...old, ...toSearch(change) }),
-      replace: true,
-      resetScroll: false,
-    })
+  const change = (toNext: (old: ApiCdnSearch) => ApiCdnSearch) =>
+    void navigate({ search: toNext, replace: true, resetScroll: false })
+  const answer = (given: Partial<ApiCdnAnswers>) => {
+    setTouched((names) => new Set([...names, ...Object.keys(given)]))
+    change((old) => ({ ...old, ...toSearch(given) }))
   }
+  const chooseApi = (api: string) => change((old) => withApi(old, api))
+  const choosePlace = (distribution: string) => change((old) => withPlace(old, distribution))
   const form: ApiCdnForm = {
     answers,
     facts,
     answer,
-    problemOf: (name) =>
-      showsAll || touched.has(name)
-        ? (problems.find(({ path }) => path === name)?.message ?? null)
-        : null,
+    problemOf: (name) => {
+      const isSaid = showsAll || touched.has(name) || isFromAddress(name, search)
+      const problem = isSaid && reading === null && problems.find(({ path }) => path === name)
+      return problem ? problem.message : null
+    },
   }
-  const chooseApi = (api: string) =>
-    void navigate({
-      search: (old) => ({ ...withApi(old, api), ...keepDraft(old) }),
-      replace: true,
-      resetScroll: false,
-    })
   const onReview = () => {
     setShowsAll(true)
     if (!outcome) return false
@@ -93,23 +97,17 @@ function ApiCdnWizard({ account, facts }: Props) {
       title={TITLE}
       description="Answers come from near your users, and the API is asked less. Nothing is made before you have seen every call."
       unreadable={facts.unreadable}
+      reading={reading}
       onReview={onReview}
       pending={review.isPending}
       error={review.error}
       summary={<WizardSummary lines={describeAnswers(answers, facts)} outcome={outcome} />}
     >
-      <ApiSection {...form} account={account} onApi={chooseApi} />
-      {facts.api && (
-        <>
-          <PlaceSection
-            {...form}
-            onDistribution={(distributionId) => answer({ distributionId, pathPattern: undefined })}
-          />
-          <CacheSection {...form} />
-          <ProofSection {...form} />
-          <MoreSection {...form} />
-        </>
-      )}
+      <ApiSection {...form} onApi={chooseApi} />
+      {facts.api && <PlaceSection {...form} onDistribution={choosePlace} />}
+      {facts.api && <CacheSection {...form} />}
+      {facts.api && <ProofSection {...form} />}
+      {facts.api && <MoreSection {...form} />}
     </WizardFrame>
   )
 }
@@ -156,6 +154,16 @@ function NoApis({ account, facts }: Props) {
   )
 }
 
-function keepDraft(search: object): object {
-  return 'draft' in search ? { draft: search.draft } : {}
+/** While something else is read, what was read before is not taken for it. */
+function withoutOthers(facts: ApiCdnFacts, { api, distribution }: ApiCdnSearch): ApiCdnFacts {
+  return {
+    ...facts,
+    api: api === undefined || facts.api?.id === api ? facts.api : null,
+    distribution: facts.distribution?.id === distribution ? facts.distribution : null,
+  }
+}
+
+/** A link may name what is gone. */
+function isFromAddress(name: keyof ApiCdnAnswers, { api, distribution }: ApiCdnSearch): boolean {
+  return (name === 'apiId' && Boolean(api)) || (name === 'distributionId' && Boolean(distribution))
 }

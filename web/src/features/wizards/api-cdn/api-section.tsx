@@ -14,7 +14,7 @@ const ENDPOINT_WORDS: Readonly<Record<string, string>> = {
   PRIVATE: 'private',
 }
 
-type Props = ApiCdnForm & { account: string; onApi: (apiId: string) => void }
+type Props = ApiCdnForm & { onApi: (apiId: string) => void }
 
 export function ApiSection({ answers, facts, answer, problemOf, onApi }: Props) {
   const stages = facts.api?.stages ?? []
@@ -37,34 +37,32 @@ export function ApiSection({ answers, facts, answer, problemOf, onApi }: Props) 
           }))}
           onChange={onApi}
         />
+        {facts.api && (stages.length !== 1 || problemOf('stage') !== null) && (
+          <ChoiceAnswer
+            label="Stage"
+            awsName="OriginPath"
+            help="The deployment that answers."
+            problem={problemOf('stage')}
+            look="select"
+            value={answers.stage}
+            options={stages.map((stage) => ({ value: stage, label: stage }))}
+            onChange={(stage) => answer({ stage })}
+          />
+        )}
         {facts.api && (
-          <>
-            {(stages.length > 1 || problemOf('stage') !== null) && (
-              <ChoiceAnswer
-                label="Stage"
-                awsName="OriginPath"
-                help="The deployment that answers."
-                problem={problemOf('stage')}
-                look="select"
-                value={answers.stage}
-                options={stages.map((stage) => ({ value: stage, label: stage }))}
-                onChange={(stage) => answer({ stage })}
-              />
-            )}
-            <SwitchAnswer
-              label="Stage in the address"
-              awsName="OriginPath"
-              help={
-                answers.keepsStage
-                  ? `Viewers write it: /${answers.stage}/… The origin path stays blank.`
-                  : `Viewers need not write it: CloudFront puts /${answers.stage} in front of every path.`
-              }
-              problem={null}
-              text={`Viewers write /${answers.stage}`}
-              checked={answers.keepsStage}
-              onChange={(keepsStage) => answer({ keepsStage })}
-            />
-          </>
+          <SwitchAnswer
+            label="Stage in the address"
+            awsName="OriginPath"
+            help={
+              answers.keepsStage
+                ? `Viewers write it: /${answers.stage}/… The origin path stays blank.`
+                : `Viewers need not write it: CloudFront puts /${answers.stage} in front of every path.`
+            }
+            problem={null}
+            text={`Viewers write /${answers.stage}`}
+            checked={answers.keepsStage}
+            onChange={(keepsStage) => answer({ keepsStage })}
+          />
         )}
       </SpaceBetween>
     </Container>

@@ -3,6 +3,8 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
+import { durationWords } from '#shared/distribution/policy-words.ts'
+
 import { EditGrid } from '../../../components/edit-grid.tsx'
 import { ChoiceAnswer, SwitchAnswer, TextAnswer } from '../answer-fields.tsx'
 import type { ApiCdnForm } from './form.ts'
@@ -47,7 +49,7 @@ export function CacheSection(form: ApiCdnForm) {
           onChange={(caches) => answer({ caches })}
         />
         {answers.caches && (
-          <>
+          <SpaceBetween size="l">
             <QueryStrings {...form} />
             <TextAnswer
               label="Headers"
@@ -67,12 +69,13 @@ export function CacheSection(form: ApiCdnForm) {
                   help={help}
                   problem={problemOf(name)}
                   inputMode="numeric"
+                  constraint={answers[name] < 60 ? '' : durationWords(answers[name])}
                   value={String(answers[name])}
                   onChange={(text) => answer({ [name]: toSeconds(text) })}
                 />
               ))}
             </EditGrid>
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </Container>
@@ -81,7 +84,7 @@ export function CacheSection(form: ApiCdnForm) {
 
 function QueryStrings({ answers, answer, problemOf }: ApiCdnForm) {
   return (
-    <>
+    <SpaceBetween size="l">
       <ChoiceAnswer
         label="Query strings"
         awsName="QueryStringsConfig"
@@ -106,7 +109,7 @@ function QueryStrings({ answers, answer, problemOf }: ApiCdnForm) {
           onChange={(text) => answer({ queryStringNames: toNames(text) })}
         />
       )}
-    </>
+    </SpaceBetween>
   )
 }
 

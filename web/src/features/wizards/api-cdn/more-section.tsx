@@ -57,7 +57,7 @@ export function MoreSection({ answers, answer, problemOf }: ApiCdnForm) {
           onChange={(compresses) => answer({ compresses })}
         />
         {isNew && (
-          <>
+          <SpaceBetween size="l">
             <ChoiceAnswer
               label="Where"
               awsName="PriceClass"
@@ -86,7 +86,7 @@ export function MoreSection({ answers, answer, problemOf }: ApiCdnForm) {
               value={answers.comment}
               onChange={(comment) => answer({ comment })}
             />
-          </>
+          </SpaceBetween>
         )}
       </SpaceBetween>
     </ExpandableSection>

@@ -66,9 +66,17 @@ export function toSearch(change: Partial<ApiCdnAnswers>): ApiCdnSearch {
   })
 }
 
-/** What follows from the API is forgotten with it, and what follows from the place with that. */
+/** What follows from the API is forgotten with it. */
 export function withApi({ distribution }: ApiCdnSearch, api: string): ApiCdnSearch {
   return defined({ api, distribution })
+}
+
+/** The paths and the example are those of the place. @param distribution empty = a new one */
+export function withPlace(
+  { pattern: _pattern, path: _path, ...search }: ApiCdnSearch,
+  distribution: string,
+): ApiCdnSearch {
+  return { ...search, distribution: distribution || undefined }
 }
 
 const toFlag = (flag: 'yes' | 'no' | undefined) => (flag === undefined ? undefined : flag === 'yes')
