@@ -1,4 +1,5 @@
 /** What takes a run back: the inverse of the changes that were really made, as further steps of the same run. */
+import { toVersionReference } from '#shared/lambda/function-id.ts'
 import { invertChanges } from '#shared/plans/invert-changes.ts'
 import type { Plan, PlanChange } from '#shared/plans/plan.ts'
 import type { PlannedStep } from '#shared/plans/planned-step.ts'
@@ -151,6 +152,7 @@ function asFarAsDone(change: PlanChange, calls: PlannedStep[], of: PlannedStep[]
 /** What documents name things by: functions and roles by their ARN. */
 function idsOf({ made }: RunProgress): Record<string, string> {
   const isNamedByArn = (reference: string) =>
+    reference.startsWith(toVersionReference('')) ||
     (['Function', 'Role', 'LambdaFunction'] as const).some((kind) =>
       reference.startsWith(toReference(kind, '')),
     )

@@ -1,5 +1,6 @@
 /** What takes a plan's changes back. What AWS cannot take back is said, a sentence each. */
 
+import { toVersionReference } from '../lambda/function-id.ts'
 import { findLostPart } from './find-lost-part.ts'
 import type { PlanChange } from './plan.ts'
 import { isReference, toReference } from './proposed-change.ts'
@@ -190,10 +191,17 @@ function isRemadeWithNewId(resource: ResourceKind): boolean {
   return resource !== 'Function' && resource !== 'Tags' && resource !== 'MonitoringSubscription'
 }
 
+/** What runs at the edge is a version of what the document names. */
+function meantIn(member: string, reference: string, ids: Names): string {
+  if (member !== 'LambdaFunctionARN') return reference
+  const version = toVersionReference(nameInReference(reference))
+  return ids.has(version) ? version : reference
+}
+
 /** Texts that are ids, or references to what has one now. Code is left alone. */
 function rename(value: ResourceDocument, ids: Names, member = ''): ResourceDocument {
   if (typeof value === 'string')
-    return member === 'FunctionCode' ? value : (ids.get(value) ?? value)
+    return member === 'FunctionCode' ? value : (ids.get(meantIn(member, value, ids)) ?? value)
   if (Array.isArray(value)) return value.map((item) => rename(item, ids, member))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(

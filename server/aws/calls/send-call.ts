@@ -58,7 +58,8 @@ const Answer = z.looseObject({
   ResponseHeadersPolicy: Thing.optional(),
   OriginAccessControl: Thing.optional(),
   FunctionSummary: Thing.optional(),
-  Role: z.looseObject({ Arn: z.string().optional() }).optional(),
+  // IAM's; of a function it is the ARN of its role.
+  Role: z.union([z.looseObject({ Arn: z.string().optional() }), z.string()]).optional(),
 })
 
 /** Rejects with `AppError` only, faults of ours aside. What the account remembers of its service is forgotten, whatever came of it. */
@@ -100,7 +101,7 @@ function toAnswer(output: object): CallAnswer {
     arn:
       thing?.ARN ??
       thing?.FunctionMetadata?.FunctionARN ??
-      answer.Role?.Arn ??
+      (typeof answer.Role === 'object' ? answer.Role.Arn : undefined) ??
       texts.FunctionArn ??
       null,
     version: ETag ?? null,
