@@ -14,8 +14,9 @@ export async function executePermission(context: CallContext): Promise<Outcome> 
     }
     if (isAdd || code === null) throw error
     if (code === 'ResourceNotFoundException') return toOutcome('There is no such permission')
-    if (!/^AccessDenied/.test(code)) throw error
-    // Nobody can use it any more: no reason to stop.
+    // One that is itself what the plan changes must go; that of a method which is gone nobody can use any more.
+    const isOfMethod = context.step.about.resource === 'RestApi'
+    if (!isOfMethod || !/^AccessDenied/.test(code)) throw error
     return toOutcome('It stays: you may not take it back', { leftovers: [sayStays(context)] })
   }
 }

@@ -32,6 +32,7 @@ const OF_ROLES = [
   'TagRole',
   'UntagRole',
   'UpdateAssumeRolePolicy',
+  'UpdateRole',
 ] as const
 
 const OF_USERS = [

@@ -170,6 +170,8 @@ function urlCalls(
   if (was !== null) return [call('UpdateFunctionUrlConfig', `Change ${what}`, now)]
   return [
     call('CreateFunctionUrlConfig', `Give ${what.replace('the address of ', '')} an address`, now, {
+      // Looked for first, since a function has one address.
+      actions: ['lambda:CreateFunctionUrlConfig', 'lambda:GetFunctionUrlConfig'],
       makes: toUrlReference(nameInReference(change.id)),
     }),
   ]
