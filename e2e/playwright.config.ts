@@ -17,6 +17,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     viewport: { width: 1_440, height: 900 },
+    // Playwright waits until what it clicks has come to rest.
+    contextOptions: { reducedMotion: 'reduce' },
     // Traces cost a third of the time of these tests: ask for them where something fails.
     trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',

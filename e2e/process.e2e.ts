@@ -1,5 +1,5 @@
 /** The process as an operator meets it: start, stop, kill, restart, busy ports, bad settings. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +16,8 @@ test.describe.configure({ mode: 'default' })
 test('what was answered before kill -9 is there after the restart', async () => {
   test.setTimeout(120_000)
   const data = await mkdtemp(join(tmpdir(), 'edgewise-kill-'))
+  // The process that made this demo was killed the moment it was ready (support/global-setup.ts).
+  await cp(process.env.E2E_DEMO ?? '', data, { recursive: true })
   const first = await startEdgewise({ data })
   const before = createAws({ endpoint: first.aws, accessKeyId: 'SURVIVOR' })
   await createImageBucket(before, 'kept', [
