@@ -137,6 +137,9 @@ function report({ file: { tests }, world, run, output }: Report): 0 | 1 {
     const result = evaluatePinnedTest({ world, run, nowMs: Date.now() }, test)
     output.log(`${result.passed ? 'ok  ' : 'FAIL'}  ${test.name}`)
     for (const sentence of result.unknown) output.log(`      unknown from here: ${sentence}`)
+    for (const { expected, passed, what } of result.checks) {
+      if (passed === null) output.log(`      not seen from here: ${what} ${expected}`)
+    }
     if (result.passed) continue
     failed += 1
     for (const { what, expected, actual, passed } of result.checks) {

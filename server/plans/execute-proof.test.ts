@@ -170,6 +170,24 @@ it('goes on after a crash with the checks that were not asked yet, and pins each
   expect(await second.pinnedTests.list(done.distributionIds[0] ?? '')).toHaveLength(3)
 }, 30_000)
 
+it('lets a person who is asked to confirm see that the proof failed, and comes back without them', async () => {
+  const lab = await setup()
+  const policy = created('CachePolicy', { id: POLICY, name: 'x' }, cachePolicyConfig('x'))
+  const unproved = direct('somebody else', 'https://example.com/', [200])
+  const plan = planOf(crypto.randomUUID(), lab.accountId, [policy], [unproved])
+  const order = { account: 'test', plan, who: 'ada', autoRevertMinutes: 0.002 }
+  const { id } = await lab.runs.start(order)
+  const run = await lab.until(id, ({ endedAt }) => endedAt !== null)
+  expect(run).toMatchObject({ state: 'reverted', leftovers: [], proof: [{ state: 'failed' }] })
+  expect(run.steps.map(({ kind, state }) => [kind, state])).toEqual([
+    ['call', 'done'],
+    ['prove', 'failed'],
+    ['tests', 'done'],
+    ['confirm', 'skipped'],
+    ['undo', 'done'],
+  ])
+}, 30_000)
+
 function pick({ expect: expected, name, request }: PinnedTestInput): PinnedTestInput {
   return { expect: expected, name, request }
 }

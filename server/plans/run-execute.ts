@@ -50,6 +50,7 @@ export async function executeOf(tools: RunTools, runId: string, part: Part): Pro
     await tools.onBoundary(`end ${step.id}`)
     return 'done'
   } catch (error) {
+    if (await isForConfirmation(tools, runId, { step, error })) return 'done'
     return stopAt(tools, runId, {
       stepId: step.id,
       step,
@@ -123,6 +124,19 @@ function record(
       },
     }
   })
+}
+
+/** Where it comes back by itself unless somebody confirms, a failed proof must not hold that up: whoever is asked sees it. */
+async function isForConfirmation(
+  { change, iso, store }: RunTools,
+  runId: string,
+  { error, step }: { error: unknown; step: PlannedStep },
+): Promise<boolean> {
+  if (!(error instanceof AppError) || error.code !== 'proof-failed') return false
+  if ((await store.get(runId)).progress.autoRevertMinutes === null) return false
+  const failed = { state: 'failed', endedAt: iso(), detail: error.message } as const
+  await change(runId, ({ run }) => ({ run: withStep(run, step.id, failed) }))
+  return true
 }
 
 type Stop = {

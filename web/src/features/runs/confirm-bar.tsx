@@ -13,18 +13,20 @@ import { formatElapsed } from './run-words.ts'
 
 type Props = { account: string; run: Run }
 
-export function ConfirmBar({ account, run: { id, confirmBy, tests } }: Props) {
+export function ConfirmBar({ account, run: { id, confirmBy, proof, tests } }: Props) {
   const tell = useTellRun(account, id)
   const failed = tests.filter(({ run }) => !run.passed).length
+  const unproved = proof.filter(({ state }) => state === 'failed').length
   return (
     <SpaceBetween size="s">
       <Alert
-        type={failed > 0 ? 'error' : 'warning'}
+        type={failed + unproved > 0 ? 'error' : 'warning'}
         statusIconAriaLabel="Attention"
         header="It is deployed. Keep it?"
       >
         <SpaceBetween size="s">
           <div>
+            {unproved > 0 && `${unproved} of ${proof.length} checks of the proof failed. `}
             {testWords(tests.length, failed)}{' '}
             {confirmBy && (
               <>

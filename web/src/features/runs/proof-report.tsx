@@ -22,8 +22,7 @@ export function ProofReport({ account, run }: Props) {
       header={
         <Header
           variant="h2"
-          // Says each answer once, when the reader has a moment.
-          description={<span role="status">{detail}</span>}
+          description={detail}
           actions={
             pinned !== null &&
             !isGone && (
@@ -34,7 +33,10 @@ export function ProofReport({ account, run }: Props) {
           }
         >
           <StatusIndicator type={sign}>
-            <span className="run-proof-headline">{headline}</span>
+            {/* A screen reader hears each answer when it has a moment. */}
+            <span className="run-proof-headline" role="status">
+              {headline}
+            </span>
           </StatusIndicator>
         </Header>
       }

@@ -24,7 +24,8 @@ export function sayProofState({ proof, state }: Pick<Run, 'proof' | 'state'>): P
       sign: 'success',
     }
   }
-  const isAsking = state === 'running' && proof.some((one) => one.state !== 'pending')
+  const isAsking =
+    state === 'running' && proof.some((one) => one.state === 'running' || one.state === 'passed')
   if (isAsking) {
     return {
       headline: `Proving: ${countAsked(proof)} asked`,

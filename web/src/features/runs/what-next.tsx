@@ -65,11 +65,15 @@ export function WhatNext({
   const end = isBack && leftovers.length > 0 ? PARTLY : ENDS[state]
   if (!end) return null
   const text = state === 'done' && distributionIds.length > 0 ? DEPLOYED : end.text
-  const header = state === 'done' && proof.length > 0 ? 'Done and proved' : end.header
+  const header = state === 'done' && proof.length > 0 ? doneHeader(proof) : end.header
   // What it made goes for good; what it only changed is better reverted by a plan, which keeps what others changed since.
   const canUndo = proof.length > 0 || resources.some(({ action }) => action === 'create')
   return (
-    <Alert type={end.type} header={header} statusIconAriaLabel={header}>
+    <Alert
+      type={header === UNPROVED ? 'warning' : end.type}
+      header={header}
+      statusIconAriaLabel={header}
+    >
       <SpaceBetween size="s">
         <div>{text}</div>
         <Ways account={account} resources={resources.filter(isThere(state))} />
@@ -132,6 +136,13 @@ function toPageOwner({ id, name, resource }: Run['resources'][number]) {
 
 /** Buttons that fit beside one another. */
 const MAX_WAYS = 5
+
+/** Kept by somebody who saw that the proof had failed. */
+const UNPROVED = 'Done, but not proved'
+
+function doneHeader(proof: Run['proof']): string {
+  return proof.every(({ state }) => state === 'passed') ? 'Done and proved' : UNPROVED
+}
 
 /** `undo` is the run that may be undone as a whole; `null` = reverting says it all. */
 type TakeBackProps = { account: string; planId: string; undo: string | null }
