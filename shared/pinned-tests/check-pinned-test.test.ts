@@ -115,3 +115,47 @@ describe('checkObserved', () => {
     expect(checkObserved([observation], { headers: { 'set-cookie': null } }).passed).toBe(false)
   })
 })
+
+describe('pictures and content types', () => {
+  const picture = (image: object, seen: Observation['picture']) =>
+    checkObserved([observed({ picture: seen, contentType: 'text/html' })], { image }).checks[0]
+
+  it.each([
+    [{}, true],
+    [{ format: 'webp', width: 300, height: 200 }, true],
+    [{ maxWidth: 300, maxHeight: 200 }, true],
+    [{ width: 301 }, false],
+    [{ maxHeight: 199 }, false],
+    [{ format: 'avif' }, false],
+  ])('compares %j with the decoded picture', (image, passed) => {
+    const seen = { format: 'webp', width: 300, height: 200 }
+    expect(picture(image, seen)).toMatchObject({ passed, actual: 'webp, 300 × 200' })
+  })
+
+  it('fails where there is no picture, and leaves open what was not looked at or only the model says', () => {
+    const none = 'no picture that can be read (text/html)'
+    expect(picture({}, null)).toMatchObject({ passed: false, actual: none })
+    expect(picture({}, undefined)).toMatchObject({ passed: null })
+    expect(checkPinnedTest(traceOf(CAT), { image: {} }).checks[0]).toMatchObject({ passed: null })
+  })
+
+  it.each([
+    ['text/html; charset=utf-8', 'text/html', true],
+    ['Text/HTML', 'text/html', true],
+    ['text/html;charset=utf-8', 'text/html; charset=utf-8', true],
+    ['text/html', 'text/html; charset=utf-8', false],
+    ['text/plain', 'text/html', false],
+    [null, 'text/html', false],
+  ])('of the content type %s expects %s: %s', (contentType, expected, passed) => {
+    const checked = checkObserved([observed({ contentType })], { contentType: expected })
+    expect(checked.passed).toBe(passed)
+  })
+
+  it('says what two requests in a row showed', () => {
+    const hit = observed({ xCache: 'Hit from cloudfront' })
+    expect(checkObserved([observed({}), hit], { cached: true }).checks[0]).toMatchObject({
+      expected: 'Miss, then Hit',
+      actual: 'Miss, then Hit',
+    })
+  })
+})
