@@ -18,7 +18,7 @@ const QUERY_STRINGS = ['size', 'enlarge'] as const
 type Options = { name: string; folder: string; region: string; functionArn: string }
 
 export function toResizerApi({ folder, functionArn, name, region }: Options): RestApiDocument {
-  const path = `${folder}/{key+}`
+  const path = `${folder}/{proxy+}`
   const api = addResource({ ...newRestApi(name, 'REGIONAL'), binaryMediaTypes: ['*/*'] }, path)
   const method = {
     ...newMethod(lambdaIntegration(region, functionArn)),
@@ -48,7 +48,7 @@ export function toWizardApi(
     policy: null,
     stages: [RESIZER_STAGE],
     routes: ['GET', 'HEAD'].map((method) => ({
-      path: `${folder}/{key+}`,
+      path: `${folder}/{proxy+}`,
       method,
       authorization: 'NONE',
       apiKeyRequired: false,
