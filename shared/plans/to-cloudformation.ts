@@ -1,67 +1,42 @@
 /** What a plan touches, as it is afterwards, as a CloudFormation template: for who keeps the configuration as code. */
 import { Document } from 'yaml'
 
-import { type TemplateResource, toApiParts } from './export/cloudformation-api-parts.ts'
-import { toDistributionProperties } from './export/cloudformation-distribution.ts'
-import { type LogicalIds, refTo, toNodes } from './export/cloudformation-nodes.ts'
+import { toVersionReference } from '../lambda/function-id.ts'
+import type { TemplateResource } from './export/cloudformation-api-parts.ts'
 import {
-  toAccessControlProperties,
-  toCachePolicyProperties,
-  toFunctionProperties,
-  toOriginRequestPolicyProperties,
-  toResponseHeadersPolicyProperties,
-} from './export/cloudformation-parts.ts'
-import { listLeftOfRestApi, toRestApiProperties } from './export/cloudformation-rest-api.ts'
-import { describeSecret, listLeftOut, listUnpublished, notInHere } from './export/left-out.ts'
-import { referenceKey } from './export/references.ts'
+  CLOUDFORMATION_KINDS,
+  type CloudFormationKind,
+  type Template,
+} from './export/cloudformation-kinds.ts'
+import { refTo, type Target, toNodes } from './export/cloudformation-nodes.ts'
+import { describeSecret, listLeftOut, notInHere } from './export/left-out.ts'
+import { nameKey, referenceKey } from './export/references.ts'
 import { replaceTexts } from './export/shell-text.ts'
 import type { Plan, PlanChange } from './plan.ts'
 import { isReference } from './proposed-change.ts'
 import type { ResourceDocument, ResourceKind } from './resource.ts'
-import { type JsonObject, toObject } from './steps/json-object.ts'
-import { nameInReference, ownerOf } from './steps/resource-names.ts'
-import { toTagItems } from './steps/tag-steps.ts'
+import type { JsonObject } from './steps/json-object.ts'
+import { nameInReference } from './steps/resource-names.ts'
 
 type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes'>
 
-/** Kinds that CloudFormation has as a resource of their own. */
-const PROPERTIES: Partial<
-  Record<ResourceKind, (change: PlanChange, template: Template) => JsonObject>
-> = {
-  Distribution: (change, { changes }) => withTags(change, changes),
-  CachePolicy: ({ after }) => toCachePolicyProperties(after),
-  OriginRequestPolicy: ({ after }) => toOriginRequestPolicyProperties(after),
-  ResponseHeadersPolicy: ({ after }) => toResponseHeadersPolicyProperties(after),
-  OriginAccessControl: ({ after }) => toAccessControlProperties(after),
-  Function: ({ after, id }) => toFunctionProperties(nameInReference(id), after),
-  MonitoringSubscription: ({ after, id }) => ({
-    DistributionId: ownerOf(id),
-    MonitoringSubscription: { RealtimeMetricsSubscriptionConfig: toObject(after) },
-  }),
-  RestApi: ({ after }) => toRestApiProperties(after),
-}
-
-type Template = {
-  changes: readonly PlanChange[]
-  logicalIds: LogicalIds
-  /** Gives a logical id that nobody has. */
-  toName: (base: string) => string
-  parameters: Map<string, JsonObject>
-}
+type Exported = { change: PlanChange; kind: CloudFormationKind }
 
 /**
  * YAML. Values of custom origin headers become parameters without echo; ids of what is in the template become references to it.
  * What has no place in it is said in the comment on top. Throws a ZodError when the document of a function is none.
  */
 export function toCloudFormation({ changes, createdAt, id, title }: ExportedPlan): string {
-  const exported = changes.filter(
-    ({ after, resource }) => after !== null && PROPERTIES[resource] !== undefined,
-  )
+  const exported = changes.flatMap((change): Exported[] => {
+    const kind = CLOUDFORMATION_KINDS[change.resource]
+    const isThere = change.after !== null && kind?.isThere?.(change) !== false
+    return kind && isThere ? [{ change, kind }] : []
+  })
   const toName = createLogicalIds()
-  const logicalIds = nameResources(exported, toName)
-  const template: Template = { changes, logicalIds, toName, parameters: new Map() }
+  const { logicalIds, targets } = nameResources(exported, toName)
+  const template: Template = { changes, targets, toName, parameters: new Map() }
   const resources = exported
-    .flatMap((change) => toResources(change, template))
+    .flatMap((one) => toResources(one, logicalIds.get(one.change) ?? '', template))
     .map((resource) => toEntry(resource, template))
   // CloudFormation reads YAML 1.1, where yes and 12:30 are no texts.
   const document = new Document(
@@ -81,33 +56,31 @@ export function toCloudFormation({ changes, createdAt, id, title }: ExportedPlan
   return document.toString({ lineWidth: 0 })
 }
 
-function comment(changes: readonly PlanChange[], exported: readonly PlanChange[]): string[] {
-  const exists = exported.some(({ id }) => !isReference(id))
+function comment(changes: readonly PlanChange[], exported: readonly Exported[]): string[] {
+  const kept = exported.map(({ change }) => change)
+  const exists = kept.some(({ id }) => !isReference(id))
   return [
-    `Made by Edgewise: the resources of a plan as they are after it. ${place(exported)}`,
+    `Made by Edgewise: the resources of a plan as they are after it. ${place(kept)}`,
     ...(exists
       ? [
           'Resources with DeletionPolicy: Retain exist already. Import them into a stack, or CloudFormation makes new ones:',
           'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources.html',
         ]
       : []),
-    ...exported.flatMap(listLeftOfOne).map(notInHere),
-    ...listLeftOut(changes, exported),
+    ...exported.flatMap(({ change, kind }) => (kind.listLeft?.(change) ?? []).map(notInHere)),
+    ...listLeftOut(changes, kept),
   ]
-}
-
-function listLeftOfOne({ after, name, resource }: PlanChange): string[] {
-  if (resource === 'RestApi') return listLeftOfRestApi(after)
-  return resource === 'Function'
-    ? listUnpublished(toObject(after ?? {})).map((what) => `${what} of the function ${name}`)
-    : []
 }
 
 /** CloudFormation makes CloudFront's resources from any region; certificates and web ACLs that they name are of us-east-1. */
 function place(exported: readonly PlanChange[]): string {
-  const where = exported.some(({ resource }) => resource === 'RestApi')
+  const has = (...kinds: ResourceKind[]) =>
+    exported.some(({ resource }) => kinds.includes(resource))
+  const where = has('RestApi')
     ? 'the region of its REST API'
-    : 'us-east-1'
+    : has('Bucket', 'LambdaFunction')
+      ? 'the region of its buckets and functions'
+      : 'us-east-1'
   return `Deploy it in ${where} or copy parts of it into your own template.`
 }
 
@@ -123,28 +96,37 @@ function createLogicalIds(): Template['toName'] {
   }
 }
 
-function nameResources(changes: readonly PlanChange[], toName: Template['toName']): LogicalIds {
-  return new Map(
-    changes.map((change) => {
-      const { name, resource } = change
-      const logicalId = toName(`${resource}-${name}`)
-      return [referenceKey(change), { logicalId, isFunction: resource === 'Function' }]
-    }),
-  )
+function nameResources(exported: readonly Exported[], toName: Template['toName']) {
+  const named = exported.map(({ change, kind }) => {
+    const logicalId = toName(`${change.resource}-${change.name}`)
+    const own: Target = { logicalId, attribute: kind.attribute }
+    const { byKey = [], byText = [] } = kind.toTargets?.(change, logicalId, toName) ?? {}
+    const keys = [referenceKey(change), nameKey(change)].map((key) => [key, own] as const)
+    return { change, logicalId, byKey: [...keys, ...byKey], byText }
+  })
+  return {
+    logicalIds: new Map(named.map(({ change, logicalId }) => [change, logicalId])),
+    targets: {
+      byKey: new Map(named.flatMap(({ byKey }) => byKey)),
+      byText: named.flatMap(({ byText }) => byText),
+    },
+  }
 }
 
 /** The resource itself, and what stands beside it. */
-function toResources(change: PlanChange, template: Template): TemplateResource[] {
-  const { id, resource } = change
-  const { logicalId = '' } = template.logicalIds.get(referenceKey(change)) ?? {}
+function toResources(
+  { change, kind }: Exported,
+  logicalId: string,
+  template: Template,
+): TemplateResource[] {
+  const named = { change, logicalId, template }
   const own: TemplateResource = {
     logicalId,
-    type: resource === 'RestApi' ? 'AWS::ApiGateway::RestApi' : `AWS::CloudFront::${resource}`,
-    properties: PROPERTIES[resource]?.(change, template) ?? {},
-    exists: !isReference(id),
+    type: kind.type,
+    properties: kind.toProperties(named),
+    exists: !isReference(change.id),
   }
-  const { toName } = template
-  return resource === 'RestApi' ? [own, ...toApiParts(change, { logicalId, toName })] : [own]
+  return [own, ...(kind.toParts?.(named) ?? [])]
 }
 
 function toEntry(resource: TemplateResource, template: Template): [string, JsonObject] {
@@ -160,19 +142,10 @@ function toEntry(resource: TemplateResource, template: Template): [string, JsonO
   ]
 }
 
-function withTags({ after, id }: PlanChange, changes: readonly PlanChange[]): JsonObject {
-  const tags = changes.find((other) => other.resource === 'Tags' && ownerOf(other.id) === id)
-  const items = toTagItems(tags?.after ?? {})
-  return {
-    DistributionConfig: toDistributionProperties(after),
-    ...(items.length > 0 ? { Tags: items } : {}),
-  }
-}
-
 function withReferences(properties: JsonObject, template: Template): ResourceDocument {
   const shown = replaceTexts(
     properties,
-    (text) => text,
+    (text) => (isUnknownVersion(text, template) ? askForVersion(text, template) : text),
     (hidden) => {
       const name = [hidden.kind === 'header' ? 'header' : 'secret', hidden.owner, hidden.name]
         .map(toPascal)
@@ -186,7 +159,20 @@ function withReferences(properties: JsonObject, template: Template): ResourceDoc
     },
   )
   // Nodes of YAML stand in the JSON where tags are; only the document reads them.
-  return toNodes(shown, template.logicalIds) as ResourceDocument
+  return toNodes(shown, template.targets) as ResourceDocument
+}
+
+/** A version that is published elsewhere: functions at the edge are of us-east-1, wherever the stack is. */
+function isUnknownVersion(text: string, { targets }: Template): boolean {
+  return text.startsWith(toVersionReference('')) && !targets.byKey.has(text)
+}
+
+function askForVersion(text: string, { parameters }: Template): string {
+  const id = nameInReference(text)
+  const name = `VersionOf${toPascal(id)}`
+  const Description = `ARN of the version of the Lambda function ${id} that runs at the edge`
+  parameters.set(name, { Type: 'String', Description })
+  return refTo(name)
 }
 
 /** Logical ids and parameters are letters and digits. */

@@ -1,6 +1,7 @@
 /** One planned call as a command of the AWS CLI. Sources: https://docs.aws.amazon.com/cli/latest/reference/cloudfront/ and …/apigateway/ */
 import type { AwsService, PlannedCall } from '../planned-step.ts'
 import type { ResourceDocument } from '../resource.ts'
+import { prepareFiles } from './cli-files.ts'
 import { quoteWithVariables } from './shell-text.ts'
 
 const COMMANDS = {
@@ -20,11 +21,13 @@ const BLOBS: ReadonlySet<string> = new Set(['FunctionCode', 'body'])
  * Texts of `input` may hold variables (`shell-text.ts`).
  */
 export function toCommand(
-  { id, on, operation, service }: Pick<PlannedCall, 'id' | 'on' | 'operation' | 'service'>,
+  step: Pick<PlannedCall, 'id' | 'on' | 'operation' | 'region' | 'service'>,
   input: Readonly<Record<string, ResourceDocument>>,
 ): { files: string[]; command: string } {
-  const files: string[] = []
-  const options = Object.entries(input).flatMap(([member, value]) => {
+  const { id, on, operation, service } = step
+  const prepared = prepareFiles(step, input)
+  const files: string[] = [...prepared.lines]
+  const options = Object.entries(prepared.input).flatMap(([member, value]) => {
     const option = `--${toKebab(member)}`
     if (typeof value === 'boolean') return [value ? option : `--no-${toKebab(member)}`]
     if (typeof value === 'number') return [`${option} ${value}`]
@@ -37,18 +40,24 @@ export function toCommand(
     files.push(`write ${file} ${quoteWithVariables(text)}`)
     return [`${option} "${BLOBS.has(member) ? 'fileb' : 'file'}://$work/${file}"`]
   })
-  const [, , , region] = (on[0] ?? '').split(':')
-  if ((service === 'API Gateway' || service === 'Lambda') && region)
-    options.push(`--region ${region}`)
+  options.push(...prepared.options)
+  const [, , , own] = (on[0] ?? '').split(':')
+  const region =
+    step.region ?? (service === 'API Gateway' || service === 'Lambda' ? own : undefined)
+  if (region) options.push(`--region ${region}`)
   const command = ['aws', COMMANDS[service], toKebab(operation), ...options].join(' ')
   return { files, command }
 }
 
-/** Where the output of a call has what it makes. Functions are referred to by their ARN. */
+/** Where the output of a call has what it makes. Functions and roles are referred to by their ARN. */
 export function outputOf({
   operation,
   service,
 }: Pick<PlannedCall, 'operation' | 'service'>): string {
+  if (service === 'IAM') return 'Role.Arn'
+  if (service === 'Lambda') {
+    return operation === 'CreateFunctionUrlConfig' ? 'FunctionUrl' : 'FunctionArn'
+  }
   if (service !== 'CloudFront') return 'id'
   if (operation === 'CreateFunction') return 'FunctionSummary.FunctionMetadata.FunctionARN'
   return `${operation.replace(/^Create/, '').replace(/WithTags$/, '')}.Id`

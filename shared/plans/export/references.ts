@@ -45,3 +45,17 @@ export function findReferred<Resource>(
   if (!REFERRING.has(member)) return undefined
   return resources.get(member === 'FunctionARN' ? functionKey(text) : text)
 }
+
+/** How documents write a bucket's host name and its ARN. */
+export function bucketTexts(bucket: string): { host: RegExp; arn: RegExp } {
+  const name = bucket.replaceAll('.', '\\.')
+  return {
+    host: new RegExp(`^${name}\\.s3\\.[a-z0-9-]+\\.amazonaws\\.com$`, 'g'),
+    arn: new RegExp(`(?<=^|\\W)arn:aws:s3:::${name}(?![\\w.-])`, 'g'),
+  }
+}
+
+/** How documents write the ARN of a Lambda function, without a version or an alias. */
+export function functionTexts(name: string): RegExp {
+  return new RegExp(`arn:aws:lambda:[a-z0-9-]+:\\d{12}:function:${name}(?![\\w:-])`, 'g')
+}

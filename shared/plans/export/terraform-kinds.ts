@@ -11,7 +11,7 @@ import type { ResourceDocument, ResourceKind } from '../resource.ts'
 import { toObject, toText } from '../steps/json-object.ts'
 import { nameInReference, ownerOf } from '../steps/resource-names.ts'
 import { toTagItems } from '../steps/tag-steps.ts'
-import { nameKey } from './references.ts'
+import { bucketTexts, functionTexts, nameKey } from './references.ts'
 import { toDistributionArguments } from './terraform-distribution.ts'
 import { expression } from './terraform-hcl.ts'
 import {
@@ -174,18 +174,14 @@ function bucketNamed(name: string, { changes, text }: Pick<Given, 'changes' | 't
   }
 }
 
-/** How documents write a bucket's host name and ARN. */
 function listBucketTexts(
   own: Pick<TerraformResource, 'type' | 'name'>,
   bucket: string,
 ): Array<[RegExp, string]> {
-  const name = bucket.replaceAll('.', '\\.')
+  const { arn, host } = bucketTexts(bucket)
   return [
-    [
-      new RegExp(`^${name}\\.s3\\.[a-z0-9-]+\\.amazonaws\\.com$`, 'g'),
-      addressOf(own, 'bucket_regional_domain_name'),
-    ],
-    [new RegExp(`(?<=^|\\W)arn:aws:s3:::${name}(?![\\w.-])`, 'g'), addressOf(own, 'arn')],
+    [host, addressOf(own, 'bucket_regional_domain_name')],
+    [arn, addressOf(own, 'arn')],
   ]
 }
 
@@ -200,12 +196,7 @@ function listFunctionAddresses(
       [toVersionReference(id), addressOf(own, 'qualified_arn')],
       [toUrlReference(id), expression(`trimsuffix(trimprefix(${url}, "https://"), "/")`)],
     ],
-    byText: [
-      [
-        new RegExp(`arn:aws:lambda:[a-z0-9-]+:\\d{12}:function:${name}(?![\\w:-])`, 'g'),
-        addressOf(own, 'arn'),
-      ],
-    ],
+    byText: [[functionTexts(name), addressOf(own, 'arn')]],
   }
 }
 
