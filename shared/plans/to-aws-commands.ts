@@ -1,5 +1,6 @@
 /** A plan as a script of AWS CLI commands, for who applies it elsewhere. Like a run it stops when somebody changed something since. */
 
+import { splitFunctionId, toVersionReference } from '../lambda/function-id.ts'
 import { sayPromised, saySent } from '../proof/proof-words.ts'
 import { outputOf, toCommand } from './export/cli-call.ts'
 import {
@@ -12,8 +13,9 @@ import {
 } from './export/shell-text.ts'
 import type { Plan, PlanChange } from './plan.ts'
 import type { PlannedCall, PlannedStep } from './planned-step.ts'
-import { inTemplate, isReference } from './proposed-change.ts'
+import { inTemplate, isReference, toReference } from './proposed-change.ts'
 import { type ResourceKey, type ResourceKind, toResourceKey } from './resource.ts'
+import { splitObjectId } from './steps/bucket-steps.ts'
 import { KIND_WORDS, nameInReference } from './steps/resource-names.ts'
 
 type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes' | 'steps'>
@@ -26,6 +28,16 @@ const READS: Partial<Record<ResourceKind, (id: string) => string>> = {
   ResponseHeadersPolicy: (id) => `get-response-headers-policy --id ${id}`,
   OriginAccessControl: (id) => `get-origin-access-control --id ${id}`,
   Function: (id) => `describe-function --name ${id} --stage DEVELOPMENT`,
+}
+
+/** Services without versions, by the kinds that they have. */
+const WITHOUT_VERSIONS: Partial<Record<ResourceKind, string>> = {
+  RestApi: 'API Gateway',
+  Bucket: 'S3',
+  BucketPolicy: 'S3',
+  Role: 'IAM',
+  LambdaFunction: 'Lambda',
+  LambdaPermission: 'Lambda',
 }
 
 /** What the lines so far have put into variables. */
@@ -65,7 +77,15 @@ export function toAwsCommands(plan: ExportedPlan): string {
   ].join('\n')
 }
 
-function header({ createdAt, id, title }: ExportedPlan): string[] {
+/** Lambda knows a new role after some seconds only. */
+const AGAIN = `again() { local tries=0; until "$@"; do tries=$((tries + 1)); [ "$tries" -lt 10 ] || return 1; sleep 3; done; }`
+
+function needsNewRole(step: PlannedStep): boolean {
+  if (step.kind !== 'call' || step.service !== 'Lambda') return false
+  return isReference(String(step.input.Role ?? ''))
+}
+
+function header({ createdAt, id, steps, title }: ExportedPlan): string[] {
   return [
     '#!/usr/bin/env bash',
     toComment(title),
@@ -79,19 +99,20 @@ function header({ createdAt, id, title }: ExportedPlan): string[] {
     `trap 'rm -rf "$work"' EXIT`,
     `write() { printf '%s' "$2" > "$work/$1"; }`,
     `stop() { printf '%s\\n' "$1" >&2; exit 1; }`,
+    ...(steps.some(needsNewRole) ? [AGAIN] : []),
   ]
 }
 
-/** API Gateway gives an API no version that a script could compare. */
+/** Where AWS gives no version that a script could compare. */
 function sayUnchecked(changes: readonly PlanChange[]): string[] {
   return changes
-    .filter(({ action, resource }) => resource === 'RestApi' && action !== 'create')
-    .flatMap(({ name }) => [
-      '',
-      toComment(
-        `API Gateway has no versions: this does not notice when somebody changed the REST API ${name} since the plan was made. A run of the plan does.`,
-      ),
-    ])
+    .filter(({ action }) => action !== 'create')
+    .flatMap(({ name, resource }) => {
+      const service = WITHOUT_VERSIONS[resource]
+      if (service === undefined) return []
+      const words = `${service} has no versions: this does not notice when somebody changed the ${KIND_WORDS[resource]} ${name} since the plan was made. A run of the plan does.`
+      return ['', toComment(words)]
+    })
 }
 
 function askForSecrets({ secrets }: Script): string[] {
@@ -130,9 +151,15 @@ function readVersion(ref: PlannedStep['about'], script: Script): string[] {
   const { id, resource } = ref
   const own = resource === 'Function' ? nameInReference(id) : idOf(id, script)
   const read = READS[resource]?.(quoteWithVariables(own))
-  if (read === undefined) return []
+  const command = resource === 'BucketObject' ? readObject(own) : read && `cloudfront ${read}`
+  if (command === undefined) return []
   script.versions.add(toResourceKey(ref))
-  return [`${versionName(ref, script)}=$(aws cloudfront ${read} --query ETag --output text)`]
+  return [`${versionName(ref, script)}=$(aws ${command} --query ETag --output text)`]
+}
+
+function readObject(id: string): string {
+  const { bucket, key } = splitObjectId(id)
+  return `s3api head-object --bucket ${quote(bucket)} --key ${quote(key)}`
 }
 
 function versionName(ref: PlannedStep['about'], { nameOf }: Script): string {
@@ -140,22 +167,35 @@ function versionName(ref: PlannedStep['about'], { nameOf }: Script): string {
   return nameOf(`version:${key}`, `etag_${key.replace('new:', '')}`)
 }
 
-/** The id itself, or the variable that holds it once it is made. */
+/** The id itself, or the variable that holds it once it is made. Buckets have their name from the start. */
 function idOf(id: string, { made, nameOf }: Script): string {
+  if (id.startsWith(NEW_BUCKET)) return nameInReference(id)
   return isReference(id) && made.has(id) ? variable(nameOf(id, id.replace(/^new:/, ''))) : id
+}
+
+const NEW_BUCKET = toReference('Bucket', '')
+const BUCKET_IN_TEMPLATE = /\$\{new:bucket:([^}]+)\}/g
+
+/** What runs at the edge is the version that the script publishes. */
+function meantBy(text: string, { service }: PlannedCall, { made }: Script): string {
+  if (service !== 'CloudFront' || !isReference(text)) return text
+  const version = toVersionReference(nameInReference(text))
+  return made.has(version) ? version : text
 }
 
 /** References inside a longer text. */
 function fillTemplate(text: string, script: Script): string {
+  const named = text.replaceAll(BUCKET_IN_TEMPLATE, '$1')
   return [...script.made].reduce(
     (filled, reference) => filled.replaceAll(inTemplate(reference), () => idOf(reference, script)),
-    text,
+    named,
   )
 }
 
 function runStep(step: PlannedStep, script: Script): string[] {
   const title = toComment(`${step.id}. ${step.sentence}`)
   if (step.kind === 'wait') {
+    if (step.until === 'function-active') return [title, ...waitForFunction(step)]
     const id = quoteWithVariables(idOf(step.about.id, script))
     return [title, `aws cloudfront wait distribution-deployed --id ${id}`]
   }
@@ -175,6 +215,15 @@ function runStep(step: PlannedStep, script: Script): string[] {
   return [title, ...reads, ...files, ...keepOutput(step, command, script)]
 }
 
+function waitForFunction({ about, on }: Extract<PlannedStep, { kind: 'wait' }>): string[] {
+  const { name } = splitFunctionId(nameInReference(about.id))
+  const [, , , region] = (on[0] ?? '').split(':')
+  const options = `--function-name ${quote(name)}${region ? ` --region ${region}` : ''}`
+  return ['function-active-v2', 'function-updated-v2'].map(
+    (state) => `aws lambda wait ${state} ${options}`,
+  )
+}
+
 /** Where no earlier line has the newest version. */
 function readAgain({ about }: PlannedCall, script: Script): string[] {
   if (!script.versions.has(toResourceKey(about))) return readVersion(about, script)
@@ -189,7 +238,7 @@ function toInput(step: PlannedCall, script: Script): PlannedCall['input'] {
   const textOf = (text: string) =>
     text === `version:${toResourceKey(step.about)}`
       ? variable(versionName(step.about, script))
-      : fillTemplate(idOf(text, script), script)
+      : fillTemplate(idOf(meantBy(text, step, script), script), script)
   const replaced = replaceTexts(step.input, textOf, ({ kind, name: hidden, owner }) => {
     const wanted = `${kind === 'header' ? 'HEADER' : 'SECRET'}_${owner}_${hidden}`.toUpperCase()
     const name = script.nameOf(`secret:${owner}:${hidden.toLowerCase()}`, wanted)
@@ -202,9 +251,15 @@ function toInput(step: PlannedCall, script: Script): PlannedCall['input'] {
   return replaced as PlannedCall['input']
 }
 
+/** Policies, objects, permissions and buckets go by names that the script has anyway. */
+function isReferredTo({ service, operation }: PlannedCall): boolean {
+  return service !== 'S3' && operation !== 'AddPermission'
+}
+
 /** Ids of what is made and the new ETag of what is changed go into variables. */
 function keepOutput(step: PlannedCall, command: string, script: Script): string[] {
-  const own: Array<[string, string]> = step.makes === null ? [] : [[step.makes, outputOf(step)]]
+  const own: Array<[string, string]> =
+    step.makes === null || !isReferredTo(step) ? [] : [[step.makes, outputOf(step)]]
   const outputs = [...own, ...Object.entries(step.alsoMakes ?? {})]
   for (const [reference] of outputs) script.made.add(reference)
   const names = outputs.map(([reference]) =>
@@ -217,7 +272,14 @@ function keepOutput(step: PlannedCall, command: string, script: Script): string[
       `read -r ${names.join(' ')} <<< "$made"`,
     ]
   }
-  if (names.length === 1) return [`${names[0]}=$(${command} --query ${members[0]} --output text)`]
+  const [name] = names
+  if (name !== undefined) {
+    const sent = needsNewRole(step) ? `again ${command}` : command
+    const lines = [`${name}=$(${sent} --query ${members[0]} --output text)`]
+    if (step.operation !== 'CreateFunctionUrlConfig') return lines
+    // Of the address only its host name is referred to.
+    return [...lines, `${name}=\${${name}#https://}`, `${name}=\${${name}%%/*}`]
+  }
   const isUpdate = step.service === 'CloudFront' && step.operation.startsWith('Update')
   if (!isUpdate) return [`${command} > /dev/null`]
   return [`${versionName(step.about, script)}=$(${command} --query ETag --output text)`]
