@@ -200,9 +200,13 @@ it('says what it cannot take back, because somebody set it anew or others use it
   await lab.apply(
     created('Distribution', { id: SHOP, name: 'shop' }, shop({ cachePolicyId: policyId })),
   )
+  expect((await lab.runs.previewUndo('test', made.id)).stays).toEqual([
+    expect.stringMatching(/^The cache policy by-size stays: E[A-Z0-9]+ uses it by now\.$/),
+  ])
   await lab.runs.undo('test', made.id)
   const undone = await lab.until(made.id, ({ state }) => state !== 'undoing')
   expect(undone.leftovers).toEqual(['The cache policy by-size stays: others use it now.'])
+  await expect(lab.runs.previewUndo('test', made.id)).rejects.toMatchObject({ code: 'conflict' })
 })
 
 it('takes what is there under its name when it is the same, and leaves it there when undone', async () => {
