@@ -3,7 +3,7 @@ import { durationWords } from '../../distribution/policy-words.ts'
 import type { ApiCdnAnswers } from './answers.ts'
 import type { ApiCdnFacts } from './facts.ts'
 import { findRoute, isPictureRoute } from './routes.ts'
-import { choosePolicies } from './to-policies.ts'
+import { type ChosenPolicy, choosePolicies } from './to-policies.ts'
 import { splitPath, toHost, toOriginUrl, toViewerPath } from './viewer-path.ts'
 
 export type AnswerLine = {
@@ -13,13 +13,19 @@ export type AnswerLine = {
   isUrl?: boolean
 }
 
+const POLICY_WORDS = {
+  managed: 'AWS’s own',
+  reused: 'there already',
+  new: 'new',
+} as const satisfies Record<ChosenPolicy['origin'], string>
+
 /** In the order in which a request goes; empty until an API is chosen. */
 export function describeAnswers(answers: ApiCdnAnswers, facts: ApiCdnFacts): AnswerLine[] {
   const { api } = facts
   if (!api) return []
   const { cache, originRequest } = choosePolicies(answers, facts, api)
   const named = [cache, originRequest].map(
-    ({ name, origin }) => `${name} (${origin === 'new' ? 'new' : 'there already'})`,
+    ({ name, origin }) => `${name} (${POLICY_WORDS[origin]})`,
   )
   return [
     { label: 'Makes', text: sayTarget(answers, facts) },

@@ -1,9 +1,9 @@
 /** What the answers come to: in words, what to know before, and the requests that will prove it. */
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
+import Icon from '@cloudscape-design/components/icon'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 
 import { nameOfCheck } from '#shared/proof/proof-check.ts'
 import { sayPromised, saySent } from '#shared/proof/proof-words.ts'
@@ -35,6 +35,9 @@ export function WizardSummary({ lines, outcome }: Props) {
             ))}
           </dl>
         )}
+        {lines.length > 0 && outcome === null && (
+          <span className="muted">An answer is missing, or does not fit yet.</span>
+        )}
         {outcome && outcome.notes.length > 0 && <Notes notes={outcome.notes} />}
         {outcome && outcome.proof.length > 0 && <Proof proof={outcome.proof} />}
       </SpaceBetween>
@@ -49,13 +52,12 @@ function Notes({ notes }: Pick<WizardOutcome, 'notes'>) {
       <ul className="wizard-list">
         {notes.map(({ sentence, severity, source }) => (
           <li key={sentence}>
-            <StatusIndicator
-              type={severity === 'warning' ? 'warning' : 'info'}
-              iconAriaLabel={severity === 'warning' ? 'Warning' : 'Note'}
-              wrapText
-            >
-              {sentence}
-            </StatusIndicator>{' '}
+            <Icon
+              name={severity === 'warning' ? 'status-warning' : 'status-info'}
+              variant={severity === 'warning' ? 'warning' : 'subtle'}
+              ariaLabel={severity === 'warning' ? 'Warning' : 'Note'}
+            />{' '}
+            {sentence}{' '}
             {source && (
               <Link href={source} external externalIconAriaLabel="Opens AWS’s page in a new tab">
                 AWS’s page

@@ -46,7 +46,7 @@ export function PlaceSection({ answers, facts, answer, problemOf, onDistribution
         <ChoiceAnswer
           label="Viewers who come by HTTP"
           awsName="ViewerProtocolPolicy"
-          help=""
+          help="CloudFront itself asks the API by HTTPS in any case."
           problem={null}
           value={answers.viewers}
           options={[
