@@ -12,6 +12,8 @@ type CodeOptions = {
   pages: PageRule
   /** Id of the origin that gets everything but GET and HEAD; `null` = all goes to the behavior's own. */
   formOriginId: string | null
+  /** Other methods than GET and HEAD keep their path: behind this function another one leads them to the API. @default false */
+  readsOnly?: boolean
 }
 
 const PAGE_LINES = {
@@ -28,13 +30,20 @@ const PAGE_LINES = {
 } as const satisfies Record<PageRule, readonly string[]>
 
 /** A CloudFront Function for viewer requests, runtime cloudfront-js-2.0. `null` = there is nothing to do. */
-export function toPageFunction({ formOriginId, pages }: CodeOptions): string | null {
+export function toPageFunction({
+  formOriginId,
+  pages,
+  readsOnly = false,
+}: CodeOptions): string | null {
   if (formOriginId === null && pages === 'as-it-is') return null
   return [
     ...(formOriginId === null ? [] : ["import cf from 'cloudfront'", '']),
     'function handler(event) {',
     '  const request = event.request',
     ...(formOriginId === null ? [] : toFormLines(formOriginId)),
+    ...(formOriginId === null && readsOnly
+      ? ["  if (request.method !== 'GET' && request.method !== 'HEAD') return request"]
+      : []),
     ...(pages === 'as-it-is'
       ? []
       : ["  const fileName = request.uri.slice(request.uri.lastIndexOf('/') + 1)"]),

@@ -129,7 +129,7 @@ function edgeChanges(answers: SiteAndApiAnswers, names: SiteNames): Edge {
   const hasForms = api.kind !== 'none' && formPaths.length > 0
   const isAtEdge = hasForms && formRouting === 'lambda-edge'
   const formOriginId = hasForms && !isAtEdge ? API_ORIGIN : null
-  const pageCode = toPageFunction({ pages: rule, formOriginId: null })
+  const pageCode = toPageFunction({ pages: rule, formOriginId: null, readsOnly: isAtEdge })
   const formCode = formOriginId === null ? null : toPageFunction({ pages: rule, formOriginId })
   const pageChange = toFunction(names.pageFunction, 'Which page a path stands for', pageCode)
   const formChange = toFunction(
