@@ -139,6 +139,7 @@ it('gives an existing distribution one behavior more, and leaves the rest as it 
   expect(answers).toMatchObject({ distributionId: distribution?.Id, pathPattern: '/api/*' })
   const { run, path, until } = await carryOut(own, answers)
   expect(run.failure).toBeNull()
+  expect((await readFacts(own)).api?.shown).toEqual([])
   const { distributions } = await listAll(own)
   expect(distributions).toMatchObject([
     {
@@ -204,8 +205,9 @@ async function createResizer({ client }: Own, bucket: string) {
   const s3 = new S3Client(client)
   const CreateBucketConfiguration = { LocationConstraint: 'eu-west-1' as const }
   await s3.send(new CreateBucketCommand({ Bucket: bucket, CreateBucketConfiguration }))
-  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'notes.txt', Body: 'text' }))
-  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'hills/dawn.jpg', Body: 'bytes' }))
+  for (const Key of ['notes.txt', 'hard to type, and long.jpg', 'hills/dawn.jpg']) {
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: 'bytes' }))
+  }
   const trust = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' } }
   const { Role: role } = await new IAMClient(client).send(
     new CreateRoleCommand({

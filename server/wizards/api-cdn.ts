@@ -2,6 +2,7 @@
 import { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { ApiCdnFacts, type ApiCdnQuery } from '#shared/wizards/api-cdn/facts.ts'
 import { findParameters } from '#shared/wizards/api-cdn/find-parameters.ts'
+import { toHost } from '#shared/wizards/api-cdn/viewer-path.ts'
 
 import type { Account } from '../aws/account.ts'
 import { readDistributions } from '../aws/distributions.ts'
@@ -28,7 +29,7 @@ export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Pro
   const [only, second] = apis
   const apiId = query.api ?? (second ? undefined : only?.id)
   const [api, distribution] = await Promise.all([
-    apiId === undefined ? null : readApi(account, apiId, parts),
+    apiId === undefined ? null : readApi(account, apiId, { parts, distributions }),
     query.distribution === undefined ? null : readConfig(account, query.distribution, parts),
   ])
   return ApiCdnFacts.parse({
@@ -51,10 +52,7 @@ export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Pro
         id: one?.Id ?? '',
         config: one?.OriginRequestPolicyConfig ?? {},
       })),
-    distributions: distributions.map(({ Id = '', Aliases, Comment, DomainName = '' }) => ({
-      id: Id,
-      name: Aliases?.Items?.[0] ?? (Comment || DomainName),
-    })),
+    distributions: distributions.map((one) => ({ id: one.Id ?? '', name: nameOf(one) })),
     distribution,
     unreadable: parts.unreadable(),
     readAt: new Date(account.now()).toISOString(),
@@ -62,7 +60,11 @@ export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Pro
 }
 
 /** `null` = it is gone, or may not be read: then `parts` says why. */
-function readApi(account: Account, restApiId: string, parts: Parts): Promise<Api | null> {
+function readApi(
+  account: Account,
+  restApiId: string,
+  { parts, distributions }: { parts: Parts; distributions: readonly Distribution[] },
+): Promise<Api | null> {
   const ref = { restApiId, region: account.region }
   return parts.read(`the API ${restApiId}`, null, async () => {
     const [api, stages, resources] = await Promise.all([
@@ -90,8 +92,28 @@ function readApi(account: Account, restApiId: string, parts: Parts): Promise<Api
       stages,
       routes,
       pictures,
+      shown: listShown(distributions, toHost({ apiId: restApiId, region: account.region })),
     }
   })
+}
+
+type Distribution = Awaited<ReturnType<typeof readDistributions>>['value'][number]
+
+/** Names of headers that distributions send to the host; their values stay here. */
+function listShown(distributions: readonly Distribution[], host: string): Api['shown'] {
+  return distributions.flatMap((distribution) => {
+    const origins = (distribution.Origins?.Items ?? []).filter((one) => one.DomainName === host)
+    const headers = origins.flatMap(({ CustomHeaders }) =>
+      (CustomHeaders?.Items ?? []).map(({ HeaderName = '' }) => HeaderName),
+    )
+    return headers.length > 0
+      ? [{ distribution: nameOf(distribution), headers: [...new Set(headers)] }]
+      : []
+  })
+}
+
+function nameOf({ Aliases, Comment, DomainName = '' }: Distribution): string {
+  return Aliases?.Items?.[0] ?? (Comment || DomainName)
 }
 
 type Resource = Parameters<typeof findResizer>[1]

@@ -196,6 +196,25 @@ describe('an existing distribution', () => {
     })
   })
 
+  it('is not taken while it is disabled', () => {
+    const { config } = cleanWorld()
+    const facts = exampleFacts(exampleApi(), inFrontOf({ ...config, Enabled: false }))
+    expect(problemsOf(facts, { pathPattern: '/api/items*' })).toMatchObject([
+      { path: 'distributionId', message: expect.stringContaining('disabled') },
+    ])
+  })
+
+  it('with a secret for the API is proposed where a new origin would not have it', () => {
+    const api = exampleApi({ shown: [{ distribution: 'www.example.com', headers: ['x-verify'] }] })
+    const sentences = (facts: ApiCdnFacts, more: Partial<ApiCdnAnswers> = {}) =>
+      outcomeOf(facts, more)
+        .notes.map(({ sentence }) => sentence)
+        .join()
+    expect(sentences(exampleFacts(api))).toContain('shows shop api the header x-verify')
+    const there = exampleFacts(api, inFrontOf(cleanWorld().config))
+    expect(sentences(there, { pathPattern: '/api/items*' })).not.toContain('x-verify')
+  })
+
   it.each([
     ['', 'Say which paths'],
     ['/api/*', 'already'],

@@ -47,6 +47,8 @@ export const WizardApi = z.object({
   routes: z.array(WizardRoute),
   /** `null` = the API is no image resizer, as far as can be seen. */
   pictures: WizardPictures.nullable(),
+  /** Distributions that send it headers of their own, by which it may know CloudFront. */
+  shown: z.array(z.object({ distribution: z.string(), headers: z.array(z.string()) })),
 })
 export type WizardApi = z.infer<typeof WizardApi>
 

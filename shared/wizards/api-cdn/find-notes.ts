@@ -5,7 +5,7 @@ import type { WizardNote } from '../wizard.ts'
 import type { ApiCdnAnswers } from './answers.ts'
 import type { ApiCdnFacts, WizardApi } from './facts.ts'
 import { isReading, isWriting, readsAuthorization, routeName } from './routes.ts'
-import { findPosition } from './to-distribution.ts'
+import { findPosition, findSameOrigin } from './to-distribution.ts'
 import type { ChosenPolicies } from './to-policies.ts'
 
 const API_GUIDE = 'https://docs.aws.amazon.com/apigateway/latest/developerguide'
@@ -34,8 +34,18 @@ export function findNotes(subject: Subject): WizardNote[] {
 
 const rankOf = ({ severity }: WizardNote) => (severity === 'warning' ? 0 : 1)
 
-function* findAccessNotes({ api, answers }: Subject): Notes {
-  const { policy, routes } = api
+function* findAccessNotes({ api, answers, facts }: Subject): Notes {
+  const { policy, routes, shown } = api
+  const [shows] = shown
+  const reused =
+    facts.distribution && findSameOrigin(facts.distribution.config, { answers, facts, api })
+  if (shows && (reused?.CustomHeaders?.Items ?? []).length === 0) {
+    yield {
+      severity: 'warning',
+      sentence: `${shows.distribution} shows ${api.name} the header ${nameSome(shows.headers)}. If the API refuses who comes without it, the proof will say so: give the paths to that distribution instead, whose origin has it already, or add the header to the new origin.`,
+      source: `${CDN_GUIDE}/add-origin-custom-headers.html`,
+    }
+  }
   if (policy !== null && restrictsCallers(policy)) {
     yield {
       severity: 'warning',

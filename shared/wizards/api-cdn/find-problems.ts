@@ -71,6 +71,12 @@ function* findPlaceProblems(
     }
     return
   }
+  if (distribution.config.Enabled === false) {
+    yield {
+      path: 'distributionId',
+      message: `${distribution.name} is disabled: it answers nobody, so nothing could be proved. Enable it first, or choose another one.`,
+    }
+  }
   const path = 'pathPattern'
   if (pathPattern === '') {
     yield { path, message: 'Say which paths shall lead to the API, for example /api/*.' }

@@ -29,6 +29,7 @@ export function exampleApi(more: Partial<WizardApi> = {}): WizardApi {
       route('/api/items/{id}'),
     ],
     pictures: null,
+    shown: [],
     ...more,
   }
 }
