@@ -30,9 +30,12 @@ async function read(changes: PlanChange[]) {
   return { ...configuration, bodyOf, text }
 }
 
+const site = await read(SITE_CHANGES)
+const shop = await read(shopChanges())
+
 describe("a configuration of CloudFront's resources", () => {
-  it('has only arguments that the provider documents, and all that it requires', async () => {
-    const { resources } = await read(SITE_CHANGES)
+  it('has only arguments that the provider documents, and all that it requires', () => {
+    const { resources } = site
     expect(resources.map(({ type }) => type)).toEqual([
       'aws_cloudfront_cache_policy',
       'aws_cloudfront_distribution',
@@ -44,8 +47,8 @@ describe("a configuration of CloudFront's resources", () => {
     expect(resources.flatMap(findRefused)).toEqual([])
   })
 
-  it('refers to what it holds', async () => {
-    const { bodyOf } = await read(SITE_CHANGES)
+  it('refers to what it holds', () => {
+    const { bodyOf } = site
     const distribution = bodyOf('aws_cloudfront_distribution.www_example_com')
     expect(distribution).toMatchObject({
       default_cache_behavior: [
@@ -66,8 +69,8 @@ describe("a configuration of CloudFront's resources", () => {
     })
   })
 
-  it('asks for secrets as sensitive variables', async () => {
-    const { text, variable } = await read(SITE_CHANGES)
+  it('asks for secrets as sensitive variables', () => {
+    const { text, variable } = site
     expect(variable.header_api_x_origin_verify).toMatchObject([
       { type: `\${string}`, sensitive: true },
     ])
@@ -75,14 +78,13 @@ describe("a configuration of CloudFront's resources", () => {
     expect(text).not.toContain('(hidden)')
   })
 
-  it('imports what exists, and says what it does not hold', async () => {
-    const configuration = await read(SITE_CHANGES)
-    expect(configuration.import).toEqual([
+  it('imports what exists, and says what it does not hold', () => {
+    expect(site.import).toEqual([
       { to: `\${aws_cloudfront_distribution.www_example_com}`, id: 'E1SITE' },
       { to: `\${aws_cloudfront_response_headers_policy.security}`, id: 'r1' },
       { to: `\${aws_cloudfront_function.rewrite}`, id: 'rewrite' },
     ])
-    expect(configuration.text).toContain('# Not in here: delete cache policy old-one\n')
+    expect(site.text).toContain('# Not in here: delete cache policy old-one\n')
   })
 
   it('says what Terraform has no argument for', () => {
@@ -122,7 +124,7 @@ describe("a configuration of CloudFront's resources", () => {
   it('names every value of any distribution', async () => {
     const configs = fc.sample(
       fc.tuple(anyConfig, anyEdit).map(([config, edit]) => edit(config)),
-      40,
+      8,
     )
     const { bodyOf, resources, text } = await read(
       configs.map((config, index) => {
@@ -152,8 +154,8 @@ function valuesOf(value: ResourceDocument, member = ''): string[] {
 }
 
 describe('a configuration of a REST API', () => {
-  it('has only arguments that the provider documents, and all that it requires', async () => {
-    const { resources } = await read(shopChanges())
+  it('has only arguments that the provider documents, and all that it requires', () => {
+    const { resources } = shop
     expect(resources.flatMap(findRefused)).toEqual([])
     expect(
       new Set(resources.map(({ type }) => type.replace(/^aws_(?:api_gateway_)?/, ''))),
@@ -175,8 +177,8 @@ describe('a configuration of a REST API', () => {
     )
   })
 
-  it('has what makes it answer, in an order by references', async () => {
-    const { bodyOf, provider } = await read(shopChanges())
+  it('has what makes it answer, in an order by references', () => {
+    const { bodyOf, provider } = shop
     expect(provider).toEqual({ aws: [{ region: 'eu-west-1' }] })
     expect(bodyOf('aws_api_gateway_resource.shop_orders_id')).toEqual({
       rest_api_id: `\${aws_api_gateway_rest_api.shop.id}`,

@@ -21,7 +21,7 @@ const block = (text: string) => toHclBlock(['a'], { text })
 
 describe('a text in HCL', () => {
   it('comes back as it was, whatever is in it', async () => {
-    const texts = fc.sample(anyText, 300)
+    const texts = fc.sample(anyText, 100)
     const lines = texts.map((text) =>
       toHclBlock(['a'], { text, code: { code: `${text}\n` }, map: { map: { key: text } } }),
     )
@@ -37,7 +37,8 @@ describe('a text in HCL', () => {
     [`$\${a} %{b}`, `"$$\${a} %%{b}"`],
     [`${expression('a.b')}/x`, `"\${a.b}/x"`],
     [expression('a.b'), 'a.b'],
-    // Right before an expression the sign would escape it.
+    // Right before an expression signs would escape it.
+    [`$%${expression('a.b')}`, `"\${"$%"}\${a.b}"`],
     [`$${expression('a.b')}`, `"\${"$"}\${a.b}"`],
     [withoutMarks('\uE000a\uE001'), `"\${"\\ue000"}a\${"\\ue001"}"`],
     ['"\\\n\u0001', `"\\"\\\\\\n\\u0001"`],

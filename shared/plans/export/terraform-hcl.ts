@@ -140,8 +140,8 @@ function toTemplate(text: string, escapeText: (plain: string) => string): string
     .map((piece, index) => {
       if (index % 2 === 1) return `\${${piece}}`
       const plain = escapeText(piece).replaceAll(/[$%](?=\{)/g, '$&$&')
-      // A sign right before an expression would escape it.
-      return index < pieces.length - 1 ? plain.replace(/[$%]$/, `\${"$&"}`) : plain
+      // Signs right before an expression would escape it.
+      return index < pieces.length - 1 ? plain.replace(/[$%]+$/, `\${"$&"}`) : plain
     })
     .join('')
 }
