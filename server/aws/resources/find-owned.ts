@@ -1,6 +1,7 @@
 /** What has a name already, and whose work that is: a tag says which plan made it. */
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 
+import { AppError } from '../../errors.ts'
 import type { Account } from '../account.ts'
 import { readObjectReference } from './bucket-object-resource.ts'
 import { readBucketReference } from './bucket-resource.ts'
@@ -37,11 +38,25 @@ async function readMark(
 
 /** `null` = there is none. Rejects with `AppError` when AWS does not say. */
 export async function findOwned(account: Account, ref: ResourceRef): Promise<Owned | null> {
+  // One call tells that it is not there: whoever makes it needs no permission to read the rest.
+  const early = IN_ONE_CALL.has(ref.resource) ? await findMark(account, ref) : undefined
+  if (early === null) return null
   const found = await findResource(account, ref)
   if (!found) return null
   const { document, version } = found
   if (ref.resource === 'BucketPolicy' && isEmptyPolicy(document)) return null
-  return { document, version, ...(await readMark(account, ref)) }
+  return { document, version, ...(early ?? (await readMark(account, ref))) }
+}
+
+const IN_ONE_CALL: ReadonlySet<string> = new Set(['Role', 'LambdaFunction', 'BucketObject'])
+
+async function findMark(account: Account, ref: ResourceRef) {
+  try {
+    return await readMark(account, ref)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'no-such-resource') return null
+    throw error
+  }
 }
 
 function isEmptyPolicy(document: ResourceDocument): boolean {

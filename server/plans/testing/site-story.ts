@@ -40,6 +40,11 @@ const PAGE = created(
   { ContentType: 'text/html', Body: 'text:<h1>Ada</h1>' },
 )
 
+function mayRead(bucket: string) {
+  const read = { Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/*` }
+  return { Version: '2012-10-17', Statement: [read] }
+}
+
 function roleOf(name: string, ...services: string[]): PlanChange {
   const trust = { Effect: 'Allow', Principal: { Service: services }, Action: 'sts:AssumeRole' }
   return created(
@@ -49,7 +54,7 @@ function roleOf(name: string, ...services: string[]): PlanChange {
       Path: '/',
       Description: '',
       AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [trust] },
-      Policies: {},
+      Policies: { read: mayRead('ada-site') },
       ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'],
       Tags: {},
     },

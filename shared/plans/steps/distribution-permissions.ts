@@ -1,6 +1,9 @@
 /** Permissions of other services that settings of a distribution need when they are made or undone. */
+import { toFunctionArn } from '../../lambda/function-id.ts'
 import type { PlannedCall } from '../planned-step.ts'
+import { isReference } from '../proposed-change.ts'
 import { itemsOf, type JsonObject, toObject, toText } from './json-object.ts'
+import { nameInReference } from './resource-names.ts'
 
 type Needs = NonNullable<PlannedCall['alsoNeeds']>
 
@@ -11,10 +14,10 @@ type Needs = NonNullable<PlannedCall['alsoNeeds']>
 export function edgeCodePermissions(
   before: JsonObject,
   after: JsonObject,
-  { accountId }: { accountId: string },
+  { accountId, region }: { accountId: string; region: string },
 ): Needs {
-  const known = lambdaArns(before)
-  const wanted = lambdaArns(after)
+  const known = lambdaArns(before, { accountId, region })
+  const wanted = lambdaArns(after, { accountId, region })
   const attached = [...wanted].filter((arn) => !known.has(arn))
   const detached = [...known].filter((arn) => !wanted.has(arn))
   const needs = [
@@ -44,11 +47,16 @@ function logBucket(config: JsonObject): string {
   return Enabled === true ? toText(Bucket).replace(/\.s3[.-][a-z0-9.-]*amazonaws\.com$/, '') : ''
 }
 
-function lambdaArns(config: JsonObject): Set<string> {
+/** Of what the plan publishes any version: its number is not known yet. */
+function toLambdaArn(text: string, facts: { accountId: string; region: string }): string {
+  return isReference(text) ? `${toFunctionArn(nameInReference(text), facts)}:*` : text
+}
+
+function lambdaArns(config: JsonObject, facts: { accountId: string; region: string }): Set<string> {
   const behaviors = [config.DefaultCacheBehavior ?? {}, ...itemsOf(config.CacheBehaviors)]
   const arns = behaviors.flatMap((behavior) =>
     itemsOf(toObject(behavior).LambdaFunctionAssociations).map((association) =>
-      toText(toObject(association).LambdaFunctionARN),
+      toLambdaArn(toText(toObject(association).LambdaFunctionARN), facts),
     ),
   )
   return new Set(arns.filter((arn) => arn !== ''))

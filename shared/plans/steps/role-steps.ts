@@ -7,12 +7,11 @@ import type { PhasedStep, StepContext, UnnumberedCall } from './phased-step.ts'
 import { nameInReference } from './resource-names.ts'
 import { REFERENCE_TAG, readingFirst, serviceCall } from './service-call.ts'
 
-const READS = [
-  'iam:GetRole',
-  'iam:ListRolePolicies',
-  'iam:GetRolePolicy',
-  'iam:ListAttachedRolePolicies',
-]
+/** What reading a role takes. */
+function readsOf({ Policies }: RoleDocument): string[] {
+  const inline = Object.keys(Policies).length > 0 ? ['iam:GetRolePolicy'] : []
+  return ['iam:GetRole', 'iam:ListRolePolicies', 'iam:ListAttachedRolePolicies', ...inline]
+}
 
 /** Throws a ZodError when a document is not that of a role. */
 export function roleSteps(change: PlanChange, context: StepContext): PhasedStep[] {
@@ -26,11 +25,14 @@ export function roleSteps(change: PlanChange, context: StepContext): PhasedStep[
   if (before === null) return []
   if (after === null) {
     const deletion = call('DeleteRole', `Delete the role ${change.name}`, {})
-    const calls = readingFirst([...policyCalls(before, NO_POLICIES, call), deletion], READS)
+    const calls = readingFirst(
+      [...policyCalls(before, NO_POLICIES, call), deletion],
+      readsOf(before),
+    )
     return calls.map((step) => ({ phase: 'delete-roles', step }))
   }
   const calls = [...settingCalls(before, after, call), ...policyCalls(before, after, call)]
-  return readingFirst(calls, READS).map((step) => ({ phase: 'roles', step }))
+  return readingFirst(calls, readsOf(before)).map((step) => ({ phase: 'roles', step }))
 }
 
 type Policies = Pick<RoleDocument, 'Policies' | 'ManagedPolicyArns'>
