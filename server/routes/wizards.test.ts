@@ -20,7 +20,11 @@ import { toDefaultAnswers } from '#shared/wizards/api-cdn/default-answers.ts'
 import { ApiCdnFacts } from '#shared/wizards/api-cdn/facts.ts'
 
 import { createTestApi } from '../simulator/apigateway/testing/rest-api.ts'
-import { exampleConfig } from '../simulator/cloudfront/testing/example-config.ts'
+import {
+  CACHING_OPTIMIZED,
+  EXAMPLE_ORIGIN,
+  exampleConfig,
+} from '../simulator/cloudfront/testing/example-config.ts'
 import { zipOf } from '../simulator/testing/function-zip.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
 
@@ -119,15 +123,20 @@ it('puts CloudFront in front of an API, proves it with real requests, and takes 
 it('gives an existing distribution one behavior more, and leaves the rest as it was', async () => {
   const { own } = await setup()
   const secret = { HeaderName: 'x-origin-verify', HeaderValue: 'a-shared-secret' }
-  const [origin] = exampleConfig().Origins?.Items ?? []
   const { Distribution: distribution } = await new CloudFrontClient(own.client).send(
     new CreateDistributionCommand({
       DistributionConfig: exampleConfig({
         Origins: {
           Quantity: 1,
-          Items: [{ ...origin, Id: 'site', CustomHeaders: { Quantity: 1, Items: [secret] } }],
+          Items: [
+            { ...EXAMPLE_ORIGIN, Id: 'site', CustomHeaders: { Quantity: 1, Items: [secret] } },
+          ],
         },
-        DefaultCacheBehavior: { ...exampleConfig().DefaultCacheBehavior, TargetOriginId: 'site' },
+        DefaultCacheBehavior: {
+          TargetOriginId: 'site',
+          ViewerProtocolPolicy: 'https-only',
+          CachePolicyId: CACHING_OPTIMIZED,
+        },
         CacheBehaviors: { Quantity: 0 },
       }),
     }),
