@@ -40,11 +40,19 @@ export function toLambdaProperties(
   document: ResourceDocument,
   toParameter: CodeParameter,
 ): JsonObject {
-  const { Code, FunctionUrl: _url, Publish: _publish, Tags, ...settings } = toObject(document)
+  const {
+    Code,
+    FunctionUrl: _url,
+    KMSKeyArn,
+    Publish: _publish,
+    Tags,
+    ...settings
+  } = toObject(document)
   const { name } = splitFunctionId(nameInReference(id))
   return withoutNothing({
     FunctionName: name,
     ...settings,
+    KmsKeyArn: KMSKeyArn,
     Code: toCode(name, toObject(Code), toParameter),
     Tags: toTags(Tags),
   })

@@ -10,6 +10,7 @@ import { nameInReference } from '../steps/resource-names.ts'
 import { expression } from './terraform-hcl.ts'
 import {
   block,
+  blocks,
   json,
   list,
   type Mapped,
@@ -32,6 +33,7 @@ const FUNCTION: Mapping = {
   Timeout: plain('timeout'),
   PackageType: plain('package_type'),
   KMSKeyArn: plain('kms_key_arn'),
+  Layers: list('layers'),
   Publish: plain('publish'),
   Tags: map('tags'),
   Environment: block('environment', { Variables: map('variables') }),
@@ -42,6 +44,16 @@ const FUNCTION: Mapping = {
     LogGroup: plain('log_group'),
     ApplicationLogLevel: plain('application_log_level'),
     SystemLogLevel: plain('system_log_level'),
+  }),
+  DeadLetterConfig: block('dead_letter_config', { TargetArn: plain('target_arn') }),
+  FileSystemConfigs: blocks('file_system_config', {
+    Arn: plain('arn'),
+    LocalMountPath: plain('local_mount_path'),
+  }),
+  VpcConfig: block('vpc_config', {
+    SubnetIds: list('subnet_ids'),
+    SecurityGroupIds: list('security_group_ids'),
+    Ipv6AllowedForDualStack: plain('ipv6_allowed_for_dual_stack'),
   }),
   // Said apart.
   Code: unneeded,

@@ -74,7 +74,7 @@ export function block(argument: string, mapping: Mapping): Rule {
 /** A nested block for each item. */
 export function blocks(argument: string, mapping: Mapping): Rule {
   return (value, member) => {
-    const items = itemsOf(value).map(toObject)
+    const items = (Array.isArray(value) ? value : itemsOf(value)).map(toObject)
     const mapped = items.map((item) => mapMembers(item, mapping))
     return {
       body:
