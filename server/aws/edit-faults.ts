@@ -4,6 +4,7 @@
  */
 
 import type { AwsCall } from './aws-call.ts'
+import { FUNCTION_MEANINGS, IAM_MEANINGS, S3_MEANINGS } from './service-faults.ts'
 
 /** Sentences by AWS's code. Codes that say what is missing mean something else when a resource is read: see `findEditFault`. */
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -174,7 +175,7 @@ const ANY_REFUSAL =
 
 /** Making an invalidation and trying a method of an API edit nothing: what is missing there is what was asked for. */
 const EDITS =
-  /^(?:Create|Update|Delete|Publish|Test|Tag|Untag|Put|Add|Remove)(?!Invalidation|InvokeMethod)/
+  /^(?:Create|Update|Delete|Publish|Test|Tag|Untag|Put|Add|Remove|Attach|Detach)(?!Invalidation|InvokeMethod)/
 
 const REFERENCES = /^NoSuch(?!Distribution$|MonitoringSubscription$|Function)/
 
@@ -191,7 +192,12 @@ export function findEditFault(
 ): string | null {
   if (!EDITS.test(operation)) return null
   if (service === 'API Gateway') return ownOf(API_GATEWAY_MEANINGS, awsCode)
-  if (service === 'Lambda') return ownOf(LAMBDA_MEANINGS, awsCode)
+  if (service === 'Lambda') {
+    const isPermission = /Permission$/.test(operation)
+    return ownOf(isPermission ? LAMBDA_MEANINGS : FUNCTION_MEANINGS, awsCode)
+  }
+  if (service === 'S3') return ownOf(S3_MEANINGS, awsCode)
+  if (service === 'IAM') return ownOf(IAM_MEANINGS, awsCode)
   if (service !== 'CloudFront') return null
   if (REFERENCES.test(awsCode) && !/^(?:Create|Update)Distribution/.test(operation)) return null
   const meaning = ownOf(MEANINGS, awsCode)

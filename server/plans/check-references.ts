@@ -4,6 +4,7 @@ import { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import type { PlanChange } from '#shared/plans/plan.ts'
 import { isReference } from '#shared/plans/proposed-change.ts'
 import type { ResourceRef } from '#shared/plans/resource.ts'
+import { nameInReference } from '#shared/plans/steps/resource-names.ts'
 import { listReferences } from '#shared/plans/steps/world-references.ts'
 
 import type { AccountNames, NamedKind } from '../aws/resources/resource-names.ts'
@@ -38,7 +39,40 @@ export function findReferenceProblems(
         ]
       : []),
     ...(change.action === 'delete' ? findUseProblems(change, changes, facts) : []),
+    ...findUnmadeProblems(change, changes),
   ])
+}
+
+/** Members that hold the reference of what the same plan must make. */
+const MAKERS: Readonly<Record<string, ResourceRef['resource']>> = {
+  Role: 'Role',
+  LambdaFunctionARN: 'LambdaFunction',
+}
+
+/** Roles of functions, and functions at the edge: AWS would be sent the reference itself. */
+function findUnmadeProblems(
+  { after, id, name, resource }: PlanChange,
+  changes: readonly PlanChange[],
+): FieldProblem[] {
+  return listMembers(after).flatMap(({ member, text }) => {
+    const kind = MAKERS[member]
+    if (kind === undefined || !isReference(text)) return []
+    const made = nameInReference(text)
+    const isMade = changes.some(
+      (other) =>
+        other.resource === kind && other.after !== null && nameInReference(other.id) === made,
+    )
+    if (isMade) return []
+    const message = `The plan does not make the ${nounOf(kind)} ${made} that this refers to.`
+    return [{ path: `${resource}[${name || id}].${member}`, message }]
+  })
+}
+
+function listMembers(value: unknown, member = ''): Array<{ member: string; text: string }> {
+  if (typeof value === 'string') return [{ member, text: value }]
+  if (Array.isArray(value)) return value.flatMap((item) => listMembers(item, member))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, item]) => listMembers(item, name))
 }
 
 const NAMED: ReadonlySet<string> = new Set<NamedKind>([

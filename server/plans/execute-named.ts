@@ -41,8 +41,17 @@ export async function executeNamed(context: CallContext): Promise<Outcome> {
 }
 
 async function change(context: CallContext): Promise<Outcome> {
-  const { version } = await send(context, context.input)
-  return toOutcome('Done', { version })
+  try {
+    const { version } = await send(context, context.input)
+    return toOutcome('Done', { version })
+  } catch (error) {
+    if (awsCodeOf(error) !== 'PreconditionFailed') throw error
+    const { account, ref, wanted } = context
+    const found = await findOwned(account, ref)
+    const isDone = found && wanted && diffDocuments(ref, wanted, found.document).length === 0
+    if (isDone) return toOutcome('It was done already', { version: found.version })
+    throw changedBySomebody(context, error)
+  }
 }
 
 /** Codes that say that there is one already. */

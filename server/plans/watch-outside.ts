@@ -27,6 +27,16 @@ const KINDS = [
   'RestApi',
 ] as const satisfies readonly ResourceKind[]
 
+/** An account may have many of these, and each takes several calls: only those that runs have touched are looked at. */
+const TOUCHED = [
+  'Bucket',
+  'BucketPolicy',
+  'BucketObject',
+  'Role',
+  'LambdaFunction',
+  'LambdaPermission',
+] as const satisfies readonly ResourceKind[]
+
 /** They go with their distribution, which says so. */
 const BELONGINGS = ['Tags', 'MonitoringSubscription'] as const satisfies readonly ResourceKind[]
 
@@ -36,7 +46,11 @@ const AT_ONCE = 3
 /** How long after the last look of a person an account counts as used, in milliseconds: an hour. */
 const IN_USE_MS = 3_600_000
 
-type Look = { listed: ListedResources; versions: Pick<Versions, 'deleted'>; log: Logger }
+type Look = {
+  listed: ListedResources
+  versions: Pick<Versions, 'deleted' | 'touched'>
+  log: Logger
+}
 
 type Options = Look & {
   accounts: Pick<Accounts, 'listUsedSince'>
@@ -81,7 +95,19 @@ export async function lookAtAccount(account: Account, look: Look): Promise<void>
     }
   }
   for (const kind of KINDS) await attempt(kind, () => lookAtKind(account, kind, look))
+  for (const kind of TOUCHED) await attempt(kind, () => lookAtTouched(account, kind, look))
   for (const kind of BELONGINGS) await attempt(kind, () => lookAtBelongings(account, kind))
+}
+
+async function lookAtTouched(
+  account: Account,
+  resource: (typeof TOUCHED)[number],
+  { versions }: Look,
+): Promise<void> {
+  const touched = await versions.touched(account.name, resource)
+  await mapLimited(touched, AT_ONCE, async (ref) => {
+    if (!(await findResource(account, ref))) await versions.deleted(account.name, ref, null)
+  })
 }
 
 async function lookAtBelongings(

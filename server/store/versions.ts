@@ -13,6 +13,7 @@ import {
 } from '#shared/plans/resource.ts'
 
 import type { Store, Tables } from './store.ts'
+import { listTouched } from './touched-resources.ts'
 
 /** What is known of a version. The document has true values of custom origin headers. */
 export type SeenVersion = ResourceRef & {
@@ -59,6 +60,8 @@ export type Versions = {
   ) => Promise<ResourceDocument | null>
   /** Newest first. */
   list: (account: string, ref: ResourceRef) => Promise<StoredVersion[]>
+  /** Those of a kind that runs have touched and that are still there. */
+  touched: (account: string, resource: ResourceKind) => Promise<ResourceRef[]>
 }
 
 /** Whether two documents of a resource mean the same. */
@@ -117,6 +120,7 @@ export function createVersions(
       const row = await findKnown(store, subjectOf(account, ref), version)
       return row ? JSON.parse(row.document) : null
     },
+    touched: (account, resource) => listTouched(store, account, resource),
     list: async (account, ref) => {
       const { scope, key } = subjectOf(account, ref)
       const rows = await store
@@ -248,10 +252,13 @@ function authorColumns(made: Made | null) {
   }
 }
 
-/** Kinds whose names or ids say nothing without their account; those of buckets are unique in the world. */
+/** Kinds whose names or ids say nothing without their account. Names of buckets are unique in the world, and pass from one account to another. */
 const ACCOUNT_WIDE: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
   'Function',
   'RestApi',
+  'Bucket',
+  'BucketPolicy',
+  'BucketObject',
   'Role',
   'LambdaFunction',
   'LambdaPermission',

@@ -10,7 +10,7 @@ export function splitFunctionId(id: string): { region: string | null; name: stri
 
 /** `us-east-1:forms/edgewise-url` -> the function's id, and the name of the statement. */
 export function splitPermissionId(id: string): { functionId: string; statementId: string } {
-  const end = id.lastIndexOf('/')
+  const end = Math.max(id.lastIndexOf('/'), 0)
   return { functionId: id.slice(0, end), statementId: id.slice(end + 1) }
 }
 

@@ -3,6 +3,7 @@ import type { DefaultCacheBehavior } from '../distribution/cache-behavior.ts'
 import type { DistributionConfig } from '../distribution/distribution-config.ts'
 import type { PlanChange, PriceNote } from './plan.ts'
 import { DOCUMENTS } from './resource.ts'
+import { bucketNotes, lambdaNotes } from './service-prices.ts'
 import { toObject } from './steps/json-object.ts'
 import { behaviorsOf } from './steps/world-references.ts'
 
@@ -31,6 +32,10 @@ export function priceOf(changes: readonly PlanChange[]): PriceNote[] {
         return distributionNotes(change)
       case 'MonitoringSubscription':
         return monitoringNotes(change)
+      case 'Bucket':
+        return bucketNotes(change)
+      case 'LambdaFunction':
+        return lambdaNotes(change)
       default:
         return []
     }

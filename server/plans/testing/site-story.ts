@@ -144,7 +144,7 @@ function distribution(): PlanChange {
       ],
     },
   }
-  return created('Distribution', { id: SITE, name: 'site' }, document)
+  return created('Distribution', { id: SITE, name: 'site' }, toJson(document))
 }
 
 /** In an order that AWS would not take. @param accountId AWS's own */

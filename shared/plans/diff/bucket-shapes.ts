@@ -1,5 +1,5 @@
 /** The shapes of a bucket, its policy and an object of it (`shared/s3/bucket.ts`). */
-import { type ObjectShape, object, recordOf, SET, type Shape, value } from './shape.ts'
+import { type ObjectShape, object, recordOf, type Shape, value } from './shape.ts'
 
 const PRESENT = { present: true } as const
 
@@ -28,10 +28,10 @@ const STATEMENT: ObjectShape = object(
     Effect: value(),
     Principal: value(),
     NotPrincipal: value(),
-    Action: SET,
-    NotAction: SET,
-    Resource: SET,
-    NotResource: SET,
+    Action: value(),
+    NotAction: value(),
+    Resource: value(),
+    NotResource: value(),
     Condition: value(),
   },
   {

@@ -34,7 +34,7 @@ export const LAMBDA_FUNCTION_PHRASES: Phrases = {
     }
     return kind === 'added'
       ? say(subject, `${variable} added: ${plain(after)}`)
-      : say(subject, `${variable} ${plain(after)} instead of ${plain(before)}`)
+      : say(subject, `${variable} is ${plain(after)} instead of ${plain(before)}`)
   },
   Code: ({ subject }) => does(subject, 'gets other code'),
   'Code.CodeSha256': ({ subject }) => does(subject, 'gets other code'),

@@ -242,7 +242,7 @@ export const REFERENCE_METADATA = 'edgewise-reference'
 
 /** `bucket/a/b.html` -> `bucket` and `a/b.html`. */
 export function splitObjectId(id: string): { bucket: string; key: string } {
-  const end = id.indexOf('/')
+  const end = Math.max(id.indexOf('/'), 0)
   return { bucket: id.slice(0, end), key: id.slice(end + 1) }
 }
 

@@ -172,7 +172,6 @@ function urlCalls(
     call('CreateFunctionUrlConfig', `Give ${what.replace('the address of ', '')} an address`, now, {
       // Looked for first, since a function has one address.
       actions: ['lambda:CreateFunctionUrlConfig', 'lambda:GetFunctionUrlConfig'],
-      actions: ['lambda:CreateFunctionUrlConfig', 'lambda:GetFunctionUrlConfig'],
       makes: toUrlReference(nameInReference(change.id)),
     }),
   ]
