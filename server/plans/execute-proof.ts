@@ -65,7 +65,10 @@ async function beginProof(tools: RunTools, runId: string, step: PlannedProof): P
     const isAnew = run.proof.every(({ state }) => state !== 'passed') || run.proof.some(hasFailed)
     const proof = resolveProof(step.checks, progress).map((check, index) => {
       const known = run.proof[index]
-      return !isAnew && known?.state === 'passed' ? known : newProofResult(check)
+      if (!isAnew && known?.state === 'passed') return known
+      // The answer of one that was under way is lost: that it was asked is not.
+      const tries = known?.state === 'running' ? known.tries : 0
+      return { ...newProofResult(check), tries }
     })
     return { run: { ...run, proof } }
   })

@@ -80,7 +80,7 @@ function Comparison({ result: { answer, check, problem } }: { result: ProofResul
 function Sent({ request: { body, headers, method, url } }: { request: ExplainRequest }) {
   return (
     <>
-      <h4>What was sent</h4>
+      <h3>What was sent</h3>
       <pre className="run-proof-text mono">
         {[
           `${method.toUpperCase()} ${describeReference(url)}`,
@@ -97,7 +97,7 @@ function Came({ result: { answer } }: { result: ProofResult }) {
   const text = answer.observations.at(-1)?.bodyStart
   return (
     <>
-      <h4>What came</h4>
+      <h3>What came</h3>
       <ul className="plain-list">
         {answer.observations.map(
           ({ contentType, firstByteMs, pop, requestId, status, xCache }, index) => (
