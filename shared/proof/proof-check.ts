@@ -8,7 +8,7 @@ import { ExplainRequest, PinnedTestInput } from '../pinned-tests/pinned-test.ts'
 import { writeBody } from '../write-body.ts'
 
 /** Most checks of one plan. */
-export const MAX_CHECKS = 50
+const MAX_CHECKS = 50
 
 /**
  * Stands for the distribution's own domain name in the URL of a check, which is known only once the distribution is made:
