@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 
 import type { Plan } from '#shared/plans/plan.ts'
@@ -34,6 +35,8 @@ export type CrashLine = { kind: 'killed'; at: string } | { kind: 'rest'; run: Ru
 
 // The parent sends one order, of the type above.
 process.once('message', (order: CrashOrder) => {
+  // What a process has compiled is kept when it ends, but not when it is killed.
+  flushCompileCache()
   obey(order).then(
     () => process.exit(0),
     (error: unknown) => {

@@ -42,6 +42,7 @@ export async function openCrashLab() {
     return answer
   })
   const endpoint = `http://127.0.0.1:${await listen(server, 0)}`
+  const spares = keepSpares()
 
   /** A new account, with a data folder of its own that outlives the processes. */
   const begin = () => {
@@ -49,15 +50,11 @@ export async function openCrashLab() {
     const folder = mkdtempSync(join(tmpdir(), 'edgewise-crash-'))
     const live = async ({ kills, plan, wanted }: Life): Promise<{ run: Run; deaths: string[] }> => {
       const deaths: string[] = []
-      // The next process starts while this one works; it waits for its order.
-      let spare = spawn()
       for (;;) {
-        const child = spare
-        spare = spawn()
+        const child = spares.take()
         const order = { plan, wanted, kills: kills.source, survived: deaths }
         const line = await obey(child, { ...order, folder, endpoint, accessKeyId })
         if (line.kind === 'rest') {
-          spare.kill()
           if (line.log.length > 0) throw new Error(`It warns: ${line.log.join('\n')}`)
           return { run: line.run, deaths }
         }
@@ -82,11 +79,25 @@ export async function openCrashLab() {
     }
   }
   const close = async () => {
+    spares.close()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
     await simulator.close()
   }
   return { begin, close }
+}
+
+/** The next process, whoever needs it, starts while others work; it waits for its order. */
+function keepSpares() {
+  let spare = spawn()
+  return {
+    take: () => {
+      const taken = spare
+      spare = spawn()
+      return taken
+    },
+    close: () => spare.kill(),
+  }
 }
 
 function spawn(): ChildProcess {
