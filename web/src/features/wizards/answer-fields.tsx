@@ -63,7 +63,13 @@ export function TextAnswer({
   )
 }
 
-type Option<Value extends string> = { value: Value; label: string; description?: string }
+type Option<Value extends string> = {
+  value: Value
+  label: string
+  /** Of one that cannot be chosen, why. */
+  description?: string
+  disabled?: boolean
+}
 
 type ChoiceProps<Value extends string> = Common & {
   value: Value
@@ -94,6 +100,7 @@ export function ChoiceAnswer<Value extends string>(props: ChoiceProps<Value>) {
           invalid={field.problem !== null}
           filteringType={options.length > 10 ? 'auto' : 'none'}
           filteringPlaceholder="Find"
+          placeholder="Choose"
           onChange={({ detail }) => choose(detail.selectedOption.value)}
         />
       )}

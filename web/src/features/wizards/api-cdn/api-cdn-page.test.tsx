@@ -24,7 +24,7 @@ async function setup(rest = '/api-cdn') {
   const other = await createTestApi(own.client, { name: 'other' })
   await other.addMock({ path: '/{proxy+}' })
   await other.deploy('live')
-  return { own, shop, other, ...renderApp(toPath(own, rest)) }
+  return { own, shop, ...renderApp(toPath(own, rest)) }
 }
 
 it('is filled in by the choice of an API, keeps its answers in the address, and leads to the review', async () => {
@@ -41,7 +41,7 @@ it('is filled in by the choice of an API, keeps its answers in the address, and 
   const names = screen.getByLabelText('Names of query strings')
   await user.clear(names)
   expect(screen.getByText(/Name at least one query string/)).toBeInTheDocument()
-  await user.type(names, 'page, sort')
+  await user.paste('page, sort')
   expect(screen.queryByText(/Name at least one query string/)).not.toBeInTheDocument()
   expect(address()).toContain('names=page,sort')
 
@@ -57,7 +57,7 @@ it('is filled in by the choice of an API, keeps its answers in the address, and 
 })
 
 it('says what is missing once the button is pressed, and puts the focus there', async () => {
-  const { other, user } = await setup()
+  const { user } = await setup()
   await user.click(await screen.findByRole('button', { name: 'Review the plan' }))
   expect(await screen.findByText(/Choose the API/)).toBeInTheDocument()
   await user.click(screen.getByRole('radio', { name: /other/ }))
@@ -65,10 +65,9 @@ it('says what is missing once the button is pressed, and puts the focus there', 
   expect(await screen.findByText(/Enter one path that answers/)).toBeInTheDocument()
   const field = screen.getByLabelText('A path that answers')
   await expect.poll(() => document.activeElement).toBe(field)
-  await user.type(field, '/anything')
+  await user.paste('/anything')
   const summary = within(screen.getByRole('region', { name: 'Proof' }))
   expect(summary.getByText('GET /anything answers')).toBeInTheDocument()
-  expect(other.restApiId).not.toBe('')
 })
 
 it('leads to the APIs where there is none', async () => {
