@@ -118,7 +118,7 @@ function subjectOf({ about }: PlannedCall, { changes }: StepOrder['plan']): stri
 }
 
 /** How often the simulated account is asked, and a real one at first and at last, in milliseconds. */
-const SIMULATED_POLL_MS = 1_000
+const SIMULATED_POLL_MS = { 'distribution-deployed': 1_000, 'function-active': 250 }
 const FIRST_POLL_MS = 5_000
 const LAST_POLL_MS = 20_000
 
@@ -150,7 +150,7 @@ async function executeWait(order: StepOrder, { about, until }: PlannedWait): Pro
       const seconds = Math.round((account.now() - startedAtMs) / 1_000)
       if (isReady) break
       await patience.say(`${doing}${seconds > 0 ? `, for ${seconds} s so far` : ''}`)
-      await patience.sleep(pollMs(account, polls))
+      await patience.sleep(pollMs(account, until, polls))
     }
   } catch (error) {
     if (!isUndo || !IS_GONE.test(awsCodeOf(error) ?? '')) throw error
@@ -161,8 +161,8 @@ async function executeWait(order: StepOrder, { about, until }: PlannedWait): Pro
   return toOutcome(done)
 }
 
-function pollMs({ kind }: Account, polls: number): number {
-  if (kind === 'simulated') return SIMULATED_POLL_MS
+function pollMs({ kind }: Account, until: PlannedWait['until'], polls: number): number {
+  if (kind === 'simulated') return SIMULATED_POLL_MS[until]
   return Math.min(FIRST_POLL_MS + polls * 1_000, LAST_POLL_MS)
 }
 

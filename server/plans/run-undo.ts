@@ -20,7 +20,7 @@ import type { RunTools } from './run-options.ts'
 import { CONFIRM_STEP, skipPending, toRunStep, versionsOf } from './run-record.ts'
 import { settleUnsure } from './settle-unsure.ts'
 import { tagOwnApis } from './tag-own-apis.ts'
-import { type Done, undoNamed } from './undo-named.ts'
+import { type Done, keepRolesInUse, undoNamed } from './undo-named.ts'
 import { undoRestApi } from './undo-rest-api.ts'
 import type { UndoGoal } from './workflow.ts'
 
@@ -100,10 +100,10 @@ async function fromNow(account: Account, inverse: Inverse, done: Done): Promise<
       }
     }),
   )
-  return {
+  return keepRolesInUse(inverse.changes, {
     changes: undone.flatMap(({ changes }) => changes),
     leftovers: [...inverse.leftovers, ...undone.flatMap(({ leftovers }) => leftovers)],
-  }
+  })
 }
 
 type Facts = { accountId: string; region: string; runId: string }
