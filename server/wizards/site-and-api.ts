@@ -10,7 +10,7 @@ import { createParts, type Parts } from '../aws/readable-parts.ts'
 import { findResource, getResourceState } from '../aws/resources/resources.ts'
 import { readRestApis } from '../aws/rest-apis.ts'
 import { readTakenNames } from '../aws/taken-names.ts'
-import { findOriginApi } from '../aws/world-apis.ts'
+import { readWorldApis } from '../aws/world-apis.ts'
 
 /** Rejects with faults of ours, and where not even the account's number can be read. */
 export async function readSiteAndApiFacts(
@@ -49,10 +49,12 @@ export async function readSiteAndApiFacts(
   })
 }
 
-function readApi(account: Account, id: string, parts: Parts) {
-  return parts.read(`the API ${id}`, null, () =>
-    findOriginApi(account, `${id}.execute-api.${account.region}.amazonaws.com`),
-  )
+/** `null` = it is gone, or may not be read: then `parts` says why. */
+async function readApi(account: Account, id: string, parts: Parts) {
+  const DomainName = `${id}.execute-api.${account.region}.amazonaws.com`
+  const origins = { Origins: { Quantity: 1, Items: [{ Id: '', DomainName }] } }
+  const [api] = await readWorldApis(account, origins, parts)
+  return api ?? null
 }
 
 type Known = { buckets: ReadonlyArray<{ name: string; region: string }>; parts: Parts }

@@ -6,7 +6,7 @@ import { findRoute, isPictureRoute } from './routes.ts'
 import { type ChosenPolicy, choosePolicies } from './to-policies.ts'
 import { splitPath, toHost, toOriginUrl, toViewerPath } from './viewer-path.ts'
 
-type AnswerLine = {
+export type AnswerLine = {
   label: string
   /** A sentence, or a URL. */
   text: string

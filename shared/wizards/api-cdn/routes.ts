@@ -50,11 +50,11 @@ export function readsAuthorization({ authorization, headers }: WizardRoute): boo
  * The route that API Gateway gives a request: literal parts before `{name}`, those before `{name+}`.
  * @param path without stage and query string
  */
-export function findRoute(
-  routes: readonly WizardRoute[],
+export function findRoute<Route extends Pick<WizardRoute, 'method' | 'path'>>(
+  routes: readonly Route[],
   method: string,
   path: string,
-): WizardRoute | null {
+): Route | null {
   const parts = path.split('/').slice(1)
   const paths = [...new Set(routes.map((route) => route.path))]
   const matching = paths.filter((one) => matches(one, parts)).toSorted(bySpecificity)

@@ -33,10 +33,12 @@ export const SiteAndApiAnswers = writeBody({
   ]),
   /** Goes to the API: `/api/*`. */
   apiPattern: path,
-  /** The API has no `/api` in its own paths: the edge takes it away. */
+  /** An existing API has no `/api` in its own paths: the edge takes it away. */
   stripPrefix: z.boolean(),
   /** Whose pages may call the new API from other domains: `*` or one origin; `null` = those of this domain alone. */
   allowOrigin: z.string().max(300).nullable(),
+  /** A path of an existing API that answers 200 to GET, as viewers ask for it: `/api/orders`; empty = none is asked as a proof. */
+  examplePath: path,
   /** Paths at which GET is for the site and every other method for the API. */
   formPaths: z.array(path).max(20),
   /** What tells the methods apart at those paths. */

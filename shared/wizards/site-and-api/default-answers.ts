@@ -1,6 +1,8 @@
 /** The answers with which the form begins: whoever changes nothing gets a site with an API of its own. */
+import { compilePathPattern } from '../../edge/path-pattern.ts'
 import { toBucketName } from '../parts/bucket-parts.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
+import { fromApiPath, prefixOf, servesBelow } from './api-paths.ts'
 import type { SiteAndApiFacts } from './facts.ts'
 
 const NAME = 'site'
@@ -8,20 +10,37 @@ const NAME = 'site'
 /** Where the new API takes submits, below the pattern that leads to it. */
 const SUBMIT_PATH = '/api/submit'
 
-export function defaultSiteAndApiAnswers(facts: SiteAndApiFacts): SiteAndApiAnswers {
+const API_PATTERN = '/api/*'
+
+type Chosen = Partial<Pick<SiteAndApiAnswers, 'name' | 'apiPattern' | 'stripPrefix'>> & {
+  apiKind?: SiteAndApiAnswers['api']['kind']
+}
+
+/** @param chosen what the person said already, where other defaults follow from it */
+export function defaultSiteAndApiAnswers(
+  facts: SiteAndApiFacts,
+  chosen: Chosen = {},
+): SiteAndApiAnswers {
+  const { apiPattern = API_PATTERN, name = NAME } = chosen
+  const known = facts.api
   // Of several, none can be guessed.
-  const chosen = facts.api && facts.apis.length === 1 && isUsable(facts.api) ? facts.api : null
+  const isOnly = known !== null && facts.apis.length === 1 && isUsable(known)
+  const kind = chosen.apiKind ?? (isOnly ? 'existing' : 'new')
+  const api = toApi(kind, known)
+  const folder = prefixOf(apiPattern)
+  const stripPrefix =
+    chosen.stripPrefix ??
+    (api.kind === 'existing' && known !== null && folder !== null && !servesBelow(known, folder))
   return {
-    name: NAME,
-    bucket: { kind: 'new', name: toBucketName(NAME, 'site', facts.accountId), starterPage: true },
+    name,
+    bucket: { kind: 'new', name: toBucketName(name, 'site', facts.accountId), starterPage: true },
     missingIs404: true,
     pages: 'folders',
-    api: chosen
-      ? { kind: 'existing', restApiId: chosen.id, stage: chosen.stages[0] ?? '' }
-      : { kind: 'new', path: SUBMIT_PATH },
-    apiPattern: '/api/*',
-    stripPrefix: chosen !== null && !servesBelow(chosen, '/api'),
+    api,
+    apiPattern,
+    stripPrefix,
     allowOrigin: '*',
+    examplePath: known ? findExample(known, { api, apiPattern, stripPrefix }) : '',
     formPaths: [],
     formRouting: 'cloudfront-function',
     priceClass: 'PriceClass_100',
@@ -30,14 +49,30 @@ export function defaultSiteAndApiAnswers(facts: SiteAndApiFacts): SiteAndApiAnsw
 
 type Api = NonNullable<SiteAndApiFacts['api']>
 
+function toApi(kind: SiteAndApiAnswers['api']['kind'], known: Api | null) {
+  if (kind === 'none') return { kind }
+  if (kind === 'new') return { kind, path: SUBMIT_PATH }
+  const stages = known?.stages ?? []
+  const stage = stages.find((one) => one === 'prod') ?? stages[0] ?? ''
+  return { kind, restApiId: known?.id ?? '', stage }
+}
+
 /** An image resizer is no API of a site. */
 function isUsable({ endpointType, resizesImages, stages }: Api): boolean {
   return endpointType !== 'PRIVATE' && !resizesImages && stages.length > 0
 }
 
-/** Whether the API has the folder in its own paths, so that the edge may leave it in the URL. */
-export function servesBelow({ routes }: Pick<Api, 'routes'>, folder: string): boolean {
-  return routes.some(
-    ({ path }) => path === folder || path.startsWith(`${folder}/`) || /^\/\{[^}]*\+\}$/.test(path),
+/** A path that anybody may read without a question; empty where nothing shows any. */
+function findExample({ routes }: Api, place: Parameters<typeof fromApiPath>[0]): string {
+  if (place.api.kind !== 'existing') return ''
+  const leadsToApi = compilePathPattern(place.apiPattern)
+  const plain = routes.filter(
+    ({ apiKeyRequired, authorization, headers, method, path, queryStrings }) =>
+      method === 'GET' &&
+      authorization === 'NONE' &&
+      !apiKeyRequired &&
+      !path.includes('{') &&
+      ![...queryStrings, ...headers].some(({ required }) => required),
   )
+  return plain.map(({ path }) => fromApiPath(place, path)).find(leadsToApi) ?? ''
 }

@@ -3,10 +3,13 @@ import { findCorsProblem } from '../../apis/cors.ts'
 import { findResourcePathProblem, newRestApi } from '../../apis/edit-rest-api.ts'
 import { findPathPatternProblem } from '../../distribution/rules/path-pattern-rules.ts'
 import { compilePathPattern } from '../../edge/path-pattern.ts'
+import { findRoute } from '../api-cdn/routes.ts'
+import { splitPath } from '../api-cdn/viewer-path.ts'
 import { findNewBucketProblem } from '../parts/bucket-parts.ts'
 import { findWizardNameProblem } from '../parts/free-name.ts'
 import type { WizardProblem } from '../wizard.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
+import { prefixOf, toApiPath } from './api-paths.ts'
 import type { SiteAndApiFacts } from './facts.ts'
 
 export function findSiteProblems(
@@ -17,7 +20,7 @@ export function findSiteProblems(
     ...findNameProblems(answers),
     ...findBucketProblems(answers, facts),
     ...findApiProblems(answers, facts),
-    ...findPathProblems(answers),
+    ...findPathProblems(answers, facts),
   ]
 }
 
@@ -49,7 +52,10 @@ function findApiProblems(
   if (api.kind === 'none') return []
   if (api.kind === 'new') return findNewApiProblems(api.path, allowOrigin)
   if (known?.id !== api.restApiId) {
-    const message = 'Choose one of the APIs of the account: this one is gone, or may not be read.'
+    const message =
+      api.restApiId === ''
+        ? 'Choose one of the APIs of the account.'
+        : `The API ${api.restApiId} is gone, or may not be read. Choose another one.`
     return [{ path: 'api.restApiId', message }]
   }
   if (known.endpointType === 'PRIVATE') {
@@ -98,14 +104,22 @@ function findNewApiProblems(path: string, allowOrigin: string | null): WizardPro
   ]
 }
 
-function findPathProblems({ api, apiPattern, formPaths, stripPrefix }: SiteAndApiAnswers) {
+function findPathProblems(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): WizardProblem[] {
+  const { api, formPaths } = answers
+  if (api.kind !== 'none') {
+    return [
+      ...findPatternProblems(answers),
+      ...findFormProblems(answers),
+      ...findExampleProblems(answers, facts),
+    ]
+  }
+  if (formPaths.length === 0) return []
+  return [{ path: 'formPaths', message: 'Choose an API first: there is nobody to send them to.' }]
+}
+
+function findPatternProblems({ api, apiPattern, stripPrefix }: SiteAndApiAnswers): WizardProblem[] {
   const problems: WizardProblem[] = []
   const add = (path: string, message: string) => problems.push({ path, message })
-  if (api.kind === 'none') {
-    if (formPaths.length > 0)
-      add('formPaths', 'Choose an API first: there is nobody to send them to.')
-    return problems
-  }
   if (findPathPatternProblem(apiPattern)) {
     add('apiPattern', 'CloudFront takes no such path pattern. Type one like /api/*.')
   } else if (apiPattern === '*' || apiPattern === '/*') {
@@ -113,34 +127,44 @@ function findPathProblems({ api, apiPattern, formPaths, stripPrefix }: SiteAndAp
   } else if (api.kind === 'new' && !compilePathPattern(apiPattern)(api.path)) {
     add('apiPattern', `${api.path} would not reach the API. Type a pattern that takes it in.`)
   }
-  if (stripPrefix && prefixOf(apiPattern) === null) {
+  if (api.kind === 'existing' && stripPrefix && prefixOf(apiPattern) === null) {
     add('stripPrefix', 'Only of a pattern like /api/* can the folder be taken away.')
-  }
-  for (const [index, path] of formPaths.entries()) {
-    if (!path.startsWith('/') || path.includes('*') || findPathPatternProblem(path)) {
-      add(`formPaths.${index}`, 'Type one path that begins with /, like /contact.')
-    } else if (!findPathPatternProblem(apiPattern) && compilePathPattern(apiPattern)(path)) {
-      add(`formPaths.${index}`, `${apiPattern} leads it to the API whatever its method.`)
-    } else if (formPaths.indexOf(path) !== index) {
-      add(`formPaths.${index}`, 'It is there twice.')
-    }
   }
   return problems
 }
 
-/** `/api` of `/api/*`; `null` = no plain folder. */
-export function prefixOf(pattern: string): string | null {
-  return /^(\/[^*?]+)\/\*$/.exec(pattern)?.[1] ?? null
+/** One path that both the pattern of a behavior and a resource of API Gateway can be. */
+const PLAIN_PATH = /^\/(?:[\w.~-]+(?:\/[\w.~-]+)*)?$/
+
+function findFormProblems({ apiPattern, formPaths }: SiteAndApiAnswers): WizardProblem[] {
+  const goesToApi = findPathPatternProblem(apiPattern) ? null : compilePathPattern(apiPattern)
+  return formPaths.flatMap((path, index) => {
+    const toProblem = (message: string) => [{ path: `formPaths.${index}`, message }]
+    if (!PLAIN_PATH.test(path)) {
+      return toProblem(
+        `${path} is no plain path. Type one that begins with / and does not end with it, like /contact.`,
+      )
+    }
+    if (goesToApi?.(path)) {
+      return toProblem(`${path} goes to the API whatever its method: ${apiPattern} leads there.`)
+    }
+    return formPaths.indexOf(path) === index ? [] : toProblem(`${path} is there twice.`)
+  })
 }
 
-/** The API's own path of a path on the distribution. */
-export function toApiPath({ apiPattern, stripPrefix }: SiteAndApiAnswers, path: string): string {
-  const prefix = stripPrefix ? prefixOf(apiPattern) : null
-  return prefix !== null && path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path
-}
-
-/** The other way round. */
-export function fromApiPath({ apiPattern, stripPrefix }: SiteAndApiAnswers, path: string): string {
-  const prefix = stripPrefix ? prefixOf(apiPattern) : null
-  return prefix === null ? path : `${prefix}${path}`
+/** Only what the API has can be asked of it. */
+function findExampleProblems(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): WizardProblem[] {
+  const { api, apiPattern, examplePath } = answers
+  const { api: known } = facts
+  if (api.kind !== 'existing' || examplePath === '' || known?.id !== api.restApiId) return []
+  const { path } = splitPath(examplePath)
+  const toProblem = (message: string) => [{ path: 'examplePath', message }]
+  if (!findPathPatternProblem(apiPattern) && !compilePathPattern(apiPattern)(path)) {
+    return toProblem(`${apiPattern} does not lead it to the API. Type a path that it takes in.`)
+  }
+  const apiPath = toApiPath(answers, path)
+  if (findRoute(known.routes, 'GET', apiPath)) return []
+  return toProblem(
+    `${known.name} has no GET ${apiPath}. Type a path that answers, or leave it empty: then none is asked.`,
+  )
 }

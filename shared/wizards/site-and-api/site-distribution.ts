@@ -51,7 +51,7 @@ export function toSiteConfig(answers: SiteAndApiAnswers, parts: SiteParts): Dist
     Origins: toList([formSite, ...(apiOrigin ? [apiOrigin] : [])]),
     DefaultCacheBehavior: toSiteBehavior(functions.pages),
     CacheBehaviors: toList(behaviors),
-    ...(answers.pages === 'error-pages' && { CustomErrorResponses: HOME_FOR_ERRORS }),
+    ...(answers.pages === 'error-pages' && { CustomErrorResponses: homeForErrors(answers) }),
     HttpVersion: 'http2and3',
     IsIPV6Enabled: true,
     PriceClass: answers.priceClass,
@@ -120,11 +120,18 @@ function withFormHeaders(site: Origin, api: Origin): Origin {
   }
 }
 
-const HOME_FOR_ERRORS = toList(
-  [403, 404].map((ErrorCode) => ({
-    ErrorCode,
-    ResponsePagePath: '/index.html',
-    ResponseCode: '200',
-    ErrorCachingMinTTL: 10,
-  })),
-)
+/** How S3 answers for a file that is missing: what a page of the whole distribution has to stand for. */
+export function missingStatuses({ missingIs404 }: Pick<SiteAndApiAnswers, 'missingIs404'>) {
+  return missingIs404 ? [404] : [403, 404]
+}
+
+function homeForErrors(answers: SiteAndApiAnswers) {
+  return toList(
+    missingStatuses(answers).map((ErrorCode) => ({
+      ErrorCode,
+      ResponsePagePath: '/index.html',
+      ResponseCode: '200',
+      ErrorCachingMinTTL: 10,
+    })),
+  )
+}

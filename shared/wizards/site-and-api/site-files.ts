@@ -1,7 +1,17 @@
 /** The page that a new site begins with, so that there is something to see and to prove. */
 import { type ProposedChange, toReference } from '../../plans/proposed-change.ts'
+import type { SiteAndApiAnswers } from './answers.ts'
+import type { SiteAndApiFacts } from './facts.ts'
 
 export const HOME_PAGE = 'index.html'
+
+/** Whether the site has a home page once the plan is applied, as far as is known. */
+export function hasHomePage(
+  { bucket }: Pick<SiteAndApiAnswers, 'bucket'>,
+  facts: Pick<SiteAndApiFacts, 'bucket'>,
+): boolean {
+  return bucket.kind === 'new' ? bucket.starterPage : facts.bucket?.hasHomePage === true
+}
 
 /** For who looks at it: what this is, and what to do next. */
 function toHomePage(name: string): string {

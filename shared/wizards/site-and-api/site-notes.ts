@@ -1,51 +1,119 @@
-/** What a person should know of their answers before they look at the plan. */
+/** What a person should know of their answers before they look at the plan, most important first. */
 import type { WizardNote } from '../wizard.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
+import { prefixOf, servesBelow, strippedPrefix, takesSubmits } from './api-paths.ts'
 import type { SiteAndApiFacts } from './facts.ts'
+import { missingStatuses } from './site-distribution.ts'
+import { hasHomePage } from './site-files.ts'
+
+const CDN_GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide'
+const API_GUIDE = 'https://docs.aws.amazon.com/apigateway/latest/developerguide'
 
 export function findSiteNotes(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): WizardNote[] {
-  const { api, bucket, formPaths, formRouting, missingIs404, pages } = answers
-  const notes: WizardNote[] = []
-  if (pages === 'error-pages' && api.kind !== 'none') {
-    notes.push({
+  const notes = [
+    ...findApiNotes(answers, facts),
+    ...findErrorPageNotes(answers),
+    ...findBucketNotes(answers, facts),
+    ...findEdgeNotes(answers),
+  ]
+  return [
+    ...notes.filter(({ severity }) => severity === 'warning'),
+    ...notes.filter(({ severity }) => severity === 'info'),
+  ]
+}
+
+type Notes = Iterable<WizardNote>
+
+function* findErrorPageNotes(answers: SiteAndApiAnswers): Notes {
+  const { api, pages } = answers
+  if (pages !== 'error-pages' || api.kind === 'none') return
+  yield {
+    severity: 'warning',
+    sentence: `Error pages hold for the whole distribution: a ${missingStatuses(answers).join(' or ')} of the API becomes the home page with status 200 as well, and callers take it for an answer. A function on the site’s behavior does the same for the site alone.`,
+    source: `${CDN_GUIDE}/custom-error-pages-procedure.html`,
+  }
+}
+
+function* findBucketNotes(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): Notes {
+  const { bucket, missingIs404 } = answers
+  if (bucket.kind === 'existing') {
+    yield {
       severity: 'warning',
-      sentence:
-        'Error pages hold for the whole distribution: a 403 or 404 of the API becomes the home page with status 200 as well, and callers take it for an answer. A function on the site’s behavior does the same for the site alone.',
-      source:
-        'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-procedure.html',
-    })
+      sentence: `Everything in ${bucket.name} can be read by anybody who knows its path, once the distribution is there.`,
+    }
   }
-  if (formPaths.length > 0 && formRouting === 'lambda-edge') {
-    notes.push({
+  if (!hasHomePage(answers, facts)) {
+    yield {
       severity: 'warning',
-      sentence:
-        'Lambda@Edge is a function in us-east-1 with copies all over the world: it costs more per request than a CloudFront Function, takes minutes to change, and can be deleted only hours after the distribution has let go of it.',
-      source:
-        'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/lambda-edge-delete-replicas.html',
-    })
+      sentence: `There is no index.html: the home page is an error until you upload one to ${bucket.name}.`,
+      source: `${CDN_GUIDE}/DefaultRootObject.html`,
+    }
   }
-  if (api.kind === 'new') {
-    notes.push({
-      severity: 'info',
-      sentence:
-        'Anybody can send to the new API: its function checks that the body is JSON and answers with it. Write your own code into the function before you rely on it.',
-    })
-  }
-  if (bucket.kind === 'existing' && hasReaders(facts)) {
-    notes.push({
+  if (hasReaders(facts) && bucket.kind === 'existing') {
+    yield {
       severity: 'info',
       sentence: `The policy of ${bucket.name} keeps its statements; those for this distribution are added.`,
-    })
+    }
   }
   if (!missingIs404) {
-    notes.push({
+    yield {
       severity: 'info',
       sentence:
         'Without the right to list the bucket S3 answers 403 for a file that is missing, as for one that is forbidden: hard to tell apart when something does not work.',
       source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html',
-    })
+    }
   }
-  return notes
+  yield {
+    severity: 'info',
+    sentence:
+      'A file that you upload anew is served from the cache until its time is over: say Cache-Control with each upload, give what changes a new name (app.3f2a.js), or invalidate it.',
+    source: `${CDN_GUIDE}/UpdatingExistingObjects.html`,
+  }
+}
+
+function* findApiNotes(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): Notes {
+  const { api, apiPattern, formPaths } = answers
+  if (api.kind === 'new') {
+    yield {
+      severity: 'info',
+      sentence:
+        'Anybody can send to the new API: its function checks that the body is JSON and answers with it. Write your own code into the function before you rely on it.',
+    }
+  }
+  const known = api.kind === 'existing' ? facts.api : null
+  if (!known) return
+  const folder = strippedPrefix(answers) === null ? prefixOf(apiPattern) : null
+  if (folder !== null && !servesBelow(known, folder)) {
+    yield {
+      severity: 'warning',
+      sentence: `${known.name} has no path below ${folder}: it answers all requests there with 403, “Missing Authentication Token”. Let the edge take ${folder} away, or choose another pattern.`,
+      source: `${API_GUIDE}/api-gateway-troubleshooting.html`,
+    }
+  }
+  const silent = formPaths.filter((path) => !takesSubmits(known, path))
+  if (silent.length > 0) {
+    yield {
+      severity: 'warning',
+      sentence: `${known.name} takes no POST at ${silent.join(', ')}: what is sent there is answered with 403.`,
+    }
+  }
+  if (known.endpointType === 'EDGE') {
+    yield {
+      severity: 'warning',
+      sentence: `${known.name} is edge-optimized: AWS has a CloudFront of its own in front of it, so that requests go through two. Make its endpoint Regional to save that time.`,
+      source: `${API_GUIDE}/api-gateway-api-endpoint-types.html`,
+    }
+  }
+}
+
+function* findEdgeNotes({ api, formPaths, formRouting }: SiteAndApiAnswers): Notes {
+  if (api.kind === 'none' || formPaths.length === 0 || formRouting !== 'lambda-edge') return
+  yield {
+    severity: 'warning',
+    sentence:
+      'Lambda@Edge is a function in us-east-1 with copies all over the world: it costs more per request than a CloudFront Function, takes minutes to change, and can be deleted only hours after the distribution has let go of it.',
+    source: `${CDN_GUIDE}/lambda-edge-delete-replicas.html`,
+  }
 }
 
 function hasReaders({ bucket }: SiteAndApiFacts): boolean {

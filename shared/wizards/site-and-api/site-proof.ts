@@ -2,14 +2,18 @@
 
 import type { PinnedTestInput } from '../../pinned-tests/pinned-test.ts'
 import { OWN_DOMAIN, type ProofCheck } from '../../proof/proof-check.ts'
+import { splitPath, toHost, toOriginUrl } from '../api-cdn/viewer-path.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
+import { toApiPath } from './api-paths.ts'
 import type { SiteAndApiFacts } from './facts.ts'
-import { fromApiPath } from './find-problems.ts'
-import type { SiteParts } from './site-distribution.ts'
-import { HOME_PAGE } from './site-files.ts'
+import { missingStatuses, type SiteParts } from './site-distribution.ts'
+import { HOME_PAGE, hasHomePage } from './site-files.ts'
 
 /** Nobody has it. */
 const NO_SUCH_NAME = 'edgewise-no-such-path'
+
+/** API Gateway's status for a path without a method: `Missing Authentication Token`. */
+const NO_METHOD = 403
 
 type Made = { distributionId: string; parts: SiteParts }
 
@@ -22,6 +26,7 @@ export function toSiteProof(
     ...siteTests(answers, facts),
     ...pageTests(answers, facts),
     ...apiTests(answers, facts),
+    ...exampleTests(answers, facts),
     ...submitTests(answers),
   ]
   const { bucket, region } = parts.bucket
@@ -56,7 +61,8 @@ function siteTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTe
 function pageTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTestInput[] {
   const { missingIs404, pages } = answers
   const isHome = hasHomePage(answers, facts)
-  if (pages === 'single-page-app' && isHome) {
+  const isApp = pages === 'single-page-app' || pages === 'error-pages'
+  if (isApp && isHome) {
     return [
       {
         name: 'A path of the application gets the home page',
@@ -75,10 +81,11 @@ function pageTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTe
   ]
 }
 
-/** Error pages of the whole distribution would turn its answer into the home page: there is nothing to promise then. */
+/** Where error pages of the whole distribution turn its answer into the home page there is nothing to promise. */
 function apiTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTestInput[] {
   const { api, apiPattern, pages } = answers
-  if (api.kind === 'none' || pages === 'error-pages') return []
+  if (api.kind === 'none') return []
+  if (pages === 'error-pages' && missingStatuses(answers).includes(NO_METHOD)) return []
   const known = api.kind === 'existing' ? facts.api : null
   // Where a route takes whatever comes, only the function behind it knows what it answers.
   if (known?.routes.some(({ path }) => path.endsWith('+}'))) return []
@@ -86,11 +93,31 @@ function apiTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTes
     {
       name: 'A path that the API does not have keeps the API’s own answer',
       request: toRequest(apiPattern.replace(/\*$/, NO_SUCH_NAME)),
-      // API Gateway's answer to a path without a method: 403, Missing Authentication Token.
       expect: {
         behavior: apiPattern,
-        status: 403,
+        status: NO_METHOD,
         contentType: 'application/json',
+        cached: false,
+      },
+    },
+  ]
+}
+
+/** What one knows to answer in an API that is there. */
+function exampleTests(answers: SiteAndApiAnswers, { region }: SiteAndApiFacts): PinnedTestInput[] {
+  const { api, apiPattern, examplePath } = answers
+  if (api.kind !== 'existing' || examplePath === '') return []
+  const { path, query } = splitPath(examplePath)
+  const asked = `${toApiPath(answers, path)}${query === null ? '' : `?${query}`}`
+  const host = toHost({ apiId: api.restApiId, region })
+  return [
+    {
+      name: `GET ${examplePath} is answered by the API, anew each time`,
+      request: toRequest(examplePath),
+      expect: {
+        behavior: apiPattern,
+        status: 200,
+        originUrl: toOriginUrl(host, asked, { stage: api.stage, keepsStage: false }),
         cached: false,
       },
     },
@@ -101,10 +128,9 @@ function apiTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTes
 function submitTests(answers: SiteAndApiAnswers): PinnedTestInput[] {
   const { allowOrigin, api, apiPattern, formPaths } = answers
   if (api.kind !== 'new') return []
-  const path = fromApiPath(answers, api.path)
   return [
-    toSubmit('A submit is answered by the API', path, apiPattern),
-    ...(allowOrigin === null ? [] : [toPreflight(path, allowOrigin)]),
+    toSubmit('A submit is answered by the API', api.path, apiPattern),
+    ...(allowOrigin === null ? [] : [toPreflight(api.path, allowOrigin)]),
     ...formPaths.map((form) => toSubmit(`POST ${form} is answered by the API`, form, form)),
   ]
 }
@@ -137,10 +163,6 @@ function toPreflight(path: string, allowOrigin: string): PinnedTestInput {
     },
     expect: { status: 200, originHeaders: { 'Access-Control-Allow-Origin': allowOrigin } },
   }
-}
-
-function hasHomePage({ bucket }: SiteAndApiAnswers, facts: SiteAndApiFacts): boolean {
-  return bucket.kind === 'new' ? bucket.starterPage : facts.bucket?.hasHomePage === true
 }
 
 function toRequest(url: string): PinnedTestInput['request'] {

@@ -28,6 +28,9 @@ type Options = {
   allowOrigin: string | null
 }
 
+/** Answers of this many bytes and more are compressed by API Gateway: CloudFront compresses only what it caches. */
+const COMPRESSED_BYTES = 1_024
+
 /** The role, the function, and the API that may invoke it. */
 export function submitApiChanges(options: Options): ProposedChange[] {
   const { accountId, allowOrigin, names, region } = options
@@ -49,9 +52,9 @@ export function submitApiChanges(options: Options): ProposedChange[] {
 }
 
 function submitApi({ allowOrigin, names, paths, region }: Options, functionArn: string) {
-  const api = paths.reduce(
+  const api = paths.reduce<RestApiDocument>(
     (document, path) => withPost(document, path, { allowOrigin, functionArn, region }),
-    newRestApi(names.restApi, 'REGIONAL'),
+    { ...newRestApi(names.restApi, 'REGIONAL'), minimumCompressionSize: COMPRESSED_BYTES },
   )
   return deployTo(api, NEW_STAGE, names.restApi)
 }

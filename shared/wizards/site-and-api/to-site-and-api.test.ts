@@ -5,81 +5,17 @@ import '../../testing/seeded-properties.ts'
 import { judgeOutcome } from '../testing/judge-outcome.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
 import { defaultSiteAndApiAnswers } from './default-answers.ts'
-import type { SiteAndApiFacts } from './facts.ts'
+import { describeSite } from './describe-site.ts'
+import {
+  ACCOUNT,
+  DEFAULTS,
+  EXISTING,
+  EXISTING_BUCKET,
+  FACTS,
+  WITH_FILES,
+  WITH_ORDERS,
+} from './testing/example-facts.ts'
 import { toSiteAndApi } from './to-site-and-api.ts'
-
-const ACCOUNT = '111122223333'
-
-const route = (path: string, method: string) => ({
-  path,
-  method,
-  authorization: 'NONE',
-  apiKeyRequired: false,
-  queryStrings: [],
-  headers: [],
-})
-
-const ORDERS: NonNullable<SiteAndApiFacts['api']> = {
-  id: 'abcde12345',
-  name: 'orders',
-  endpointType: 'REGIONAL',
-  defaultEndpointDisabled: false,
-  stages: ['prod', 'test'],
-  binaryMediaTypes: [],
-  policy: null,
-  routes: [route('/orders', 'GET'), route('/orders', 'POST')],
-  resizesImages: false,
-}
-
-const FACTS: SiteAndApiFacts = {
-  accountId: ACCOUNT,
-  region: 'eu-west-1',
-  buckets: [
-    { name: 'shop-files', region: 'eu-central-1' },
-    { name: 'secret-files', region: 'eu-central-1' },
-  ],
-  bucket: null,
-  apis: [],
-  api: null,
-  taken: {
-    originAccessControls: ['site-site'],
-    cloudfrontFunctions: [],
-    lambdaFunctions: ['site-submit'],
-    edgeFunctions: [],
-    roles: [],
-    restApis: [],
-  },
-  unreadable: [],
-  readAt: '2026-01-01T00:00:00Z',
-}
-
-const SHOP_FILES: NonNullable<SiteAndApiFacts['bucket']> = {
-  name: 'shop-files',
-  region: 'eu-central-1',
-  policy: {
-    version: 'v1',
-    document: {
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Sid: 'AllowCloudFrontServicePrincipalReadOnly',
-          Effect: 'Allow',
-          Principal: { Service: 'cloudfront.amazonaws.com' },
-          Action: 's3:GetObject',
-          Resource: 'arn:aws:s3:::shop-files/*',
-          Condition: {
-            StringEquals: {
-              'AWS:SourceArn': `arn:aws:cloudfront::${ACCOUNT}:distribution/E1OTHER`,
-            },
-          },
-        },
-      ],
-    },
-  },
-  hasHomePage: true,
-}
-
-const DEFAULTS = defaultSiteAndApiAnswers(FACTS)
 
 const wanted = (answers: Partial<SiteAndApiAnswers> = {}, facts = FACTS) => {
   const { outcome, problems } = toSiteAndApi({ ...DEFAULTS, ...answers }, facts)
@@ -89,15 +25,6 @@ const wanted = (answers: Partial<SiteAndApiAnswers> = {}, facts = FACTS) => {
 
 const judged = (answers: Partial<SiteAndApiAnswers> = {}, facts = FACTS) =>
   judgeOutcome(wanted(answers, facts), ACCOUNT)
-
-const EXISTING = { kind: 'existing', restApiId: ORDERS.id, stage: 'prod' } as const
-const EXISTING_BUCKET = { kind: 'existing', name: 'shop-files' } as const
-const WITH_FILES = { ...FACTS, bucket: SHOP_FILES }
-const WITH_ORDERS = {
-  ...WITH_FILES,
-  apis: [{ id: ORDERS.id, name: 'orders', endpointType: 'REGIONAL' }],
-  api: ORDERS,
-}
 
 describe('what it makes', () => {
   it('makes a private bucket with a page, an API with its function and role, and the distribution before both', () => {
@@ -157,10 +84,43 @@ describe('what the edge does then', () => {
   })
 
   it('promises nothing of the API’s errors where error pages swallow them, and warns', () => {
-    const { notes, proof } = wanted({ pages: 'error-pages' })
+    const { notes, proof } = wanted({ pages: 'error-pages', missingIs404: false })
     expect(notes[0]).toMatchObject({ severity: 'warning', sentence: /whole distribution/ })
     const names = proof.map((check) => (check.kind === 'through' ? check.test.name : check.name))
     expect(names).not.toContain('A path that the API does not have keeps the API’s own answer')
+  })
+
+  it('lets error pages stand for 404 alone where S3 says 404, so that what the API does not have stays a 403', () => {
+    const outcome = wanted({ pages: 'error-pages' })
+    const distribution = outcome.changes.find(({ resource }) => resource === 'Distribution')
+    expect(distribution).toMatchObject({
+      after: { CustomErrorResponses: { Items: [{ ErrorCode: 404, ResponseCode: '200' }] } },
+    })
+    const { proofs } = judgeOutcome(outcome, ACCOUNT)
+    expect(proofs.map(({ name, passed }) => [name, passed])).toContainEqual([
+      'A path that the API does not have keeps the API’s own answer',
+      true,
+    ])
+  })
+
+  it('asks an existing API for a path that answers anybody, and shows the URL that it receives', () => {
+    const answers = defaultSiteAndApiAnswers(WITH_ORDERS)
+    expect(answers.examplePath).toBe('/api/orders')
+    expect(wanted(answers, WITH_ORDERS).proof).toContainEqual(
+      expect.objectContaining({
+        test: expect.objectContaining({
+          request: { url: '/api/orders', method: 'GET', headers: [] },
+          expect: expect.objectContaining({
+            originUrl: 'https://abcde12345.execute-api.eu-west-1.amazonaws.com/prod/orders',
+          }),
+        }),
+      }),
+    )
+    expect(describeSite(answers, WITH_ORDERS)).toContainEqual({
+      label: 'The API receives',
+      text: 'https://abcde12345.execute-api.eu-west-1.amazonaws.com/prod/orders',
+      isUrl: true,
+    })
   })
 
   it('takes the folder away where the API does not have it', () => {
@@ -212,35 +172,5 @@ describe('what the edge does then', () => {
       }),
       { numRuns: 60 },
     )
-  })
-})
-
-describe('answers that cannot be used', () => {
-  it.each<[Partial<SiteAndApiAnswers>, string, RegExp]>([
-    [{ name: 'My Shop' }, 'name', /lower-case/],
-    [{ bucket: { kind: 'new', name: 'shop-files', starterPage: true } }, 'bucket.name', /already/],
-    [{ bucket: { kind: 'new', name: 'Shop.Files', starterPage: true } }, 'bucket.name', /3 to 63/],
-    [{ bucket: { kind: 'existing', name: 'secret-files' } }, 'bucket.name', /GetBucketPolicy/],
-    [{ bucket: { kind: 'existing', name: '' } }, 'bucket.name', /Choose one/],
-    [
-      { api: { kind: 'existing', restApiId: 'gone', stage: 'prod' } },
-      'api.restApiId',
-      /Choose one/,
-    ],
-    [
-      { api: { kind: 'existing', restApiId: ORDERS.id, stage: 'x' } },
-      'api.stage',
-      /stage of orders/,
-    ],
-    [{ api: { kind: 'new', path: 'api/submit' } }, 'api.path', /slash/],
-    [{ api: { kind: 'new', path: '/submit' } }, 'apiPattern', /would not reach/],
-    [{ apiPattern: '/*' }, 'apiPattern', /nothing for the site/],
-    [{ formPaths: ['/api/submit'] }, 'formPaths.0', /whatever its method/],
-    [{ formPaths: ['contact'] }, 'formPaths.0', /begins with/],
-    [{ api: { kind: 'none' }, formPaths: ['/contact'] }, 'formPaths', /Choose an API/],
-    [{ allowOrigin: 'www.example.com' }, 'allowOrigin', /one origin/],
-  ])('says of %j what is wrong', (answers, path, message) => {
-    const { problems } = toSiteAndApi({ ...DEFAULTS, ...answers }, WITH_ORDERS)
-    expect(problems).toContainEqual({ path, message: expect.stringMatching(message) })
   })
 })

@@ -10,8 +10,9 @@ import { bucketPolicyChange, newBucketChange } from '../parts/bucket-parts.ts'
 import { toEdgeFunctionChanges, toEdgeFunctionReference } from '../parts/lambda-parts.ts'
 import type { Wizard } from '../wizard.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
+import { strippedPrefix } from './api-paths.ts'
 import type { SiteAndApiFacts } from './facts.ts'
-import { findSiteProblems, prefixOf } from './find-problems.ts'
+import { findSiteProblems } from './find-problems.ts'
 import { type PageRule, toEdgeRouting, toPageFunction, toPrefixFunction } from './page-functions.ts'
 import { API_ORIGIN, type SiteParts, toSiteConfig } from './site-distribution.ts'
 import { homePageChange } from './site-files.ts'
@@ -123,9 +124,9 @@ function apiChanges(
 
 /** The code at the edge. A behavior takes one function for viewer requests, so that forms and pages are one where both are wanted. */
 function edgeChanges(answers: SiteAndApiAnswers, names: SiteNames): Edge {
-  const { api, apiPattern, formPaths, formRouting, pages, stripPrefix } = answers
+  const { api, formPaths, formRouting, pages } = answers
   const rule: PageRule = pages === 'folders' || pages === 'single-page-app' ? pages : 'as-it-is'
-  const prefix = api.kind === 'existing' && stripPrefix ? prefixOf(apiPattern) : null
+  const prefix = strippedPrefix(answers)
   const hasForms = api.kind !== 'none' && formPaths.length > 0
   const isAtEdge = hasForms && formRouting === 'lambda-edge'
   const formOriginId = hasForms && !isAtEdge ? API_ORIGIN : null
