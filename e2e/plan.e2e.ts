@@ -32,7 +32,7 @@ test('an edit goes from its field to every edge, by keyboard alone', async ({ pa
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await expect(page.getByText('CloudFront UpdateDistribution')).toBeVisible()
   await page.getByRole('tab', { name: 'Export' }).press('Enter')
-  await page.getByRole('button', { name: 'Terraform' }).press('Enter')
+  await page.getByRole('button', { name: 'Terraform', exact: true }).press('Enter')
   await expect(page.getByText('resource "aws_cloudfront_distribution"')).toBeVisible()
   await page.getByRole('button', { name: 'aws commands', exact: true }).press('Enter')
   await expect(page.getByText('aws cloudfront update-distribution').first()).toBeVisible()

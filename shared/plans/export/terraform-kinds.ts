@@ -67,7 +67,7 @@ export type TerraformKind = {
 type NamedAddresses = { byKey?: Array<[string, string]>; byText?: Array<[RegExp, string]> }
 
 /** The document has references and variables already. */
-export type Given = {
+type Given = {
   change: PlanChange
   document: ResourceDocument
   changes: readonly PlanChange[]
