@@ -18,6 +18,7 @@ export function findResizerProblems(
     ['bucket.name', findBucketProblem(answers, facts)],
     ['architecture', findBundleProblem(answers.architecture, facts)],
     ['allowedSizes', findSizesProblem(answers)],
+    ['distributionId', findDistributionProblem(answers, facts)],
     ['pathPattern', findPlaceProblem(answers)],
   ]
   return problems.flatMap(([path, message]) => (message === null ? [] : [{ path, message }]))
@@ -36,7 +37,8 @@ function findBucketProblem({ bucket }: NewResizerAnswers, { buckets, cdn }: Imag
   return `${known.name} is in ${known.region}, and the resizer would be in ${cdn.region}: every picture would cross regions, which costs time and money. Choose another bucket, or set the account’s region to ${known.region}.`
 }
 
-function findBundleProblem(
+/** Why no function for this processor can be made; `null` = it can. */
+export function findBundleProblem(
   architecture: NewResizerAnswers['architecture'],
   { bundles, runsOnly }: ImageResizerFacts,
 ) {
@@ -50,6 +52,14 @@ function findBundleProblem(
 function findSizesProblem({ allowedSizes }: NewResizerAnswers): string | null {
   const sizes = parseSizeList(allowedSizes, DEFAULT_IMAGE_LIMITS)
   return 'problem' in sizes ? sizes.problem.detail : null
+}
+
+function findDistributionProblem(
+  { distributionId }: NewResizerAnswers,
+  { cdn }: ImageResizerFacts,
+): string | null {
+  if (distributionId === '' || cdn.distribution?.id === distributionId) return null
+  return 'Choose one of the distributions of the account: this one is gone, or may not be read.'
 }
 
 function findPlaceProblem({ distributionId, pathPattern }: NewResizerAnswers): string | null {

@@ -57,5 +57,6 @@ export function toWizardApi(
       isProxy: true,
     })),
     pictures: { ...pictures, pathPrefix: `${folder}/` },
+    shown: [],
   }
 }

@@ -12,16 +12,16 @@ import { toDefaultAnswers } from '../api-cdn/default-answers.ts'
 import { newBucketChange } from '../parts/bucket-parts.ts'
 import { toFreeName } from '../parts/free-name.ts'
 import { toFunctionChanges } from '../parts/lambda-parts.ts'
-import type { Wizard, WizardResult } from '../wizard.ts'
+import type { Wizard, WizardProblem, WizardResult } from '../wizard.ts'
 import type { ImageResizerAnswers, NewResizerAnswers } from './answers.ts'
 import type { ImageResizerFacts } from './facts.ts'
 import { findResizerProblems } from './find-problems.ts'
 import { folderOf } from './image-paths.ts'
+import { PROOF_PICTURE } from './proof-picture.ts'
 import { RESIZER_STAGE, toResizerApi, toWizardApi } from './resizer-api.ts'
+import { toResizerNotes } from './resizer-notes.ts'
+import { toSizes } from './sizes.ts'
 import { toUpgrade } from './to-upgrade.ts'
-
-/** A drawn picture that is put into a new bucket, so that there is one to prove it with. */
-export const PROOF_PICTURE = 'edgewise/proof.jpg'
 
 export const toImageResizer: Wizard<ImageResizerAnswers, ImageResizerFacts> = (answers, facts) => {
   const problems = findResizerProblems(answers, facts)
@@ -32,7 +32,7 @@ export const toImageResizer: Wizard<ImageResizerAnswers, ImageResizerFacts> = (a
 function toNew(answers: NewResizerAnswers, facts: ImageResizerFacts): WizardResult {
   const names = toNames(answers.name, facts)
   const folder = folderOf(answers.pathPattern) ?? ''
-  const exampleKey = findExample(answers, facts)
+  const exampleKey = findOwnPicture(answers, facts) ?? PROOF_PICTURE
   const environment = toEnvironment(answers)
   const { sizeRule } = parseImageSettings(environment)
   const api = toWizardApi(
@@ -46,7 +46,7 @@ function toNew(answers: NewResizerAnswers, facts: ImageResizerFacts): WizardResu
   const cdn = { ...facts.cdn, api }
   const chosen = { pathPattern: answers.pathPattern, stage: RESIZER_STAGE, keepsStage: false }
   const before = apiCdn(toDefaultAnswers(cdn, chosen), cdn)
-  if (!before.outcome) return before
+  if (!before.outcome) return { outcome: null, problems: before.problems.map(atOwnField) }
   const { changes, notes, proof } = before.outcome
   return {
     outcome: {
@@ -57,10 +57,15 @@ function toNew(answers: NewResizerAnswers, facts: ImageResizerFacts): WizardResu
         ...changes,
       ],
       proof: [...proof, toDirectCheck(answers, facts, exampleKey)],
-      notes,
+      notes: [...toResizerNotes(answers, !hasPicture(answers, facts)), ...notes],
     },
     problems: [],
   }
+}
+
+/** What the distribution's own wizard finds is said where this form asks for it. */
+function atOwnField({ message, path }: WizardProblem): WizardProblem {
+  return { path: path === 'pathPattern' ? path : 'distributionId', message }
 }
 
 type Names = ReturnType<typeof toNames>
@@ -73,19 +78,17 @@ function toNames(name: string, { taken }: ImageResizerFacts) {
   }
 }
 
-function toBucketChanges(
-  { bucket }: NewResizerAnswers,
-  { cdn }: ImageResizerFacts,
-): ProposedChange[] {
-  if (bucket.kind === 'existing') return []
+function toBucketChanges(answers: NewResizerAnswers, facts: ImageResizerFacts): ProposedChange[] {
+  const { bucket } = answers
+  const picture: ProposedChange = {
+    action: 'create',
+    resource: 'BucketObject',
+    id: toReference('BucketObject', `${bucket.name}/${PROOF_PICTURE}`),
+    after: { ContentType: 'image/jpeg', Body: 'bundle:proof-picture' },
+  }
   return [
-    newBucketChange(bucket.name, cdn.region),
-    {
-      action: 'create',
-      resource: 'BucketObject',
-      id: toReference('BucketObject', `${bucket.name}/${PROOF_PICTURE}`),
-      after: { ContentType: 'image/jpeg', Body: 'bundle:proof-picture' },
-    },
+    ...(bucket.kind === 'new' ? [newBucketChange(bucket.name, facts.cdn.region)] : []),
+    ...(hasPicture(answers, facts) ? [] : [picture]),
   ]
 }
 
@@ -146,7 +149,7 @@ function readOriginals(bucket: string): ResourceDocument {
 
 /** Only what differs from the resizer's own defaults. */
 function toEnvironment({ allowedSizes, bucket, enlarge, otherSizes }: NewResizerAnswers) {
-  const sizes = allowedSizes.split(/[\s,]+/).filter((size) => size !== '')
+  const sizes = toSizes(allowedSizes)
   return {
     IMAGE_BUCKET: bucket.name,
     ...(sizes.length > 0 && {
@@ -157,18 +160,23 @@ function toEnvironment({ allowedSizes, bucket, enlarge, otherSizes }: NewResizer
   }
 }
 
-function findExample({ bucket }: NewResizerAnswers, facts: ImageResizerFacts): string | null {
-  if (bucket.kind === 'new') return PROOF_PICTURE
-  return facts.bucket?.name === bucket.name ? facts.bucket.exampleKey : null
+function hasPicture(answers: NewResizerAnswers, facts: ImageResizerFacts): boolean {
+  return findOwnPicture(answers, facts) !== null
+}
+
+/** `null` = there is none, so that one is put there. */
+function findOwnPicture({ bucket }: NewResizerAnswers, facts: ImageResizerFacts): string | null {
+  if (bucket.kind === 'new' || facts.bucket?.name !== bucket.name) return null
+  return facts.bucket.exampleKey
 }
 
 /** The originals stay behind the resizer. */
 function toDirectCheck(
   { bucket }: NewResizerAnswers,
   { cdn }: ImageResizerFacts,
-  exampleKey: string | null,
+  exampleKey: string,
 ): ProofCheck {
-  const key = (exampleKey ?? PROOF_PICTURE).split('/').map(encodeURIComponent).join('/')
+  const key = exampleKey.split('/').map(encodeURIComponent).join('/')
   return {
     kind: 'direct',
     name: 'The originals are not public',

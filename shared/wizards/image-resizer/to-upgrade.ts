@@ -14,7 +14,7 @@ const USUAL_SIZE = '320x240'
 
 /** Whether it can be upgraded is looked at before. */
 export function toUpgrade(functionName: string, facts: ImageResizerFacts): WizardResult {
-  const installation = facts.installations.find((one) => one.functionName === functionName)
+  const installation = findInstallation(functionName, facts)
   const bundle = installation && findBundle(installation, facts)
   if (!bundle) return { outcome: null, problems: [] }
   const { document, version } = installation
@@ -43,6 +43,22 @@ export function toUpgrade(functionName: string, facts: ImageResizerFacts): Wizar
     },
     problems: [],
   }
+}
+
+/** `undefined` = it is gone, or may not be read. */
+export function findInstallation(
+  functionName: string,
+  { installations }: ImageResizerFacts,
+): Installation | undefined {
+  return installations.find((one) => one.functionName === functionName)
+}
+
+/** Those that do not run what ships with Edgewise for their processor; what is not packed cannot be compared. */
+export function listOlder(facts: ImageResizerFacts): Installation[] {
+  return facts.installations.filter((installation) => {
+    const bundle = findBundle(installation, facts)
+    return bundle !== undefined && bundle.sha256 !== installation.document.Code.CodeSha256
+  })
 }
 
 function findBundle({ document }: Installation, { bundles }: ImageResizerFacts) {

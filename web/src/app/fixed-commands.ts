@@ -157,6 +157,12 @@ export function toCreations(account: string): Command[] {
       path: paths.wizard(account, 'api-cdn'),
     },
     {
+      id: 'wizard-image-resizer',
+      title: 'Image resizer from nothing',
+      detail: 'Wizard: bucket, function, API and CDN; or upgrade one',
+      path: paths.wizard(account, 'image-resizer'),
+    },
+    {
       id: 'new-function',
       title: 'New function',
       detail: 'Create a CloudFront Function',

@@ -2,6 +2,7 @@
 import { createRoute } from '@tanstack/react-router'
 
 import { ApiCdnSearch } from '../features/wizards/api-cdn/api-cdn-search.ts'
+import { ImageResizerSearch } from '../features/wizards/image-resizer/image-resizer-search.ts'
 import { accountRoute, type Page, page } from './base-routes.tsx'
 
 const wizardsRoute = createRoute({
@@ -23,4 +24,15 @@ const apiCdnRoute = createRoute({
   ),
 })
 
-export const wizardRoutes = [wizardsRoute, apiCdnRoute] as const
+const imageResizerRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'wizards/image-resizer',
+  validateSearch: ImageResizerSearch,
+  component: page(
+    'the wizard',
+    async (): Page =>
+      (await import('../features/wizards/image-resizer/image-resizer-page.tsx')).ImageResizerPage,
+  ),
+})
+
+export const wizardRoutes = [wizardsRoute, apiCdnRoute, imageResizerRoute] as const

@@ -29,6 +29,13 @@ const DOORS: Door[] = [
     href: (account) => paths.wizard(account, 'api-cdn'),
   },
   {
+    id: 'image-resizer',
+    icon: 'upload',
+    title: 'Set up an image resizer',
+    text: 'Upload pictures once, and serve them at every size that you need.',
+    href: (account) => paths.wizard(account, 'image-resizer'),
+  },
+  {
     id: 'explain',
     icon: 'search',
     title: 'Explain a URL',
@@ -64,7 +71,7 @@ export function FirstDoors({ account, distributions }: Props) {
   const setups = useQuery({ ...imageSetupsQuery(account), enabled: offersImages })
   const leading = open.filter(({ id }) => {
     // What begins something new has its place in an empty account too.
-    if (id === 'api-cdn') return true
+    if (id === 'api-cdn' || id === 'image-resizer') return true
     return id === 'images' ? (setups.data?.items.length ?? 0) > 0 : distributions?.length !== 0
   })
   if (leading.length === 0) return null

@@ -1,0 +1,137 @@
+/** Route `/accounts/$account/wizards/image-resizer`: one form, whose answers stand in the address. */
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+
+import { describeResizer } from '#shared/wizards/image-resizer/describe-resizer.ts'
+import type { ImageResizerFacts } from '#shared/wizards/image-resizer/facts.ts'
+import { toImageResizer } from '#shared/wizards/image-resizer/to-image-resizer.ts'
+
+import { ErrorAlert } from '../../../components/error-alert.tsx'
+import { LoadingPage } from '../../../components/loading-page.tsx'
+import { useReview } from '../use-review.ts'
+import { WizardFrame } from '../wizard-frame.tsx'
+import { WizardSummary } from '../wizard-summary.tsx'
+import type { AnswerName, ResizerForm } from './form.ts'
+import { FunctionSection } from './function-section.tsx'
+import './image-resizer.css'
+import type { ImageResizerSearch } from './image-resizer-search.ts'
+import { PicturesSection } from './pictures-section.tsx'
+import { PlaceSection } from './place-section.tsx'
+import { proposeResizer, resizerFactsQuery } from './queries.ts'
+import { SizesSection } from './sizes-section.tsx'
+import { toAnswers, toNew } from './to-answers.ts'
+import { OlderSection, UpgradeSection } from './upgrade-section.tsx'
+
+const route = getRouteApi('/accounts/$account/wizards/image-resizer')
+
+export function ImageResizerPage() {
+  const { account } = route.useParams()
+  const search = route.useSearch()
+  const facts = useQuery(resizerFactsQuery(account, toRead(search)))
+  if (facts.data) {
+    return (
+      <ResizerWizard
+        account={account}
+        facts={withoutOthers(facts.data, search)}
+        reading={facts.isPlaceholderData ? 'Reading what you chose' : null}
+      />
+    )
+  }
+  if (!facts.error) return <LoadingPage />
+  return (
+    <ErrorAlert
+      title="Could not read the account"
+      error={facts.error}
+      onRetry={() => void facts.refetch()}
+    />
+  )
+}
+
+type Props = { account: string; facts: ImageResizerFacts; reading: string | null }
+
+function ResizerWizard({ account, facts, reading }: Props) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const review = useReview(account, proposeResizer(account))
+  const [touched, setTouched] = useState<ReadonlySet<AnswerName>>(new Set())
+  const [showsAll, setShowsAll] = useState(false)
+  const answers = toAnswers(search, facts)
+  const { outcome, problems } = toImageResizer(answers, facts)
+  const change = (given: ImageResizerSearch) =>
+    void navigate({ search: (old) => ({ ...old, ...given }), replace: true, resetScroll: false })
+  const form: ResizerForm = {
+    answers: toNew(search, facts),
+    facts,
+    answer: (name, given) => {
+      if (name !== null) setTouched((names) => new Set([...names, name]))
+      change(given)
+    },
+    problemOf: (name) => {
+      const isSaid = showsAll || touched.has(name) || isFromAddress(name, search)
+      const problem = isSaid && reading === null && problems.find(({ path }) => path === name)
+      return problem ? problem.message : null
+    },
+  }
+  const onUpgrade = (functionName: string | undefined) =>
+    void navigate({ search: functionName === undefined ? {} : { upgrade: functionName } })
+  const onReview = () => {
+    setShowsAll(true)
+    if (!outcome) return false
+    review.mutate(answers)
+    return true
+  }
+  return (
+    <WizardFrame
+      title={answers.kind === 'upgrade' ? 'Upgrade an image resizer' : 'Image resizer'}
+      description="Pictures at any size you allow, made when they are first asked for and kept near your users. Nothing is made before you have seen every call."
+      unreadable={facts.cdn.unreadable}
+      reading={reading}
+      onReview={onReview}
+      pending={review.isPending}
+      error={review.error}
+      summary={<WizardSummary lines={describeResizer(answers, facts)} outcome={outcome} />}
+    >
+      {answers.kind === 'upgrade' ? (
+        <UpgradeSection
+          facts={facts}
+          functionName={answers.functionName}
+          problem={problems[0]?.message ?? null}
+          onUpgrade={onUpgrade}
+        />
+      ) : (
+        <>
+          <PicturesSection {...form} />
+          <SizesSection {...form} />
+          <PlaceSection {...form} />
+          <FunctionSection {...form} />
+          <OlderSection facts={facts} onUpgrade={onUpgrade} />
+        </>
+      )}
+    </WizardFrame>
+  )
+}
+
+/** What the server must look at; "a bucket, not chosen yet" is none. */
+function toRead({ bucket, distribution }: ImageResizerSearch) {
+  return { bucket: bucket === '-' ? undefined : bucket, distribution }
+}
+
+/** While something else is read, what was read before is not taken for it. */
+function withoutOthers(
+  facts: ImageResizerFacts,
+  { bucket, distribution }: ImageResizerSearch,
+): ImageResizerFacts {
+  const { cdn } = facts
+  return {
+    ...facts,
+    bucket: facts.bucket?.name === bucket ? facts.bucket : null,
+    cdn: { ...cdn, distribution: cdn.distribution?.id === distribution ? cdn.distribution : null },
+  }
+}
+
+/** A link may name what is gone. */
+function isFromAddress(name: AnswerName, { bucket, distribution }: ImageResizerSearch): boolean {
+  if (name === 'bucket.name') return bucket !== undefined && bucket !== '-'
+  return name === 'distributionId' && distribution !== undefined
+}
