@@ -75,7 +75,7 @@ export function leastPrivilegeLab() {
         const run = await runs.get(account, runId)
         if (run.state !== 'running') return run
         if (Date.now() > end) throw new Error(`The run stands at ${JSON.stringify(run, null, 1)}`)
-        await delay(5)
+        await delay(15)
       }
     }
     const start = async (account: string, plan: Plan) =>
