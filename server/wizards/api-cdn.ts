@@ -1,6 +1,6 @@
 /** Reads what "CloudFront in front of an API" needs to know. What may not be read is listed, and the rest still comes. */
 import { DistributionConfig } from '#shared/distribution/distribution-config.ts'
-import { ApiCdnFacts, type ApiCdnQuery } from '#shared/wizards/api-cdn/facts.ts'
+import { API_LIST, ApiCdnFacts, type ApiCdnQuery } from '#shared/wizards/api-cdn/facts.ts'
 import { findParameters } from '#shared/wizards/api-cdn/find-parameters.ts'
 import { toHost } from '#shared/wizards/api-cdn/viewer-path.ts'
 
@@ -21,7 +21,7 @@ type Api = NonNullable<ApiCdnFacts['api']>
 export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Promise<ApiCdnFacts> {
   const parts = createParts()
   const [apis, cachePolicies, originRequestPolicies, distributions] = await Promise.all([
-    parts.read('the APIs of the account', [], () => readRestApis(account)),
+    parts.read(API_LIST, [], () => readRestApis(account)),
     parts.read('the cache policies', [], () => readCachePolicies(account)),
     parts.read('the origin request policies', [], () => readOriginRequestPolicies(account)),
     parts.read('the distributions', [], async () => (await readDistributions(account)).value),

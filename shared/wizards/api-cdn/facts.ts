@@ -8,6 +8,9 @@ import { Unreadable } from '../../distribution/unreadable.ts'
 
 const Parameter = z.object({ name: z.string(), required: z.boolean() })
 
+/** What the list of APIs is called where it could not be read. */
+export const API_LIST = 'the APIs of the account'
+
 /** One method of the API. */
 const WizardRoute = z.object({
   /** `/images/{key+}` */

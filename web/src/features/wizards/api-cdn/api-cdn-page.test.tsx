@@ -78,3 +78,11 @@ it('leads to the APIs where there is none', async () => {
     expect.stringContaining('/apis?new=1'),
   )
 })
+
+it('says what is not allowed where the APIs may not be read', async () => {
+  const own = account()
+  await own.strike('deny', 'GetRestApis', 'ListCachePolicies')
+  renderApp(toPath(own, '/api-cdn'))
+  expect(await screen.findByText('The APIs of this account cannot be read')).toBeInTheDocument()
+  expect(screen.getByText(/apigateway:GET/)).toBeInTheDocument()
+})

@@ -9,7 +9,7 @@ import { useState } from 'react'
 import type { ApiCdnAnswers } from '#shared/wizards/api-cdn/answers.ts'
 import { apiCdn } from '#shared/wizards/api-cdn/api-cdn.ts'
 import { describeAnswers } from '#shared/wizards/api-cdn/describe-answers.ts'
-import type { ApiCdnFacts } from '#shared/wizards/api-cdn/facts.ts'
+import { API_LIST, type ApiCdnFacts } from '#shared/wizards/api-cdn/facts.ts'
 
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorAlert } from '../../../components/error-alert.tsx'
@@ -135,7 +135,7 @@ function ProofSection({ answers, facts, answer, problemOf }: ApiCdnForm) {
 }
 
 function NoApis({ account, facts }: Props) {
-  const [unread] = facts.unreadable
+  const unread = facts.unreadable.find(({ what }) => what === API_LIST)
   return unread ? (
     <EmptyState
       title="The APIs of this account cannot be read"
