@@ -16,7 +16,7 @@ export function zipFiles(files: Readonly<Record<string, string>>): Uint8Array {
 }
 
 /** SHA-256 of a zip file as Lambda writes it: base64. */
-export function toCodeSha256(zip: Uint8Array): string {
+function toCodeSha256(zip: Uint8Array): string {
   return btoa(String.fromCharCode(...sha256(zip)))
 }
 

@@ -15,7 +15,6 @@ const LambdaCode = z.looseObject({
   /** Sources by file name, which are zipped. */
   files: z.record(z.string(), z.string()).optional(),
 })
-export type LambdaCode = z.infer<typeof LambdaCode>
 
 export const LambdaFunctionDocument = z.looseObject({
   Description: z.string(),

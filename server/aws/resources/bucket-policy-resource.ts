@@ -1,5 +1,5 @@
 /** The policy of a bucket. A bucket without one has a policy without statements, so that who adds one changes something that is there. */
-import { GetBucketPolicyCommand, HeadBucketCommand } from '@aws-sdk/client-s3'
+import { GetBucketPolicyCommand } from '@aws-sdk/client-s3'
 
 import { BucketPolicyDocument } from '#shared/s3/bucket.ts'
 
@@ -33,13 +33,4 @@ export const bucketPolicyReader: ResourceReader = {
   noun: 'bucket policy',
   read,
   list: null,
-}
-
-/** Whether there is a bucket of this name that may be looked at. Rejects with `AppError` when AWS does not say. */
-export async function hasBucket(account: Account, name: string): Promise<boolean> {
-  const subject = `bucket ${name}`
-  const found = await callS3(account, 's3:ListBucket', { subject }, (client) =>
-    orNull('NotFound', () => client.send(new HeadBucketCommand({ Bucket: name }))),
-  )
-  return found !== null
 }

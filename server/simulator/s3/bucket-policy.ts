@@ -3,22 +3,9 @@
  *
  * Pure. Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
-import type { PolicyDocument, PolicyStatement } from '../policy/policy-document.ts'
+import { isPublicStatement } from '#shared/s3/is-public-statement.ts'
 
-/** Condition keys that, with a fixed value, keep a statement for everybody from being public. */
-const FIXING_KEYS = [
-  'aws:sourcearn',
-  'aws:sourceaccount',
-  'aws:sourceip',
-  'aws:sourcevpc',
-  'aws:sourcevpce',
-  'aws:sourceowner',
-  'aws:principalorgid',
-  'aws:principalarn',
-  'aws:userid',
-  's3:dataaccesspointaccount',
-  's3:dataaccesspointarn',
-]
+import type { PolicyDocument } from '../policy/policy-document.ts'
 
 /** The first reason why S3 would not take this policy for this bucket, in S3's words, or `null`. */
 export function findBucketPolicyProblem(policy: PolicyDocument, bucketName: string): string | null {
@@ -46,9 +33,7 @@ export function findBucketPolicyProblem(policy: PolicyDocument, bucketName: stri
 
 /** Whether the policy lets in callers that it does not fix: what Block Public Access forbids. */
 export function isPublicPolicy(policy: PolicyDocument): boolean {
-  return policy.Statement.some(
-    (statement) => statement.Effect === 'Allow' && isForEverybody(statement) && !isFixed(statement),
-  )
+  return policy.Statement.some(isPublicStatement)
 }
 
 function isObjectAction(action: string): boolean {
@@ -57,25 +42,4 @@ function isObjectAction(action: string): boolean {
 
 function isBucketAction(action: string): boolean {
   return /^s3:ListBucket(?:Versions|MultipartUploads)?$/i.test(action)
-}
-
-function isForEverybody({ Principal, NotPrincipal }: PolicyStatement): boolean {
-  if (NotPrincipal !== undefined || Principal === '*') return true
-  return [Principal?.AWS ?? []].flat().includes('*')
-}
-
-function isFixed({ Condition = {} }: PolicyStatement): boolean {
-  return Object.entries(Condition).some(
-    ([operator, keys]) =>
-      /^(?:String|Arn)(?:Equals|Like)$|^IpAddress$/.test(operator) &&
-      Object.entries(keys).some(
-        ([key, value]) =>
-          FIXING_KEYS.includes(key.toLowerCase()) && [value].flat().every(isFixedValue),
-      ),
-  )
-}
-
-function isFixedValue(value: string | boolean | number): boolean {
-  const text = String(value)
-  return text !== '*' && text !== '0.0.0.0/0' && text !== '::/0' && !/^arn:aws:\*/.test(text)
 }

@@ -238,7 +238,7 @@ export function bucketObjectSteps(change: PlanChange, context: StepContext): Pha
 }
 
 /** Names of metadata are tokens of HTTP, which have no colon. */
-export const REFERENCE_METADATA = 'edgewise-reference'
+const REFERENCE_METADATA = 'edgewise-reference'
 
 /** `bucket/a/b.html` -> `bucket` and `a/b.html`. */
 export function splitObjectId(id: string): { bucket: string; key: string } {

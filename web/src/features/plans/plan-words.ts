@@ -58,6 +58,8 @@ export function failedApplyText(error: unknown): string {
 }
 
 function wholeText({ action, resource, name }: PlanChange): string {
-  const noun = resourceNoun(resource).toLowerCase()
-  return `${action === 'create' ? 'Create' : 'Delete'} the ${resource === 'RestApi' ? 'REST API' : noun} ${name}`
+  const noun = resourceNoun(resource).replace(/^[A-Z](?=[a-z])(?!ambda)/, (first) =>
+    first.toLowerCase(),
+  )
+  return `${action === 'create' ? 'Create' : 'Delete'} the ${noun} ${name}`
 }
