@@ -12,10 +12,20 @@ const TABS = [
 /** What the first page may load, compressed, in bytes. */
 const BUDGET = { script: 260_000, stylesheet: 120_000 } as const
 
-test('the list of distributions is accessible', async ({ page }) => {
+test('the list of distributions is accessible, and leads to the one that a filter finds', async ({
+  page,
+}) => {
   await page.goto('/accounts/simulated/distributions')
   await expect(page.getByRole('row', { name: /images\.larkspur\.example/ })).toBeVisible()
   await expectAccessible(page)
+
+  await page.getByPlaceholder(/^Filter by/).fill('images.larkspur.example')
+  await page.keyboard.press('Enter')
+  const link = page.getByRole('link', { name: /cloudfront\.net/ })
+  await expect(link).toHaveCount(1)
+  await link.click()
+  await page.waitForURL(/distributions\/E/)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })
 
 for (const tabs of TABS) {
