@@ -91,7 +91,7 @@ async function ask(tools: RunTools, runId: string, { account, index, stepId }: P
   }))
   const begun = run.proof[index]
   if (!begun) throw new Error(`A proof has no check ${index}`)
-  const seen = await attempt(account, begun.check, tools.signal)
+  const { isFinal, ...seen } = await attempt(account, begun.check, tools.signal)
   const passed = seen.answer?.checks.every((check) => check.passed !== false) ?? false
   await changeResult(tools, runId, { index, stepId }, (result) => ({
     ...result,
@@ -101,10 +101,17 @@ async function ask(tools: RunTools, runId: string, { account, index, stepId }: P
     endedAt: tools.iso(),
   }))
   const status = seen.answer?.observations.at(-1)?.status ?? 0
-  return { passed, mayAskAgain: !mayWrite(begun.check) || REFUSED.has(status) }
+  return { passed, mayAskAgain: !isFinal && (!mayWrite(begun.check) || REFUSED.has(status)) }
 }
 
-type Seen = Pick<ProofResult, 'answer' | 'check' | 'problem'>
+/** `isFinal`: asking again does not help before somebody mends something. */
+type Seen = Pick<ProofResult, 'answer' | 'check' | 'problem'> & { isFinal: boolean }
+
+const FINAL: ReadonlySet<string> = new Set([
+  'access-denied',
+  'credentials-expired',
+  'invalid-input',
+])
 
 /** What hinders a request is as much an answer as a wrong status. Rejects when the process is to end. */
 async function attempt(account: Account, asked: ProofCheck, signal: AbortSignal): Promise<Seen> {
@@ -113,10 +120,11 @@ async function attempt(account: Account, asked: ProofCheck, signal: AbortSignal)
     if (check.kind === 'through') {
       check = withOwnDomain(check, await readDomainName(account, check.distributionId))
     }
-    return { check, problem: null, answer: await runProofCheck(account, check, signal) }
+    const answer = await runProofCheck(account, check, signal)
+    return { check, problem: null, answer, isFinal: false }
   } catch (error) {
     if (!(error instanceof AppError) || signal.aborted) throw error
-    return { check, problem: error.message, answer: null }
+    return { check, problem: error.message, answer: null, isFinal: FINAL.has(error.code) }
   }
 }
 

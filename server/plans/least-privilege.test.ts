@@ -1,19 +1,27 @@
+import { randomUUID } from 'node:crypto'
+
 import { CreateFunctionCommand } from '@aws-sdk/client-lambda'
 import { CreateBucketCommand } from '@aws-sdk/client-s3'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 
 import { lambdaIntegration, newMethod, setMethod } from '#shared/apis/edit-rest-api.ts'
 import { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 import type { PlanChange } from '#shared/plans/plan.ts'
+import { inTemplate } from '#shared/plans/proposed-change.ts'
 import type { ResourceDocument } from '#shared/plans/resource.ts'
 import { created, deleted, stage, updated } from '#shared/plans/testing/change.ts'
+import { OWN_DOMAIN, ProofCheck } from '#shared/proof/proof-check.ts'
 
 import { zipOf } from '../simulator/testing/function-zip.ts'
 import { type Ground, leastPrivilegeLab } from './testing/least-privilege.ts'
+import { planOf } from './testing/plan-of.ts'
 import { cachePolicyConfig, distributionConfig, FUNCTION_CODE } from './testing/plan-parts.ts'
 import { createShop, editApi, rebuild } from './testing/shop-api.ts'
 
 const { applyWithPolicy, applyWithoutEach, grantOneByOne } = leastPrivilegeLab()
+
+/** A run stops and goes on again for each permission, in milliseconds. */
+const TIMEOUT_MS = 60_000
 
 const POLICY = { id: 'new:cache-policy:by-size', name: 'by-size' }
 const FUNCTION = { id: 'new:function:rewrite', name: 'rewrite' }
@@ -187,7 +195,29 @@ const deletedApi = async (ground: Ground) => {
   return [deleted('RestApi', { id, name: 'shop' }, document)]
 }
 
+/** Real requests through the distribution, and past it. */
+const promising = async ({ accountId, region }: Ground) => {
+  const api = `https://${inTemplate('new:rest-api:shop')}.execute-api.${region}.amazonaws.com`
+  const direct = (name: string, url: string, statuses: number[]) =>
+    ProofCheck.parse({ kind: 'direct', name, request: { url }, statuses })
+  const test = { request: { url: `http://${OWN_DOMAIN}/` }, expect: { status: 301 } }
+  return planOf(
+    randomUUID(),
+    accountId,
+    [createShop(), ...SITE],
+    [
+      ProofCheck.parse({
+        kind: 'through',
+        distributionId: SHOP.id,
+        test: { name: 'http goes to https', ...test },
+      }),
+      direct('the API answers', `${api}/prod/images`, [200]),
+    ],
+  )
+}
+
 const STORIES = {
+  'promises requests': promising,
   'makes a distribution with all its parts': withParts,
   'changes a distribution and what belongs to it': editedSite,
   'deletes a distribution and its parts': deletedSite,
@@ -196,24 +226,28 @@ const STORIES = {
   'deletes a REST API': deletedApi,
 }
 
-describe.each(Object.entries(STORIES))('a plan that %s', (_name, story) => {
-  it('is applied by somebody who has exactly the policy that it prints', async () => {
-    expect(await applyWithPolicy(story)).toMatchObject({
-      state: 'done',
-      failure: null,
-      leftovers: [],
-    })
-  })
-
-  it('needs every permission that it prints, and no other, and goes on when it is given', async () => {
+it.each(Object.entries(STORIES))(
+  'a plan that %s needs every permission that it prints, and no other, and goes on when it is given',
+  async (_name, story) => {
     const { granted, run, unneeded } = await grantOneByOne(story)
     expect(run).toMatchObject({ state: 'done', failure: null })
     expect(unneeded).toEqual([])
     expect(granted.length).toBeGreaterThan(3)
-  })
+  },
+  TIMEOUT_MS,
+)
+
+it.each([
+  ['site', editedSite],
+  ['REST API', editedApi],
+])('changes of a %s are applied by somebody who has exactly the policy', async (_name, story) => {
+  const run = await applyWithPolicy(story)
+  expect(run).toMatchObject({ state: 'done', failure: null, leftovers: [] })
 })
 
-it('stops without any one action, with a sentence that names it and says what to do', async () => {
+it(
+  'stops without any one action, with a sentence that names it and says what to do',
+  async () => {
   const said = await applyWithoutEach(withParts)
   expect(said.length).toBe(12)
   for (const { action, run } of said) {
@@ -227,4 +261,6 @@ it('stops without any one action, with a sentence that names it and says what to
       ),
     })
   }
-})
+},
+  TIMEOUT_MS,
+)

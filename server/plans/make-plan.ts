@@ -100,7 +100,14 @@ export async function makePlan(
     ],
     effects,
     price: priceOf(changes),
-    steps: [...steps, ...toProveSteps(head.proof, changes, steps.length)],
+    steps: [
+      ...steps,
+      ...toProveSteps(head.proof, changes, {
+        accountId: facts.accountId,
+        region: account.region,
+        stepsBefore: steps.length,
+      }),
+    ],
     runId: null,
     replacedBy: null,
   }

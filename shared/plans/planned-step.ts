@@ -65,6 +65,10 @@ export const PlannedProof = z.object({
   checks: z.array(ProofCheck),
   actions: z.array(z.string()),
   on: z.array(z.string()),
+  /** As of a call. */
+  alsoNeeds: z
+    .array(z.object({ actions: z.array(z.string()), on: z.array(z.string()) }))
+    .optional(),
 })
 export type PlannedProof = z.infer<typeof PlannedProof>
 

@@ -51,7 +51,7 @@ export function toIamPolicy(steps: readonly PlannedStep[]): IamPolicy {
 type Needs = Pick<PlannedStep, 'actions' | 'on'>
 
 function needsOf(step: PlannedStep): Needs[] {
-  return step.kind === 'call' ? [step, ...(step.alsoNeeds ?? [])] : [step]
+  return step.kind === 'wait' ? [step] : [step, ...(step.alsoNeeds ?? [])]
 }
 
 /** An action is needed on the ARNs of its own service, or on everything where it takes none. */

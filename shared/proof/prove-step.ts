@@ -3,14 +3,22 @@ import type { PlanChange } from '../plans/plan.ts'
 import type { PlannedProof } from '../plans/planned-step.ts'
 import type { ResourceRef } from '../plans/resource.ts'
 import type { ProofCheck } from './proof-check.ts'
+import { needsOfProof } from './proof-needs.ts'
 
-/** @param stepsBefore how many steps the plan has without it */
+type Facts = {
+  accountId: string
+  region: string
+  /** How many steps the plan has without it. */
+  stepsBefore: number
+}
+
 export function toProveSteps(
   checks: readonly ProofCheck[],
   changes: readonly PlanChange[],
-  stepsBefore: number,
+  { stepsBefore, ...facts }: Facts,
 ): PlannedProof[] {
   if (checks.length === 0) return []
+  const [first, ...alsoNeeds] = needsOfProof(checks, facts)
   return [
     {
       id: String(stepsBefore + 1),
@@ -21,8 +29,9 @@ export function toProveSteps(
           : `Prove it with ${checks.length} real requests`,
       about: findAbout(checks, changes),
       checks: [...checks],
-      actions: [],
-      on: [],
+      actions: first?.actions ?? [],
+      on: first?.on ?? [],
+      alsoNeeds,
     },
   ]
 }

@@ -11,7 +11,8 @@ export function planOf(
   changes: PlanChange[],
   proof: ProofCheck[] = [],
 ): Plan {
-  const steps = toSteps(changes, { accountId, region: 'eu-west-1' })
+  const facts = { accountId, region: 'eu-west-1' }
+  const steps = toSteps(changes, facts)
   return {
     id,
     title: 'A plan of a test',
@@ -28,7 +29,7 @@ export function planOf(
     warnings: [],
     effects: [],
     price: [],
-    steps: [...steps, ...toProveSteps(proof, changes, steps.length)],
+    steps: [...steps, ...toProveSteps(proof, changes, { ...facts, stepsBefore: steps.length })],
     proof,
     runId: null,
     replacedBy: null,
