@@ -60,7 +60,7 @@ const THERE =
 
 async function makeOnce(context: CallContext): Promise<Outcome> {
   const { account, input, ref, step } = context
-  const known = await findOwned(account, ref)
+  const known = await findBefore(context)
   if (known) return adopt(context, known, null)
   try {
     const { arn, version } = await send(context, input)
@@ -71,6 +71,22 @@ async function makeOnce(context: CallContext): Promise<Outcome> {
     // It is another account's, or in a state that waiting heals.
     if (!found) throw error
     return adopt(context, found, error)
+  }
+}
+
+/** S3 gives the same answer for a bucket of somebody else as for one that nobody may look at. */
+async function findBefore({ account, ref }: CallContext) {
+  try {
+    return await findOwned(account, ref)
+  } catch (error) {
+    const isUnclear = error instanceof AppError && error.code === 'access-denied'
+    if (!isUnclear || ref.resource !== 'Bucket') throw error
+    const { aws, message } = error
+    throw new AppError(
+      'access-denied',
+      `${message} If it may, somebody else in the world has a bucket of this name: choose another one.`,
+      { cause: error, ...(aws ? { aws } : {}) },
+    )
   }
 }
 

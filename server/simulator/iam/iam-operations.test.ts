@@ -15,6 +15,7 @@ import {
   TagRoleCommand,
   UntagRoleCommand,
   UpdateAssumeRolePolicyCommand,
+  UpdateRoleCommand,
 } from '@aws-sdk/client-iam'
 import { expect, it } from 'vitest'
 
@@ -159,16 +160,18 @@ it('lists roles in pages', async () => {
   expect(second.IsTruncated).toBe(false)
 })
 
-it('replaces the trust policy and changes tags', async () => {
+it('replaces the trust policy, and changes settings and tags', async () => {
   const { iam } = await setup()
   const role = { RoleName: 'resizer' }
   const trust = TRUST.replace('lambda', 'edgelambda')
   await iam.send(new UpdateAssumeRolePolicyCommand({ ...role, PolicyDocument: trust }))
+  await iam.send(new UpdateRoleCommand({ ...role, Description: 'new', MaxSessionDuration: 7_200 }))
   await iam.send(new TagRoleCommand({ ...role, Tags: [{ Key: 'stage', Value: 'prod' }] }))
   await iam.send(new UntagRoleCommand({ ...role, TagKeys: ['team'] }))
 
   const { Role } = await iam.send(new GetRoleCommand(role))
   const { Tags } = await iam.send(new ListRoleTagsCommand(role))
   expect(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')).toBe(trust)
+  expect(Role).toMatchObject({ Description: 'new', MaxSessionDuration: 7_200 })
   expect(Tags).toEqual([{ Key: 'stage', Value: 'prod' }])
 })
