@@ -91,4 +91,6 @@ it.each(Object.entries(STORIES))(
     expect(run).toMatchObject({ state: 'done', failure: null })
     expect(unneeded).toEqual([])
   },
+  // A run stops and goes on again for each of some sixty permissions.
+  60_000,
 )

@@ -248,19 +248,19 @@ it.each([
 it(
   'stops without any one action, with a sentence that names it and says what to do',
   async () => {
-  const said = await applyWithoutEach(withParts)
-  expect(said.length).toBe(12)
-  for (const { action, run } of said) {
-    expect(run.state).toBe('stopped')
-    expect(run.failure).toMatchObject({
-      code: 'access-denied',
-      sentence: expect.stringMatching(
-        new RegExp(
-          `may not do ${action}[ .].*Ask whoever manages the account.*under "IAM actions"`,
+    const said = await applyWithoutEach(withParts)
+    expect(said.length).toBe(12)
+    for (const { action, run } of said) {
+      expect(run.state).toBe('stopped')
+      expect(run.failure).toMatchObject({
+        code: 'access-denied',
+        sentence: expect.stringMatching(
+          new RegExp(
+            `may not do ${action}[ .].*Ask whoever manages the account.*under "IAM actions"`,
+          ),
         ),
-      ),
-    })
-  }
-},
+      })
+    }
+  },
   TIMEOUT_MS,
 )
