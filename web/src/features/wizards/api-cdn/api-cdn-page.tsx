@@ -81,7 +81,7 @@ function ApiCdnWizard({ account, facts, reading }: Props & { reading: string | n
     facts,
     answer,
     problemOf: (name) => {
-      const isSaid = showsAll || touched.has(name) || isFromAddress(name, search)
+      const isSaid = showsAll || touched.has(name) || isFromAddress(name, answers, search)
       const problem = isSaid && reading === null && problems.find(({ path }) => path === name)
       return problem ? problem.message : null
     },
@@ -163,7 +163,9 @@ function withoutOthers(facts: ApiCdnFacts, { api, distribution }: ApiCdnSearch):
   }
 }
 
-/** A link may name what is gone. */
-function isFromAddress(name: keyof ApiCdnAnswers, { api, distribution }: ApiCdnSearch): boolean {
-  return (name === 'apiId' && Boolean(api)) || (name === 'distributionId' && Boolean(distribution))
+/** A link may name what is gone, and a chosen distribution may have a behavior for the usual paths. */
+function isFromAddress(name: keyof ApiCdnAnswers, answers: ApiCdnAnswers, search: ApiCdnSearch) {
+  if (name === 'apiId') return Boolean(search.api)
+  if (name === 'distributionId') return Boolean(search.distribution)
+  return name === 'pathPattern' && answers.pathPattern !== ''
 }
