@@ -18,7 +18,7 @@ import { eventRoutes } from './routes/events.ts'
 import { findingRoutes } from './routes/findings.ts'
 import { functionRoutes } from './routes/functions.ts'
 import { historyRoutes } from './routes/history.ts'
-import { imageRoutes } from './routes/images.ts'
+import { imageRoutes, isUpload } from './routes/images.ts'
 import { invalidationRoutes } from './routes/invalidations.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { pinnedTestRoutes } from './routes/pinned-tests.ts'
@@ -75,7 +75,7 @@ export function createApp(options: AppOptions) {
     .use(responseHeaders, requireOwnHost(port))
     .get('/healthz', (c) => c.json({ status: 'ok' as const, version }, 200))
     .get('/', signInByUrl(signIns, options.planning.audit))
-    .use('/api/*', requireOwnOrigin, limitBody(MAX_BODY_BYTES))
+    .use('/api/*', requireOwnOrigin, limitBody(MAX_BODY_BYTES, isUpload))
     .get('/api/openapi.json', signIns.requireSession, openApi(api, version))
     .route('/api', api)
     .all('/api/*', (c) => problemResponse(notFound(c)))
@@ -125,7 +125,7 @@ function createApi(
     .route('/accounts/:account/functions', functionRoutes(accounts))
     .route('/accounts/:account/prove', proveRoutes(accounts))
     .route('/accounts/:account', apiRoutes(accounts))
-    .route('/accounts/:account', imageRoutes(accounts))
+    .route('/accounts/:account', imageRoutes({ accounts, audit, whoIs }))
     .route('/accounts/:account', certificateRoutes(accounts))
 }
 

@@ -17,7 +17,7 @@ const CLOUDFRONT_REGION = 'us-east-1'
 /** IAM is one for all regions; requests to it are signed for this one. */
 const IAM_REGION = 'us-east-1'
 
-/** How long a zip file may take on its way, in milliseconds. */
+/** How long a zip file or a picture may take on its way, in milliseconds. */
 const UPLOAD_TIMEOUT_MS = 180_000
 
 /** How long one try may take to connect, and until its answer begins, in milliseconds: a person is waiting. */
@@ -37,6 +37,13 @@ export type ClientSettings = {
   profile?: string
   /** Tries per call, the first one included. @default 3 */
   maxAttempts?: number
+}
+
+/** What cannot be sent again is said to the person; the SDK would also write it to the console. */
+const QUIET = { debug: ignore, info: ignore, warn: ignore, error: ignore }
+
+function ignore() {
+  // See above.
 }
 
 export type Clients = ReturnType<typeof createClients>
@@ -66,15 +73,22 @@ export function createClients(account: ClientSettings) {
       return new LambdaClient({ ...settings, requestHandler })
     }),
     iam: () => iam(IAM_REGION),
-    s3: perRegion(
-      (region) =>
-        new S3Client({
-          ...clientOf('s3', region),
-          followRegionRedirects: true,
-          // An endpoint of its own is an address that has no names for buckets below it.
-          forcePathStyle: endpointOf(account, 's3') !== undefined,
-        }),
-    ),
+    s3: perRegion((region) => new S3Client(s3Of(region))),
+    /** For calls that carry a picture. */
+    s3Upload: perRegion((region) => {
+      const settings = s3Of(region)
+      const requestHandler = { ...settings.requestHandler, requestTimeout: UPLOAD_TIMEOUT_MS }
+      return new S3Client({ ...settings, requestHandler, logger: QUIET })
+    }),
+  }
+
+  function s3Of(region: string) {
+    return {
+      ...clientOf('s3', region),
+      followRegionRedirects: true,
+      // An endpoint of its own is an address that has no names for buckets below it.
+      forcePathStyle: endpointOf(account, 's3') !== undefined,
+    }
   }
 
   function clientOf(service: ServiceKey, region: string) {

@@ -2,6 +2,7 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3'
 
 import type { ImagePage, ImagePageQuery } from '#shared/images/image-setup.ts'
+import { isImageName } from '#shared/images/image-upload.ts'
 
 import type { Account } from './account.ts'
 import { strangeAnswer } from './aws-fault.ts'
@@ -11,8 +12,6 @@ const TTL_MS = 5_000
 
 /** Objects per page. */
 const PAGE_SIZE = 200
-
-const IMAGE_NAME = /\.(?:jpe?g|png|webp|gif|avif|tiff?)$/i
 
 /** Only objects that are called like an image. Rejects with `no-such-bucket`. */
 export async function listImages(
@@ -42,7 +41,7 @@ export async function listImages(
         ),
       )
       if (output.Name === undefined) throw strangeAnswer(call, account)
-      const images = (output.Contents ?? []).filter(({ Key = '' }) => IMAGE_NAME.test(Key))
+      const images = (output.Contents ?? []).filter(({ Key = '' }) => isImageName(Key))
       return {
         folders: (output.CommonPrefixes ?? []).map(({ Prefix = '' }) => Prefix),
         items: images.map(({ Key = '', Size = 0, LastModified }) => ({

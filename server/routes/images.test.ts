@@ -1,90 +1,15 @@
 import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront'
-import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam'
-import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { strToU8, zipSync } from 'fflate'
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 
 import { ImagePage, ImageSetupList } from '#shared/images/image-setup.ts'
 
-import { createTestApi } from '../simulator/apigateway/testing/rest-api.ts'
 import { CACHING_OPTIMIZED, exampleConfig } from '../simulator/cloudfront/testing/example-config.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
+import { createLambdaApi, distributeImages, putObjects } from '../testing/image-setup.ts'
 
 const { account, json, request } = await setupDashboard()
-
-type Account = ReturnType<typeof account>
-
-async function putObjects({ client }: Account, bucket: string, keys: string[]) {
-  const s3 = new S3Client(client)
-  await s3.send(
-    new CreateBucketCommand({
-      Bucket: bucket,
-      CreateBucketConfiguration: { LocationConstraint: 'eu-west-1' },
-    }),
-  )
-  for (const key of keys) {
-    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: 'bytes' }))
-  }
-}
-
-/** A REST API with one resource that a function serves; `variables` is the function's environment. */
-async function createLambdaApi(
-  { client }: Account,
-  resource: string,
-  variables: Record<string, string>,
-) {
-  const { Role: role } = await new IAMClient(client).send(
-    new CreateRoleCommand({
-      RoleName: 'resize',
-      AssumeRolePolicyDocument: JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'lambda.amazonaws.com' },
-            Action: 'sts:AssumeRole',
-          },
-        ],
-      }),
-    }),
-  )
-  const zip = zipSync({ 'index.mjs': strToU8('export const handler = async () => ({})') })
-  const { FunctionArn: arn } = await new LambdaClient(client).send(
-    new CreateFunctionCommand({
-      FunctionName: 'resize',
-      Runtime: 'nodejs24.x',
-      Handler: 'index.handler',
-      Role: role?.Arn,
-      Code: { ZipFile: zip },
-      Environment: { Variables: variables },
-    }),
-  )
-  const api = await createTestApi(client)
-  await api.addMethod(resource, 'GET', {
-    type: 'AWS_PROXY',
-    integrationHttpMethod: 'POST',
-    uri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
-  })
-  return api
-}
-
-async function createDistribution({ client }: Account, domainName: string, originPath: string) {
-  const [origin] = exampleConfig().Origins?.Items ?? []
-  const { Distribution: distribution } = await new CloudFrontClient(client).send(
-    new CreateDistributionCommand({
-      DistributionConfig: exampleConfig({
-        Comment: 'Product photos',
-        Origins: {
-          Quantity: 1,
-          Items: [{ ...origin, Id: 'api', DomainName: domainName, OriginPath: originPath }],
-        },
-      }),
-    }),
-  )
-  return distribution
-}
 
 it.each([
   ['/{proxy+}', '/prod', '/'],
@@ -93,7 +18,7 @@ it.each([
 ])('finds the bucket behind %s under %s at %s', async (resource, originPath, pathPrefix) => {
   const own = account()
   const api = await createLambdaApi(own, resource, { IMAGE_BUCKET: 'originals' })
-  const distribution = await createDistribution(own, api.host, originPath)
+  const distribution = await distributeImages(own, api.host, originPath)
   const { body } = await json(`${own.path}/image-setups`)
   expect(ImageSetupList.parse(body).items).toEqual([
     {
@@ -102,6 +27,7 @@ it.each([
       url: `https://${distribution?.DomainName}`,
       label: 'Product photos',
       bucket: 'originals',
+      functionName: 'resize',
       pathPrefix,
     },
   ])
@@ -110,11 +36,11 @@ it.each([
 it('finds nothing behind a function without an image bucket, or an API that is gone', async () => {
   const own = account()
   const api = await createLambdaApi(own, '/{proxy+}', { TABLE: 'orders' })
-  await createDistribution(own, api.host, '/prod')
+  await distributeImages(own, api.host, '/prod')
   expect((await json(`${own.path}/image-setups`)).body.items).toEqual([])
 
   const other = account()
-  await createDistribution(other, 'gone123456.execute-api.eu-west-1.amazonaws.com', '/prod')
+  await distributeImages(other, 'gone123456.execute-api.eu-west-1.amazonaws.com', '/prod')
   expect((await json(`${other.path}/image-setups`)).body.items).toEqual([])
 })
 

@@ -9,19 +9,32 @@ import {
   ThumbnailQuery,
 } from '#shared/images/image-setup.ts'
 
+import { MAX_UPLOAD_BYTES, UploadedImage, UploadQuery } from '#shared/images/image-upload.ts'
+
 import type { Accounts } from '../aws/accounts.ts'
 import { listBuckets } from '../aws/buckets.ts'
 import { listImageSetups } from '../aws/image-setups.ts'
 import { listImages } from '../aws/images.ts'
 import { readThumbnail } from '../aws/thumbnails.ts'
+import { uploadImage } from '../aws/upload-image.ts'
+import { AppError } from '../errors.ts'
+import type { Audit } from '../store/audit.ts'
 import { validate } from '../validate.ts'
 import { documentRoute } from './document-route.ts'
 import { AccountParams, BucketParams } from './params.ts'
+import type { WhoIs } from './who-is.ts'
 
 /** How long a browser keeps a thumbnail. */
 const THUMBNAIL_SECONDS = 600
 
-export const imageRoutes = (accounts: Accounts) =>
+type Options = { accounts: Accounts; audit: Audit; whoIs: WhoIs }
+
+/** Its body goes on to S3 as it comes in. */
+export function isUpload({ method, url }: Request): boolean {
+  return method === 'PUT' && /\/buckets\/[^/]+\/images$/.test(new URL(url).pathname)
+}
+
+export const imageRoutes = ({ accounts, audit, whoIs }: Options) =>
   new Hono()
     .get(
       '/image-setups',
@@ -57,6 +70,38 @@ export const imageRoutes = (accounts: Accounts) =>
         )
       },
     )
+    .put(
+      '/buckets/:bucket/images',
+      documentRoute({
+        summary: 'Put a picture, the body of the request, into the bucket of an image setup',
+        tag: 'Images',
+        answer: UploadedImage,
+        status: 201,
+      }),
+      validate('param', BucketParams),
+      validate('query', UploadQuery),
+      async (c) => {
+        const { account, bucket } = c.req.valid('param')
+        const { key, replaces } = c.req.valid('query')
+        const { body, signal } = c.req.raw
+        const made = await uploadImage(await accounts.get(account), {
+          bucket,
+          key,
+          replaces: replaces === 'yes',
+          body,
+          sizeBytes: readLength(c.req.header('content-length')),
+          signal,
+        })
+        await audit.note({
+          account,
+          who: await whoIs(c),
+          action: 'picture-uploaded',
+          sentence: `${replaces ? 'Put' : 'Added'} the picture ${key} into ${bucket}`,
+          resources: [`Bucket/${bucket}`],
+        })
+        return c.json(made, 201)
+      },
+    )
     .get(
       '/buckets/:bucket/thumbnail',
       documentRoute({
@@ -77,3 +122,12 @@ export const imageRoutes = (accounts: Accounts) =>
         return c.body(new Uint8Array(picture), 200)
       },
     )
+
+/** S3 wants to know before how much comes. */
+function readLength(text: string | undefined): number {
+  if (text !== undefined && /^\d{1,15}$/.test(text)) return Number(text)
+  throw new AppError(
+    'invalid-input',
+    `Send the header Content-Length with the picture; up to ${MAX_UPLOAD_BYTES.toLocaleString('en-US')} bytes are taken.`,
+  )
+}

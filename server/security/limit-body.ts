@@ -6,11 +6,17 @@ import type { Context, Next } from 'hono'
 
 import { AppError } from '../errors.ts'
 
-/** Rejects with `too-large` beyond `maxBytes`, before the request is handled. */
-export function limitBody(maxBytes: number) {
+/**
+ * Rejects with `too-large` beyond `maxBytes`, before the request is handled.
+ * @param isStreamed of a request whose route limits what it reads by itself
+ */
+export function limitBody(
+  maxBytes: number,
+  isStreamed: (request: Request) => boolean = () => false,
+) {
   return async (c: Context, next: Next) => {
     const { body, headers, method, signal } = c.req.raw
-    if (method === 'GET' || method === 'HEAD' || !body) return next()
+    if (method === 'GET' || method === 'HEAD' || !body || isStreamed(c.req.raw)) return next()
     const length = headers.get('content-length')
     if (length !== null && !headers.has('transfer-encoding')) {
       if (Number(length) > maxBytes) throw tooLarge(maxBytes)

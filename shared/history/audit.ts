@@ -11,6 +11,7 @@ export const AuditAction = z.enum([
   'run-reverted',
   'changed-outside',
   'invalidation-created',
+  'picture-uploaded',
   'test-pinned',
   'test-changed',
   'test-removed',

@@ -11,6 +11,7 @@ export const ACTION_WORDS = {
   'run-reverted': 'Change reverted',
   'changed-outside': 'Changed outside',
   'invalidation-created': 'Invalidation',
+  'picture-uploaded': 'Picture uploaded',
   'test-pinned': 'Test pinned',
   'test-changed': 'Test changed',
   'test-removed': 'Test removed',
