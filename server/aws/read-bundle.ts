@@ -34,6 +34,16 @@ export function readBundle(name: string): Promise<Bundle> {
   return read
 }
 
+/** `null` = the zip file was not packed on this machine. */
+export async function findBundle(name: string): Promise<Bundle | null> {
+  try {
+    return await readBundle(name)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'invalid-input') return null
+    throw error
+  }
+}
+
 function toBundle(bytes: Uint8Array): Bundle {
   return {
     bytes,
