@@ -1,5 +1,6 @@
 /** How far the proof of a run is, in words. Pure. */
 import type { Run } from '#shared/plans/run.ts'
+import type { ProofResult } from '#shared/proof/proof-result.ts'
 import { countAsked } from '#shared/proof/proof-words.ts'
 
 import { formatCounted } from '../../lib/format.ts'
@@ -24,8 +25,9 @@ export function sayProofState({ proof, state }: Pick<Run, 'proof' | 'state'>): P
       sign: 'success',
     }
   }
-  const isAsking =
-    state === 'running' && proof.some((one) => one.state === 'running' || one.state === 'passed')
+  const isOpen = (one: ProofResult) => one.state === 'pending' || one.state === 'running'
+  const isBegun = proof.some((one) => one.state !== 'pending')
+  const isAsking = state === 'running' && isBegun && proof.some(isOpen)
   if (isAsking) {
     return {
       headline: `Proving: ${countAsked(proof)} asked`,
