@@ -163,6 +163,12 @@ export function toCreations(account: string): Command[] {
       path: paths.wizard(account, 'image-resizer'),
     },
     {
+      id: 'wizard-site-and-api',
+      title: 'Static site and API on one domain',
+      detail: 'Wizard: S3 and API Gateway behind one distribution',
+      path: paths.wizard(account, 'site-and-api'),
+    },
+    {
       id: 'new-function',
       title: 'New function',
       detail: 'Create a CloudFront Function',

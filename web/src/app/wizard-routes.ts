@@ -3,6 +3,7 @@ import { createRoute } from '@tanstack/react-router'
 
 import { ApiCdnSearch } from '../features/wizards/api-cdn/api-cdn-search.ts'
 import { ImageResizerSearch } from '../features/wizards/image-resizer/image-resizer-search.ts'
+import { SiteAndApiSearch } from '../features/wizards/site-and-api/site-and-api-search.ts'
 import { accountRoute, type Page, page } from './base-routes.tsx'
 
 const wizardsRoute = createRoute({
@@ -35,4 +36,15 @@ const imageResizerRoute = createRoute({
   ),
 })
 
-export const wizardRoutes = [wizardsRoute, apiCdnRoute, imageResizerRoute] as const
+const siteAndApiRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'wizards/site-and-api',
+  validateSearch: SiteAndApiSearch,
+  component: page(
+    'the wizard',
+    async (): Page =>
+      (await import('../features/wizards/site-and-api/site-and-api-page.tsx')).SiteAndApiPage,
+  ),
+})
+
+export const wizardRoutes = [wizardsRoute, apiCdnRoute, imageResizerRoute, siteAndApiRoute] as const

@@ -24,4 +24,11 @@ export const WIZARDS: readonly WizardCard[] = [
     text: 'Upload a picture once, and ask for it at any size that you allow. Sizes are made when they are first asked for, and kept near your users. Earlier installations can be upgraded.',
     makes: 'An image bucket, a Lambda function with its role, a REST API, a distribution',
   },
+  {
+    slug: 'site-and-api',
+    title: 'Static site and API on one domain',
+    text: 'Files from a private bucket, answers from an API below /api/, or both on one path by method. Single-page apps keep their paths, and the API keeps its errors.',
+    makes:
+      'An S3 bucket, a REST API with a Lambda function where you have none, code at the edge, a distribution',
+  },
 ]

@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import Icon from '@cloudscape-design/components/icon'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { ReactNode } from 'react'
 
 import { nameOfCheck } from '#shared/proof/proof-check.ts'
 import { sayPromised, saySent } from '#shared/proof/proof-words.ts'
@@ -16,9 +17,11 @@ type Props = {
   lines: readonly Line[]
   /** `null` = answers are missing. */
   outcome: WizardOutcome | null
+  /** What a wizard shows besides, below the lines. */
+  children?: ReactNode
 }
 
-export function WizardSummary({ lines, outcome }: Props) {
+export function WizardSummary({ lines, outcome, children }: Props) {
   return (
     <Container header={<Header variant="h2">What comes of it</Header>}>
       <SpaceBetween size="m">
@@ -35,6 +38,7 @@ export function WizardSummary({ lines, outcome }: Props) {
             ))}
           </dl>
         )}
+        {children}
         {lines.length > 0 && outcome === null && (
           <span className="muted">An answer is missing, or does not fit yet.</span>
         )}

@@ -1,0 +1,131 @@
+/** Route `/accounts/$account/wizards/site-and-api`: one form, whose answers stand in the address. */
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+
+import { describeSite, listWays } from '#shared/wizards/site-and-api/describe-site.ts'
+import type { SiteAndApiFacts, SiteAndApiQuery } from '#shared/wizards/site-and-api/facts.ts'
+import { toSiteAndApi } from '#shared/wizards/site-and-api/to-site-and-api.ts'
+
+import { ErrorAlert } from '../../../components/error-alert.tsx'
+import { LoadingPage } from '../../../components/loading-page.tsx'
+import { useReview } from '../use-review.ts'
+import { WizardFrame } from '../wizard-frame.tsx'
+import { WizardSummary } from '../wizard-summary.tsx'
+import { ApiSection } from './api-section.tsx'
+import type { AnswerName, SiteForm } from './form.ts'
+import { FormsSection } from './forms-section.tsx'
+import { MoreSection } from './more-section.tsx'
+import { proposeSite, siteFactsQuery } from './queries.ts'
+import type { SiteAndApiSearch } from './site-and-api-search.ts'
+import { SiteSection } from './site-section.tsx'
+import { toAnswers } from './to-answers.ts'
+import { WaysTable } from './ways-table.tsx'
+
+const route = getRouteApi('/accounts/$account/wizards/site-and-api')
+
+export function SiteAndApiPage() {
+  const { account } = route.useParams()
+  const search = route.useSearch()
+  const query = toQuery(search)
+  const facts = useQuery(siteFactsQuery(account, query))
+  if (facts.data) {
+    return (
+      <SiteWizard
+        account={account}
+        facts={withoutOthers(facts.data, query)}
+        reading={facts.isPlaceholderData ? 'Reading what you chose' : null}
+      />
+    )
+  }
+  if (!facts.error) return <LoadingPage />
+  return (
+    <ErrorAlert
+      title="Could not read the account"
+      error={facts.error}
+      onRetry={() => void facts.refetch()}
+    />
+  )
+}
+
+type Props = { account: string; facts: SiteAndApiFacts; reading: string | null }
+
+function SiteWizard({ account, facts, reading }: Props) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const review = useReview(account, proposeSite(account))
+  const [touched, setTouched] = useState<ReadonlySet<AnswerName>>(new Set())
+  const [showsAll, setShowsAll] = useState(false)
+  const answers = toAnswers(search, facts)
+  const { outcome, problems } = toSiteAndApi(answers, facts)
+  const form: SiteForm = {
+    answers,
+    facts,
+    answer: (name, given) => {
+      if (name !== null) setTouched((names) => new Set([...names, name]))
+      void navigate({ search: (old) => ({ ...old, ...given }), replace: true, resetScroll: false })
+    },
+    problemOf: (name) => {
+      const isSaid = showsAll || touched.has(name) || isFromAddress(name, search)
+      if (!isSaid || reading !== null) return null
+      const problem = problems.find(({ path }) => path === name || path.startsWith(`${name}.`))
+      return problem?.message ?? null
+    },
+  }
+  const onReview = () => {
+    setShowsAll(true)
+    if (!outcome) return false
+    review.mutate(answers)
+    return true
+  }
+  return (
+    <WizardFrame
+      title="Static site and API on one domain"
+      description="Files from S3 and answers from API Gateway under one address, each at its paths. Nothing is made before you have seen every call."
+      unreadable={facts.unreadable}
+      reading={reading}
+      onReview={onReview}
+      pending={review.isPending}
+      error={review.error}
+      summary={
+        <WizardSummary lines={describeSite(answers, facts)} outcome={outcome}>
+          <WaysTable ways={listWays(answers, facts)} />
+        </WizardSummary>
+      }
+    >
+      <SiteSection {...form} />
+      <ApiSection {...form} />
+      {answers.api.kind !== 'none' && <FormsSection {...form} />}
+      <MoreSection {...form} />
+    </WizardFrame>
+  )
+}
+
+/** An id, as they are in addresses; everything else stands for a choice that needs no reading. */
+const API_ID = /^[a-z0-9]{8,64}$/
+
+/** What the server must look at; "one, not chosen yet" is none. */
+function toQuery({ api, bucket }: SiteAndApiSearch): SiteAndApiQuery {
+  return {
+    ...(api !== undefined && API_ID.test(api) && { api }),
+    ...(bucket !== undefined && bucket !== '-' && { bucket }),
+  }
+}
+
+/** While something else is read, what was read before is not taken for it. */
+function withoutOthers(facts: SiteAndApiFacts, { api, bucket }: SiteAndApiQuery): SiteAndApiFacts {
+  return {
+    ...facts,
+    api: api === undefined || facts.api?.id === api ? facts.api : null,
+    bucket: facts.bucket?.name === bucket ? facts.bucket : null,
+  }
+}
+
+/** A link may name what is gone. */
+function isFromAddress(name: AnswerName, search: SiteAndApiSearch): boolean {
+  const { api, bucket } = toQuery(search)
+  return (
+    (name === 'bucket.name' && bucket !== undefined) ||
+    (name === 'api.restApiId' && api !== undefined)
+  )
+}
