@@ -56,15 +56,26 @@ function findReasonToWait(error: unknown): string | null {
   if (awsCodeOf(error) === 'DistributionNotDisabled')
     return 'CloudFront has not finished switching the distribution off'
   if (NOT_ASSUMABLE.test(wordsOf(error))) return 'Lambda does not know the new role yet'
+  if (EDGE_NOT_READY.test(`${awsCodeOf(error)} ${wordsOf(error)}`))
+    return 'CloudFront does not know the new version or its role yet'
+  if (CHANGING.has(awsCodeOf(error) ?? '')) return 'AWS is still busy with the change before'
   if (IS_BUSY.test(ownWordsOf(error))) return 'AWS is still changing it for somebody else'
   return null
 }
 
+/** Codes of S3 and IAM for what another call is changing at this moment. */
+const CHANGING: ReadonlySet<string> = new Set(['OperationAborted', 'ConcurrentModification'])
+
 /** Said of a thing that is being changed at this moment, by API Gateway and by Lambda, under the code of other conflicts. */
-const IS_BUSY = /concurrent modification|(?:update|operation) is in progress/i
+const IS_BUSY =
+  /concurrent modification|(?:update|operation) is in progress|in the following state: Pending/i
 
 /** A role needs some seconds until it is known everywhere. Source: https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-iam.html */
 const NOT_ASSUMABLE = /role defined for the function cannot be assumed by Lambda/i
+
+/** A version that was published a moment ago, or whose role was made then. Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-functions-restrictions.html */
+const EDGE_NOT_READY =
+  /^InvalidLambdaFunctionAssociation .*(?:role must be assumable|state (?:is )?pending|not active)/is
 
 function ownWordsOf(error: AppError): string {
   const isConflict = /^(?:Resource)?ConflictException$/.test(awsCodeOf(error) ?? '')
