@@ -43,7 +43,7 @@ export async function uploadImage(account: Account, upload: Upload): Promise<Upl
   const { head, rest } = await readHead(body)
   const kind = findUploadKind(key, head)
   if ('problem' in kind) {
-    await rest?.return()
+    await rest?.return(undefined)
     throw refused('body', kind.problem)
   }
   const call = {

@@ -96,7 +96,9 @@ export const imageRoutes = ({ accounts, audit, whoIs }: Options) =>
           account,
           who: await whoIs(c),
           action: 'picture-uploaded',
-          sentence: `${replaces ? 'Put' : 'Added'} the picture ${key} into ${bucket}`,
+          sentence: replaces
+            ? `Put the picture ${key} into ${bucket}, in place of one that may have been there`
+            : `Added the picture ${key} to ${bucket}`,
           resources: [`Bucket/${bucket}`],
         })
         return c.json(made, 201)

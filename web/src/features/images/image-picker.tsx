@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button'
 import Input from '@cloudscape-design/components/input'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 
 import type { ImageSetup } from '#shared/images/image-setup.ts'
 
@@ -21,11 +21,14 @@ type Props = {
   setup: ImageSetup
   folder: string
   image: string | undefined
+  /** Where pictures are put into the folder. */
+  upload: ReactNode
   onFolder: (folder: string) => void
   onImage: (key: string) => void
 }
 
-export function ImagePicker({ account, setup, folder, image, onFolder, onImage }: Props) {
+export function ImagePicker(props: Props) {
+  const { account, setup, folder, image, upload, onFolder, onImage } = props
   const query = useInfiniteQuery(imagesQuery({ account, bucket: setup.bucket, prefix: folder }))
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
   const [typed, setTyped] = useState({ folder, text: '' })
@@ -50,6 +53,7 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
       aria-label="Pictures"
       ref={visited === folder ? takeLostFocus : null}
     >
+      {upload}
       <Input
         type="search"
         value={search}
@@ -81,7 +85,7 @@ export function ImagePicker({ account, setup, folder, image, onFolder, onImage }
             <Thumbnail
               original={original}
               name={toName(original.key)}
-              source={thumbnailPath({ account, bucket: setup.bucket, key: original.key })}
+              source={thumbnailPath({ account, bucket: setup.bucket, ...original })}
               chosen={original.key === image}
               onChoose={() => onImage(original.key)}
             />
@@ -136,7 +140,7 @@ function NothingFound({ folder, search, onAll }: NothingProps) {
   }
   return (
     <EmptyState title="There are no pictures here">
-      Pictures that are put into the image bucket appear here.
+      Upload some: choose them above, or drop them onto this page.
     </EmptyState>
   )
 }

@@ -1,5 +1,6 @@
 /** Picker on the left, board on the right; what is chosen in one shows in the other, by way of the address. */
 import { getRouteApi } from '@tanstack/react-router'
+import { type DragEvent, useState } from 'react'
 
 import type { ImageSetup } from '#shared/images/image-setup.ts'
 
@@ -7,6 +8,8 @@ import { ImageBoard } from './image-board.tsx'
 import './images.css'
 import { ImagePicker } from './image-picker.tsx'
 import { formatSizes, parseSizes } from './size-list.ts'
+import { UploadZone } from './upload-zone.tsx'
+import { useUploads } from './use-uploads.ts'
 
 const route = getRouteApi('/accounts/$account/images')
 
@@ -34,10 +37,26 @@ export function ImagesWorkbench({ account, setup }: Props) {
     })
   // "Back" leads to the picture or folder before; the sizes are adjusted too often for that.
   const visit = (part: Change) => change(part, false)
+  const uploads = useUploads({
+    account,
+    setup,
+    folder,
+    onFirst: (key) => visit({ image: key }),
+  })
+  const { isOver, ...dropping } = useDropping(uploads.add)
   return (
-    <div className="images-page">
+    <div className="images-page" {...dropping}>
       <div className="images-workbench">
         <ImagePicker
+          upload={
+            <UploadZone
+              account={account}
+              setup={setup}
+              folder={folder}
+              uploads={uploads}
+              isOver={isOver}
+            />
+          }
           account={account}
           setup={setup}
           folder={folder}
@@ -56,4 +75,26 @@ export function ImagesWorkbench({ account, setup }: Props) {
       </div>
     </div>
   )
+}
+
+/** Files that are dropped anywhere on the page: beside a small target the browser would open them instead of this page. */
+function useDropping(onFiles: (files: File[]) => void) {
+  const [isOver, setIsOver] = useState(false)
+  return {
+    isOver,
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes('Files')) return
+      event.preventDefault()
+      setIsOver(true)
+    },
+    onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
+      if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return
+      setIsOver(false)
+    },
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setIsOver(false)
+      onFiles([...event.dataTransfer.files])
+    },
+  }
 }

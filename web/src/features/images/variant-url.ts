@@ -21,9 +21,15 @@ export function variantPath({
   return `${setup.pathPrefix}${path}${query}`
 }
 
-type Original = { account: string; bucket: string; key: string }
+type Original = {
+  account: string
+  bucket: string
+  key: string
+  /** Of what was replaced there is another thumbnail. */
+  lastModifiedAt: string
+}
 
 /** A small picture that our server makes from the original in the bucket. The edge learns nothing of it. */
-export function thumbnailPath({ account, bucket, key }: Original): string {
-  return `/api/accounts/${encodeURIComponent(account)}/buckets/${encodeURIComponent(bucket)}/thumbnail?key=${encodeURIComponent(key)}`
+export function thumbnailPath({ account, bucket, key, lastModifiedAt }: Original): string {
+  return `/api/accounts/${encodeURIComponent(account)}/buckets/${encodeURIComponent(bucket)}/thumbnail?key=${encodeURIComponent(key)}&at=${Date.parse(lastModifiedAt)}`
 }

@@ -10,6 +10,7 @@ import { RevertButton } from '../../components/revert-button.tsx'
 import { paths } from '../../lib/paths.ts'
 import { findResourcePath } from '../../lib/resource-words.ts'
 import { UndoButton } from './undo-button.tsx'
+import { UploadWays } from './upload-ways.tsx'
 
 const ENDS: Partial<Record<Run['state'], { type: AlertProps.Type; header: string; text: string }>> =
   {
@@ -76,6 +77,9 @@ export function WhatNext({
     >
       <SpaceBetween size="s">
         <div>{text}</div>
+        {state === 'done' && (
+          <UploadWays account={account} resources={resources} distributionIds={distributionIds} />
+        )}
         <Ways account={account} resources={resources.filter(isThere(state))} />
         {state === 'done' && (
           <TakeBack account={account} planId={planId} undo={canUndo ? id : null} />
