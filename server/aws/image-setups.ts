@@ -53,6 +53,7 @@ async function findSetups(
         label: distribution.Comment || distribution.Aliases?.Items?.[0] || domainName,
         bucket: resizer.bucket,
         functionName: resizer.functionName,
+        allowedSizes: resizer.allowedSizes.split(/[\s,]+/).filter((size) => size !== ''),
         pathPrefix,
       }
     }),

@@ -12,6 +12,8 @@ export const ImageSetup = z
     bucket: z.string(),
     /** The Lambda function that resizes. */
     functionName: z.string(),
+    /** The only sizes that it makes, as in `?size=`; empty = any. */
+    allowedSizes: z.array(z.string()),
     /** Goes between `url` and an image's key: `/` or `/images/`. Begins and ends with a slash. */
     pathPrefix: z.string(),
   })

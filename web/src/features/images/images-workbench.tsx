@@ -22,7 +22,7 @@ export function ImagesWorkbench({ account, setup }: Props) {
   // A link that was written by hand may lack the slash.
   const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`
   const navigate = route.useNavigate()
-  const { sizes, leftOut } = parseSizes(sizesText)
+  const { sizes, leftOut } = parseSizes(sizesText, setup.allowedSizes)
   const change = (part: Change, replace: boolean) =>
     void navigate({
       // Everything is written down, also what nobody chose: the link must show the same next year.

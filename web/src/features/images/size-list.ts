@@ -15,9 +15,17 @@ const NONE = 'none'
 /** What a text of sizes holds: the sizes, each once, and what is none with the reason as a sentence. */
 export type SizeList = { sizes: string[]; leftOut: { text: string; problem: string }[] }
 
-/** Reads the sizes in the address; without any choice there are the usual ones. */
-export function parseSizes(text: string | undefined): SizeList {
-  if (text === undefined) return { sizes: DEFAULT_SIZES, leftOut: [] }
+/** Most sizes of a resizer's list that are shown unasked. */
+const MAX_SHOWN = 4
+
+/**
+ * Reads the sizes in the address; without any choice there are the usual ones.
+ * @param allowed those that the resizer makes; empty = any
+ */
+export function parseSizes(text: string | undefined, allowed: readonly string[] = []): SizeList {
+  if (text === undefined) {
+    return { sizes: allowed.length > 0 ? allowed.slice(0, MAX_SHOWN) : DEFAULT_SIZES, leftOut: [] }
+  }
   const sizes = new Set<string>()
   const leftOut: SizeList['leftOut'] = []
   for (const part of new Set(text.split(','))) {
