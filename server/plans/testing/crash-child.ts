@@ -12,6 +12,7 @@ import type { Run } from '#shared/plans/run.ts'
 
 import { createAccounts } from '../../aws/accounts.ts'
 import { createLog } from '../../log.ts'
+import { simulatedAccount } from '../../simulated-account.ts'
 import { createPinnedTests } from '../../store/pinned-tests.ts'
 import { createRunStore } from '../../store/runs.ts'
 import { openStore } from '../../store/store.ts'
@@ -19,8 +20,8 @@ import { createRuns } from '../runs.ts'
 
 export type CrashOrder = {
   folder: string
-  /** Of the simulated account. */
-  endpoint: string
+  /** Of the simulated account's AWS endpoint and of its data planes. */
+  ports: { awsPort: number; edgePort: number }
   accessKeyId: string
   /** The plan is applied, and its run undone when that is wanted; an earlier process may have begun either. */
   plan: Plan
@@ -29,9 +30,18 @@ export type CrashOrder = {
   kills: string
   /** Those that have killed already. */
   survived: string[]
+  /** Before what AWS could not do now is tried again, in milliseconds. @default 2000 */
+  firstWaitMs?: number
+  /** How often a run that stopped is tried again. @default 0 */
+  retries?: number
 }
 
-export type CrashLine = { kind: 'killed'; at: string } | { kind: 'rest'; run: Run; log: string[] }
+export type CrashLine =
+  /** The run goes on from here. */
+  | { kind: 'begun' }
+  | { kind: 'killed'; at: string }
+  /** `stops`: where it stopped and was tried again; `pinned`: how many tests its distributions have. */
+  | { kind: 'rest'; run: Run; log: string[]; stops: NonNullable<Run['failure']>[]; pinned: number }
 
 // The parent sends one order, of the type above.
 process.once('message', (order: CrashOrder) => {
@@ -46,14 +56,14 @@ process.once('message', (order: CrashOrder) => {
   )
 })
 
-async function obey({ accessKeyId, endpoint, folder, kills, plan, survived, wanted }: CrashOrder) {
+async function obey(order: CrashOrder) {
+  const { accessKeyId, firstWaitMs, folder, kills, plan, ports, survived, wanted } = order
   const log: string[] = []
   const store = await openStore(join(folder, 'edgewise.sqlite'))
   const pinnedTests = createPinnedTests(store, { now: Date.now, newId: randomUUID })
-  const credentials = { accessKeyId, secretAccessKey: 'secret' }
-  const account = { name: 'test', label: 'Test', kind: 'simulated', region: 'eu-west-1' } as const
+  const account = simulatedAccount({ accessKeyId, region: 'eu-west-1', ...ports })
   const accounts = createAccounts({
-    fixed: [{ ...account, endpoint, credentials, maxAttempts: 1 }],
+    fixed: [{ ...account, name: 'test', maxAttempts: 1 }],
     discover: async () => [],
     now: Date.now,
   })
@@ -65,6 +75,7 @@ async function obey({ accessKeyId, endpoint, folder, kills, plan, survived, want
     isAlone: true,
     newId: randomUUID,
     now: Date.now,
+    firstWaitMs,
     log: createLog('warn', (line) => log.push(line)),
     onBoundary: async (boundary) => {
       if (survived.includes(boundary) || !new RegExp(kills).test(boundary)) return
@@ -75,10 +86,19 @@ async function obey({ accessKeyId, endpoint, folder, kills, plan, survived, want
     },
   })
   const { id } = await runs.start({ account: 'test', plan, who: 'ada' })
+  say({ kind: 'begun' })
+  const stops: NonNullable<Run['failure']>[] = []
+  let retries = order.retries ?? 0
   const rest = async () => {
     for (;;) {
       const run = await runs.get('test', id)
-      if (run.state === 'stopped' || run.endedAt !== null) return run
+      if (run.endedAt !== null) return run
+      if (run.state === 'stopped') {
+        if (retries === 0) return run
+        retries -= 1
+        if (run.failure) stops.push(run.failure)
+        await runs.retry('test', id)
+      }
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
   }
@@ -87,7 +107,8 @@ async function obey({ accessKeyId, endpoint, folder, kills, plan, survived, want
     await runs.undo('test', id)
     run = await rest()
   }
-  say({ kind: 'rest', run, log })
+  const lists = await Promise.all(run.distributionIds.map((one) => pinnedTests.list(one)))
+  say({ kind: 'rest', run, log, stops, pinned: lists.flat().length })
 }
 
 function say(line: CrashLine) {

@@ -1,20 +1,15 @@
 /** For tests: kills the process of a run again and again, over a simulated account that lives on, and looks at what is left. */
-import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 
 import type { Plan } from '#shared/plans/plan.ts'
 import type { Run } from '#shared/plans/run.ts'
 
-import { createAwsServer, listen } from '../../simulator/listen.ts'
+import { createAwsServer, createDataPlaneServer, listen } from '../../simulator/listen.ts'
 import { createSimulator } from '../../simulator/simulator.ts'
-import type { CrashLine, CrashOrder } from './crash-child.ts'
-
-const CHILD = fileURLToPath(new URL('./crash-child.ts', import.meta.url))
+import { keepSpares, obey } from './crash-processes.ts'
 
 /** More deaths than any run has boundaries: it does not get on. */
 const MAX_DEATHS = 200
@@ -41,7 +36,8 @@ export async function openCrashLab() {
     if (isWrite && answer.ok) writes.set(key, [...(writes.get(key) ?? []), nameOf(request)])
     return answer
   })
-  const endpoint = `http://127.0.0.1:${await listen(server, 0)}`
+  const edge = createDataPlaneServer(simulator.dataPlane)
+  const ports = { awsPort: await listen(server, 0), edgePort: await listen(edge, 0) }
   const spares = keepSpares()
 
   /** A new account, with a data folder of its own that outlives the processes. */
@@ -53,7 +49,7 @@ export async function openCrashLab() {
       for (;;) {
         const child = spares.take()
         const order = { plan, wanted, kills: kills.source, survived: deaths }
-        const line = await obey(child, { ...order, folder, endpoint, accessKeyId })
+        const line = await obey(child, { ...order, folder, ports, accessKeyId })
         if (line.kind === 'rest') {
           if (line.log.length > 0) throw new Error(`It warns: ${line.log.join('\n')}`)
           return { run: line.run, deaths }
@@ -65,7 +61,7 @@ export async function openCrashLab() {
     return {
       live,
       client: {
-        endpoint,
+        endpoint: `http://127.0.0.1:${ports.awsPort}`,
         region: 'us-east-1',
         credentials: { accessKeyId, secretAccessKey: 'secret' },
       },
@@ -80,41 +76,13 @@ export async function openCrashLab() {
   }
   const close = async () => {
     spares.close()
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
+    for (const one of [server, edge]) {
+      one.closeAllConnections()
+      await new Promise((resolve) => one.close(resolve))
+    }
     await simulator.close()
   }
   return { begin, close }
-}
-
-/** The next process, whoever needs it, starts while others work; it waits for its order. */
-function keepSpares() {
-  let spare = spawn()
-  return {
-    take: () => {
-      const taken = spare
-      spare = spawn()
-      return taken
-    },
-    close: () => spare.kill(),
-  }
-}
-
-function spawn(): ChildProcess {
-  // Halves the processor time of each start.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') }
-  return fork(CHILD, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [], env })
-}
-
-/** Gives the order, and the last line of the process, however it ended. */
-async function obey(child: ChildProcess, order: CrashOrder): Promise<CrashLine> {
-  if (!child.stdout || !child.stderr) throw new Error('The process cannot be heard')
-  child.send(order)
-  const [said, complaints] = await Promise.all([text(child.stdout), text(child.stderr)])
-  const line = said.trim().split('\n').at(-1)
-  if (!line || complaints) throw new Error(`The process failed: ${complaints || 'it said nothing'}`)
-  // It was written by our own script.
-  return JSON.parse(line) as CrashLine
 }
 
 /** `PUT /2020-05-31/distribution/:id/config`: the operation, without whose it is. */
