@@ -197,7 +197,8 @@ export function findEditFault(
     return ownOf(isPermission ? LAMBDA_MEANINGS : FUNCTION_MEANINGS, awsCode)
   }
   if (service === 'S3') return ownOf(S3_MEANINGS, awsCode)
-  if (service === 'IAM') return ownOf(IAM_MEANINGS, awsCode)
+  // The SDK calls them by its own names of exceptions.
+  if (service === 'IAM') return ownOf(IAM_MEANINGS, awsCode.replace(/Exception$/, ''))
   if (service !== 'CloudFront') return null
   if (REFERENCES.test(awsCode) && !/^(?:Create|Update)Distribution/.test(operation)) return null
   const meaning = ownOf(MEANINGS, awsCode)

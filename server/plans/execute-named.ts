@@ -54,9 +54,9 @@ async function change(context: CallContext): Promise<Outcome> {
   }
 }
 
-/** Codes that say that there is one already. */
+/** Codes that say that there is one already. The SDK ends IAM's with `Exception`. */
 const THERE =
-  /AlreadyExists$|^BucketAlreadyOwnedByYou$|^PreconditionFailed$|^ResourceConflictException$/
+  /AlreadyExists(?:Exception)?$|^BucketAlreadyOwnedByYou$|^PreconditionFailed$|^ResourceConflictException$/
 
 async function makeOnce(context: CallContext): Promise<Outcome> {
   const { account, input, ref, step } = context
@@ -122,7 +122,7 @@ const GONE = /^NoSuch|^NotFound$|^ResourceNotFoundException$/
 /** Codes of what others use or have put into it. */
 const KEPT: Readonly<Record<string, string>> = {
   BucketNotEmpty: 'it holds objects that this run did not put there',
-  DeleteConflict: 'somebody gave it policies since',
+  DeleteConflictException: 'somebody gave it policies since',
 }
 
 async function removeOnce(context: CallContext): Promise<Outcome> {

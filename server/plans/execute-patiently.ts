@@ -64,7 +64,10 @@ function findReasonToWait(error: unknown): string | null {
 }
 
 /** Codes of S3 and IAM for what another call is changing at this moment. */
-const CHANGING: ReadonlySet<string> = new Set(['OperationAborted', 'ConcurrentModification'])
+const CHANGING: ReadonlySet<string> = new Set([
+  'OperationAborted',
+  'ConcurrentModificationException',
+])
 
 /** Said of a thing that is being changed at this moment, by API Gateway and by Lambda, under the code of other conflicts. */
 const IS_BUSY =

@@ -15,6 +15,7 @@ import { nounOf, readResource } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { RunProgress, StoredRun } from '../store/runs.ts'
 import { memberOf } from './execute-documents.ts'
+import { FIRST_WAIT_MS, patiently } from './execute-patiently.ts'
 import { unpin } from './pin-proved.ts'
 import type { RunTools } from './run-options.ts'
 import { CONFIRM_STEP, skipPending, toRunStep, versionsOf } from './run-record.ts'
@@ -25,11 +26,8 @@ import { undoRestApi } from './undo-rest-api.ts'
 import type { UndoGoal } from './workflow.ts'
 
 /** Once: what was worked out stays, however often a crash asks again. Rejects when AWS does not say whose account it is. */
-export async function prepareUndo(
-  { accounts, change, pinnedTests, store }: RunTools,
-  runId: string,
-  goal: UndoGoal,
-): Promise<void> {
+export async function prepareUndo(tools: RunTools, runId: string, goal: UndoGoal): Promise<void> {
+  const { accounts, change, pinnedTests, store } = tools
   const stored = await store.get(runId)
   if (stored.progress.undo) return
   const state = goal === 'undone' ? 'undoing' : 'reverting'
@@ -38,7 +36,8 @@ export async function prepareUndo(
     progress: { ...progress, waitsFor: null },
   }))
   const account = await accounts.get(stored.account)
-  const undoing = await workOutUndo(account, await store.planOf(runId), stored)
+  const plan = await store.planOf(runId)
+  const undoing = await workOutUndo(withPatience(account, tools), plan, stored)
   const { changes, kept, leftovers, settled, steps } = undoing
   const unpinned = await unpin(pinnedTests, stored.progress.pins ?? [])
   await change(runId, ({ progress, run }) => ({
@@ -59,6 +58,15 @@ export async function prepareUndo(
       undo: { goal, changes, steps },
     },
   }))
+}
+
+/** Many reads come before a way back: what may heal is asked again, each for itself. */
+function withPatience(account: Account, { firstWaitMs = FIRST_WAIT_MS, sleep }: RunTools): Account {
+  const patience = { say: async () => {}, sleep, firstWaitMs }
+  return {
+    ...account,
+    call: (call, send) => patiently(patience, () => account.call(call, send)),
+  }
 }
 
 /** Asks AWS what there is, and writes nothing. Rejects when AWS does not say whose account it is. */
@@ -135,7 +143,11 @@ function toInverse(plan: Plan, { progress, run }: Pick<StoredRun, 'progress' | '
     }
     done.push(asFarAsDone(change, [...calls, ...unsureCalls], plan.steps.filter(isOf)))
   }
-  const inverse = invertChanges(done, idsOf(progress))
+  const inverse = invertChanges(
+    done,
+    idsOf(progress),
+    plan.changes.some(({ afterDeployment }) => afterDeployment),
+  )
   return { changes: inverse.changes, leftovers: [...leftovers, ...inverse.leftovers] }
 }
 

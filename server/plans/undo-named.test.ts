@@ -185,3 +185,15 @@ it('waits until Lambda knows a new role', async () => {
   ])
   expect(await lab.apply(...parts(lab))).toMatchObject({ state: 'done', failure: null })
 })
+
+it('knows its own work when the SDK asks again because an answer was lost', async () => {
+  const lab = await setup({ overSockets: true })
+  const operations = ['CreateBucket', 'PutObject', 'CreateRole', 'CreateFunction']
+  await lab.schedule(operations.map((operation) => ({ kind: 'lose-answer', operation, times: 1 })))
+  const run = await lab.apply(...parts(lab))
+  expect(run).toMatchObject({ state: 'done', failure: null })
+  const again = run.steps.filter(({ detail }) => detail === 'It was made already')
+  expect(again.length).toBe(operations.length)
+  expect(await undo(lab, run.id)).toMatchObject({ state: 'undone', leftovers: [] })
+  expect(await listLeft(lab)).toEqual([])
+})

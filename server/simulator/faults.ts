@@ -67,7 +67,7 @@ export function createFaults(): Faults {
         if (!active || left === 0 || active.random() >= rule.probability) continue
         one.left -= 1
         if (rule.kind === 'lose-answer') losesAnswer = true
-        else await strikeOnce(rule)
+        else await strikeOnce(rule, service)
       }
       return losesAnswer
     },
@@ -76,8 +76,11 @@ export function createFaults(): Faults {
 
 type Active = { rule: FaultRule; left: number }
 
-async function strikeOnce({ code, kind, latencyMs, message, status }: FaultRule) {
+async function strikeOnce({ code, kind, latencyMs, message, status }: FaultRule, service: string) {
   if (kind === 'drop-before') throw new DroppedConnection()
+  // Its own words and status: answers to HEAD have nothing else.
+  if (kind === 'throttle' && service === 's3')
+    throw new AwsError('SlowDown', 'Please reduce your request rate.', { status: 503 })
   if (kind === 'throttle')
     throw new AwsError('ThrottlingException', 'Rate exceeded', { status: 400 })
   if (kind === 'error')
