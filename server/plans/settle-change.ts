@@ -30,6 +30,14 @@ export async function settleChange(
   wanted: WantedChange,
   words: Words,
 ): Promise<Settled> {
+  const settled = await settle(account, wanted, words)
+  const { afterDeployment } = wanted
+  return settled.change && afterDeployment === true
+    ? { ...settled, change: { ...settled.change, afterDeployment } }
+    : settled
+}
+
+async function settle(account: Account, wanted: WantedChange, words: Words): Promise<Settled> {
   const ref: ResourceRef = { resource: wanted.resource, id: wanted.id }
   if (wanted.action === 'create') {
     await checkNameIsFree(account, ref)

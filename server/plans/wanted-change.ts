@@ -15,6 +15,8 @@ import type { Versions } from '../store/versions.ts'
 import { fillCode } from './fill-code.ts'
 
 export type WantedChange = ResourceRef & {
+  /** As of a proposed change. */
+  afterDeployment?: boolean | undefined
   action: PlanChange['action']
   /** What the person saw; `null` of what is made. */
   base: ResourceDocument | null
@@ -38,7 +40,15 @@ export async function toWantedChanges(
   const found = await mapLimited(changes, PARALLEL_READS, async (change) => {
     const { action } = change
     const base = action === 'create' ? null : await findBase(account, change, versions)
-    const wanted = { ...refOf(change), action, base, mine: null, choices: {}, theirs: null }
+    const wanted = {
+      ...refOf(change),
+      ...orderOf(change),
+      action,
+      base,
+      mine: null,
+      choices: {},
+      theirs: null,
+    }
     if (action === 'delete') return { wanted, missing: [] }
     const after = action === 'create' ? withoutCallerReference(change, change.after) : change.after
     const { document, missing } = restoreSecrets(change, await fillCode(change, after), base)
@@ -54,12 +64,14 @@ export function wantedOfPlan({ plan, sources }: StoredPlan): WantedChange[] {
   const merged = Object.entries(sources).map(([key, source]) => {
     const ref = plan.merges.find((merge) => toResourceKey(merge) === key)
     if (!ref) throw new Error(`A plan has sources for ${key}, which it does not merge`)
-    return { ...refOf(ref), action: 'update' as const, ...source }
+    const earlier = plan.changes.find((change) => toResourceKey(change) === key)
+    return { ...refOf(ref), ...orderOf(earlier ?? {}), action: 'update' as const, ...source }
   })
   const others = plan.changes
     .filter((change) => !(toResourceKey(change) in sources))
     .map(({ action, before, after, ...change }) => ({
       ...refOf(change),
+      ...orderOf(change),
       action,
       base: before,
       mine: after,
@@ -135,6 +147,10 @@ function checkSecrets(missing: string[]): void {
     `Type these values, which are hidden and which Edgewise does not know: ${missing.join(', ')}.`,
     { fields },
   )
+}
+
+function orderOf({ afterDeployment }: Pick<PlanChange, 'afterDeployment'>) {
+  return afterDeployment === true ? { afterDeployment } : {}
 }
 
 function refOf({ resource, id }: ResourceRef): ResourceRef {

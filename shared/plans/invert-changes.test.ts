@@ -12,6 +12,20 @@ const using = (CachePolicyId: string) => ({
   DefaultCacheBehavior: { CachePolicyId },
 })
 
+const BLOCKED = {
+  BlockPublicAcls: true,
+  IgnorePublicAcls: true,
+  BlockPublicPolicy: true,
+  RestrictPublicBuckets: true,
+}
+const bucketWith = (PublicAccessBlockConfiguration: typeof BLOCKED | null) => ({
+  LocationConstraint: 'eu-west-1',
+  PublicAccessBlockConfiguration,
+  ObjectOwnership: null,
+  VersioningStatus: null,
+  Tags: {},
+})
+
 function say(steps: ReturnType<typeof toSteps>): string[] {
   return steps.map((step) => (step.kind === 'call' ? step.operation : step.kind))
 }
@@ -29,6 +43,36 @@ it('deletes what was made, after it has been detached', () => {
   expect(changes).toMatchObject([
     { action: 'update', before: using('p-123'), after: using('old'), baseVersion: null },
     { action: 'delete', id: 'p-123', before: POLICY, after: null },
+  ])
+})
+
+it('takes back first what came after the deployment, and last what CloudFront needs until then', () => {
+  const changes = [
+    created('OriginAccessControl', { id: 'new:origin-access-control:shop' }, { Name: 'shop' }),
+    updated('Distribution', { id: 'E1' }, using('old'), using('new')),
+    {
+      ...updated('Bucket', { id: 'shop' }, bucketWith(null), bucketWith(BLOCKED)),
+      afterDeployment: true,
+    },
+  ]
+  const made = { 'new:origin-access-control:shop': 'OAC1' }
+  expect(say(toSteps(changes, FACTS))).toEqual([
+    'CreateOriginAccessControl',
+    'UpdateDistribution',
+    'wait',
+    'PutPublicAccessBlock',
+  ])
+  expect(say(toSteps(invertChanges(changes, made).changes, FACTS))).toEqual([
+    'DeletePublicAccessBlock',
+    'UpdateDistribution',
+    'wait',
+    'DeleteOriginAccessControl',
+  ])
+  // Also where it did not come to that: CloudFront is still bringing the way back to its edge locations.
+  expect(say(toSteps(invertChanges(changes.slice(0, 2), made, true).changes, FACTS))).toEqual([
+    'UpdateDistribution',
+    'wait',
+    'DeleteOriginAccessControl',
   ])
 })
 

@@ -22,6 +22,7 @@ export type Inverse = {
 
 /**
  * @param made ids of what the changes made, by reference; what is not among them was never made, and is left out
+ * @param hasLater their plan had changes for after the deployment, perhaps ones that it did not come to
  *
  * What was deleted is made anew and gets another id; documents that named the old id name the reference of the new one.
  * Throws a ZodError when the document of a function is none.
@@ -29,6 +30,7 @@ export type Inverse = {
 export function invertChanges(
   changes: readonly PlanChange[],
   made: Readonly<Record<string, string>>,
+  hasLater = changes.some(({ afterDeployment }) => afterDeployment),
 ): Inverse {
   const ids: Names = new Map(Object.entries(made))
   for (const { action, id, name, resource } of changes) {
@@ -36,9 +38,23 @@ export function invertChanges(
   }
   const inverses = changes.toReversed().map((change) => invert(change, { changes, ids }))
   return {
-    changes: inverses.flatMap((inverse) => inverse.changes),
+    changes: hasLater
+      ? inOppositeOrder(inverses.flatMap((inverse) => inverse.changes))
+      : inverses.flatMap((inverse) => inverse.changes),
     leftovers: inverses.flatMap(({ leftovers }) => leftovers),
   }
+}
+
+/**
+ * What came after the deployment goes back before it: first nobody demands what CloudFront then stops sending. What CloudFront
+ * needed until then stays until that is deployed.
+ */
+function inOppositeOrder(changes: PlanChange[]): PlanChange[] {
+  return changes.map(({ afterDeployment, ...change }) =>
+    afterDeployment || change.resource === 'Distribution'
+      ? change
+      : { ...change, afterDeployment: true },
+  )
 }
 
 /** What stands for an id now. */

@@ -6,6 +6,7 @@ import { ProofCheck, ProofChecks } from '../proof/proof-check.ts'
 import { writeBody } from '../write-body.ts'
 import { DiffEntry, MergeConflict } from './diff-entry.ts'
 import { PlannedStep } from './planned-step.ts'
+import { AfterDeployment } from './proposed-change.ts'
 import { ResourceDocument, ResourceRef } from './resource.ts'
 
 export const PlanChange = ResourceRef.extend({
@@ -16,6 +17,7 @@ export const PlanChange = ResourceRef.extend({
   before: ResourceDocument.nullable(),
   after: ResourceDocument.nullable(),
   diff: z.array(DiffEntry),
+  afterDeployment: AfterDeployment,
 })
 export type PlanChange = z.infer<typeof PlanChange>
 

@@ -5,6 +5,12 @@ import { ResourceDocument, ResourceKind } from './resource.ts'
 
 const id = z.string().min(1).max(400)
 
+/**
+ * Carried out only once the distributions of the plan are deployed everywhere: an origin demands what CloudFront sends by then, and
+ * what CloudFront no longer needs goes.
+ */
+export const AfterDeployment = z.boolean().optional()
+
 export const ProposedChange = z.discriminatedUnion('action', [
   writeBody({
     action: z.literal('update'),
@@ -13,6 +19,7 @@ export const ProposedChange = z.discriminatedUnion('action', [
     /** The version that the person saw: nothing newer is overwritten. */
     baseVersion: z.string(),
     after: ResourceDocument,
+    afterDeployment: AfterDeployment,
   }),
   writeBody({
     action: z.literal('create'),
@@ -20,12 +27,14 @@ export const ProposedChange = z.discriminatedUnion('action', [
     /** A reference like `new:cache-policy:by-size`; other changes of the plan point at it as if it were an id. */
     id,
     after: ResourceDocument,
+    afterDeployment: AfterDeployment,
   }),
   writeBody({
     action: z.literal('delete'),
     resource: ResourceKind,
     id,
     baseVersion: z.string(),
+    afterDeployment: AfterDeployment,
   }),
 ])
 export type ProposedChange = z.infer<typeof ProposedChange>

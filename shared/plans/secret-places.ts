@@ -19,16 +19,37 @@ export type Place = readonly string[]
 export function isSecretPlace(place: Place, value: unknown): boolean {
   const [parent, name = ''] = [place.at(-2), place.at(-1)]
   if (name === 'HeaderValue') return true
+  if (isReferer(name)) return [value].flat().some(isSecretReferer)
   if (typeof value !== 'string') return false
+  // A policy as API Gateway's calls have it.
+  if (name === 'policy' && value.startsWith('{')) return namesSecretReferer(value)
   if (parent === 'variables' || parent === 'Variables') return SECRET_NAME.test(name)
   const sent = MAPPING.exec(name)?.[1]
   // Without quotes it says where the value is taken from.
   return sent !== undefined && value.startsWith("'") && SECRET_NAME.test(sent)
 }
 
+/** The condition key of a policy, in any case. Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-referer */
+function isReferer(name: string): boolean {
+  return name.toLowerCase() === 'aws:referer'
+}
+
+/** What no page's address could be: a value that only CloudFront knows. */
+function isSecretReferer(value: unknown): boolean {
+  return typeof value === 'string' && !/[:/*?.]/.test(value)
+}
+
+function namesSecretReferer(policy: string): boolean {
+  const conditions = policy.matchAll(/"aws:referer":("[^"]*"|\[[^\]]*\])/gi)
+  return [...conditions].some(([, values = 'null']) =>
+    [JSON.parse(values)].flat().some(isSecretReferer),
+  )
+}
+
 /** The place where stage variables and mappings stand, whatever is in it. */
 export function mayHoldMark([...place]: Place): boolean {
-  return /^[vV]ariables$/.test(place.at(-2) ?? '') || MAPPING.test(place.at(-1) ?? '')
+  const name = place.at(-1) ?? ''
+  return /^[vV]ariables$/.test(place.at(-2) ?? '') || MAPPING.test(name) || isReferer(name)
 }
 
 /**
@@ -62,6 +83,7 @@ export function mapPlaces(
 /** API Gateway's patches have the name in a path beside the value: `/variables/token`. */
 function toNames(name: string, { path }: Readonly<Record<string, unknown>>): string[] {
   if (name !== 'value' || typeof path !== 'string') return [name]
+  if (path === '/policy') return ['policy']
   const variable = /^\/variables\/(.+)$/.exec(path)?.[1]
   return variable === undefined ? [name] : ['variables', variable]
 }

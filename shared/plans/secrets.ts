@@ -104,9 +104,7 @@ function restorePlaces(document: unknown, trueDocument: unknown, mark: string) {
   const restore = (value: unknown, place: Place) => {
     if (!MARKS.has(value)) return value
     const named = known.filter(({ name }) => name === place.at(-1))
-    const own = named.find((one) => one.place === place.join('.'))
-    const values = new Set(named.map((one) => one.value))
-    const found = own ?? (values.size === 1 ? named[0] : undefined)
+    const found = findOnly(named.filter((one) => one.place === place.join('.'))) ?? findOnly(named)
     if (value === mark && found) return found.value
     missing.push(place.join('.'))
     return value
@@ -115,6 +113,11 @@ function restorePlaces(document: unknown, trueDocument: unknown, mark: string) {
   const isHit = (place: Place, value: unknown) =>
     isSecretPlace(place, value) || (MARKS.has(value) && mayHoldMark(place))
   return { document: mapPlaces(document, restore, { isHit }), missing }
+}
+
+/** The one that all of them say: statements of a policy have no names, and two may ask for different values. */
+function findOnly<Known extends { value: unknown }>(known: readonly Known[]): Known | undefined {
+  return new Set(known.map(({ value }) => JSON.stringify(value))).size === 1 ? known[0] : undefined
 }
 
 type KnownHeader = { originId: unknown; name: string; value: unknown }

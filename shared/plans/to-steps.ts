@@ -42,13 +42,18 @@ const PART_PHASES = {
 } as const satisfies Record<PlanChange['action'], PhasedStep['phase']>
 
 /**
- * Each distribution that is made, changed or (with `facts.usedBy`) affected is waited for once, at the end.
+ * Each distribution that is made, changed or (with `facts.usedBy`) affected is waited for once, at the end: only what is to come
+ * `afterDeployment` comes after that.
  * Throws a ZodError when a document is not that of its kind.
  */
 export function toSteps(changes: PlanChange[], facts: StepFacts): PlannedStep[] {
   const context = { facts, changes, nameMoves: findNameMoves(changes) }
-  const phased = changes.flatMap((change) => KINDS[change.resource](change, context))
-  return PHASES.flatMap((phase) => inTurn(phased.filter((step) => step.phase === phase)))
+  return [false, true]
+    .flatMap((isLater) => {
+      const round = changes.filter((change) => (change.afterDeployment === true) === isLater)
+      const phased = round.flatMap((change) => KINDS[change.resource](change, context))
+      return PHASES.flatMap((phase) => inTurn(phased.filter((step) => step.phase === phase)))
+    })
     .filter(isFirstWait)
     .map(({ step }, index) => ({ ...step, id: String(index + 1) }))
 }
