@@ -1,54 +1,152 @@
 import { randomUUID } from 'node:crypto'
 
+import {
+  CreateBucketCommand,
+  GetBucketPolicyCommand,
+  PutBucketPolicyCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { expect, it } from 'vitest'
 
+import type { SiteAndApiAnswers } from '#shared/wizards/site-and-api/answers.ts'
 import { defaultSiteAndApiAnswers } from '#shared/wizards/site-and-api/default-answers.ts'
 import { SiteAndApiFacts } from '#shared/wizards/site-and-api/facts.ts'
 
+import { createTestApi } from '../simulator/apigateway/testing/rest-api.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
 import { createWizardLab, listEverything } from '../testing/wizard-lab.ts'
 
 const dashboard = await setupDashboard({ delays: { deploymentMs: 0 } })
 const { carryOut, readFacts } = createWizardLab(dashboard)
 
-const setup = async () => {
-  const own = dashboard.account({ name: `site-${randomUUID()}` })
-  const facts = SiteAndApiFacts.parse(await readFacts(own, 'site-and-api'))
-  return { own, answers: defaultSiteAndApiAnswers(facts) }
+type Own = ReturnType<typeof dashboard.account>
+
+const createAccount = () => dashboard.account({ name: `site-${randomUUID()}` })
+
+async function readDefaults(own: Own, query = '') {
+  const facts = SiteAndApiFacts.parse(await readFacts(own, 'site-and-api', query))
+  expect(facts.unreadable).toEqual([])
+  return defaultSiteAndApiAnswers(facts)
 }
 
-it('sets up a site and an API on one domain, proves it with real requests, and takes it back', async () => {
-  const { answers, own } = await setup()
+/** Applies what the answers come to, and expects every promise to be kept. */
+async function prove(own: Own, answers: SiteAndApiAnswers) {
+  const carried = await carryOut(own, 'site-and-api', answers)
+  expect(carried.run.failure).toBeNull()
+  expect(carried.run.proof.filter(({ state }) => state !== 'passed')).toEqual([])
+  const undo = async () => {
+    await dashboard.post(`${carried.path}/undo`, {})
+    return await carried.until('undone', 'stopped')
+  }
+  return { names: carried.run.proof.map(({ name }) => name), undo }
+}
+
+it.concurrent('sets up a site and an API on one domain, proves it with real requests, and takes it back', async () => {
+  const own = createAccount()
   const before = await listEverything(own)
-  const { path, run, until } = await carryOut(own, 'site-and-api', {
+  const answers = await readDefaults(own)
+  const { names, undo } = await prove(own, {
     ...answers,
     pages: 'single-page-app',
     formPaths: ['/contact'],
   })
-  expect(run.failure).toBeNull()
-  expect(run.proof.map(({ name, state }) => [name, state])).toEqual([
-    ['The home page comes from the site, and from the cache the second time', 'passed'],
-    ['HTTP is redirected to HTTPS', 'passed'],
-    ['A path of the application gets the home page', 'passed'],
-    ['A path that the API does not have keeps the API’s own answer', 'passed'],
-    ['A submit is answered by the API', 'passed'],
-    ['A browser’s preflight is answered', 'passed'],
-    ['POST /contact is answered by the API', 'passed'],
-    ['The bucket answers nobody but CloudFront', 'passed'],
+  expect(names).toEqual([
+    'The home page comes from the site, and from the cache the second time',
+    'HTTP is redirected to HTTPS',
+    'A path of the application gets the home page',
+    'A path that the API does not have keeps the API’s own answer',
+    'A submit is answered by the API',
+    'A browser’s preflight is answered',
+    'POST /contact is answered by the API',
+    'The bucket answers nobody but CloudFront',
   ])
-  await dashboard.post(`${path}/undo`, {})
-  const undone = await until('undone', 'stopped')
-  expect(undone).toMatchObject({ state: 'undone', failure: null, leftovers: [] })
+  expect(await undo()).toMatchObject({ state: 'undone', failure: null, leftovers: [] })
   expect(await listEverything(own)).toEqual(before)
 })
 
-it('routes methods by Lambda@Edge where somebody wants that', async () => {
-  const { answers, own } = await setup()
-  const { run } = await carryOut(own, 'site-and-api', {
+it.concurrent('lets a bucket and an API that are there keep what they have, and gives the bucket its policy back', async () => {
+  const own = createAccount()
+  const s3 = new S3Client({ ...own.client, forcePathStyle: true })
+  const [theirs] = await createBucket(s3, 'pages-of-mine')
+  const orders = await createTestApi(own.client, { name: 'orders' })
+  await orders.addMock({ path: '/items' })
+  await orders.deploy('live')
+  const before = await listEverything(own)
+  const answers = await readDefaults(own, '?bucket=pages-of-mine')
+  // The API has no /api in its own paths: the default takes it away.
+  expect(answers).toMatchObject({ api: { stage: 'live' }, stripPrefix: true })
+  const { names, undo } = await prove(own, {
     ...answers,
+    bucket: { kind: 'existing', name: 'pages-of-mine' },
+  })
+  expect(names).toContain('GET /api/items is answered by the API, anew each time')
+  const { Policy } = await s3.send(new GetBucketPolicyCommand({ Bucket: 'pages-of-mine' }))
+  expect(JSON.parse(Policy ?? '')).toMatchObject({
+    Statement: [theirs, { Action: 's3:GetObject' }, { Action: 's3:ListBucket' }],
+  })
+  expect(await undo()).toMatchObject({ state: 'undone', failure: null, leftovers: [] })
+  expect(await listEverything(own)).toEqual(before)
+})
+
+it.concurrent('tells methods apart by Lambda@Edge beside error pages, and leaves a bucket with what somebody uploaded', async () => {
+  const own = createAccount()
+  const answers = await readDefaults(own)
+  const { names, undo } = await prove(own, {
+    ...answers,
+    allowOrigin: null,
     formPaths: ['/contact'],
     formRouting: 'lambda-edge',
+    pages: 'error-pages',
   })
-  expect(run.failure).toBeNull()
-  expect(run.proof.every(({ state }) => state === 'passed')).toBe(true)
+  expect(names).toContain('POST /contact is answered by the API')
+  expect(names).toContain('A path of the application gets the home page')
+  const Bucket = answers.bucket.name
+  const s3 = new S3Client({ ...own.client, forcePathStyle: true })
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'mine.txt', Body: 'mine' }))
+  const undone = await undo()
+  expect(undone).toMatchObject({
+    state: 'undone',
+    leftovers: [expect.stringMatching(new RegExp(`${Bucket}.*(not|has|holds)`))],
+  })
+  expect(await listEverything(own)).toMatchObject({
+    accessControls: [],
+    apis: [],
+    distributions: [],
+    edgeFunctions: [],
+    functions: [],
+    roles: [],
+    buckets: [{ Bucket, keys: ['mine.txt'] }],
+  })
 })
+
+it.concurrent('serves a site alone, whose files are all that there is', async () => {
+  const own = createAccount()
+  const { names, undo } = await prove(own, {
+    ...(await readDefaults(own)),
+    api: { kind: 'none' },
+    missingIs404: false,
+    pages: 'files',
+  })
+  expect(names).toContain('A file that is not there is told as such')
+  expect(await undo()).toMatchObject({ state: 'undone', leftovers: [] })
+})
+
+/** With a page, and with a policy of somebody's own. */
+async function createBucket(s3: S3Client, Bucket: string) {
+  const CreateBucketConfiguration = { LocationConstraint: 'eu-west-1' } as const
+  await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration }))
+  await s3.send(
+    new PutObjectCommand({ Bucket, Key: 'index.html', Body: '<p>Mine', ContentType: 'text/html' }),
+  )
+  const statement = {
+    Sid: 'Mine',
+    Effect: 'Allow',
+    Principal: { AWS: 'arn:aws:iam::210987654321:root' },
+    Action: 's3:PutObject',
+    Resource: `arn:aws:s3:::${Bucket}/*`,
+  }
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [statement] })
+  await s3.send(new PutBucketPolicyCommand({ Bucket, Policy }))
+  return [statement]
+}

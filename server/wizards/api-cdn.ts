@@ -100,7 +100,7 @@ function readApi(
 type Distribution = Awaited<ReturnType<typeof readDistributions>>['value'][number]
 
 /** Names of headers that distributions send to the host; their values stay here. */
-function listShown(distributions: readonly Distribution[], host: string): Api['shown'] {
+export function listShown(distributions: readonly Distribution[], host: string): Api['shown'] {
   return distributions.flatMap((distribution) => {
     const origins = (distribution.Origins?.Items ?? []).filter((one) => one.DomainName === host)
     const headers = origins.flatMap(({ CustomHeaders }) =>

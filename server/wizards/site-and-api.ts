@@ -1,16 +1,19 @@
 /** Reads what "static site and API on one domain" needs to know. What may not be read is listed, and the rest still comes. */
 import { BucketPolicyDocument } from '#shared/s3/bucket.ts'
+import { toHost } from '#shared/wizards/api-cdn/viewer-path.ts'
 import { SiteAndApiFacts, type SiteAndApiQuery } from '#shared/wizards/site-and-api/facts.ts'
 import { HOME_PAGE } from '#shared/wizards/site-and-api/site-files.ts'
 
 import type { Account } from '../aws/account.ts'
 import { listBuckets } from '../aws/buckets.ts'
+import { readDistributions } from '../aws/distributions.ts'
 import { getIdentity } from '../aws/identity.ts'
 import { createParts, type Parts } from '../aws/readable-parts.ts'
 import { findResource, getResourceState } from '../aws/resources/resources.ts'
 import { readRestApis } from '../aws/rest-apis.ts'
 import { readTakenNames } from '../aws/taken-names.ts'
 import { readWorldApis } from '../aws/world-apis.ts'
+import { listShown } from './api-cdn.ts'
 
 /** Rejects with faults of ours, and where not even the account's number can be read. */
 export async function readSiteAndApiFacts(
@@ -18,10 +21,11 @@ export async function readSiteAndApiFacts(
   query: SiteAndApiQuery,
 ): Promise<SiteAndApiFacts> {
   const parts = createParts()
-  const [identity, buckets, apis, taken] = await Promise.all([
+  const [identity, buckets, apis, distributions, taken] = await Promise.all([
     getIdentity(account),
     parts.read('the buckets of the account', [], async () => (await listBuckets(account)).items),
     parts.read('the APIs of the account', [], () => readRestApis(account)),
+    parts.read('the distributions', [], async () => (await readDistributions(account)).value),
     readTakenNames(account, parts),
   ])
   const [only, second] = apis
@@ -43,6 +47,7 @@ export async function readSiteAndApiFacts(
       }))
       .toSorted((a, b) => a.name.localeCompare(b.name)),
     api,
+    shown: api ? listShown(distributions, toHost({ apiId: api.id, region: account.region })) : [],
     taken,
     unreadable: parts.unreadable(),
     readAt: new Date(account.now()).toISOString(),
@@ -51,7 +56,7 @@ export async function readSiteAndApiFacts(
 
 /** `null` = it is gone, or may not be read: then `parts` says why. */
 async function readApi(account: Account, id: string, parts: Parts) {
-  const DomainName = `${id}.execute-api.${account.region}.amazonaws.com`
+  const DomainName = toHost({ apiId: id, region: account.region })
   const origins = { Origins: { Quantity: 1, Items: [{ Id: '', DomainName }] } }
   const [api] = await readWorldApis(account, origins, parts)
   return api ?? null

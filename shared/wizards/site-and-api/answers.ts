@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { writeBody } from '../../write-body.ts'
 
-/** Of everything that the wizard makes: `shop` -> the bucket `shop-site-111122223333`, the function `shop-submit` … */
+/** Of everything that the wizard makes: `shop` -> the bucket `shop-files-111122223333`, the function `shop-submit` … */
 const name = z.string().max(40)
 
 const path = z.string().max(255)

@@ -1,6 +1,7 @@
 /** The answers with which the form begins: whoever changes nothing gets a site with an API of its own. */
 import { compilePathPattern } from '../../edge/path-pattern.ts'
 import { toBucketName } from '../parts/bucket-parts.ts'
+import { toFreeName } from '../parts/free-name.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
 import { fromApiPath, prefixOf, servesBelow } from './api-paths.ts'
 import type { SiteAndApiFacts } from './facts.ts'
@@ -33,14 +34,23 @@ export function defaultSiteAndApiAnswers(
     (api.kind === 'existing' && known !== null && folder !== null && !servesBelow(known, folder))
   return {
     name,
-    bucket: { kind: 'new', name: toBucketName(name, 'site', facts.accountId), starterPage: true },
+    bucket: {
+      kind: 'new',
+      name: toFreeName(
+        toBucketName(name, 'files', facts.accountId),
+        facts.buckets.map((bucket) => bucket.name),
+      ),
+      starterPage: true,
+    },
     missingIs404: true,
     pages: 'folders',
     api,
     apiPattern,
     stripPrefix,
     allowOrigin: '*',
-    examplePath: known ? findExample(known, { api, apiPattern, stripPrefix }) : '',
+    // Who comes without the header of another distribution may be refused.
+    examplePath:
+      known && facts.shown.length === 0 ? findExample(known, { api, apiPattern, stripPrefix }) : '',
     formPaths: [],
     formRouting: 'cloudfront-function',
     priceClass: 'PriceClass_100',

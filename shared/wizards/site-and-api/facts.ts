@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { WorldApi } from '../../distribution/distribution-world.ts'
 import { Unreadable } from '../../distribution/unreadable.ts'
 import { BucketPolicyDocument } from '../../s3/bucket.ts'
+import { WizardApi } from '../api-cdn/facts.ts'
 import { TakenNames } from '../parts/taken-names.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
 
@@ -27,6 +28,8 @@ export const SiteAndApiFacts = z
     apis: z.array(z.object({ id: z.string(), name: z.string(), endpointType: z.string() })),
     /** The chosen one, or the only one; `null` = none is chosen yet, or it cannot be read. */
     api: WorldApi.omit({ originIds: true }).nullable(),
+    /** Names of headers that other distributions show the API: it may refuse who comes without them. */
+    shown: WizardApi.shape.shown,
     taken: TakenNames,
     unreadable: z.array(Unreadable),
     readAt: z.string(),

@@ -17,7 +17,7 @@ export type SiteNames = {
 export function toSiteNames(name: string, { taken }: Pick<SiteAndApiFacts, 'taken'>): SiteNames {
   const { cloudfrontFunctions, edgeFunctions, lambdaFunctions, roles } = taken
   return {
-    accessControl: toFreeName(`${name}-site`, taken.originAccessControls),
+    accessControl: toFreeName(`${name}-files`, taken.originAccessControls),
     pageFunction: toFreeName(`${name}-pages`, cloudfrontFunctions),
     formFunction: toFreeName(`${name}-forms`, cloudfrontFunctions),
     prefixFunction: toFreeName(`${name}-api-prefix`, cloudfrontFunctions),

@@ -41,6 +41,12 @@ it.each<[string, Partial<SiteAndApiAnswers>, Partial<SiteAndApiFacts>, RegExp]>(
   ['a folder that the API does not have', { api: EXISTING }, {}, /no path below \/api/],
   ['a form that nobody takes', { api: EXISTING, formPaths: ['/contact'] }, {}, /no POST at/],
   [
+    'an API that another distribution shows a header',
+    { api: EXISTING },
+    { shown: [{ distribution: 'shop.example.com', headers: ['x-origin-verify'] }] },
+    /shop\.example\.com shows orders the header x-origin-verify/,
+  ],
+  [
     'an edge-optimized API',
     { api: EXISTING },
     { api: { ...ORDERS, endpointType: 'EDGE' } },

@@ -82,6 +82,14 @@ function* findApiNotes(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): Note
   }
   const known = api.kind === 'existing' ? facts.api : null
   if (!known) return
+  const [shows] = facts.shown
+  if (shows) {
+    yield {
+      severity: 'warning',
+      sentence: `${shows.distribution} shows ${known.name} the header ${shows.headers.join(', ')}. If the API refuses who comes without it, add it to the origin “api” of the new distribution as well, or give its paths to that distribution.`,
+      source: `${CDN_GUIDE}/add-origin-custom-headers.html`,
+    }
+  }
   const folder = strippedPrefix(answers) === null ? prefixOf(apiPattern) : null
   if (folder !== null && !servesBelow(known, folder)) {
     yield {

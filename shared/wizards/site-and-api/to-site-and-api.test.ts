@@ -30,16 +30,16 @@ describe('what it makes', () => {
   it('makes a private bucket with a page, an API with its function and role, and the distribution before both', () => {
     const kinds = wanted().changes.map(({ action, id, resource }) => `${action} ${resource} ${id}`)
     expect(kinds).toEqual([
-      'create Bucket new:bucket:site-site-111122223333',
-      'create BucketObject new:bucket-object:site-site-111122223333/index.html',
+      'create Bucket new:bucket:site-files-111122223333',
+      'create BucketObject new:bucket-object:site-files-111122223333/index.html',
       'create Role new:role:site-submit',
       // The account has a function site-submit.
       'create LambdaFunction new:lambda-function:site-submit-2',
       'create RestApi new:rest-api:site',
       'create Function new:function:site-pages',
-      'create OriginAccessControl new:origin-access-control:site-site-2',
+      'create OriginAccessControl new:origin-access-control:site-files-2',
       'create Distribution new:distribution:site',
-      'create BucketPolicy new:bucket-policy:site-site-111122223333',
+      'create BucketPolicy new:bucket-policy:site-files-111122223333',
     ])
   })
 

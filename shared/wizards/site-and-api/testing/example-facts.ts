@@ -35,8 +35,9 @@ export const FACTS: SiteAndApiFacts = {
   bucket: null,
   apis: [],
   api: null,
+  shown: [],
   taken: {
-    originAccessControls: ['site-site'],
+    originAccessControls: ['site-files'],
     cloudfrontFunctions: [],
     lambdaFunctions: ['site-submit'],
     edgeFunctions: [],

@@ -19,7 +19,7 @@ it('has an answer to every question, says which path goes where, and leads to th
   await user.clear(name)
   expect(name).toHaveAccessibleDescription(/Use 1 to 30 lower-case letters/)
   await user.type(name, 'shop')
-  expect(screen.getByLabelText('Name of the bucket')).toHaveDisplayValue(/^shop-site-\d{12}$/)
+  expect(screen.getByLabelText('Name of the bucket')).toHaveDisplayValue(/^shop-files-\d{12}$/)
   expect(address()).toContain('name=shop')
 
   await user.click(screen.getByRole('button', { name: /The same path for both/ }))
