@@ -32,7 +32,9 @@ function isInOwner({ id, resource }: PlanChange, exported: readonly PlanChange[]
 /** Functions that are known only when the API is called cannot be given permissions. */
 export function listCallsByVariable({ name, resources }: RestApiDocument): string[] {
   const isVariable = Object.values(resources).some(({ methods }) =>
-    Object.values(methods).some(({ integration }) => functionOf(integration)?.includes('${')),
+    Object.values(methods).some(({ integration }) =>
+      /\$\{(?!new:)/.test(functionOf(integration) ?? ''),
+    ),
   )
   return isVariable
     ? [`permissions of functions that the REST API ${name} calls by a stage variable`]
