@@ -1,4 +1,5 @@
 /** Route `/accounts/$account/wizards/image-resizer`: one form, whose answers stand in the address. */
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -100,13 +101,13 @@ function ResizerWizard({ account, facts, reading }: Props) {
           onUpgrade={onUpgrade}
         />
       ) : (
-        <>
+        <SpaceBetween size="l">
           <PicturesSection {...form} />
           <SizesSection {...form} />
           <PlaceSection {...form} />
           <FunctionSection {...form} />
           <OlderSection facts={facts} onUpgrade={onUpgrade} />
-        </>
+        </SpaceBetween>
       )}
     </WizardFrame>
   )

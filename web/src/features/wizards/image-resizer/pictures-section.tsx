@@ -27,7 +27,7 @@ export function PicturesSection({ answers, facts, answer, problemOf }: ResizerFo
         <ChoiceAnswer
           label="Originals"
           awsName="Bucket"
-          help="The bucket with the pictures as they were taken. Nobody but the resizer reads it; the sizes are made when they are asked for."
+          help="The bucket with the pictures as they were taken. A size is made when it is first asked for."
           problem={null}
           value={bucket.kind}
           options={[
