@@ -106,7 +106,7 @@ function createApi(
     .route('/accounts/:account/findings', findingRoutes(accounts))
     .route('/accounts/:account/drafts', draftRoutes({ accounts, drafts, audit, whoIs }))
     .route('/accounts/:account/plans', planRoutes({ accounts, plans, audit, whoIs }))
-    .route('/accounts/:account/wizards', wizardRoutes({ accounts, plans, whoIs }))
+    .route('/accounts/:account/wizards', wizardRoutes({ accounts, pinnedTests, plans, whoIs }))
     .route('/accounts/:account/history', historyRoutes({ accounts, history, reverts, whoIs }))
     .route('/accounts/:account/audit', auditRoutes(accounts, audit))
     .route(

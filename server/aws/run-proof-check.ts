@@ -6,8 +6,15 @@ import { sayStatuses } from '#shared/proof/proof-words.ts'
 import type { Account } from './account.ts'
 import { readDistribution } from './distributions.ts'
 import { prove } from './prove.ts'
+import { proveMeasured } from './prove-measured.ts'
 import { proveName } from './prove-name.ts'
 import { runPinnedTest } from './run-pinned-test.ts'
+
+type Options = {
+  /** When the check was begun, in milliseconds since 1970 on the account's clock: what was counted before is no proof. */
+  sinceMs: number
+  signal: AbortSignal
+}
 
 /**
  * Whoever applied the plan has seen what is sent, so that methods that write are sent too. Rejects as `prove` does, and with
@@ -16,7 +23,7 @@ import { runPinnedTest } from './run-pinned-test.ts'
 export async function runProofCheck(
   account: Account,
   check: ProofCheck,
-  signal: AbortSignal,
+  { sinceMs, signal }: Options,
 ): Promise<ProofAnswer> {
   switch (check.kind) {
     case 'through':
@@ -27,6 +34,8 @@ export async function runProofCheck(
       })
     case 'direct':
       return askOrigin(account, check, signal)
+    case 'measured':
+      return proveMeasured(account, check, { sinceMs, signal })
     default: {
       const target = await readDomainName(account, check.distributionId)
       const checks = [await proveName(account, { domainName: check.domainName, target })]

@@ -22,6 +22,14 @@ import { withStep } from './run-record.ts'
 const PAUSES = [1, 2, 4, 7.5, 7.5, 7.5]
 const SIMULATED_PAUSES = [0.25, 0.5, 1]
 
+/** The same for what takes minutes at AWS, or until somebody set a record in DNS: some five minutes, and ten seconds here. */
+const SLOW = Array.from({ length: 10 }, () => 15)
+const SIMULATED_SLOW = Array.from({ length: 20 }, () => 0.25)
+const SLOW_PAUSES: Readonly<Partial<Record<ProofCheck['kind'], readonly number[]>>> = {
+  measured: SLOW,
+  resolves: SLOW,
+}
+
 /** What is waited for in the whole step, in pauses of one check: where everything fails, nobody waits for each. */
 const PATIENCE = 2
 
@@ -37,17 +45,21 @@ export async function executeProof(
   { account, step }: Order,
 ): Promise<Outcome> {
   await beginProof(tools, runId, step)
-  const pauses = account.kind === 'simulated' ? SIMULATED_PAUSES : PAUSES
-  let patience = PATIENCE * pauses.reduce((sum, pause) => sum + pause, 0)
-  for (const index of step.checks.keys()) {
+  let patience = PATIENCE * sumOf(pausesOf('through', account))
+  for (const [index, { kind }] of step.checks.entries()) {
     const { run } = await tools.store.get(runId)
     // Before a crash.
     if (run.proof[index]?.state === 'passed') continue
+    const pauses = pausesOf(kind, account)
     for (let tries = 0; ; tries += 1) {
       const asked = await ask(tools, runId, { account, index, stepId: step.id })
       const pause = pauses[tries]
-      if (asked.passed || !asked.mayAskAgain || pause === undefined || patience < pause) break
-      patience -= pause
+      if (asked.passed || !asked.mayAskAgain || pause === undefined) break
+      // What is slow by nature does not wear out the patience with requests.
+      if (!(kind in SLOW_PAUSES)) {
+        if (patience < pause) break
+        patience -= pause
+      }
       await tools.sleep(pause * (tools.firstWaitMs ?? FIRST_WAIT_MS))
     }
     await tools.onBoundary(`proved ${index + 1}`)
@@ -57,6 +69,16 @@ export async function executeProof(
   if (failed.length > 0) throw proofFailed(run.proof, failed)
   const pinned = await pinProved(tools, runId)
   return toOutcome(`${sayProof(run.proof)}.${pinned}`, { wrote: 'nothing' })
+}
+
+function pausesOf(kind: ProofCheck['kind'], account: Account): readonly number[] {
+  const slow = SLOW_PAUSES[kind]
+  if (account.kind === 'simulated') return slow ? SIMULATED_SLOW : SIMULATED_PAUSES
+  return slow ?? PAUSES
+}
+
+function sumOf(pauses: readonly number[]): number {
+  return pauses.reduce((sum, pause) => sum + pause, 0)
 }
 
 /** Anew when somebody tries again after a failure; after a crash what passed stays. */
@@ -91,7 +113,10 @@ async function ask(tools: RunTools, runId: string, { account, index, stepId }: P
   }))
   const begun = run.proof[index]
   if (!begun) throw new Error(`A proof has no check ${index}`)
-  const { isFinal, ...seen } = await attempt(account, begun.check, tools.signal)
+  const { isFinal, ...seen } = await attempt(account, begun.check, {
+    sinceMs: Date.parse(begun.startedAt ?? tools.iso()),
+    signal: tools.signal,
+  })
   const passed = seen.answer?.checks.every((check) => check.passed !== false) ?? false
   await changeResult(tools, runId, { index, stepId }, (result) => ({
     ...result,
@@ -114,13 +139,17 @@ const FINAL: ReadonlySet<string> = new Set([
 ])
 
 /** What hinders a request is as much an answer as a wrong status. Rejects when the process is to end. */
-async function attempt(account: Account, asked: ProofCheck, signal: AbortSignal): Promise<Seen> {
+async function attempt(
+  account: Account,
+  asked: ProofCheck,
+  { signal, sinceMs }: { signal: AbortSignal; sinceMs: number },
+): Promise<Seen> {
   let check = asked
   try {
     if (check.kind === 'through') {
       check = withOwnDomain(check, await readDomainName(account, check.distributionId))
     }
-    const answer = await runProofCheck(account, check, signal)
+    const answer = await runProofCheck(account, check, { signal, sinceMs })
     return { check, problem: null, answer, isFinal: false }
   } catch (error) {
     if (!(error instanceof AppError) || signal.aborted) throw error

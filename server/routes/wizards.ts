@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 
 import { apiCdnRoutes } from './wizard-api-cdn.ts'
+import { hitRateRoutes } from './wizard-hit-rate.ts'
 import { imageResizerRoutes } from './wizard-image-resizer.ts'
 import type { WizardRouteOptions } from './wizard-route.ts'
 import { siteAndApiRoutes } from './wizard-site-and-api.ts'
@@ -9,5 +10,6 @@ import { siteAndApiRoutes } from './wizard-site-and-api.ts'
 export const wizardRoutes = (options: WizardRouteOptions) =>
   new Hono()
     .route('/api-cdn', apiCdnRoutes(options))
+    .route('/hit-rate', hitRateRoutes(options))
     .route('/image-resizer', imageResizerRoutes(options))
     .route('/site-and-api', siteAndApiRoutes(options))

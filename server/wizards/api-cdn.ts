@@ -1,5 +1,4 @@
 /** Reads what "CloudFront in front of an API" needs to know. What may not be read is listed, and the rest still comes. */
-import { DistributionConfig } from '#shared/distribution/distribution-config.ts'
 import { API_LIST, ApiCdnFacts, type ApiCdnQuery } from '#shared/wizards/api-cdn/facts.ts'
 import { findParameters } from '#shared/wizards/api-cdn/find-parameters.ts'
 import { toHost } from '#shared/wizards/api-cdn/viewer-path.ts'
@@ -9,11 +8,11 @@ import { readDistributions } from '../aws/distributions.ts'
 import { findResizer, GREEDY_RESOURCE } from '../aws/image-bucket.ts'
 import { readCachePolicies, readOriginRequestPolicies } from '../aws/policy-lists.ts'
 import { createParts, type Parts } from '../aws/readable-parts.ts'
-import { getResourceState } from '../aws/resources/resources.ts'
 import { unescapePolicy } from '../aws/resources/to-rest-api-document.ts'
 import { readResources, readRestApi, readRestApis, readStageNames } from '../aws/rest-apis.ts'
-import { AppError } from '../errors.ts'
 import { findPicture } from './find-picture.ts'
+import { nameOfListed } from './name-of-listed.ts'
+import { readConfig } from './read-config.ts'
 
 type Api = NonNullable<ApiCdnFacts['api']>
 
@@ -52,7 +51,7 @@ export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Pro
         id: one?.Id ?? '',
         config: one?.OriginRequestPolicyConfig ?? {},
       })),
-    distributions: distributions.map((one) => ({ id: one.Id ?? '', name: nameOf(one) })),
+    distributions: distributions.map((one) => ({ id: one.Id ?? '', name: nameOfListed(one) })),
     distribution,
     unreadable: parts.unreadable(),
     readAt: new Date(account.now()).toISOString(),
@@ -107,13 +106,9 @@ export function listShown(distributions: readonly Distribution[], host: string):
       (CustomHeaders?.Items ?? []).map(({ HeaderName = '' }) => HeaderName),
     )
     return headers.length > 0
-      ? [{ distribution: nameOf(distribution), headers: [...new Set(headers)] }]
+      ? [{ distribution: nameOfListed(distribution), headers: [...new Set(headers)] }]
       : []
   })
-}
-
-function nameOf({ Aliases, Comment, DomainName = '' }: Distribution): string {
-  return Aliases?.Items?.[0] ?? (Comment || DomainName)
 }
 
 type Resource = Parameters<typeof findResizer>[1]
@@ -141,19 +136,4 @@ async function findPictures(
     }
   }
   return null
-}
-
-/** As it is now, so that the plan begins at what stands in AWS. */
-function readConfig(account: Account, id: string, parts: Parts) {
-  return parts.read(`the distribution ${id}`, null, async () => {
-    const state = await getResourceState(account, { resource: 'Distribution', id })
-    const { data } = DistributionConfig.safeParse(state.document)
-    if (!data) {
-      throw new AppError(
-        'aws-failed',
-        `AWS told of the distribution ${id} in a way that Edgewise does not understand. Choose another one.`,
-      )
-    }
-    return { id, name: state.name, version: state.version, config: data }
-  })
 }

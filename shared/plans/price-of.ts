@@ -24,8 +24,11 @@ const PRICE_CLASSES: Readonly<Record<string, string>> = {
   PriceClass_All: 'all edge locations',
 }
 
+/** What of a change says its price. */
+type PricedChange = Pick<PlanChange, 'action' | 'after' | 'before' | 'name' | 'resource'>
+
 /** Changes without a price of their own (policies, error pages, headers …) have no note. Each note once. */
-export function priceOf(changes: readonly PlanChange[]): PriceNote[] {
+export function priceOf(changes: readonly PricedChange[]): PriceNote[] {
   const notes = changes.flatMap((change) => {
     switch (change.resource) {
       case 'Distribution':
@@ -43,7 +46,7 @@ export function priceOf(changes: readonly PlanChange[]): PriceNote[] {
   return [...new Map(notes.map((note) => [note.sentence, note])).values()]
 }
 
-function monitoringNotes({ after, before, name }: PlanChange): PriceNote[] {
+function monitoringNotes({ after, before, name }: PricedChange): PriceNote[] {
   const isOn = (document: PlanChange['after']) =>
     toObject(document).RealtimeMetricsSubscriptionStatus === 'Enabled'
   if (isOn(before) === isOn(after)) return []
@@ -55,7 +58,7 @@ function monitoringNotes({ after, before, name }: PlanChange): PriceNote[] {
   return [{ sentence, source }]
 }
 
-function distributionNotes({ action, after, before, name }: PlanChange): PriceNote[] {
+function distributionNotes({ action, after, before, name }: PricedChange): PriceNote[] {
   if (action === 'delete' || after === null) return []
   const old: DistributionConfig = before === null ? {} : DOCUMENTS.Distribution.parse(before)
   const wanted: DistributionConfig = DOCUMENTS.Distribution.parse(after)

@@ -3,11 +3,13 @@ import { LambdaFunctionDocument } from '../lambda/lambda-function.ts'
 import type { PlanChange, PriceNote } from './plan.ts'
 import { toObject } from './steps/json-object.ts'
 
+type Priced = Pick<PlanChange, 'action' | 'after' | 'before' | 'name'>
+
 const S3_PRICING = 'https://aws.amazon.com/s3/pricing/'
 const LAMBDA_PRICING = 'https://aws.amazon.com/lambda/pricing/'
 
 /** Throws a ZodError when a document is not that of a function. */
-export function bucketNotes({ action, after, before, name }: PlanChange): PriceNote[] {
+export function bucketNotes({ action, after, before, name }: Priced): PriceNote[] {
   if (action === 'create') {
     const sentence = `The bucket ${name} costs nothing while it is empty: S3 charges what is stored ($0.023 per GB and month in us-east-1) and requests ($0.0004 per 1,000 GET); what CloudFront fetches leaves S3 for free.`
     return [{ sentence, source: S3_PRICING }]
@@ -23,7 +25,7 @@ export function bucketNotes({ action, after, before, name }: PlanChange): PriceN
 const USD_PER_GB_SECOND = { x86_64: 0.0000166667, arm64: 0.0000133334 } as const
 
 /** Throws a ZodError when a document is not that of a function. */
-export function lambdaNotes({ action, after, before, name }: PlanChange): PriceNote[] {
+export function lambdaNotes({ action, after, before, name }: Priced): PriceNote[] {
   if (action === 'delete') return []
   const now = LambdaFunctionDocument.parse(after)
   const was = before === null ? null : LambdaFunctionDocument.parse(before)

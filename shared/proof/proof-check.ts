@@ -1,6 +1,6 @@
 /**
  * What a plan promises, as requests that are sent for real once it is applied. Checks of a distribution stay as its pinned
- * tests; the others ask somebody else: an origin that shall refuse direct callers, a name that shall lead to CloudFront.
+ * tests; the others ask somebody else: an origin that shall refuse direct callers, DNS where a name leads, CloudWatch what it counted.
  */
 import { z } from 'zod'
 
@@ -40,6 +40,15 @@ export const ProofCheck = z.discriminatedUnion('kind', [
     name: z.string().trim().min(1).max(200),
     domainName: z.string().min(1).max(253),
     distributionId: z.string().min(1).max(400),
+  }),
+  /** Asks the distribution a few times, and then CloudWatch whether it counted. */
+  writeBody({
+    kind: z.literal('measured'),
+    name: z.string().trim().min(1).max(200),
+    distributionId: z.string().min(1).max(400),
+    metric: z.enum(['Requests', 'CacheHitRate']),
+    /** What is asked for. The hit rate does not count answers with an error status. */
+    path: z.string().startsWith('/').max(2_000).default('/'),
   }),
 ])
 export type ProofCheck = z.infer<typeof ProofCheck>

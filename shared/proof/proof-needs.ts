@@ -22,6 +22,9 @@ export function needsOfProof(checks: readonly ProofCheck[], facts: Facts): Proof
   return [
     ...(arns.length > 0 ? [{ actions: ['cloudfront:GetDistribution'], on: arns }] : []),
     ...(sent ? [{ actions: ['cloudfront:ListDistributions'], on: [] }] : []),
+    ...(checks.some(({ kind }) => kind === 'measured')
+      ? [{ actions: ['cloudwatch:GetMetricData'], on: [] }]
+      : []),
     ...checks.flatMap((check) => {
       if (check.kind !== 'direct') return []
       return needsOfUrl(check.request.url, { accountId, region })

@@ -16,7 +16,7 @@ export type ProofAnswer = z.infer<typeof ProofAnswer>
 
 export const ProofResult = z.object({
   name: z.string(),
-  kind: z.enum(['through', 'direct', 'resolves']),
+  kind: z.enum(['through', 'direct', 'resolves', 'measured']),
   /** By AWS's own id once it is known; `null` = none is asked. */
   distributionId: z.string().nullable(),
   state: z.enum(['pending', 'running', 'passed', 'failed']),

@@ -7,6 +7,7 @@ import type { ProofResult } from './proof-result.ts'
 /** What is sent, or looked up: `POST /api/orders`. */
 export function saySent(check: ProofCheck): string {
   if (check.kind === 'resolves') return `DNS ${check.domainName}`
+  if (check.kind === 'measured') return `GET ${check.path}, then CloudWatch`
   const { method, url } = check.kind === 'through' ? check.test.request : check.request
   return `${method.toUpperCase()} ${url}`
 }
@@ -18,6 +19,8 @@ export function sayPromised(check: ProofCheck): string {
       return sayExpectations(check.test.expect)
     case 'direct':
       return `status ${sayStatuses(check.statuses)}`
+    case 'measured':
+      return `a new value of ${check.metric}`
     default:
       return 'it leads to the distribution'
   }
@@ -30,7 +33,7 @@ export function sayStatuses(statuses: readonly number[]): string {
 
 /** Whether sending it may change something behind the distribution. */
 export function mayWrite(check: ProofCheck): boolean {
-  if (check.kind === 'resolves') return false
+  if (check.kind === 'resolves' || check.kind === 'measured') return false
   return isWriting(check.kind === 'through' ? check.test.request : check.request)
 }
 

@@ -169,6 +169,12 @@ export function toCreations(account: string): Command[] {
       path: paths.wizard(account, 'site-and-api'),
     },
     {
+      id: 'wizard-hit-rate',
+      title: 'Measure the hit rate',
+      detail: 'Wizard: additional metrics and access logs',
+      path: paths.wizard(account, 'hit-rate'),
+    },
+    {
       id: 'new-function',
       title: 'New function',
       detail: 'Create a CloudFront Function',

@@ -2,6 +2,7 @@
 import { createRoute } from '@tanstack/react-router'
 
 import { ApiCdnSearch } from '../features/wizards/api-cdn/api-cdn-search.ts'
+import { HitRateSearch } from '../features/wizards/hit-rate/hit-rate-search.ts'
 import { ImageResizerSearch } from '../features/wizards/image-resizer/image-resizer-search.ts'
 import { SiteAndApiSearch } from '../features/wizards/site-and-api/site-and-api-search.ts'
 import { accountRoute, type Page, page } from './base-routes.tsx'
@@ -47,4 +48,20 @@ const siteAndApiRoute = createRoute({
   ),
 })
 
-export const wizardRoutes = [wizardsRoute, apiCdnRoute, imageResizerRoute, siteAndApiRoute] as const
+const hitRateRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'wizards/hit-rate',
+  validateSearch: HitRateSearch,
+  component: page(
+    'the wizard',
+    async (): Page => (await import('../features/wizards/hit-rate/hit-rate-page.tsx')).HitRatePage,
+  ),
+})
+
+export const wizardRoutes = [
+  wizardsRoute,
+  apiCdnRoute,
+  imageResizerRoute,
+  siteAndApiRoute,
+  hitRateRoute,
+] as const

@@ -62,6 +62,9 @@ export const paths = {
     `${distributionPath(account, distributionId)}${toQuery({ tab: 'explain', version: String(version) })}`,
   wizards: (account: string) => `${accountPath(account)}/wizards`,
   wizard: (account: string, slug: WizardSlug) => `${accountPath(account)}/wizards/${slug}`,
+  /** A wizard that begins with a distribution. */
+  wizardFor: ({ account, distributionId }: DistributionPlace, slug: 'hit-rate' | 'custom-domain') =>
+    `${accountPath(account)}/wizards/${slug}${toQuery({ distribution: distributionId })}`,
   /** The last changes of all distributions. */
   history: (account: string) => `${accountPath(account)}/history`,
   /** All versions of one resource. */

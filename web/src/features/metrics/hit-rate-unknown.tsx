@@ -1,14 +1,17 @@
 /** Why there is no hit rate, and what it takes to have one. */
-import Link from '@cloudscape-design/components/link'
+import Button from '@cloudscape-design/components/button'
 
 import { EmptyState } from '../../components/empty-state.tsx'
+import { paths } from '../../lib/paths.ts'
 
-/** Says that the metrics have one fixed price per distribution and month, and how to switch them on. */
-const ADDITIONAL_METRICS_URL =
-  'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/viewing-cloudfront-metrics.html#monitoring-console.distributions-additional'
+type Props = {
+  account: string
+  distributionId: string
+  /** False when the credentials may not ask CloudFront whether it publishes the hit rate. */
+  readable: boolean
+}
 
-/** @param readable false when the credentials may not ask CloudFront whether it publishes the hit rate */
-export function HitRateUnknown({ readable }: { readable: boolean }) {
+export function HitRateUnknown({ account, distributionId, readable }: Props) {
   return (
     <EmptyState
       title={
@@ -17,9 +20,9 @@ export function HitRateUnknown({ readable }: { readable: boolean }) {
           : 'There is no hit rate, and why could not be read (cloudfront:GetMonitoringSubscription)'
       }
       action={
-        <Link href={ADDITIONAL_METRICS_URL} external externalIconAriaLabel="Opens in a new tab">
-          How to switch them on, and the price
-        </Link>
+        <Button href={paths.wizardFor({ account, distributionId }, 'hit-rate')}>
+          Measure the hit rate
+        </Button>
       }
     >
       The hit rate is one of CloudFront’s additional metrics. They are switched on for each

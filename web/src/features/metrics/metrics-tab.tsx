@@ -67,12 +67,14 @@ export function MetricsTab({ account, distributionId, range, onRangeChange }: Pr
         />
       )}
       {isPending && <StatusIndicator type="loading">Reading the metrics</StatusIndicator>}
-      {metrics && <Charts metrics={metrics} />}
+      {metrics && <Charts account={account} distributionId={distributionId} metrics={metrics} />}
     </SpaceBetween>
   )
 }
 
-function Charts({ metrics }: { metrics: DistributionMetrics }) {
+type ChartsProps = Pick<Props, 'account' | 'distributionId'> & { metrics: DistributionMetrics }
+
+function Charts({ account, distributionId, metrics }: ChartsProps) {
   const summary = summarizeMetrics(metrics)
   const hitRate = pointsOf(metrics.series, 'CacheHitRate')
   if (summary.requests === 0) {
@@ -104,7 +106,11 @@ function Charts({ metrics }: { metrics: DistributionMetrics }) {
             formatValue={formatPercent}
           />
         ) : (
-          <HitRateUnknown readable={metrics.additionalMetrics !== null} />
+          <HitRateUnknown
+            account={account}
+            distributionId={distributionId}
+            readable={metrics.additionalMetrics !== null}
+          />
         )}
       </Container>
       <SmallMultiples metrics={metrics} summary={summary} />

@@ -35,9 +35,8 @@ export function CheckReport({ account, result }: Props) {
         defaultExpanded={state === 'failed'}
       >
         <Comparison result={result} />
-        {check.kind !== 'resolves' && (
-          <Sent request={check.kind === 'through' ? check.test.request : check.request} />
-        )}
+        {check.kind === 'through' && <Sent request={check.test.request} />}
+        {check.kind === 'direct' && <Sent request={check.request} />}
         <Came result={result} />
         <Ways account={account} result={result} />
       </ExpandableSection>

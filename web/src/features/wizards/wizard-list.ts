@@ -31,4 +31,11 @@ export const WIZARDS: readonly WizardCard[] = [
     makes:
       'An S3 bucket, a REST API with a Lambda function where you have none, code at the edge, a distribution',
   },
+  {
+    slug: 'hit-rate',
+    title: 'Measure the hit rate',
+    text: 'Know how many requests the cache answers, and from access logs which paths miss. Prices stand beside the choices.',
+    makes:
+      'Additional metrics of a distribution, access logs, a bucket for them where you want one',
+  },
 ]

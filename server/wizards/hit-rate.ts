@@ -1,0 +1,71 @@
+/** Reads what "Measure the hit rate" needs to know. What may not be read is listed, and the rest still comes. */
+import { BucketDocument } from '#shared/s3/bucket.ts'
+import { HitRateFacts, type HitRateQuery } from '#shared/wizards/hit-rate/facts.ts'
+
+import type { Account } from '../aws/account.ts'
+import { listBuckets } from '../aws/buckets.ts'
+import { readDistributions } from '../aws/distributions.ts'
+import { getIdentity } from '../aws/identity.ts'
+import { createParts, type Parts } from '../aws/readable-parts.ts'
+import { getResourceState } from '../aws/resources/resources.ts'
+import type { PinnedTests } from '../store/pinned-tests.ts'
+import { nameOfListed } from './name-of-listed.ts'
+import { readConfig } from './read-config.ts'
+
+/** Rejects with faults of ours, and where not even the account's number can be read. */
+export async function readHitRateFacts(
+  account: Account,
+  query: HitRateQuery,
+  pinnedTests: Pick<PinnedTests, 'list'>,
+): Promise<HitRateFacts> {
+  const parts = createParts()
+  const [identity, listed, buckets] = await Promise.all([
+    getIdentity(account),
+    parts.read('the distributions', [], async () => (await readDistributions(account)).value),
+    parts.read('the buckets of the account', [], async () => (await listBuckets(account)).items),
+  ])
+  const [only, second] = listed
+  const id = query.distribution ?? (second ? undefined : only?.Id)
+  const [config, metrics, examplePath, bucket] = await Promise.all([
+    id === undefined ? null : readConfig(account, id, parts),
+    id === undefined ? null : readMetrics(account, id, parts),
+    id === undefined ? null : findExample(await pinnedTests.list(id)),
+    query.bucket === undefined ? null : readBucket(account, query.bucket, parts),
+  ])
+  return HitRateFacts.parse({
+    accountId: identity.accountId,
+    region: account.region,
+    distributions: listed.map((one) => ({ id: one.Id ?? '', name: nameOfListed(one) })),
+    distribution: config && { ...config, metrics, examplePath },
+    buckets,
+    bucket,
+    unreadable: parts.unreadable(),
+    readAt: new Date(account.now()).toISOString(),
+  })
+}
+
+function readMetrics(account: Account, id: string, parts: Parts) {
+  return parts.read('whether its additional metrics are on', null, async () => {
+    const ref = { resource: 'MonitoringSubscription', id } as const
+    const { document, version } = await getResourceState(account, ref)
+    return { version, isOn: JSON.stringify(document).includes('"Enabled"') }
+  })
+}
+
+function readBucket(account: Account, name: string, parts: Parts) {
+  return parts.read(`the bucket ${name}`, null, async () => {
+    const { document } = await getResourceState(account, { resource: 'Bucket', id: name })
+    return { name, ownership: BucketDocument.parse(document).ObjectOwnership }
+  })
+}
+
+type Tests = Awaited<ReturnType<PinnedTests['list']>>
+
+/** What somebody knows to answer well: a plain GET of a pinned test. */
+function findExample(tests: Tests): string | null {
+  const found = tests.find(
+    ({ expect, request }) =>
+      expect.status === 200 && request.method === 'GET' && request.url.startsWith('/'),
+  )
+  return found?.request.url ?? null
+}
