@@ -4,6 +4,7 @@ import { splitPath, toHost, toOriginUrl } from '../api-cdn/viewer-path.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
 import { toApiPath } from './api-paths.ts'
 import type { SiteAndApiFacts } from './facts.ts'
+import { toSiteNames } from './site-names.ts'
 import { NEW_STAGE } from './submit-api.ts'
 
 /** One line of "which path goes where". */
@@ -49,10 +50,16 @@ export function listWays(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): Wa
 }
 
 /** `null` = none, or none is chosen yet. */
-function findApi({ api, name }: SiteAndApiAnswers, { api: known, region }: SiteAndApiFacts) {
+function findApi({ api, name }: SiteAndApiAnswers, facts: SiteAndApiFacts): Api | null {
+  const { api: known, region } = facts
   if (api.kind === 'none') return null
   if (api.kind === 'new') {
-    return { name: `the new API ${name}`, stage: NEW_STAGE, host: toHost({ apiId: '…', region }) }
+    const { restApi } = toSiteNames(name, facts)
+    return {
+      name: `the new API ${restApi}`,
+      stage: NEW_STAGE,
+      host: toHost({ apiId: '…', region }),
+    }
   }
   if (!known) return null
   return {

@@ -25,6 +25,6 @@ export function toSiteNames(name: string, { taken }: Pick<SiteAndApiFacts, 'take
     submitRole: toFreeName(`${name}-submit`, roles),
     edgeFunction: toFreeName(`${name}-forms`, edgeFunctions),
     edgeRole: toFreeName(`${name}-forms`, roles),
-    restApi: toFreeName(name, taken.restApis),
+    restApi: toFreeName(`${name}-api`, taken.restApis),
   }
 }

@@ -17,7 +17,7 @@ import {
 it('tells which path goes where, in the order in which CloudFront looks', () => {
   const { name } = DEFAULTS.bucket
   const site = { answeredBy: `the site, bucket ${name}`, kept: 'as the file says, else 1 day' }
-  const api = { answeredBy: 'the new API site, stage prod', kept: 'never' }
+  const api = { answeredBy: 'the new API site-api, stage prod', kept: 'never' }
   expect(listWays({ ...DEFAULTS, formPaths: ['/contact'] }, FACTS)).toEqual([
     { path: 'GET /contact', ...site },
     { path: 'POST … /contact', ...api },

@@ -35,7 +35,7 @@ describe('what it makes', () => {
       'create Role new:role:site-submit',
       // The account has a function site-submit.
       'create LambdaFunction new:lambda-function:site-submit-2',
-      'create RestApi new:rest-api:site',
+      'create RestApi new:rest-api:site-api',
       'create Function new:function:site-pages',
       'create OriginAccessControl new:origin-access-control:site-files-2',
       'create Distribution new:distribution:site',
