@@ -37,6 +37,8 @@ export type ClientSettings = {
   profile?: string
   /** Tries per call, the first one included. @default 3 */
   maxAttempts?: number
+  /** `standard` does not slow down for seconds where AWS throttles: for tests, in which it often does. @default 'adaptive' */
+  retryMode?: 'adaptive' | 'standard'
 }
 
 /** What cannot be sent again is said to the person; the SDK would also write it to the console. */
@@ -92,7 +94,7 @@ export function createClients(account: ClientSettings) {
   }
 
   function clientOf(service: ServiceKey, region: string) {
-    const { credentials, profile, maxAttempts = 3 } = account
+    const { credentials, profile, maxAttempts = 3, retryMode = 'adaptive' } = account
     const endpoint = endpointOf(account, service)
     return {
       region,
@@ -101,7 +103,7 @@ export function createClients(account: ClientSettings) {
       ...(endpoint ? { endpoint } : {}),
       // The SDK would take the endpoint of AWS_PROFILE's profile, which is another account's.
       ...(profile ? { profile, ignoreConfiguredEndpointUrls: true } : {}),
-      retryMode: 'adaptive',
+      retryMode,
       // Without the last of these a request that nobody answers only writes a warning, and waits on.
       requestHandler: {
         connectionTimeout: CONNECTION_TIMEOUT_MS,

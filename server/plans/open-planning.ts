@@ -35,7 +35,7 @@ export type Planning = {
   stop: () => Promise<void>
 }
 
-type Options = Pick<RunsOptions, 'file' | 'isAlone' | 'log' | 'newId' | 'now'> & {
+type Options = Pick<RunsOptions, 'file' | 'firstWaitMs' | 'isAlone' | 'log' | 'newId' | 'now'> & {
   store: Store
   accounts: Accounts
   drafts: Drafts

@@ -63,7 +63,7 @@ async function obey(order: CrashOrder) {
   const pinnedTests = createPinnedTests(store, { now: Date.now, newId: randomUUID })
   const account = simulatedAccount({ accessKeyId, region: 'eu-west-1', ...ports })
   const accounts = createAccounts({
-    fixed: [{ ...account, name: 'test', maxAttempts: 1 }],
+    fixed: [{ ...account, name: 'test', maxAttempts: 1, retryMode: 'standard' }],
     discover: async () => [],
     now: Date.now,
   })

@@ -1,0 +1,30 @@
+/** Each wizard while 30 % of AWS's calls fail. Each seed is a test of its own: `-t "seed 7)"` tells its story again. */
+import { afterAll, describe, expect, it } from 'vitest'
+
+import { expectSound } from './testing/expect-sound.ts'
+import { openWizardGround } from './testing/wizard-ground.ts'
+import { tellFaults } from './testing/wizard-stories.ts'
+import { WIZARDS, WIZARDS_AND_VARIANTS } from './testing/wizard-table.ts'
+
+const ground = await openWizardGround()
+afterAll(ground.close)
+
+const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1)
+
+it.each(WIZARDS_AND_VARIANTS)('$name is proved in peace, and taken back', async (wizard) => {
+  const tale = await tellFaults(ground, wizard, null)
+  expect(tale.stops).toEqual([])
+  expectSound(tale, tale)
+})
+
+describe.each(WIZARDS)('$name', async (wizard) => {
+  const calm = await tellFaults(ground, wizard, null)
+
+  it.each(SEEDS)('is proved though calls fail, and taken back (seed %i)', async (seed) => {
+    expectSound(await tellFaults(ground, wizard, seed), calm)
+  })
+})
+
+it('writes no fault of its own into the log', () => {
+  expect(ground.log).toEqual([])
+})
