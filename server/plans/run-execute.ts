@@ -12,6 +12,7 @@ import { FIRST_WAIT_MS, type Say, StoppedError } from './execute-patiently.ts'
 import { executeProof } from './execute-proof.ts'
 import { keysOf, resolveRef } from './execute-references.ts'
 import { executeStep } from './execute-step.ts'
+import { keepCode, withKeptCode } from './keep-code.ts'
 import type { Applied, RunTools } from './run-options.ts'
 import { busyStateOf, startOf, withStep } from './run-record.ts'
 import type { StepEnd } from './workflow.ts'
@@ -86,9 +87,11 @@ async function carryOut(
   const { progress } = before
   const account = await tools.accounts.get(before.account)
   if (step.kind === 'prove') return executeProof(tools, before.run.id, { account, step })
-  return executeStep({
+  const lost = isUndo ? null : await keepCode(tools, before.run.id, { account, step, plan })
+  const filled = await withKeptCode(tools, step)
+  const outcome = await executeStep({
     account,
-    step,
+    step: filled,
     plan,
     known: progress,
     wasBegun: progress.begun.includes(step.id),
@@ -97,6 +100,7 @@ async function carryOut(
     patience: { say, sleep: tools.sleep, firstWaitMs: tools.firstWaitMs ?? FIRST_WAIT_MS },
     onSent: () => tools.onBoundary(`sent ${step.id}`),
   })
+  return lost === null ? outcome : { ...outcome, detail: `${outcome.detail}. ${lost}` }
 }
 
 function record(

@@ -67,6 +67,7 @@ function newProgress({ changes }: Plan, autoRevertMinutes: number | null): RunPr
     askedBy: '',
     toLaunch: 'apply',
     pins: null,
+    keptCode: [],
     undo: null,
   }
 }

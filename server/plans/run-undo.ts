@@ -16,6 +16,7 @@ import { AppError } from '../errors.ts'
 import type { RunProgress, StoredRun } from '../store/runs.ts'
 import { memberOf } from './execute-documents.ts'
 import { FIRST_WAIT_MS, patiently } from './execute-patiently.ts'
+import { withKept } from './keep-code.ts'
 import { unpin } from './pin-proved.ts'
 import type { RunTools } from './run-options.ts'
 import { CONFIRM_STEP, skipPending, toRunStep, versionsOf } from './run-record.ts'
@@ -141,7 +142,8 @@ function toInverse(plan: Plan, { progress, run }: Pick<StoredRun, 'progress' | '
       leftovers.push(`${capital(nameOf(change))} was there before and stays.`)
       continue
     }
-    done.push(asFarAsDone(change, [...calls, ...unsureCalls], plan.steps.filter(isOf)))
+    const far = asFarAsDone(change, [...calls, ...unsureCalls], plan.steps.filter(isOf))
+    done.push(withKept(far, progress.keptCode))
   }
   const inverse = invertChanges(
     done,

@@ -21,13 +21,16 @@ const DnsChange = z.object({
   accessKeyId: z.string().min(1).default(DEFAULT_ACCESS_KEY_ID),
 })
 
-/** Answers `POST /_simulator/clock`, `/_simulator/dns` and `/_simulator/faults`, `GET /_simulator/dns`; `null` for any other path. */
+/** Answers `POST /_simulator/clock`, `/_simulator/dns` and `/_simulator/faults`, `GET /_simulator/dns` and `/_simulator/code`; `null` for any other path. */
 export function createControl(accounts: Accounts, faults: Faults) {
   return async (request: Request): Promise<Response | null> => {
     const { pathname, searchParams } = new URL(request.url)
     if (!pathname.startsWith('/_simulator/')) return null
     if (request.method === 'GET' && pathname === '/_simulator/dns') {
       return lookUp(accounts, searchParams)
+    }
+    if (request.method === 'GET' && pathname.startsWith('/_simulator/code/')) {
+      return giveCode(accounts, pathname)
     }
     if (request.method !== 'POST') return problem(405, 'Use POST.')
     const body: unknown = await request.json().catch(() => undefined)
@@ -61,6 +64,14 @@ function lookUp(accounts: Accounts, query: URLSearchParams): Response {
   const account = accounts.get(query.get('accessKeyId') ?? DEFAULT_ACCESS_KEY_ID)
   // Records are CNAMEs: where they lead has addresses that nobody needs here.
   return Response.json({ cnames: followDns(account, name), addresses: [] })
+}
+
+/** The zip file of a function, at the link that GetFunction gives. */
+function giveCode(accounts: Accounts, pathname: string): Response {
+  const [, , , accessKeyId = '', blob = ''] = pathname.split('/').map(decodeURIComponent)
+  const bytes = accounts.has(accessKeyId) ? accounts.get(accessKeyId).blobs.readAll(blob) : null
+  if (!bytes?.byteLength) return problem(404, 'There is no such code any more.')
+  return new Response(bytes, { headers: { 'content-type': 'application/zip' } })
 }
 
 function setFaults(accounts: Accounts, faults: Faults, body: unknown): Response {

@@ -195,4 +195,13 @@ export const MIGRATIONS: Record<string, Migration> = {
       `.execute(db)
     },
   },
+  '2026-11-kept-code': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('kept_code')
+        .addColumn('sha256', 'text', (column) => column.primaryKey())
+        .addColumn('bytes', 'blob', (column) => column.notNull())
+        .execute()
+    },
+  },
 }

@@ -11,6 +11,7 @@ import { PlannedStep } from '#shared/plans/planned-step.ts'
 import { Run } from '#shared/plans/run.ts'
 
 import { AppError } from '../errors.ts'
+import { createKeptCode, type KeptCode } from './kept-code.ts'
 import type { Store, Tables } from './store.ts'
 
 export const RunProgress = z.object({
@@ -35,6 +36,8 @@ export const RunProgress = z.object({
     .array(z.object({ distributionId: z.string(), test: PinnedTestInput }))
     .nullable()
     .default(null),
+  /** Hashes of the code that was kept before a step replaced it. */
+  keptCode: z.array(z.string()).default([]),
   undo: z
     .object({
       goal: z.enum(['undone', 'reverted']),
@@ -62,6 +65,7 @@ export type RunStore = {
   listOpen: () => Promise<StoredRun[]>
   /** Reads, changes and writes in one transaction. Rejects with `no-such-run`. */
   update: (id: string, change: RunChange) => Promise<StoredRun>
+  code: KeptCode
 }
 
 /** How many runs a list has. */
@@ -79,6 +83,7 @@ export function createRunStore(store: Store): RunStore {
       return changed
     })
   return {
+    code: createKeptCode(store),
     create: ({ plan, ...stored }) => create(store, stored, plan),
     get: (id) => read(store, id),
     planOf: async (id) => {

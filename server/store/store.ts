@@ -118,6 +118,12 @@ export type Tables = {
     /** The account whose audit log does not say yet that this came from outside; `null` = it is said, or our own doing. */
     to_audit: string | null
   }
+  /** Code of Lambda functions before a run replaced it. */
+  kept_code: {
+    /** As Lambda has it: base64. */
+    sha256: string
+    bytes: Uint8Array
+  }
   /** What there was of a kind when it was listed last. */
   listed_resources: {
     /** AWS's account id. */

@@ -14,6 +14,8 @@ const LambdaCode = z.looseObject({
   bundle: z.string().optional(),
   /** Sources by file name, which are zipped. */
   files: z.record(z.string(), z.string()).optional(),
+  /** A run kept the zip file before it replaced it: it can be put back. */
+  kept: z.literal(true).optional(),
 })
 
 export const LambdaFunctionDocument = z.looseObject({

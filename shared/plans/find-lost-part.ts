@@ -27,7 +27,7 @@ export function findLostPart({ after, before, name, resource }: PlanChange): Los
     }
   }
   const code = toObject(was.Code)
-  const hasSource = code.bundle !== undefined || code.files !== undefined
+  const hasSource = code.bundle !== undefined || code.files !== undefined || code.kept === true
   const isOtherCode = after === null || !isSameJson(code.CodeSha256, toObject(now.Code).CodeSha256)
   if (resource === 'LambdaFunction' && !hasSource && isOtherCode) {
     return {

@@ -45,12 +45,13 @@ const CALLS: Record<string, Send> = {
 const Zipped = z.looseObject({ ZipFile: z.string() })
 const Files = z.record(z.string(), z.string())
 
-/** The bytes that a step names: `bundle:` and a file of Edgewise, or `files:` and sources to be zipped. Rejects with `AppError`. */
+/** The bytes that a step names: `bundle:` and a file of Edgewise, `files:` and sources to be zipped, or `base64:`. Rejects with `AppError`. */
 async function withZip(input: unknown): Promise<object> {
   const { ZipFile: text, ...others } = Zipped.parse(input)
-  const [, kind, rest = ''] = /^(bundle|files):(.*)$/s.exec(text) ?? []
+  const [, kind, rest = ''] = /^(bundle|files|base64):(.*)$/s.exec(text) ?? []
   if (kind === 'bundle') return { ...others, ZipFile: (await readBundle(rest)).bytes }
   if (kind === 'files') return { ...others, ZipFile: zipFiles(Files.parse(JSON.parse(rest))) }
+  if (kind === 'base64') return { ...others, ZipFile: Buffer.from(rest, 'base64') }
   throw new AppError(
     'invalid-input',
     'Edgewise does not have the code that this step would send. Make the plan again with sources, or with a zip file that ships with Edgewise.',

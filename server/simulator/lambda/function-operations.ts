@@ -105,12 +105,15 @@ export function chooseArchitecture(
 const getFunctionOperation: Operation<
   Lambda.GetFunctionCommandInput,
   Lambda.GetFunctionCommandOutput
-> = ({ FunctionName = '', Qualifier }, { account, region }) => {
+> = ({ FunctionName = '', Qualifier }, { account, region, url }) => {
   const found = getFunction(account, region, FunctionName, Qualifier)
   return {
     Configuration: describeFunction(found, account.now()),
-    // AWS adds a link to download the zip, from a bucket of its own that does not exist here.
-    Code: { RepositoryType: 'S3' },
+    // AWS's link leads to a bucket of its own, for ten minutes; who has it needs no signature there either.
+    Code: {
+      RepositoryType: 'S3',
+      Location: `${url.origin}/_simulator/code/${account.accessKeyId}/${found.code.blob}`,
+    },
     Tags: Object.keys(found.tags).length > 0 ? found.tags : undefined,
   }
 }
