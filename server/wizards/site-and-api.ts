@@ -2,6 +2,7 @@
 import { BucketPolicyDocument } from '#shared/s3/bucket.ts'
 import { toHost } from '#shared/wizards/api-cdn/viewer-path.ts'
 import { SiteAndApiFacts, type SiteAndApiQuery } from '#shared/wizards/site-and-api/facts.ts'
+import { API_ORIGIN } from '#shared/wizards/site-and-api/site-distribution.ts'
 import { HOME_PAGE } from '#shared/wizards/site-and-api/site-files.ts'
 
 import type { Account } from '../aws/account.ts'
@@ -57,7 +58,7 @@ export async function readSiteAndApiFacts(
 /** `null` = it is gone, or may not be read: then `parts` says why. */
 async function readApi(account: Account, id: string, parts: Parts) {
   const DomainName = toHost({ apiId: id, region: account.region })
-  const origins = { Origins: { Quantity: 1, Items: [{ Id: '', DomainName }] } }
+  const origins = { Origins: { Quantity: 1, Items: [{ Id: API_ORIGIN, DomainName }] } }
   const [api] = await readWorldApis(account, origins, parts)
   return api ?? null
 }

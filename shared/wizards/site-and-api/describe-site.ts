@@ -10,7 +10,8 @@ import { NEW_STAGE } from './submit-api.ts'
 /** One line of "which path goes where". */
 export type Way = { path: string; answeredBy: string; kept: string }
 
-type Api = { name: string; stage: string; host: string }
+/** `host`: `null` = it is not chosen yet. */
+type Api = { name: string; stage: string; host: string | null }
 
 const EDGE_HOST = 'https://dxxxx.cloudfront.net'
 const KEPT = 'as the file says, else 1 day'
@@ -38,7 +39,7 @@ export function listWays(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): Wa
   const site = `the site, bucket ${answers.bucket.name || '…'}`
   const api = findApi(answers, facts)
   if (!api) return [{ path: 'all paths', answeredBy: site, kept: KEPT }]
-  const asked = `${api.name}, stage ${api.stage || '…'}`
+  const asked = `${api.name}, stage ${api.stage}`
   return [
     ...answers.formPaths.flatMap((path) => [
       { path: `GET ${path}`, answeredBy: site, kept: KEPT },
@@ -49,7 +50,7 @@ export function listWays(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): Wa
   ]
 }
 
-/** `null` = none, or none is chosen yet. */
+/** `null` = the site is alone. */
 function findApi({ api, name }: SiteAndApiAnswers, facts: SiteAndApiFacts): Api | null {
   const { api: known, region } = facts
   if (api.kind === 'none') return null
@@ -61,10 +62,10 @@ function findApi({ api, name }: SiteAndApiAnswers, facts: SiteAndApiFacts): Api 
       host: toHost({ apiId: '…', region }),
     }
   }
-  if (!known) return null
+  if (!known) return { name: 'an API of yours', stage: '…', host: null }
   return {
     name: `the API ${known.name}`,
-    stage: api.stage,
+    stage: api.stage || '…',
     host: toHost({ apiId: known.id, region }),
   }
 }
@@ -82,6 +83,7 @@ function sayMade({ api, bucket, formPaths, formRouting }: SiteAndApiAnswers): st
 }
 
 function sayRequest(answers: SiteAndApiAnswers, { host, stage }: Api): AnswerLine[] {
+  if (host === null) return []
   const { api, apiPattern, examplePath } = answers
   const asked = api.kind === 'new' ? api.path : examplePath || apiPattern.replace(/\*$/, '…')
   const { path } = splitPath(asked)

@@ -160,6 +160,35 @@ const HELP: Help[] = [
     ),
   },
   {
+    page: /\/wizards\/site-and-api$/,
+    title: 'Static site and API on one domain',
+    content: (
+      <>
+        <p>
+          Pages come from a bucket, answers from an API, both under one address: browsers then need
+          no permission to call it (CORS), and one certificate is enough.
+        </p>
+        <h3>Who answers</h3>
+        <p>
+          The first behavior whose path fits. What goes to the API is never kept, whatever its
+          method; the site is kept as long as each file says, else a day.
+        </p>
+        <h3>A path without a file name</h3>
+        <p>
+          S3 knows files only: a function at the edge finds the page. It stands on the site’s
+          behavior alone. Error pages would do it for the whole distribution, so that errors of the
+          API become the home page with status 200.
+        </p>
+        <h3>The same path for both</h3>
+        <p>
+          CloudFront chooses by path, not by method. Where <code>GET /contact</code> is a page and{' '}
+          <code>POST /contact</code> a submit, code at the edge tells them apart: a CloudFront
+          Function, or Lambda@Edge, which costs more and is slow to change.
+        </p>
+      </>
+    ),
+  },
+  {
     page: /\/wizards(\/|$)/,
     title: 'Wizards',
     content: (
