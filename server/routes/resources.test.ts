@@ -182,5 +182,5 @@ it('says what is wrong with an id that is no id, or leads nowhere', async () => 
     body: { code: 'no-such-distribution' },
   })
   expect(await json(`${path}/resources/Tags`)).toMatchObject({ status: 400 })
-  expect(await json(`${path}/resources/Bucket`)).toMatchObject({ status: 400 })
+  expect(await json(`${path}/resources/Nothing`)).toMatchObject({ status: 400 })
 })
