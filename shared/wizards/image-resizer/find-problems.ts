@@ -1,5 +1,6 @@
 /** Why the answers cannot be used, each beside its field. What concerns the distribution is said by its own wizard. */
 import { DEFAULT_IMAGE_LIMITS } from '../../images/image-limits.ts'
+import { parseImageSettings } from '../../images/image-settings.ts'
 import { parseSizeList } from '../../images/size-rule.ts'
 import { findNewBucketProblem } from '../parts/bucket-parts.ts'
 import { findWizardNameProblem } from '../parts/free-name.ts'
@@ -83,6 +84,20 @@ function findUpgradeProblems(functionName: string, facts: ImageResizerFacts): Wi
   if (!bundle) {
     return [{ path: 'functionName', message: findBundleProblem(wanted, facts) ?? '' }]
   }
-  if (bundle.sha256 !== installation.document.Code.CodeSha256) return []
-  return [{ path: 'functionName', message: `${functionName} runs the newest resizer already.` }]
+  if (bundle.sha256 === installation.document.Code.CodeSha256) {
+    return [{ path: 'functionName', message: `${functionName} runs the newest resizer already.` }]
+  }
+  const message = findSettingsProblem(installation.document.Environment.Variables)
+  return message === null ? [] : [{ path: 'functionName', message }]
+}
+
+/** The newer one reads its settings more strictly perhaps than what runs now. */
+function findSettingsProblem(variables: Record<string, string>): string | null {
+  try {
+    parseImageSettings(variables)
+    return null
+  } catch (error) {
+    // It throws what is wrong with them, and nothing else.
+    return error instanceof Error ? `With the settings of this one: ${error.message}` : null
+  }
 }

@@ -178,7 +178,7 @@ describe('an installation that is there', () => {
     expect(check).toMatchObject({
       distributionId: 'E1',
       test: {
-        request: { url: '/images/summer/beach%201.jpg?size=300x200' },
+        request: { url: '/images/summer/beach%201.jpg?size=300x200&enlarge=1' },
         expect: { status: 200, image: { maxWidth: 300, maxHeight: 200 } },
       },
     })
@@ -194,9 +194,21 @@ describe('answers that cannot be used', () => {
     [{ ...DEFAULTS, allowedSizes: '300x200 big' }, 'allowedSizes', /"big"/],
     [{ ...DEFAULTS, distributionId: 'E1', pathPattern: '*.jpg' }, 'pathPattern', /folder/],
     [upgradeAnswers('gone'), 'functionName', /Choose one/],
+    [{ ...DEFAULTS, distributionId: 'E404', pathPattern: '/images/*' }, 'distributionId', /gone/],
   ])('says what is wrong, case %#', (answers, path, message) => {
     const { problems } = toImageResizer(answers, FACTS)
     expect(problems).toContainEqual({ path, message: expect.stringMatching(message) })
+  })
+
+  it('says that the newer resizer would not start', () => {
+    const [installation] = FACTS.installations
+    if (!installation) throw new Error('There is one above.')
+    const Environment = { Variables: { IMAGE_BUCKET: 'photos', IMAGE_MAX_SIDE: 'big' } }
+    const document = { ...installation.document, Environment }
+    const facts = { ...FACTS, installations: [{ ...installation, document }] }
+    expect(toImageResizer(upgradeAnswers('old-resizer'), facts).problems).toEqual([
+      { path: 'functionName', message: expect.stringContaining('IMAGE_MAX_SIDE must be') },
+    ])
   })
 
   it('says that there is nothing to upgrade', () => {

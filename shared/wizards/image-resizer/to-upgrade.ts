@@ -1,24 +1,24 @@
 /** A newer resizer for an installation that is there: the function's code, and nothing else. */
+import { parseImageSettings } from '../../images/image-settings.ts'
 import type { ResourceDocument } from '../../plans/resource.ts'
 import type { ProofCheck } from '../../proof/proof-check.ts'
 import type { WizardNote, WizardResult } from '../wizard.ts'
 import type { ImageResizerFacts } from './facts.ts'
+import { toFreshQuery } from './fresh-query.ts'
 
 type Installation = ImageResizerFacts['installations'][number]
 
 /** The runtime that the bundled code is made for. */
 const RUNTIME = 'nodejs24.x'
 
-/** Small enough for every list of limits, and asked only where the list allows it. */
-const USUAL_SIZE = '320x240'
-
-/** Whether it can be upgraded is looked at before. */
+/** Whether it can be upgraded is looked at before; throws where the newer one would not start with its settings. */
 export function toUpgrade(functionName: string, facts: ImageResizerFacts): WizardResult {
   const installation = findInstallation(functionName, facts)
   const bundle = installation && findBundle(installation, facts)
   if (!bundle) return { outcome: null, problems: [] }
   const { document, version } = installation
   const { architecture, sha256 } = bundle
+  const asked = toFreshQuery(parseImageSettings(document.Environment.Variables), sha256)
   const after = {
     ...document,
     Runtime: RUNTIME,
@@ -38,8 +38,8 @@ export function toUpgrade(functionName: string, facts: ImageResizerFacts): Wizar
           after: after as ResourceDocument,
         },
       ],
-      proof: installation.places.flatMap((place) => toChecks(installation, place)),
-      notes: toNotes(installation),
+      proof: installation.places.flatMap((place) => toChecks(place, asked)),
+      notes: toNotes(installation, asked.isFresh),
     },
     problems: [],
   }
@@ -67,36 +67,32 @@ function findBundle({ document }: Installation, { bundles }: ImageResizerFacts) 
   return bundles.find(({ architecture }) => architecture === wanted)
 }
 
-/** What is stored at the edge was made by the resizer before: a size that nobody asked for yet asks the new one. */
 function toChecks(
-  { document }: Installation,
   { distributionId, exampleKey, pathPrefix }: Installation['places'][number],
+  { isFresh, query, size }: ReturnType<typeof toFreshQuery>,
 ): ProofCheck[] {
   if (exampleKey === null) return []
   const key = exampleKey.split('/').map(encodeURIComponent).join('/')
-  const size = document.Environment.Variables.IMAGE_ALLOWED_SIZES?.split(/[\s,]+/).find(
-    (one) => one !== '',
-  )
-  const asked = size ?? USUAL_SIZE
-  const [width, height] = asked.split('x').map(Number)
+  const { height, width } = size
   return [
     {
       kind: 'through',
       distributionId,
       test: {
-        name: `A picture at ${asked}${pathPrefix === '/' ? '' : ` below ${pathPrefix}`}`,
-        request: { url: `${pathPrefix}${key}?size=${asked}`, method: 'GET', headers: [] },
+        name: `A resized picture${pathPrefix === '/' ? '' : ` below ${pathPrefix}`}`,
+        request: { url: `${pathPrefix}${key}?${query}`, method: 'GET', headers: [] },
         expect: {
           status: 200,
           image: { ...(width && { maxWidth: width }), ...(height && { maxHeight: height }) },
         },
       },
-      pin: true,
+      // A size that is asked for only once is no test for later.
+      pin: !isFresh,
     },
   ]
 }
 
-function toNotes({ document, functionName, places }: Installation): WizardNote[] {
+function toNotes({ document, functionName, places }: Installation, isFresh: boolean): WizardNote[] {
   const isOtherRuntime = document.Runtime !== RUNTIME
   return [
     {
@@ -108,6 +104,15 @@ function toNotes({ document, functionName, places }: Installation): WizardNote[]
           {
             severity: 'warning' as const,
             sentence: `No distribution leads to ${functionName}, so nothing can be proved through CloudFront.`,
+          },
+        ]
+      : []),
+    ...(places.length > 0 && !isFresh
+      ? [
+          {
+            severity: 'warning' as const,
+            sentence:
+              'Its list of sizes leaves no way to ask that is not stored at the edge already, so the proof may be answered from there. Invalidate the pictures afterwards, and run the pinned tests again.',
           },
         ]
       : []),
