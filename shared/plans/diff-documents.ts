@@ -9,6 +9,7 @@ import type { ResourceRef } from './resource.ts'
 import { hideSecretsAt } from './secrets.ts'
 import { describeDifference } from './sentences/describe-difference.ts'
 import type { KeepsNothing, NameOf } from './sentences/names.ts'
+import { withReferenceNames } from './steps/placeholders.ts'
 
 export type { NameOf } from './sentences/names.ts'
 
@@ -32,7 +33,7 @@ export function diffDocuments(
       kind: difference.kind,
       before: toJson(open.before),
       after: toJson(open.after),
-      sentence: describeDifference(ref, open, documents),
+      sentence: withReferenceNames(describeDifference(ref, open, documents)),
     }
   })
 }

@@ -17,3 +17,10 @@ export function withPlaceholders(text: string): string {
     ? text.replace(TEMPLATE, (_, reference: string) => toPlaceholder(reference))
     : text
 }
+
+/** For a person: `distribution/(id of site)`. */
+export function withReferenceNames(text: string): string {
+  return text.includes('${new:')
+    ? text.replace(TEMPLATE, (_, reference: string) => `(id of ${nameInReference(reference)})`)
+    : text
+}

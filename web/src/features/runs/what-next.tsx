@@ -107,9 +107,9 @@ function Ways({ account, resources }: WaysProps) {
   const isDistribution = isOne && only.resource === 'Distribution'
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      {[...pages].map(([path, { name, resource }]) => (
+      {[...pages].toSorted(distributionsFirst).map(([path, { name, resource }]) => (
         <Button key={path} href={path}>
-          {isOne ? `Open the ${KIND_WORDS[resource]}` : `Open ${name}`}
+          {`Open the ${KIND_WORDS[resource]}${isOne ? '' : ` ${name}`}`}
         </Button>
       ))}
       {isDistribution && (
@@ -122,6 +122,13 @@ function Ways({ account, resources }: WaysProps) {
       )}
     </SpaceBetween>
   )
+}
+
+type Way = [path: string, { resource: Run['resources'][number]['resource'] }]
+
+/** Of all that a wizard makes, they are what people want to see. */
+function distributionsFirst([, one]: Way, [, other]: Way): number {
+  return Number(other.resource === 'Distribution') - Number(one.resource === 'Distribution')
 }
 
 /** What is made and taken back again has no page, nor has what was deleted. */
