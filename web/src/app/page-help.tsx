@@ -54,6 +54,11 @@ const HELP: Help[] = [
           <code>300x200</code> fits the whole picture into that box, <code>600x</code> sets the
           width, <code>x400</code> the height. Pictures keep their shape and are never blown up.
         </p>
+        <h3>Upload</h3>
+        <p>
+          Drop pictures anywhere on this page, or choose them on the left: they go into the folder
+          that is shown. Nothing is overwritten unless you say so.
+        </p>
         <p>The address of this page holds everything you chose: send it to a colleague.</p>
       </>
     ),
@@ -184,6 +189,29 @@ const HELP: Help[] = [
           CloudFront chooses by path, not by method. Where <code>GET /contact</code> is a page and{' '}
           <code>POST /contact</code> a submit, code at the edge tells them apart: a CloudFront
           Function, or Lambda@Edge, which costs more and is slow to change.
+        </p>
+      </>
+    ),
+  },
+  {
+    page: /\/wizards\/image-resizer$/,
+    title: 'Image resizer',
+    content: (
+      <>
+        <p>
+          One picture is stored, in the bucket of originals. Whoever asks for{' '}
+          <code>?size=300x</code> gets it 300 pixels wide: a Lambda function makes it, and
+          CloudFront keeps it near your users for a day.
+        </p>
+        <h3>Allowed sizes</h3>
+        <p>
+          Each size is computed, paid and kept for itself. A list keeps strangers from asking for
+          thousands of them.
+        </p>
+        <h3>Afterwards</h3>
+        <p>
+          The run ends with “Upload pictures”. Upgrading an older resizer replaces its code and
+          nothing else; the code before is kept, so that it can be undone.
         </p>
       </>
     ),
