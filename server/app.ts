@@ -7,12 +7,14 @@ import type { Logger } from 'pino'
 import { assetRoutes } from './assets.ts'
 import type { Accounts } from './aws/accounts.ts'
 import { AppError, problemResponse, statusOf } from './errors.ts'
+import { lazyRunner } from './plans/function-runner.ts'
 import type { Planning } from './plans/open-planning.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { apiRoutes } from './routes/apis.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { certificateRoutes } from './routes/certificates.ts'
 import { distributionRoutes } from './routes/distributions.ts'
+import { doctorRoutes } from './routes/doctor.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { eventRoutes } from './routes/events.ts'
 import { findingRoutes } from './routes/findings.ts'
@@ -124,6 +126,10 @@ function createApi(
     .route('/accounts/:account/resources', resourceRoutes(accounts))
     .route('/accounts/:account/functions', functionRoutes(accounts))
     .route('/accounts/:account/prove', proveRoutes(accounts))
+    .route(
+      '/accounts/:account/doctor',
+      doctorRoutes({ accounts, history, now, pinnedTests, runner: lazyRunner(now), runs }),
+    )
     .route('/accounts/:account', apiRoutes(accounts))
     .route('/accounts/:account', imageRoutes({ accounts, audit, whoIs }))
     .route('/accounts/:account', certificateRoutes(accounts))

@@ -94,7 +94,13 @@ async function ownsOrigin(account: Account, host: string): Promise<boolean> {
 }
 
 /** The names that a distribution answers for. Upper case in a configuration means the same. */
-function toNamed({ domainName, aliases }: { domainName: string; aliases: readonly string[] }) {
+export function toNamed({
+  domainName,
+  aliases,
+}: {
+  domainName: string
+  aliases: readonly string[]
+}) {
   const names = aliases.map((alias) => alias.toLowerCase())
   return {
     domainName,

@@ -1,0 +1,83 @@
+/** Asks the doctor: finds the distribution of the URL, gathers the evidence, and lets the causes judge it. */
+import { randomUUID } from 'node:crypto'
+
+import type { DistributionSummary } from '#shared/distribution/distribution-view.ts'
+import { diagnose } from '#shared/doctor/diagnose.ts'
+import type { Diagnosis, DoctorInput } from '#shared/doctor/diagnosis.ts'
+import { sayAnswer } from '#shared/doctor/read-answer.ts'
+import { findDistribution } from '#shared/edge/host-selection.ts'
+import { parseExplainUrl } from '#shared/explain/explain-url.ts'
+import { isWriting } from '#shared/pinned-tests/is-writing.ts'
+
+import type { Account } from '../aws/account.ts'
+import { listDistributions } from '../aws/distributions.ts'
+import { toNamed } from '../aws/viewer-target.ts'
+import { AppError } from '../errors.ts'
+import { type DoctorSources, gatherEvidence } from './gather-evidence.ts'
+import { diagnoseStranger } from './stranger.ts'
+
+/** Rejects with `invalid-input` for what is no URL or no request, and as `getWorld` does. */
+export async function consult(
+  account: Account,
+  input: DoctorInput,
+  sources: DoctorSources,
+): Promise<Diagnosis> {
+  const { items } = await listDistributions(account)
+  const { distribution, place } = locate(items, input)
+  const needsConfirmation = isWriting(input.request) && !input.confirmed
+  const asLive = input.checks === 'live'
+  const head = {
+    needsConfirmation,
+    checks: input.checks,
+    at: new Date(sources.now()).toISOString(),
+  }
+  if (!distribution) {
+    const stranger = await diagnoseStranger(account, { items, input, host: place.host })
+    return { ...head, ...stranger, asked: [], notLookedAt: [], distributionId: null }
+  }
+  const { evidence, notLookedAt } = await gatherEvidence(
+    account,
+    { ...place, distribution, input, token: randomUUID(), asLive: asLive && !needsConfirmation },
+    sources,
+  )
+  return {
+    ...head,
+    ...diagnose(evidence),
+    asked: sayAsked(evidence),
+    notLookedAt: needsConfirmation && asLive ? [NOT_SENT, ...notLookedAt] : notLookedAt,
+    distributionId: distribution.id,
+  }
+}
+
+const NOT_SENT =
+  'Nothing was sent: the method may change something behind the distribution. Say yes to send it for real.'
+
+function locate(items: readonly DistributionSummary[], { distributionId, request }: DoctorInput) {
+  const named = items.find(({ id }) => id === distributionId)
+  const parsed = parseExplainUrl(request.url, named?.domainName ?? '')
+  if (typeof parsed === 'string' || parsed.host === '') {
+    const message =
+      typeof parsed === 'string'
+        ? parsed
+        : 'A path alone does not say whose it is. Write the whole URL, beginning with https://.'
+    throw new AppError('invalid-input', message, { fields: [{ path: 'request.url', message }] })
+  }
+  const { host, rawPath, scheme } = parsed
+  const own = findDistribution(items.map(toNamed), host.replace(/:\d+$/, ''))
+  const distribution = items.find(({ domainName }) => domainName === own?.domainName) ?? null
+  return { distribution, place: { host, path: rawPath, url: `${scheme}://${host}${rawPath}` } }
+}
+
+type Gathered = Awaited<ReturnType<typeof gatherEvidence>>['evidence']
+
+function sayAsked({ direct, live, origin, request }: Gathered): string[] {
+  const said = (who: string, asked: Gathered['live']) => {
+    if (!asked) return []
+    const answer = asked.observation
+    return [`${who}: ${answer ? sayAnswer(answer) : (asked.problem ?? '')}`]
+  }
+  return [
+    ...said(`${request.method} ${request.url} through CloudFront`, live),
+    ...said(`${request.method} ${origin?.url ?? ''} directly`, direct),
+  ]
+}
