@@ -55,12 +55,19 @@ function findReasonToWait(error: unknown): string | null {
   // Just after a deployment CloudFront may not know yet that the distribution is off (F3.7).
   if (awsCodeOf(error) === 'DistributionNotDisabled')
     return 'CloudFront has not finished switching the distribution off'
+  if (isHeld(error)) return 'Certificate Manager has not noticed yet that nobody uses it any more'
   if (NOT_ASSUMABLE.test(wordsOf(error))) return 'Lambda does not know the new role yet'
   if (EDGE_NOT_READY.test(`${awsCodeOf(error)} ${wordsOf(error)}`))
     return 'CloudFront does not know the new version or its role yet'
   if (CHANGING.has(awsCodeOf(error) ?? '')) return 'AWS is still busy with the change before'
   if (IS_BUSY.test(ownWordsOf(error))) return 'AWS is still changing it for somebody else'
   return null
+}
+
+/** Of a certificate that is deleted: what used it let go of it a moment ago. */
+function isHeld(error: unknown): boolean {
+  if (!(error instanceof AppError) || error.aws?.operation !== 'DeleteCertificate') return false
+  return awsCodeOf(error) === 'ResourceInUseException'
 }
 
 /** Codes of S3 and IAM for what another call is changing at this moment. */

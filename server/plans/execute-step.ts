@@ -5,12 +5,14 @@ import { type ResourceDocument, toResourceKey } from '#shared/plans/resource.ts'
 import { isNamed } from '#shared/plans/steps/resource-names.ts'
 
 import type { Account } from '../aws/account.ts'
+import { readIsIssued } from '../aws/calls/read-certificate-state.ts'
 import { readIsDeployed } from '../aws/calls/read-deployment.ts'
 import { readIsActive } from '../aws/calls/read-function-state.ts'
 import { dropStale } from '../aws/calls/send-call.ts'
 import { nounOf } from '../aws/resources/resources.ts'
 import { executeApi } from './execute-api.ts'
 import { executeMonitoring, executePublish, executeTags } from './execute-belongings.ts'
+import { executeCertificate } from './execute-certificate.ts'
 import {
   awsCodeOf,
   type CallContext,
@@ -89,6 +91,7 @@ async function executeCall(order: StepOrder, step: PlannedCall): Promise<Outcome
 function findExecution({ about, operation, service }: PlannedCall) {
   if (service === 'API Gateway') return executeApi
   if (isNamed(about)) return executeNamed
+  if (service === 'ACM') return executeCertificate
   if (/^(?:Add|Remove)Permission$/.test(operation)) return executePermission
   if (service !== 'CloudFront') return sendPlainly
   return HOW.find(([pattern]) => pattern.test(operation))?.[1] ?? sendPlainly
@@ -118,24 +121,44 @@ function subjectOf({ about }: PlannedCall, { changes }: StepOrder['plan']): stri
 }
 
 /** How often the simulated account is asked, and a real one at first and at last, in milliseconds. */
-const SIMULATED_POLL_MS = { 'distribution-deployed': 1_000, 'function-active': 250 }
+const SIMULATED_POLL_MS = {
+  'distribution-deployed': 1_000,
+  'function-active': 250,
+  'certificate-issued': 1_000,
+}
 const FIRST_POLL_MS = 5_000
 const LAST_POLL_MS = 20_000
 
 const WAITS = {
   'distribution-deployed': {
     service: 'CloudFront',
-    isThere: readIsDeployed,
+    isThere: always(readIsDeployed),
     doing: 'CloudFront is bringing it to its edge locations',
     done: 'Deployed',
   },
   'function-active': {
     service: 'Lambda',
-    isThere: readIsActive,
+    isThere: always(readIsActive),
     doing: 'Lambda is getting it ready',
     done: 'Ready',
   },
+  'certificate-issued': {
+    service: 'ACM',
+    isThere: readIsIssued,
+    doing: 'Certificate Manager is looking for its DNS records',
+    done: 'Issued',
+  },
 } as const satisfies Record<PlannedWait['until'], object>
+
+type State = { isReady: boolean; waitsFor: string | null }
+
+/** Where there is nothing to say but that it is not there yet. */
+function always(isThere: (account: Account, id: string) => Promise<boolean>) {
+  return async (account: Account, id: string): Promise<State> => ({
+    isReady: await isThere(account, id),
+    waitsFor: null,
+  })
+}
 
 const IS_GONE = /^NoSuchDistribution$|^ResourceNotFoundException$/
 
@@ -146,10 +169,10 @@ async function executeWait(order: StepOrder, { about, until }: PlannedWait): Pro
   const startedAtMs = account.now()
   try {
     for (let polls = 0; ; polls += 1) {
-      const isReady = await patiently(patience, () => isThere(account, id))
+      const { isReady, waitsFor } = await patiently(patience, () => isThere(account, id))
       const seconds = Math.round((account.now() - startedAtMs) / 1_000)
       if (isReady) break
-      await patience.say(`${doing}${seconds > 0 ? `, for ${seconds} s so far` : ''}`)
+      await patience.say(`${waitsFor ?? doing}${seconds > 0 ? `, for ${seconds} s so far` : ''}`)
       await patience.sleep(pollMs(account, until, polls))
     }
   } catch (error) {
@@ -169,6 +192,8 @@ function pollMs({ kind }: Account, until: PlannedWait['until'], polls: number): 
 /** How long a step usually takes, in seconds; `null` = a moment. */
 export function usualSecondsOf(step: PlannedStep, { kind }: Account): [number, number] | null {
   if (step.kind !== 'wait') return null
+  // A person sets records in DNS first.
+  if (step.until === 'certificate-issued') return kind === 'simulated' ? [5, 30] : [120, 1_800]
   if (step.until === 'function-active') return kind === 'simulated' ? null : [2, 30]
   return kind === 'simulated' ? [3, 5] : [60, 600]
 }

@@ -22,6 +22,7 @@ import type { RunTools } from './run-options.ts'
 import { CONFIRM_STEP, skipPending, toRunStep, versionsOf } from './run-record.ts'
 import { settleUnsure } from './settle-unsure.ts'
 import { tagOwnApis } from './tag-own-apis.ts'
+import { undoCertificate } from './undo-certificate.ts'
 import { type Done, keepRolesInUse, undoNamed } from './undo-named.ts'
 import { undoRestApi } from './undo-rest-api.ts'
 import type { UndoGoal } from './workflow.ts'
@@ -95,6 +96,7 @@ async function fromNow(account: Account, inverse: Inverse, done: Done): Promise<
   const undone = await Promise.all(
     inverse.changes.map(async (change): Promise<Inverse> => {
       if (isNamed(change)) return undoNamed(account, change, done)
+      if (change.resource === 'Certificate') return undoCertificate(account, change, done)
       if (change.resource !== 'RestApi' || change.action !== 'update') {
         return { changes: [change], leftovers: [] }
       }

@@ -30,8 +30,19 @@ export function tagOwnApis(steps: readonly PlannedStep[], owner: string): Planne
     if (step.kind !== 'call' || reference === null) return step
     const tag = `${owner}/${shortHash(reference)}`
     // An object stays one: only a text in it is replaced.
-    return { ...step, input: mapMarks(step.input, () => tag) as typeof step.input }
+    const input = mapMarks(step.input, () => tag) as typeof step.input
+    return { ...step, input: withToken(input, tag) }
   })
+}
+
+/** Longest token that Certificate Manager takes, in characters: letters, digits and underscores. Source: API reference, RequestCertificate. */
+const MAX_TOKEN = 32
+
+/** Sent twice, it makes one. */
+function withToken<Sent extends Input>(input: Sent, tag: string): Sent {
+  if (input.IdempotencyToken === undefined) return input
+  const IdempotencyToken = tag.replaceAll(/\W/g, '').slice(-MAX_TOKEN)
+  return { ...input, IdempotencyToken }
 }
 
 /** The tag by which what a call makes is found; `null` = the call makes nothing that carries one. */

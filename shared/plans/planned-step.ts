@@ -52,7 +52,7 @@ export type PlannedCall = z.infer<typeof PlannedCall>
 export const PlannedWait = z.object({
   ...step,
   kind: z.literal('wait'),
-  until: z.enum(['distribution-deployed', 'function-active']),
+  until: z.enum(['distribution-deployed', 'function-active', 'certificate-issued']),
   actions: z.array(z.string()),
   on: z.array(z.string()),
 })

@@ -5,6 +5,7 @@ import type { AwsService } from '#shared/plans/planned-step.ts'
 
 import { AppError } from '../../errors.ts'
 import type { Account } from '../account.ts'
+import { acmCalls } from './acm-calls.ts'
 import { apiGatewayCalls } from './api-gateway-calls.ts'
 import { cloudfrontCalls } from './cloudfront-calls.ts'
 import { iamCalls } from './iam-calls.ts'
@@ -18,6 +19,7 @@ const TABLES: Partial<Record<AwsService, SendTable>> = {
   Lambda: lambdaCalls,
   S3: s3Calls,
   IAM: iamCalls,
+  ACM: acmCalls,
 }
 
 export type Call = {

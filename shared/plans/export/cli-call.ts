@@ -58,6 +58,7 @@ export function outputOf({
   if (service === 'Lambda') {
     return operation === 'CreateFunctionUrlConfig' ? 'FunctionUrl' : 'FunctionArn'
   }
+  if (service === 'ACM') return 'CertificateArn'
   if (service !== 'CloudFront') return 'id'
   if (operation === 'CreateFunction') return 'FunctionSummary.FunctionMetadata.FunctionARN'
   return `${operation.replace(/^Create/, '').replace(/WithTags$/, '')}.Id`

@@ -15,6 +15,8 @@ export const PHASES = [
   'functions',
   'make-parts',
   'change-parts',
+  // A distribution takes only what is issued.
+  'wait-for-certificates',
   'give-up-names',
   'distributions',
   'belongings',
@@ -29,6 +31,8 @@ export const PHASES = [
   'delete-objects',
   'delete-buckets',
   'wait',
+  // Certificate Manager holds on to what a distribution uses until that is deployed.
+  'delete-certificates',
 ] as const
 
 type Phase = (typeof PHASES)[number]
