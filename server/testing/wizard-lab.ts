@@ -62,8 +62,10 @@ export function createWizardLab({ json, post }: Pick<Dashboard, 'json' | 'post'>
 /** Names of everything that wizards make, sorted, with what else must be as it was. */
 export async function listEverything({ client }: Own) {
   const cloudfront = new CloudFrontClient(client)
-  const s3 = new S3Client({ ...client, forcePathStyle: true })
-  const { Buckets: buckets = [] } = await s3.send(new ListBucketsCommand({}))
+  // S3 tells regions only where a page's size is asked for.
+  const { Buckets: buckets = [] } = await new S3Client(client).send(
+    new ListBucketsCommand({ MaxBuckets: 1_000 }),
+  )
   const [distributions, cache, originRequest, accessControls, edgeFunctions, apis, roles] =
     await Promise.all([
       cloudfront.send(new ListDistributionsCommand({})),
@@ -89,7 +91,11 @@ export async function listEverything({ client }: Own) {
     apis: (apis.items ?? []).map(({ name }) => name),
     roles: (roles.Roles ?? []).map(({ RoleName }) => RoleName),
     functions: await listFunctions(client),
-    buckets: await Promise.all(buckets.map(({ Name = '' }) => listBucket(s3, Name))),
+    buckets: await Promise.all(
+      buckets.map(({ BucketRegion: region = client.region, Name = '' }) =>
+        listBucket(new S3Client({ ...client, region, forcePathStyle: true }), Name),
+      ),
+    ),
   }
 }
 
