@@ -25,6 +25,9 @@ describe.each(WIZARDS)('$name', async (wizard) => {
   })
 })
 
-it('writes no fault of its own into the log', () => {
-  expect(ground.log).toEqual([])
+/** Said where AWS does not answer just after a change; it is noted when it is read the next time. */
+const NOT_IN_HISTORY = /A change could not be written into the history/
+
+it('finds no fault of its own', () => {
+  expect(ground.log.filter((line) => !NOT_IN_HISTORY.test(line))).toEqual([])
 })

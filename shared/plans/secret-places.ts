@@ -1,5 +1,5 @@
 /**
- * Where documents and calls hold what lets somebody in: values of custom origin headers always; values of a REST API's stage
+ * Where documents and calls hold what lets somebody in: values of custom origin headers and API keys always; values of a REST API's stage
  * variables and a Lambda function's environment variables, and texts that an integration sends with each request, where their name says so. Other stage variables, such as the
  * alias of a function, are what an edit is about, and stay readable.
  */
@@ -12,13 +12,17 @@ const SECRET_NAME =
 /** What an integration sends, by its place; a static text stands between single quotes. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/request-response-data-mappings.html */
 const MAPPING = /^integration\.request\.(?:header|querystring|path)\.(.+)$/
 
+/** The host of what the plan makes first. Nobody could type it into a script that asks for secrets. */
+const HOST_TO_BE = /^\$\{new:[^}]+\}(?:\.[a-z0-9-]+)*$/
+
 /** The names on the way to a value, outermost first. */
 export type Place = readonly string[]
 
 /** The value at this place is nobody's to read. */
 export function isSecretPlace(place: Place, value: unknown): boolean {
   const [parent, name = ''] = [place.at(-2), place.at(-1)]
-  if (name === 'HeaderValue') return true
+  if (name === 'HeaderValue') return typeof value !== 'string' || !HOST_TO_BE.test(value)
+  if (name === 'keyValue') return true
   if (isReferer(name)) return [value].flat().some(isSecretReferer)
   if (typeof value !== 'string') return false
   // A policy as API Gateway's calls have it.
@@ -81,7 +85,9 @@ export function mapPlaces(
 }
 
 /** API Gateway's patches have the name in a path beside the value: `/variables/token`. */
-function toNames(name: string, { path }: Readonly<Record<string, unknown>>): string[] {
+function toNames(name: string, { enabled, path }: Readonly<Record<string, unknown>>): string[] {
+  // The call that makes an API key has its value beside whether it is enabled.
+  if (name === 'value' && typeof enabled === 'boolean') return ['keyValue']
   if (name !== 'value' || typeof path !== 'string') return [name]
   if (path === '/policy') return ['policy']
   const variable = /^\/variables\/(.+)$/.exec(path)?.[1]

@@ -40,6 +40,13 @@ describe('hideSecrets', () => {
     )
   })
 
+  it('leaves the host of what a plan makes first: nobody could say it before', () => {
+    const host = `\${new:rest-api:shop}.execute-api.eu-west-1.amazonaws.com`
+    const told = withHeaders({ site: { 'x-api-domain': host } })
+    expect(hideSecrets(DISTRIBUTION, told)).toEqual(told)
+    expect(JSON.stringify(hideSecretsDeep({ HeaderValue: `a-secret ${host}` }))).not.toContain(host)
+  })
+
   it('leaves the headers of a response headers policy: every viewer gets them', () => {
     const policy = { CustomHeadersConfig: { Items: [{ Header: 'X-Team', Value: 'web' }] } }
     expect(hideSecrets({ resource: 'ResponseHeadersPolicy' }, policy)).toEqual(policy)

@@ -1,14 +1,12 @@
 /** For tests: two accounts in which plans are carried out, in one by runs, in the other by scripts and the real `aws` CLI. */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { text } from 'node:stream/consumers'
 
-import { CreateFunctionCommand, GetPolicyCommand } from '@aws-sdk/client-lambda'
+import { CreateFunctionCommand } from '@aws-sdk/client-lambda'
 import { afterAll, expect } from 'vitest'
 
-import { quote } from '#shared/plans/export/shell-text.ts'
 import type { PlanChange } from '#shared/plans/plan.ts'
-import type { ResourceDocument, ResourceKind } from '#shared/plans/resource.ts'
+import type { ResourceKind } from '#shared/plans/resource.ts'
 import { hideSecretsDeep } from '#shared/plans/secrets.ts'
 import { deleted, updated } from '#shared/plans/testing/change.ts'
 import { toAwsCommands } from '#shared/plans/to-aws-commands.ts'
@@ -20,7 +18,9 @@ import { createAwsServer, listen } from '../../simulator/listen.ts'
 import { createSimulator } from '../../simulator/simulator.ts'
 import { zipOf } from '../../simulator/testing/function-zip.ts'
 import { planOf } from './plan-of.ts'
+import { memberOf, readNamed } from './read-named.ts'
 import { runLab } from './run-lab.ts'
+import { runScript } from './run-script.ts'
 
 export const hasCli = spawnSync('aws', ['--version']).status === 0
 const setup = runLab()
@@ -36,19 +36,6 @@ afterAll(async () => {
 export const REGION = 'eu-west-1'
 /** Of the header `x-origin-verify` of the origin `api`. */
 export const SECRET = String.raw`it's "secret" $HOME \ `
-const KINDS = [
-  'CachePolicy',
-  'OriginRequestPolicy',
-  'ResponseHeadersPolicy',
-  'OriginAccessControl',
-  'Function',
-  'Bucket',
-  'Role',
-  'LambdaFunction',
-  'RestApi',
-  'Distribution',
-] as const satisfies readonly ResourceKind[]
-
 /** One that does what plans say. `null` = it was done. */
 export type Doer = {
   account: Account
@@ -84,64 +71,17 @@ async function byScript(): Promise<Doer> {
     make: async (changes) => {
       // The page that shows the script knows no secrets.
       const script = toAwsCommands(hideSecretsDeep(planOf('p1', accountId, changes)))
-      const environment = Object.entries({
+      const problem = await runScript(script, {
         AWS_ENDPOINT_URL: endpoint,
         AWS_ACCESS_KEY_ID: accessKeyId,
         AWS_SECRET_ACCESS_KEY: 'secret',
         AWS_DEFAULT_REGION: 'us-east-1',
         HEADER_API_X_ORIGIN_VERIFY: SECRET,
-      }).map(([name, value]) => `export ${name}=${quote(value)}`)
-      const child = spawn('bash', ['-c', [...environment, script].join('\n')])
-      const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+      })
       account.drop('')
-      return stdout.endsWith('Done.\n') ? null : `${stdout}${stderr}\n${script}`
+      return problem
     },
   }
-}
-
-/** What the account has, by kind and name; ids that AWS gave are told by those names. */
-async function readAll({ account, accountId }: Doer): Promise<Record<string, unknown>> {
-  const found = []
-  for (const kind of KINDS) {
-    const { items } = await listResourceStates(account, kind)
-    for (const { id, managed, name } of items) {
-      if (managed) continue
-      const { document } = await readResource(account, { resource: kind, id })
-      const own = kind === 'Distribution' ? memberOf(document, 'Comment') : name
-      found.push({ key: `${kind} ${own}`, id, document: withoutOwnIds(kind, document) })
-    }
-  }
-  const policy = await account.clients
-    .lambda(REGION)
-    .send(new GetPolicyCommand({ FunctionName: 'orders' }))
-    .catch(() => ({ Policy: 'none' }))
-  const all = {
-    ...Object.fromEntries(found.map(({ document, key }) => [key, document])),
-    policy: policy.Policy,
-  }
-  const json = found.reduce(
-    (so, { id, key }) => so.replaceAll(id, key),
-    JSON.stringify(all).replaceAll(accountId, 'ACCOUNT'),
-  )
-  return JSON.parse(json)
-}
-
-function memberOf(document: ResourceDocument, name: string): ResourceDocument {
-  return typeof document === 'object' && document !== null && !Array.isArray(document)
-    ? (document[name] ?? null)
-    : null
-}
-
-/** Members of an API that hold ids which AWS gives. */
-const GIVEN: ReadonlySet<string> = new Set(['id', 'deploymentId', 'cacheNamespace'])
-
-function withoutOwnIds(kind: ResourceKind, document: ResourceDocument): ResourceDocument {
-  // Two zip files of the same sources differ by who packed them.
-  if (kind === 'LambdaFunction') {
-    return JSON.parse(JSON.stringify(document), (name, value) => (name === 'Code' ? 'code' : value))
-  }
-  if (kind !== 'RestApi') return document
-  return JSON.parse(JSON.stringify(document), (name, value) => (GIVEN.has(name) ? 'given' : value))
 }
 
 /** The same plans, by a run and by scripts, come to the same. */
@@ -151,7 +91,7 @@ export async function compareWays(
   const doers = [await byRun(), await byScript()]
   for (const plan of plans) {
     for (const doer of doers) expect(await doer.make(await plan(doer))).toBeNull()
-    const [run, script] = await Promise.all(doers.map(readAll))
+    const [run, script] = await Promise.all(doers.map(readNamed))
     expect(script).toEqual(run)
   }
 }

@@ -47,6 +47,8 @@ const MOVES: ReadonlySet<string> = new Set([
   'lastModified',
   'lastModifiedTime',
   'deployedAt',
+  'previousConfig',
+  'lastModifiedAt',
 ])
 
 function toText(value: unknown): string {

@@ -31,7 +31,7 @@ import type { SdkOptions, WizardCase } from './wizard-table.ts'
 const REGION = 'eu-west-1'
 
 /** How long to wait before what AWS could not do now is tried again, and how often a run is looked at, in milliseconds. */
-export const FIRST_WAIT_MS = 10
+export const FIRST_WAIT_MS = 2
 const POLL_MS = 10
 
 /** How long a run may take until it rests, in milliseconds. */

@@ -36,7 +36,12 @@ export type WizardCase = {
   arrange: (sdk: SdkOptions) => Promise<void>
   /** Reads the facts and answers as most people do. */
   answer: (account: Account) => Promise<WizardResult>
+  /** What the script of its plan asks for, by variable. @default none */
+  secrets?: Readonly<Record<string, string>>
 }
+
+/** Shown to the origin of the distribution that is there before. */
+const SECRET = 'a-shared-secret'
 
 /** Each wizard as most people use it. */
 export const WIZARDS: readonly WizardCase[] = [
@@ -63,6 +68,7 @@ export const WIZARDS: readonly WizardCase[] = [
 const VARIANTS: readonly WizardCase[] = [
   {
     name: 'api-cdn, one behavior more',
+    secrets: { HEADER_SITE_X_ORIGIN_VERIFY: SECRET },
     arrange: async (sdk) => {
       await arrangeApi(sdk)
       await arrangeDistribution(sdk)
@@ -77,18 +83,25 @@ const VARIANTS: readonly WizardCase[] = [
     pages: 'single-page-app',
     formPaths: ['/contact'],
   }),
-  site('site-and-api, methods told apart by Lambda@Edge', {
-    formPaths: ['/contact'],
-    formRouting: 'lambda-edge',
-  }),
+  site(
+    'site-and-api, methods told apart by Lambda@Edge',
+    { formPaths: ['/contact'], formRouting: 'lambda-edge' },
+    // No value of such a header is shown, this one of the stage neither.
+    { HEADER_SITE_X_FORM_API_PATH: '/prod' },
+  ),
   site('site-and-api, error pages and no API', { pages: 'error-pages', api: { kind: 'none' } }),
 ]
 
 export const WIZARDS_AND_VARIANTS: readonly WizardCase[] = [...WIZARDS, ...VARIANTS]
 
-function site(name: string, answers: Partial<SiteAndApiAnswers>): WizardCase {
+function site(
+  name: string,
+  answers: Partial<SiteAndApiAnswers>,
+  secrets: WizardCase['secrets'] = {},
+): WizardCase {
   return {
     name,
+    secrets,
     arrange: arrangeNothing,
     answer: async (account) => {
       const facts = await readSiteAndApiFacts(account, {})
@@ -110,7 +123,7 @@ async function arrangeApi(sdk: SdkOptions) {
 }
 
 async function arrangeDistribution(sdk: SdkOptions) {
-  const secret = { HeaderName: 'x-origin-verify', HeaderValue: 'a-shared-secret' }
+  const secret = { HeaderName: 'x-origin-verify', HeaderValue: SECRET }
   const origin = { ...EXAMPLE_ORIGIN, Id: 'site', CustomHeaders: { Quantity: 1, Items: [secret] } }
   const DistributionConfig = exampleConfig({
     Origins: { Quantity: 1, Items: [origin] },

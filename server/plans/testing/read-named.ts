@@ -1,0 +1,93 @@
+/** For tests: what an account has, told by names: two accounts with the same resources give the same. */
+import { GetPolicyCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda'
+
+import { splitFunctionId } from '#shared/lambda/function-id.ts'
+import type { ResourceDocument, ResourceKind } from '#shared/plans/resource.ts'
+
+import type { Account } from '../../aws/account.ts'
+import { listResourceStates, readResource } from '../../aws/resources/resources.ts'
+
+const KINDS = [
+  'CachePolicy',
+  'OriginRequestPolicy',
+  'ResponseHeadersPolicy',
+  'OriginAccessControl',
+  'Function',
+  'Bucket',
+  'Role',
+  'LambdaFunction',
+  'RestApi',
+  'Distribution',
+] as const satisfies readonly ResourceKind[]
+
+/** What the account has, by kind and name; ids that AWS gave are told by those names. */
+export async function readNamed({
+  account,
+  accountId,
+}: {
+  account: Account
+  accountId: string
+}): Promise<Record<string, unknown>> {
+  const found = []
+  for (const kind of KINDS) {
+    const { items } = await listResourceStates(account, kind)
+    for (const { id, managed, name } of items) {
+      if (managed) continue
+      const { document } = await readResource(account, { resource: kind, id })
+      const own = kind === 'Distribution' ? memberOf(document, 'Comment') : name
+      found.push({ key: `${kind} ${own}`, id, document: withoutOwnIds(kind, document) })
+    }
+  }
+  const all = {
+    ...Object.fromEntries(found.map(({ document, key }) => [key, document])),
+    ...(await readPolicies(account, found)),
+  }
+  const json = found.reduce(
+    (so, { id, key }) => so.replaceAll(id, key),
+    JSON.stringify(all)
+      .replaceAll(accountId, 'ACCOUNT')
+      // Each plan has its own.
+      .replaceAll(/"edgewise-[\w-]+"/g, '"reference"'),
+  )
+  return JSON.parse(json)
+}
+
+/** Who may do what with buckets and functions. */
+async function readPolicies(account: Account, found: Array<{ key: string; id: string }>) {
+  const policies: Record<string, unknown> = {}
+  for (const { id, key } of found) {
+    if (key.startsWith('Bucket ')) {
+      const { document } = await readResource(account, { resource: 'BucketPolicy', id })
+      policies[`policy of ${key}`] = document
+    }
+    if (!key.startsWith('LambdaFunction ')) continue
+    const { name, region } = splitFunctionId(id)
+    const { Policy = 'none' } = await account.clients
+      .lambda(region ?? account.region)
+      .send(new GetPolicyCommand({ FunctionName: name }))
+      .catch((error: unknown) => {
+        if (error instanceof ResourceNotFoundException) return {}
+        throw error
+      })
+    policies[`policy of ${key}`] = Policy
+  }
+  return policies
+}
+
+export function memberOf(document: ResourceDocument, name: string): ResourceDocument {
+  return typeof document === 'object' && document !== null && !Array.isArray(document)
+    ? (document[name] ?? null)
+    : null
+}
+
+/** Members of an API that hold ids which AWS gives. */
+const GIVEN: ReadonlySet<string> = new Set(['id', 'deploymentId', 'cacheNamespace'])
+
+function withoutOwnIds(kind: ResourceKind, document: ResourceDocument): ResourceDocument {
+  // Two zip files of the same sources differ by who packed them.
+  if (kind === 'LambdaFunction') {
+    return JSON.parse(JSON.stringify(document), (name, value) => (name === 'Code' ? 'code' : value))
+  }
+  if (kind !== 'RestApi') return document
+  return JSON.parse(JSON.stringify(document), (name, value) => (GIVEN.has(name) ? 'given' : value))
+}
