@@ -12,11 +12,11 @@ const TTL_MS = 60_000
 /** Functions that are asked at once. */
 const PARALLEL_CALLS = 5
 
-const HOST = /^[a-z0-9]+\.lambda-url\.([a-z0-9-]+)\.on\.aws$/
+export const FUNCTION_URL_HOST = /^[a-z0-9]+\.lambda-url\.([a-z0-9-]+)\.on\.aws$/
 
 /** Needs `lambda:ListFunctions` and `lambda:ListFunctionUrlConfigs`: Lambda finds no function by its URL. */
 export async function hasFunctionUrl(account: Account, host: string): Promise<boolean> {
-  const [, region] = HOST.exec(host) ?? []
+  const [, region] = FUNCTION_URL_HOST.exec(host) ?? []
   if (!region) return false
   try {
     // That there is none is not remembered: it may be made at any moment.
@@ -26,6 +26,15 @@ export async function hasFunctionUrl(account: Account, host: string): Promise<bo
     if (error instanceof AppError && error.code === 'no-such-resource') return false
     throw error
   }
+}
+
+/** Whose address it is. Rejects with `no-such-resource`. */
+export async function findFunctionOfUrl(
+  account: Account,
+  host: string,
+): Promise<{ name: string; region: string }> {
+  const [, region = account.region] = FUNCTION_URL_HOST.exec(host) ?? []
+  return { name: await findFunction(account, region, host), region }
 }
 
 /** Its name. Rejects with `no-such-resource`. */

@@ -3,6 +3,7 @@
  * expects it; a call that may have been made before looks for its own work first.
  */
 import { findApiResource, findDeployment, findRestApi } from '../aws/calls/find-api-parts.ts'
+import { findTagged } from '../aws/resources/api-key-resources.ts'
 import { checkApiUntouched } from './check-api-untouched.ts'
 import {
   awsCodeOf,
@@ -50,7 +51,8 @@ async function findAfter(
   if (!isAgain) return null
   if (code === 'ConflictException') {
     // `Method already exists`, `Stage already exists`: what was sent before.
-    if (/^Put|^CreateStage$/.test(operation)) return toOutcome('It was done already')
+    if (/^Put|^CreateStage$|^CreateUsagePlanKey$/.test(operation))
+      return toOutcome('It was done already')
     return findOwnWork(context)
   }
   const left = operation.startsWith('Update') ? withoutRemovals(context.input) : null
@@ -83,6 +85,12 @@ async function findOwnWork({
       const tag = ownTagOf(input) ?? ''
       const api = await findRestApi(account, { tag, sinceMs: begunAtMs })
       return api && found(step, api.id, { rootResourceId: api.rootResourceId })
+    }
+    case 'CreateApiKey':
+    case 'CreateUsagePlan': {
+      const kind = step.operation === 'CreateApiKey' ? 'ApiKey' : 'UsagePlan'
+      const id = await findTagged(account, kind, ownTagOf(input) ?? '')
+      return id === null ? null : found(step, id)
     }
     case 'CreateResource': {
       const id = await findApiResource(account, { restApiId, parentId, pathPart })

@@ -7,9 +7,11 @@ import type { ResourceDocument } from '#shared/plans/resource.ts'
 import { isNamed, nameInReference } from '#shared/plans/steps/resource-names.ts'
 
 import { findRestApi } from '../aws/calls/find-api-parts.ts'
+import { findTagged } from '../aws/resources/api-key-resources.ts'
 import { findOwned } from '../aws/resources/find-owned.ts'
 import { findResource } from '../aws/resources/resources.ts'
 import { readWrittenAt, type WrittenAt } from '../aws/resources/written-at.ts'
+import { findUnsureCertificate } from './execute-certificate.ts'
 import { memberOf } from './execute-documents.ts'
 import {
   arnOf,
@@ -39,6 +41,10 @@ type Span = { fromMs: number; toMs: number }
 export async function findUnsure(maker: Maker, toMs: number): Promise<Unsure | null> {
   const { account, ref } = maker
   if (ref.resource === 'RestApi') return findApi(maker)
+  if (ref.resource === 'Certificate') return findUnsureCertificate(maker)
+  if (ref.resource === 'ApiKey' || ref.resource === 'UsagePlan') {
+    return findTaggedOne(maker, ref.resource)
+  }
   if (isNamed(ref)) return findByMark(maker)
   const span = { fromMs: maker.begunAtMs - CLOCK_MS, toMs: toMs + CLOCK_MS }
   if (ref.resource === 'Distribution') {
@@ -89,7 +95,12 @@ async function findByMark({ account, input, ref }: Maker): Promise<Unsure | null
 }
 
 /** What the call writes of what carries no mark: a policy as text, or the members of a permission. */
-function toWritten({ Policy: policy, FunctionName: _name, StatementId: _sid, ...members }: Maker['input']) {
+function toWritten({
+  Policy: policy,
+  FunctionName: _name,
+  StatementId: _sid,
+  ...members
+}: Maker['input']) {
   return typeof policy === 'string' ? JSON.parse(policy) : members
 }
 
@@ -101,6 +112,15 @@ async function findApi({ account, begunAtMs, input, ref }: Maker): Promise<Unsur
   if (!found) return null
   const isUntouched = isEmptyApi(found.document)
   return { id: found.id, arn: null, version: null, whose: 'ours', isUntouched }
+}
+
+/** Its tag says whose it is. Whether somebody changed it since is looked at when it is taken back. */
+async function findTaggedOne(
+  { account, input }: Maker,
+  resource: 'ApiKey' | 'UsagePlan',
+): Promise<Unsure | null> {
+  const id = await findTagged(account, resource, ownTagOf(input) ?? '')
+  return id === null ? null : { id, arn: null, version: null, whose: 'ours', isUntouched: true }
 }
 
 function isEmptyApi(document: ResourceDocument): boolean {

@@ -35,6 +35,9 @@ const TOUCHED = [
   'Role',
   'LambdaFunction',
   'LambdaPermission',
+  'ApiKey',
+  'UsagePlan',
+  'Certificate',
 ] as const satisfies readonly ResourceKind[]
 
 /** They go with their distribution, which says so. */

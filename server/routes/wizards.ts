@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { apiCdnRoutes } from './wizard-api-cdn.ts'
 import { hitRateRoutes } from './wizard-hit-rate.ts'
 import { imageResizerRoutes } from './wizard-image-resizer.ts'
+import { onlyThroughRoutes } from './wizard-only-through-cloudfront.ts'
 import type { WizardRouteOptions } from './wizard-route.ts'
 import { siteAndApiRoutes } from './wizard-site-and-api.ts'
 
@@ -13,3 +14,4 @@ export const wizardRoutes = (options: WizardRouteOptions) =>
     .route('/hit-rate', hitRateRoutes(options))
     .route('/image-resizer', imageResizerRoutes(options))
     .route('/site-and-api', siteAndApiRoutes(options))
+    .route('/only-through-cloudfront', onlyThroughRoutes(options))

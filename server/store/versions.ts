@@ -262,6 +262,8 @@ const ACCOUNT_WIDE: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
   'Role',
   'LambdaFunction',
   'LambdaPermission',
+  'ApiKey',
+  'UsagePlan',
 ])
 
 /**

@@ -20,6 +20,9 @@ export type SettingResource =
   | 'Role'
   | 'LambdaFunction'
   | 'LambdaPermission'
+  | 'ApiKey'
+  | 'UsagePlan'
+  | 'Certificate'
 
 /** A path as the functions of this module make it. */
 export type SettingPath = string
@@ -78,6 +81,9 @@ const RESOURCES: ReadonlySet<string> = new Set<SettingResource>([
   'Role',
   'LambdaFunction',
   'LambdaPermission',
+  'ApiKey',
+  'UsagePlan',
+  'Certificate',
 ])
 
 const LISTS: ReadonlySet<string> = new Set([

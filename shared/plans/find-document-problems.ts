@@ -1,7 +1,9 @@
 /** What AWS would refuse of a document that a plan writes, whatever else there is in the account. All of it, not the first. */
 import type { z } from 'zod'
 
+import { findApiKeyProblems } from '../apis/find-api-key-problems.ts'
 import { findRestApiProblems } from '../apis/find-rest-api-problems.ts'
+import { findCertificateDocumentProblems } from '../certificates/certificate-document.ts'
 import { DistributionConfig } from '../distribution/distribution-config.ts'
 import { listStores } from '../distribution/function-stores.ts'
 import { CachePolicyConfig, OriginRequestPolicyConfig } from '../distribution/policies.ts'
@@ -27,6 +29,7 @@ import {
   type ResourceDocument,
   TagsDocument,
 } from './resource.ts'
+import { withCertificatePlaceholder } from './steps/certificate-placeholders.ts'
 import { withLambdaPlaceholders } from './steps/lambda-placeholders.ts'
 import { withOriginPlaceholders } from './steps/origin-placeholders.ts'
 import { nameInReference } from './steps/resource-names.ts'
@@ -58,7 +61,7 @@ function findAllProblems(change: Written): FoundProblem[] {
 function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<FoundProblem> {
   switch (change.resource) {
     case 'Distribution': {
-      const config = withLambdaPlaceholders(withOriginPlaceholders(DistributionConfig.parse(after)))
+      const config = withPlaceholders(DistributionConfig.parse(after))
       yield* findConfigProblems(config)
       yield* findFixedProblems(config, DistributionConfig.safeParse(change.before).data)
       return
@@ -90,10 +93,19 @@ function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<F
       return yield* located(change, findRoleProblems(nameInReference(change.id), change))
     case 'LambdaFunction':
       return yield* located(change, findLambdaProblems(nameInReference(change.id), change))
+    case 'ApiKey':
+      return yield* located(change, findApiKeyProblems(after))
     case 'LambdaPermission':
       return yield* located(change, findPermissionProblems(nameInReference(change.id), change))
+    case 'Certificate':
+      return yield* located(change, findCertificateDocumentProblems(change))
     default:
   }
+}
+
+/** What the plan makes is named by references until then. */
+function withPlaceholders(config: DistributionConfig): DistributionConfig {
+  return withCertificatePlaceholder(withLambdaPlaceholders(withOriginPlaceholders(config)))
 }
 
 /** Problems of a document's members, at their place in the plan. */

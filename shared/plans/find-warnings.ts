@@ -35,6 +35,9 @@ const KINDS: Record<ResourceKind, FindWarnings> = {
   Role: roleWarnings,
   LambdaFunction: lambdaFunctionWarnings,
   LambdaPermission: lambdaPermissionWarnings,
+  ApiKey: () => [],
+  UsagePlan: () => [],
+  Certificate: () => [],
 }
 
 /** They say who may do what, also when they are new. */

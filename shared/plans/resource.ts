@@ -3,7 +3,8 @@
  * documents, so that a new kind of resource needs no new way of editing.
  */
 import { z } from 'zod'
-
+import { ApiKeyDocument, UsagePlanDocument } from '../apis/api-key.ts'
+import { CertificateDocument } from '../certificates/certificate-document.ts'
 import { DistributionConfig } from '../distribution/distribution-config.ts'
 import { CachePolicyConfig, OriginRequestPolicyConfig } from '../distribution/policies.ts'
 import { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
@@ -28,13 +29,16 @@ export const ResourceKind = z.enum([
   'Role',
   'LambdaFunction',
   'LambdaPermission',
+  'ApiKey',
+  'UsagePlan',
+  'Certificate',
 ])
 export type ResourceKind = z.infer<typeof ResourceKind>
 
 /**
  * One resource. `id` is AWS's own: distribution id, policy id, function name, ARN of what is tagged, id of the
  * distribution that is monitored, id of the REST API, name of a bucket (of its policy too), `bucket/key` of an object, name of a role or
- * function (`us-east-1:name` outside the account's region), `function/StatementId` of a permission; or, before it exists, a reference like `new:cache-policy:by-size`.
+ * function (`us-east-1:name` outside the account's region), `function/StatementId` of a permission, ARN of a certificate; or, before it exists, a reference like `new:cache-policy:by-size`.
  */
 export const ResourceRef = z.object({ resource: ResourceKind, id: z.string().min(1).max(400) })
 export type ResourceRef = z.infer<typeof ResourceRef>
@@ -98,6 +102,9 @@ export const DOCUMENTS = {
   Role: RoleDocument,
   LambdaFunction: LambdaFunctionDocument,
   LambdaPermission: LambdaPermissionDocument,
+  ApiKey: ApiKeyDocument,
+  UsagePlan: UsagePlanDocument,
+  Certificate: CertificateDocument,
 } as const satisfies Record<ResourceKind, z.ZodType>
 
 /** A document of any kind, as it travels and is stored. */

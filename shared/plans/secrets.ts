@@ -10,6 +10,7 @@ import {
   HIDDEN_IN_DRAFT,
   HIDDEN_VALUE,
   type ResourceDocument,
+  type ResourceKind,
   type ResourceRef,
   toResourceKey,
 } from './resource.ts'
@@ -39,8 +40,15 @@ export function hideSecretsAt(
   return mapPlaces(value, () => HIDDEN_VALUE, { place })
 }
 
+/** Kinds whose secrets have names all the way. */
+const HAS_PLACES: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
+  'RestApi',
+  'LambdaFunction',
+  'ApiKey',
+])
+
 function hasSecrets({ resource }: Pick<ResourceRef, 'resource'>): boolean {
-  return resource === 'Distribution' || resource === 'RestApi' || resource === 'LambdaFunction'
+  return resource === 'Distribution' || HAS_PLACES.has(resource)
 }
 
 /** What is true in AWS too, `(hidden)`, stays; what somebody typed is hidden as the draft's own. Never throws. */
@@ -80,7 +88,7 @@ export function restoreSecrets(
   trueDocument: unknown,
   mark: typeof HIDDEN_VALUE | typeof HIDDEN_IN_DRAFT = HIDDEN_VALUE,
 ): { document: unknown; missing: SettingPath[] } {
-  if (ref.resource === 'RestApi' || ref.resource === 'LambdaFunction') {
+  if (HAS_PLACES.has(ref.resource)) {
     return restorePlaces(document, trueDocument, mark)
   }
   if (ref.resource !== 'Distribution' || !isObject(document)) return { document, missing: [] }

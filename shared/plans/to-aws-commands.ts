@@ -1,8 +1,9 @@
 /** A plan as a script of AWS CLI commands, for who applies it elsewhere. Like a run it stops when somebody changed something since. */
 
-import { splitFunctionId, toVersionReference } from '../lambda/function-id.ts'
+import { toVersionReference } from '../lambda/function-id.ts'
 import { sayPromised, saySent } from '../proof/proof-words.ts'
 import { outputOf, toCommand } from './export/cli-call.ts'
+import { waitForCertificate, waitForFunction } from './export/cli-waits.ts'
 import {
   createNames,
   quote,
@@ -38,6 +39,9 @@ const WITHOUT_VERSIONS: Partial<Record<ResourceKind, string>> = {
   Role: 'IAM',
   LambdaFunction: 'Lambda',
   LambdaPermission: 'Lambda',
+  ApiKey: 'API Gateway',
+  UsagePlan: 'API Gateway',
+  Certificate: 'Certificate Manager',
 }
 
 /** What the lines so far have put into variables. */
@@ -197,6 +201,7 @@ function runStep(step: PlannedStep, script: Script): string[] {
   if (step.kind === 'wait') {
     if (step.until === 'function-active') return [title, ...waitForFunction(step)]
     const id = quoteWithVariables(idOf(step.about.id, script))
+    if (step.until === 'certificate-issued') return [title, ...waitForCertificate(id)]
     return [title, `aws cloudfront wait distribution-deployed --id ${id}`]
   }
   if (step.kind === 'prove') {
@@ -213,15 +218,6 @@ function runStep(step: PlannedStep, script: Script): string[] {
   const { command, files } = toCommand(step, toInput(step, script))
   if (/^(Update\w+Policy|PublishFunction)$/.test(step.operation)) script.hasRolled = true
   return [title, ...reads, ...files, ...keepOutput(step, command, script)]
-}
-
-function waitForFunction({ about, on }: Extract<PlannedStep, { kind: 'wait' }>): string[] {
-  const { name } = splitFunctionId(nameInReference(about.id))
-  const [, , , region] = (on[0] ?? '').split(':')
-  const options = `--function-name ${quote(name)}${region ? ` --region ${region}` : ''}`
-  return ['function-active-v2', 'function-updated-v2'].map(
-    (state) => `aws lambda wait ${state} ${options}`,
-  )
 }
 
 /** Where no earlier line has the newest version. */

@@ -1,9 +1,11 @@
 /** The AWS calls that make a plan's changes true, in an order that AWS accepts. */
+import { apiKeySteps, usagePlanSteps } from '../apis/api-key-steps.ts'
 import { restApiSteps } from '../apis/rest-api-steps.ts'
 import type { PlanChange } from './plan.ts'
 import type { PlannedStep } from './planned-step.ts'
 import type { ResourceKind } from './resource.ts'
 import { bucketObjectSteps, bucketPolicySteps, bucketSteps } from './steps/bucket-steps.ts'
+import { certificateSteps } from './steps/certificate-steps.ts'
 import { distributionSteps } from './steps/distribution-steps.ts'
 import { functionSteps } from './steps/function-steps.ts'
 import { lambdaPermissionSteps } from './steps/lambda-permission-steps.ts'
@@ -33,6 +35,9 @@ const KINDS: Record<ResourceKind, ToPhasedSteps> = {
   Role: roleSteps,
   LambdaFunction: lambdaFunctionSteps,
   LambdaPermission: lambdaPermissionSteps,
+  ApiKey: apiKeySteps,
+  UsagePlan: usagePlanSteps,
+  Certificate: certificateSteps,
 }
 
 const PART_PHASES = {

@@ -1,23 +1,31 @@
 /** API Gateway's operations that a plan may hold: one line each. They go to the account's region. */
 import {
   type APIGatewayClient,
+  CreateApiKeyCommand,
   CreateDeploymentCommand,
   CreateResourceCommand,
   CreateRestApiCommand,
   CreateStageCommand,
+  CreateUsagePlanCommand,
+  CreateUsagePlanKeyCommand,
+  DeleteApiKeyCommand,
   DeleteIntegrationCommand,
   DeleteMethodCommand,
   DeleteMethodResponseCommand,
   DeleteResourceCommand,
   DeleteRestApiCommand,
   DeleteStageCommand,
+  DeleteUsagePlanCommand,
+  DeleteUsagePlanKeyCommand,
   PutIntegrationCommand,
   PutIntegrationResponseCommand,
   PutMethodCommand,
   PutMethodResponseCommand,
+  UpdateApiKeyCommand,
   UpdateMethodCommand,
   UpdateRestApiCommand,
   UpdateStageCommand,
+  UpdateUsagePlanCommand,
 } from '@aws-sdk/client-api-gateway'
 
 import { type CallInput, type SendTable, typed } from './send-table.ts'
@@ -42,10 +50,18 @@ const CALLS: Record<string, Send> = {
   CreateStage: (c, input) => c.send(new CreateStageCommand(typed(input))),
   UpdateStage: (c, input) => c.send(new UpdateStageCommand(typed(input))),
   DeleteStage: (c, input) => c.send(new DeleteStageCommand(typed(input))),
+  CreateApiKey: (c, input) => c.send(new CreateApiKeyCommand(typed(input))),
+  UpdateApiKey: (c, input) => c.send(new UpdateApiKeyCommand(typed(input))),
+  DeleteApiKey: (c, input) => c.send(new DeleteApiKeyCommand(typed(input))),
+  CreateUsagePlan: (c, input) => c.send(new CreateUsagePlanCommand(typed(input))),
+  UpdateUsagePlan: (c, input) => c.send(new UpdateUsagePlanCommand(typed(input))),
+  DeleteUsagePlan: (c, input) => c.send(new DeleteUsagePlanCommand(typed(input))),
+  CreateUsagePlanKey: (c, input) => c.send(new CreateUsagePlanKeyCommand(typed(input))),
+  DeleteUsagePlanKey: (c, input) => c.send(new DeleteUsagePlanKeyCommand(typed(input))),
 }
 
 /** Their names are not unique: sent again by the SDK, whose first answer was lost, they would make a second one. */
-const MAKES_DOUBLES = new Set(['CreateRestApi', 'CreateDeployment'])
+const MAKES_DOUBLES = new Set(['CreateRestApi', 'CreateDeployment', 'CreateUsagePlan'])
 
 export const apiGatewayCalls: SendTable = {
   find: (operation) => {

@@ -5,9 +5,11 @@ import { hideSecrets } from '#shared/plans/secrets.ts'
 import { AppError } from '../../errors.ts'
 import type { Account } from '../account.ts'
 import { createParts } from '../readable-parts.ts'
+import { apiKeyReader, usagePlanReader } from './api-key-resources.ts'
 import { bucketObjectReader } from './bucket-object-resource.ts'
 import { bucketPolicyReader } from './bucket-policy-resource.ts'
 import { bucketReader } from './bucket-resource.ts'
+import { certificateReader } from './certificate-resource.ts'
 import { distributionReader, monitoringReader, tagsReader } from './distribution-resources.ts'
 import type { FoundResource, ResourceReader } from './found-resource.ts'
 import { functionReader } from './function-resource.ts'
@@ -42,6 +44,9 @@ const READERS = {
   Role: roleReader,
   LambdaFunction: lambdaFunctionReader,
   LambdaPermission: lambdaPermissionReader,
+  ApiKey: apiKeyReader,
+  UsagePlan: usagePlanReader,
+  Certificate: certificateReader,
 } as const satisfies Record<ResourceKind, ResourceReader>
 
 /** What AWS says when it is not there, or what it belongs to. */

@@ -1,6 +1,8 @@
 /** The shape of each kind of document. A kind without a shape of its own is compared member by member. */
 import type { ResourceKind } from '../resource.ts'
+import { API_KEY_SHAPE, USAGE_PLAN_SHAPE } from './api-key-shapes.ts'
 import { BUCKET_OBJECT_SHAPE, BUCKET_POLICY_SHAPE, BUCKET_SHAPE } from './bucket-shapes.ts'
+import { CERTIFICATE_SHAPE } from './certificate-shape.ts'
 import { DISTRIBUTION_SHAPE } from './distribution-shape.ts'
 import { LAMBDA_FUNCTION_SHAPE, LAMBDA_PERMISSION_SHAPE, ROLE_SHAPE } from './lambda-shapes.ts'
 import {
@@ -29,4 +31,7 @@ export const DOCUMENT_SHAPES = {
   Role: ROLE_SHAPE,
   LambdaFunction: LAMBDA_FUNCTION_SHAPE,
   LambdaPermission: LAMBDA_PERMISSION_SHAPE,
+  ApiKey: API_KEY_SHAPE,
+  UsagePlan: USAGE_PLAN_SHAPE,
+  Certificate: CERTIFICATE_SHAPE,
 } as const satisfies Record<ResourceKind, Shape>

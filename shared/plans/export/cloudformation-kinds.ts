@@ -1,4 +1,5 @@
 /** Which resource of CloudFormation each kind of resource is: a new kind needs a line here. */
+
 import { shortHash } from '../../apis/short-hash.ts'
 import { splitFunctionId, toUrlReference, toVersionReference } from '../../lambda/function-id.ts'
 import type { PlanChange } from '../plan.ts'
@@ -7,7 +8,13 @@ import type { ResourceKind } from '../resource.ts'
 import { type JsonObject, toObject } from '../steps/json-object.ts'
 import { nameInReference, ownerOf } from '../steps/resource-names.ts'
 import { toTagItems } from '../steps/tag-steps.ts'
+import {
+  toApiKeyProperties,
+  toUsagePlanKeys,
+  toUsagePlanProperties,
+} from './cloudformation-api-keys.ts'
 import { type TemplateResource, toApiParts } from './cloudformation-api-parts.ts'
+import { toCertificateProperties } from './cloudformation-certificate.ts'
 import { toDistributionProperties } from './cloudformation-distribution.ts'
 import { refTo, type Target, type Targets } from './cloudformation-nodes.ts'
 import {
@@ -149,6 +156,18 @@ export const CLOUDFORMATION_KINDS: Partial<Record<ResourceKind, CloudFormationKi
       }
     },
   },
+  ApiKey: {
+    type: 'AWS::ApiGateway::ApiKey',
+    attribute: null,
+    toProperties: ({ change }) => toApiKeyProperties(change.after),
+    toParts: ({ change, logicalId, template: { toName } }) =>
+      toUsagePlanKeys(change, { logicalId, toName }),
+  },
+  UsagePlan: {
+    type: 'AWS::ApiGateway::UsagePlan',
+    attribute: null,
+    toProperties: ({ change }) => toUsagePlanProperties(change.after),
+  },
   LambdaPermission: {
     type: 'AWS::Lambda::Permission',
     attribute: null,
@@ -157,6 +176,13 @@ export const CLOUDFORMATION_KINDS: Partial<Record<ResourceKind, CloudFormationKi
       const functionId = functionOfPermission(id)
       return toLambdaPermissionProperties(nameOf('LambdaFunction', functionId, template), after)
     },
+  },
+  Certificate: {
+    type: 'AWS::CertificateManager::Certificate',
+    attribute: null,
+    // What was imported has a key that no template holds.
+    isThere: ({ after }) => toObject(after ?? {}).ValidationMethod !== null,
+    toProperties: ({ change }) => toCertificateProperties(change.after),
   },
 }
 

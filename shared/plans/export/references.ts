@@ -12,6 +12,9 @@ const REFERRING: ReadonlySet<string> = new Set([
   'OriginAccessControlId',
   'DistributionId',
   'FunctionARN',
+  'UsagePlanId',
+  'usagePlanIds',
+  'ACMCertificateArn',
 ])
 
 /** Kinds whose ids AWS makes: no two things have the same one. */
@@ -22,6 +25,9 @@ const WITH_OWN_ID: ReadonlySet<string> = new Set([
   'ResponseHeadersPolicy',
   'OriginAccessControl',
   'RestApi',
+  'ApiKey',
+  'UsagePlan',
+  'Certificate',
 ])
 
 /** What others call it by: its reference while it does not exist, then its id, or its kind and its name. */

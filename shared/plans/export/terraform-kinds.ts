@@ -12,6 +12,17 @@ import { toObject, toText } from '../steps/json-object.ts'
 import { nameInReference, ownerOf } from '../steps/resource-names.ts'
 import { toTagItems } from '../steps/tag-steps.ts'
 import { bucketTexts, functionTexts, nameKey } from './references.ts'
+import {
+  toApiKeyArguments,
+  toUsagePlanArguments,
+  toUsagePlanKeyParts,
+} from './terraform-api-keys.ts'
+import {
+  hasProof,
+  toCertificateArguments,
+  toCertificateParts,
+  toIssuedAddress,
+} from './terraform-certificate.ts'
 import { toDistributionArguments } from './terraform-distribution.ts'
 import { expression } from './terraform-hcl.ts'
 import {
@@ -147,6 +158,25 @@ export const TERRAFORM_KINDS: Partial<Record<ResourceKind, TerraformKind>> = {
       toLambdaParts(own, { before, document, id }),
     toAddresses: (own, id) => listFunctionAddresses(own, nameInReference(id)),
     toImportId: ({ id }) => toRegional(splitFunctionId(id)),
+  },
+  Certificate: {
+    type: 'aws_acm_certificate',
+    attribute: 'arn',
+    isThere: hasProof,
+    toArguments: toCertificateArguments,
+    toParts: toCertificateParts,
+    toAddresses: (own, id) => ({ byKey: [[id, toIssuedAddress(own)]] }),
+  },
+  ApiKey: {
+    type: 'aws_api_gateway_api_key',
+    attribute: 'id',
+    toArguments: toApiKeyArguments,
+    toParts: (own, { document, text }) => toUsagePlanKeyParts(own, { document, text }),
+  },
+  UsagePlan: {
+    type: 'aws_api_gateway_usage_plan',
+    attribute: 'id',
+    toArguments: toUsagePlanArguments,
   },
   LambdaPermission: {
     type: 'aws_lambda_permission',

@@ -3,6 +3,7 @@ import type { Difference } from '../diff/find-differences.ts'
 import { keysOf, type Path, toPattern } from '../diff/setting-of.ts'
 import { isObject, itemsOf } from '../diff/shape.ts'
 import type { ResourceKind, ResourceRef } from '../resource.ts'
+import { API_KEY_PHRASES, USAGE_PLAN_PHRASES, usagePlanSummary } from './api-key-phrases.ts'
 import { BEHAVIOR_PHRASES, behaviorWords } from './behavior-phrases.ts'
 import {
   BUCKET_OBJECT_PHRASES,
@@ -10,6 +11,7 @@ import {
   BUCKET_POLICY_PHRASES,
   bucketPolicySummary,
 } from './bucket-phrases.ts'
+import { CERTIFICATE_PHRASES, certificateSummary } from './certificate-phrases.ts'
 import { DISTRIBUTION_PHRASES } from './distribution-phrases.ts'
 import { functionPhrases } from './function-phrases.ts'
 import {
@@ -97,6 +99,9 @@ const TITLES = {
   Role: 'Role',
   LambdaFunction: 'Lambda function',
   LambdaPermission: 'Permission',
+  ApiKey: 'API key',
+  UsagePlan: 'Usage plan',
+  Certificate: 'Certificate',
 } as const satisfies Record<ResourceKind, string>
 
 const NO_PHRASES: Phrases = {}
@@ -176,6 +181,9 @@ function inDocument(ref: ResourceRef, difference: Difference, documents: Documen
     Role: [`Role ${name}`, ROLE_PHRASES],
     LambdaFunction: [`Lambda function ${name}`, LAMBDA_FUNCTION_PHRASES],
     LambdaPermission: [`Permission ${name}`, LAMBDA_PERMISSION_PHRASES],
+    ApiKey: [`API key ${name}`, API_KEY_PHRASES],
+    UsagePlan: [`Usage plan ${name}`, USAGE_PLAN_PHRASES],
+    Certificate: [`Certificate ${name}`, CERTIFICATE_PHRASES],
     Function: [
       `Function ${name}`,
       functionPhrases(isObject(documents.after) ? documents.after.development : null),
@@ -245,6 +253,10 @@ function wholeDocument(
       return `${subject} is created: ${lambdaFunctionSummary(after)}`
     case 'LambdaPermission':
       return `${subject} is created: ${lambdaPermissionSummary(after)}`
+    case 'Certificate':
+      return `${subject} is requested: ${certificateSummary(after)}`
+    case 'UsagePlan':
+      return `${subject} is created: ${usagePlanSummary(after)}`
     case 'BucketPolicy':
       return `${subject} is created: ${bucketPolicySummary(after)}`
     default:

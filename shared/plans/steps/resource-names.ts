@@ -19,6 +19,9 @@ export const KIND_WORDS = {
   Role: 'role',
   LambdaFunction: 'Lambda function',
   LambdaPermission: 'permission',
+  ApiKey: 'API key',
+  UsagePlan: 'usage plan',
+  Certificate: 'certificate',
 } as const satisfies Record<ResourceKind, string>
 
 /** Kinds whose id is a name that the plan chooses: what is deleted comes back under the same one. Their service gives them no version. */

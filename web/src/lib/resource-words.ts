@@ -20,6 +20,9 @@ const NOUNS = {
   Role: 'Role',
   LambdaFunction: 'Lambda function',
   LambdaPermission: 'Permission',
+  ApiKey: 'API key',
+  UsagePlan: 'Usage plan',
+  Certificate: 'Certificate',
 } as const satisfies Record<ResourceKind, string>
 
 /** `Cache policy`, as it stands before a name. */

@@ -1,0 +1,100 @@
+/** Reads what "Only through CloudFront" needs to know. What may not be read is listed, and the rest still comes. */
+import { findOrigin } from '#shared/distribution/edit-origins.ts'
+import {
+  OnlyThroughFacts,
+  type OnlyThroughQuery,
+} from '#shared/wizards/only-through-cloudfront/facts.ts'
+
+import type { Account } from '../aws/account.ts'
+import { readDistributions } from '../aws/distributions.ts'
+import { getIdentity } from '../aws/identity.ts'
+import { prove } from '../aws/prove.ts'
+import { createParts, type Parts } from '../aws/readable-parts.ts'
+import { readTakenNames } from '../aws/taken-names.ts'
+import { nameOfListed } from './name-of-listed.ts'
+import { readConfig } from './read-config.ts'
+import { readOriginFacts } from './read-origin-facts.ts'
+
+/** Rejects with faults of ours, and where not even the account's number can be read. */
+export async function readOnlyThroughFacts(
+  account: Account,
+  query: OnlyThroughQuery,
+  signal: AbortSignal,
+): Promise<OnlyThroughFacts> {
+  const parts = createParts()
+  const [identity, distributions, taken] = await Promise.all([
+    getIdentity(account),
+    parts.read('the distributions', [], async () => (await readDistributions(account)).value),
+    readTakenNames(account, parts),
+  ])
+  const [only, second] = distributions
+  const id = query.distribution ?? (second ? undefined : only?.Id)
+  const distribution = id === undefined ? null : await readConfig(account, id, parts)
+  const origins = distribution?.config.Origins?.Items ?? []
+  const originId = query.origin ?? (origins.length === 1 ? origins[0]?.Id : undefined)
+  const chosen =
+    distribution && originId !== undefined ? findOrigin(distribution.config, originId) : null
+  const facts =
+    chosen &&
+    distribution &&
+    (await readOriginFacts(account, { distribution, origin: chosen, parts }))
+  const host = chosen?.DomainName ?? ''
+  const domainName = distributions.find(({ Id }) => Id === id)?.DomainName ?? ''
+  const probe = await readProbe(account, {
+    domainName,
+    origin: chosen && facts ? { host, path: chosen.OriginPath ?? '' } : null,
+    path: query.path ?? facts?.examplePath ?? '/',
+    parts,
+    signal,
+  })
+  return OnlyThroughFacts.parse({
+    accountId: identity.accountId,
+    region: account.region,
+    distributions: distributions.map((one) => ({ id: one.Id ?? '', name: nameOfListed(one) })),
+    distribution,
+    origin: facts && {
+      id: originId,
+      domainName: host,
+      others: distributions
+        .filter(
+          ({ Id, Origins }) => Id !== id && Origins?.Items?.some((one) => one.DomainName === host),
+        )
+        .map(nameOfListed),
+      facts: facts.facts,
+    },
+    probe,
+    accessControls: taken.originAccessControls,
+    unreadable: parts.unreadable(),
+    readAt: new Date(account.now()).toISOString(),
+  })
+}
+
+type Probe = {
+  domainName: string
+  /** `null` = none is chosen: nobody is asked. */
+  origin: { host: string; path: string } | null
+  path: string
+  parts: Parts
+  signal: AbortSignal
+}
+
+/** Real requests: what anybody gets at this moment. */
+async function readProbe(account: Account, { domainName, origin, parts, path, signal }: Probe) {
+  if (!origin) return { path, status: null, directUrl: null, directStatus: null }
+  const directUrl = `https://${origin.host}${origin.path}${path}`
+  const ask = (what: string, url: string) =>
+    parts.read(what, null, async () => {
+      const request = { url, method: 'GET', headers: [] }
+      const { observations } = await prove(
+        account,
+        { request, repeat: 1, confirmed: false },
+        { signal },
+      )
+      return observations.at(-1)?.status ?? null
+    })
+  const [status, directStatus] = await Promise.all([
+    ask(`what ${path} is answered with through CloudFront`, `https://${domainName}${path}`),
+    ask(`what ${path} is answered with past CloudFront`, directUrl),
+  ])
+  return { path, status, directUrl, directStatus }
+}

@@ -1,0 +1,97 @@
+/**
+ * The wizard "Only through CloudFront": whoever asks an origin past CloudFront is refused. CloudFront shows who it is first, everywhere;
+ * only then the origin demands it, so that no request is refused on the way. Pure.
+ */
+import type { DistributionConfig } from '../../distribution/distribution-config.ts'
+import type { ProposedChange } from '../../plans/proposed-change.ts'
+import type { ResourceDocument } from '../../plans/resource.ts'
+import type { WizardResult } from '../wizard.ts'
+import type { OnlyThroughAnswers } from './answers.ts'
+import { closeApi } from './close-api.ts'
+import { closeBucket } from './close-bucket.ts'
+import { closeFunctionUrl } from './close-function-url.ts'
+import type { OnlyThroughFacts } from './facts.ts'
+import { findOnlyThroughNotes } from './find-notes.ts'
+import { findOnlyThroughProblems } from './find-problems.ts'
+import { withOriginHeader } from './origin-header.ts'
+import { toOnlyThroughProof } from './to-proof.ts'
+
+/** What a browser never sees: there both are `(hidden)`. */
+export type Secrets = {
+  /** What CloudFront sends. */
+  sent: string
+  /** What is let in besides, for the next rotation. */
+  spare: string
+}
+
+/** Of a server of one's own. */
+export const OWN_HEADER = 'x-origin-verify'
+
+export type Closing = {
+  answers: OnlyThroughAnswers
+  distribution: NonNullable<OnlyThroughFacts['distribution']>
+  facts: OnlyThroughFacts
+  secrets: Secrets
+}
+
+/** What makes an origin closed: other resources, and the distribution as it shall be. */
+export type Closed = { changes: ProposedChange[]; config: DistributionConfig }
+
+export function toOnlyThrough(
+  answers: OnlyThroughAnswers,
+  facts: OnlyThroughFacts,
+  secrets: Secrets,
+): WizardResult {
+  const problems = findOnlyThroughProblems(answers, facts)
+  const { distribution, origin } = facts
+  if (problems.length > 0 || !distribution || !origin) return { outcome: null, problems }
+  const { changes, config } = close({ answers, distribution, facts, secrets }, origin)
+  const isChanged = JSON.stringify(config) !== JSON.stringify(distribution.config)
+  const what = `${origin.domainName.split('.')[0]} of ${distribution.name}`
+  return {
+    outcome: {
+      title:
+        answers.task === 'rotate'
+          ? `Rotate the secret between CloudFront and ${what}`
+          : `Let callers reach ${what} only through CloudFront`,
+      changes: [...changes, ...(isChanged ? [changeDistribution(distribution, config)] : [])],
+      proof: toOnlyThroughProof(answers, facts),
+      notes: findOnlyThroughNotes(answers, facts),
+    },
+    problems: [],
+  }
+}
+
+function close(closing: Closing, origin: NonNullable<OnlyThroughFacts['origin']>): Closed {
+  const { answers, distribution, secrets } = closing
+  switch (origin.facts.kind) {
+    case 'rest-api':
+      return closeApi(closing, origin.facts)
+    case 'bucket':
+      return closeBucket(closing, origin.facts)
+    case 'function-url':
+      return closeFunctionUrl(closing, origin.facts)
+    case 'custom':
+      return {
+        changes: [],
+        config: withOriginHeader(distribution.config, answers.originId, {
+          name: OWN_HEADER,
+          value: secrets.sent,
+        }),
+      }
+  }
+}
+
+function changeDistribution(
+  { id, version }: Closing['distribution'],
+  config: DistributionConfig,
+): ProposedChange {
+  return {
+    action: 'update',
+    resource: 'Distribution',
+    id,
+    baseVersion: version,
+    // A configuration is JSON; its schema only lost that in its type.
+    after: config as ResourceDocument,
+  }
+}

@@ -1,0 +1,60 @@
+/** The requests that prove it: past CloudFront refused, also with a made-up secret; through it answered as before. Pure. */
+import type { ProofCheck } from '../../proof/proof-check.ts'
+import type { OnlyThroughAnswers } from './answers.ts'
+import { KEY_HEADER, REFERER_HEADER } from './close-api.ts'
+import type { OnlyThroughFacts } from './facts.ts'
+
+/** AWS's words for "you may not". */
+const REFUSED = [401, 403]
+
+/** No secret of ours is like this. */
+const MADE_UP = 'made-up-by-edgewise-to-prove-it'
+
+export function toOnlyThroughProof(
+  { distributionId, path, way }: OnlyThroughAnswers,
+  { origin, probe }: OnlyThroughFacts,
+): ProofCheck[] {
+  const header = way === 'api-key' ? KEY_HEADER : way === 'referer' ? REFERER_HEADER : null
+  // Nobody knows when a server of one's own begins to look at the header.
+  const url = way === 'header' || !origin ? null : probe.directUrl
+  const asked = (name: string, headers: Array<[string, string]>): ProofCheck[] =>
+    url === null
+      ? []
+      : [
+          {
+            kind: 'direct',
+            name,
+            request: { url, method: 'GET', headers },
+            statuses: REFUSED,
+          },
+        ]
+  const through = (name: string, headers: Array<[string, string]>, pin: boolean): ProofCheck[] =>
+    probe.status === null
+      ? []
+      : [
+          {
+            kind: 'through',
+            distributionId,
+            test: {
+              name,
+              request: { url: path, method: 'GET', headers },
+              expect: { status: probe.status },
+            },
+            pin,
+          },
+        ]
+  return [
+    ...through(`GET ${path} is answered through CloudFront as before`, [], true),
+    ...(header === null
+      ? []
+      : through(
+          'Who sends a made-up secret to CloudFront is answered all the same',
+          [[header, MADE_UP]],
+          false,
+        )),
+    ...asked('Who asks past CloudFront is refused', []),
+    ...(header === null
+      ? []
+      : asked('Who asks past CloudFront with a made-up secret is refused', [[header, MADE_UP]])),
+  ]
+}
