@@ -32,7 +32,7 @@ type Reader = {
 }
 
 /** Who reads through which distribution: its statements stand beside those that are there. */
-export function readStatements({ bucket, distributionArn, mayList }: Reader) {
+function readStatements({ bucket, distributionArn, mayList }: Reader) {
   const get = toBucketStatement(bucket, distributionArn)
   if (!mayList) return [get]
   const list = {

@@ -8,7 +8,7 @@ import type { Origin } from '../../distribution/origin.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
 import { FORM_DOMAIN_HEADER, FORM_PATH_HEADER } from './page-functions.ts'
 
-export const SITE_ORIGIN = 'site'
+const SITE_ORIGIN = 'site'
 export const API_ORIGIN = 'api'
 
 const READ = ['HEAD', 'GET'] as const

@@ -47,6 +47,12 @@ it.each<[string, Partial<SiteAndApiAnswers>, Partial<SiteAndApiFacts>, RegExp]>(
     /shop\.example\.com shows orders the header x-origin-verify/,
   ],
   [
+    'an API that makes pictures',
+    { api: EXISTING },
+    { api: { ...ORDERS, resizesImages: true } },
+    /made anew for each viewer/,
+  ],
+  [
     'an edge-optimized API',
     { api: EXISTING },
     { api: { ...ORDERS, endpointType: 'EDGE' } },

@@ -82,6 +82,12 @@ function* findApiNotes(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): Note
   }
   const known = api.kind === 'existing' ? facts.api : null
   if (!known) return
+  if (known.resizesImages) {
+    yield {
+      severity: 'warning',
+      sentence: `${known.name} makes pictures, and nothing of an API is kept at the edge here: each is made anew for each viewer. Put it behind a behavior that caches, with the wizard “CloudFront in front of an API”.`,
+    }
+  }
   const [shows] = facts.shown
   if (shows) {
     yield {

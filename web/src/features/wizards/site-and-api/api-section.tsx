@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import { ChoiceAnswer, TextAnswer } from '../answer-fields.tsx'
 import { fromText } from '../search-values.ts'
-import { ExistingApi } from './existing-api.tsx'
+import { ExistingApi, ExistingPaths } from './existing-api.tsx'
 import type { SiteForm } from './form.ts'
 import { NewApi } from './new-api.tsx'
 import type { SiteAndApiSearch } from './site-and-api-search.ts'
@@ -63,6 +63,7 @@ export function ApiSection(form: SiteForm) {
             onChange={(text) => answer('apiPattern', { pattern: fromText(text) })}
           />
         )}
+        {api.kind === 'existing' && facts.api && <ExistingPaths {...form} />}
         {api.kind === 'new' && <NewApi {...form} path={api.path} />}
       </SpaceBetween>
     </Container>

@@ -1,4 +1,4 @@
-/** One of the account's APIs: its stage, whether it has the folder in its own paths, and what to ask it for as a proof. */
+/** One of the account's APIs: which and its stage, whether it has the folder in its own paths, and what to ask it for as a proof. */
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import type { SiteAndApiAnswers } from '#shared/wizards/site-and-api/answers.ts'
@@ -19,9 +19,8 @@ type Props = SiteForm & {
   onApi: (id: string) => void
 }
 
-export function ExistingApi({ api, answers, facts, answer, problemOf, onApi }: Props) {
+export function ExistingApi({ api, facts, answer, problemOf, onApi }: Props) {
   const known = facts.api
-  const folder = prefixOf(answers.apiPattern)
   return (
     <SpaceBetween size="l">
       <ChoiceAnswer
@@ -50,7 +49,16 @@ export function ExistingApi({ api, answers, facts, answer, problemOf, onApi }: P
           onChange={(stage) => answer('api.stage', { stage })}
         />
       )}
-      {known && (folder !== null || problemOf('stripPrefix') !== null) && (
+    </SpaceBetween>
+  )
+}
+
+/** What follows from its paths. */
+export function ExistingPaths({ answers, answer, problemOf }: SiteForm) {
+  const folder = prefixOf(answers.apiPattern)
+  return (
+    <SpaceBetween size="l">
+      {(folder !== null || problemOf('stripPrefix') !== null) && (
         <SwitchAnswer
           label="Folder in the API"
           awsName="FunctionAssociations"
@@ -65,17 +73,15 @@ export function ExistingApi({ api, answers, facts, answer, problemOf, onApi }: P
           onChange={(on) => answer('stripPrefix', { strip: fromFlag(on), path: undefined })}
         />
       )}
-      {known && (
-        <TextAnswer
-          label="A path that answers"
-          awsName="GET"
-          help="As pages ask for it. It is asked for once everything is there; leave it empty where there is none."
-          problem={problemOf('examplePath')}
-          placeholder={`${folder ?? '/api'}/orders`}
-          value={answers.examplePath}
-          onChange={(text) => answer('examplePath', { path: fromText(text) })}
-        />
-      )}
+      <TextAnswer
+        label="A path that answers"
+        awsName="GET"
+        help="As pages ask for it. It is asked for once everything is there; leave it empty where there is none."
+        problem={problemOf('examplePath')}
+        placeholder={`${folder ?? '/api'}/orders`}
+        value={answers.examplePath}
+        onChange={(text) => answer('examplePath', { path: fromText(text) })}
+      />
     </SpaceBetween>
   )
 }

@@ -68,7 +68,7 @@ function toAllowOrigin(cors: string | undefined): string | null | undefined {
   return cors === 'none' ? null : toText(cors)
 }
 
-export function toPaths(text: string | undefined): string[] | undefined {
+function toPaths(text: string | undefined): string[] | undefined {
   return toText(text)
     ?.split(/[\s,]+/)
     .filter((path) => path !== '')
