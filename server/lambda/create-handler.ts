@@ -77,12 +77,14 @@ async function answer(
   const bytes = await readWithin(original, variant, settings)
   const format = recognizeFormat(bytes)
   if (variant.size === null) return imageResponse(bytes, { ...validators, format })
+  const target = variant.format ?? format
   const resized = await resizeImage(bytes, variant.size, {
     enlarge: variant.enlarge,
+    target,
     limits: settings.limits,
     timeoutSeconds: toTimeoutSeconds(context),
   })
-  return imageResponse(resized, { ...validators, format })
+  return imageResponse(resized, { ...validators, format: target })
 }
 
 /** Looks at the length before a byte is read: an original that cannot be used costs no memory. */
@@ -106,9 +108,10 @@ function toTimeoutSeconds(context: LambdaContext | undefined): number {
 }
 
 /** A strong validator: the original's own where its bytes are untouched, else one of all that makes the bytes. */
-function variantEtag(originalEtag: string, { size, enlarge }: WantedVariant): string {
+function variantEtag(originalEtag: string, { size, enlarge, format }: WantedVariant): string {
   if (size === null) return originalEtag
-  const makers = [originalEtag, formatImageSize(size), enlarge, PIPELINE_VERSION]
+  const own = [originalEtag, formatImageSize(size), enlarge, PIPELINE_VERSION]
+  const makers = format === null ? own : [...own, format]
   const digest = createHash('sha256').update(JSON.stringify(makers)).digest('base64url')
   return `"${digest.slice(0, 22)}"`
 }

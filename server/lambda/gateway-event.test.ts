@@ -15,7 +15,7 @@ describe('parseGatewayEvent', () => {
       value: {
         method: 'GET',
         path: 'a%20b.jpg',
-        query: { size: ['1x', '2x'], enlarge: [] },
+        query: { size: ['1x', '2x'], enlarge: [], format: [] },
         ifNoneMatch: '"x"',
       },
     })
@@ -30,7 +30,12 @@ describe('parseGatewayEvent', () => {
       multiValueQueryStringParameters: null,
     }
     expect(parseGatewayEvent(event)).toEqual({
-      value: { method: 'GET', path: '', query: { size: [], enlarge: [] }, ifNoneMatch: null },
+      value: {
+        method: 'GET',
+        path: '',
+        query: { size: [], enlarge: [], format: [] },
+        ifNoneMatch: null,
+      },
     })
   })
 

@@ -43,7 +43,11 @@ export function parseGatewayEvent(event: unknown): OrProblem<GatewayRequest> {
     value: {
       method: data.httpMethod,
       path: data.pathParameters?.proxy ?? '',
-      query: { size: queryValues(data, 'size'), enlarge: queryValues(data, 'enlarge') },
+      query: {
+        size: queryValues(data, 'size'),
+        enlarge: queryValues(data, 'enlarge'),
+        format: queryValues(data, 'format'),
+      },
       ifNoneMatch: findHeader(data, 'if-none-match'),
     },
   }

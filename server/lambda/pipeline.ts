@@ -1,5 +1,5 @@
 /**
- * The pipeline: original bytes in, the variant's bytes out, in the format of the original. Everything that
+ * The pipeline: original bytes in, the variant's bytes out, in the format of the original or another one. Everything that
  * can be known from the header is known before a pixel is decoded.
  */
 import sharp, { type Sharp } from 'sharp'
@@ -7,6 +7,9 @@ import type { ImageFormat } from '#shared/images/image-format.ts'
 import type { PixelSize } from '#shared/images/pixel-size.ts'
 
 import { ImageError } from './image-error.ts'
+
+/** Formats whose animations stay. */
+const MOVING: ReadonlySet<ImageFormat> = new Set(['gif', 'webp'])
 
 /** Part of every ETag: raise it when the same original and size would give other bytes than before. */
 const PIPELINE_REVISION = 1
@@ -23,6 +26,7 @@ export type InspectedImage = PixelSize & {
 }
 
 type Job = {
+  /** Of the result. */
   format: ImageFormat
   image: InspectedImage
   /** Exact size of the result; of one frame where there are several. */
@@ -31,10 +35,14 @@ type Job = {
   timeoutSeconds: number
 }
 
-/** Reads the header only. Width and height are as a person sees them. Rejects with `ImageError`. */
+/**
+ * Reads the header only. Width and height are as a person sees them. Rejects with `ImageError`.
+ * @param target what it will be; one that does not move gets the first frame
+ */
 export async function inspectImage(
   bytes: Uint8Array,
   format: ImageFormat,
+  target: ImageFormat = format,
 ): Promise<InspectedImage> {
   // The caller compares the size with its own limit and can name both; sharp's own stands in `runPipeline`.
   const metadata = await sharp(bytes, { limitInputPixels: false, failOn: 'none' })
@@ -42,7 +50,8 @@ export async function inspectImage(
     .catch((error: unknown) => {
       throw damaged(error)
     })
-  const frames = format === 'gif' || format === 'webp' ? (metadata.pages ?? 1) : 1
+  const moves = MOVING.has(format) && MOVING.has(target)
+  const frames = moves ? (metadata.pages ?? 1) : 1
   // libvips cannot turn the frames of an animation, and browsers do not either.
   const { width, height } = frames > 1 ? metadata : metadata.autoOrient
   return {
@@ -90,7 +99,8 @@ export async function runPipeline(bytes: Uint8Array, job: Job): Promise<Uint8Arr
 function encode(pipeline: Sharp, { format, image }: Job): Sharp {
   switch (format) {
     case 'jpeg':
-      return pipeline.jpeg({ quality: 80, progressive: true })
+      // JPEG knows no transparency; what lies behind would come out black. Nothing happens where there is none.
+      return pipeline.flatten({ background: '#ffffff' }).jpeg({ quality: 80, progressive: true })
     case 'png':
       // A drawing with few colors would grow severalfold if it lost its palette.
       return image.hasPalette ? pipeline.png({ palette: true }) : pipeline.png()

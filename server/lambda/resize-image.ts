@@ -12,6 +12,7 @@ import {
   findInputPixelsProblem,
   findOutputPixelsProblem,
   findResultBytesProblem,
+  type ImageLimits,
 } from '#shared/images/image-limits.ts'
 import type { ImageSize } from '#shared/images/image-size.ts'
 
@@ -24,24 +25,44 @@ import { inspectImage, runPipeline } from './pipeline.ts'
  */
 export const MAX_RESIZE_SECONDS = 27
 
+type Options = {
+  /** @default false */
+  enlarge?: boolean
+  limits?: ImageLimits
+  /** @default the format of the original */
+  target?: ImageFormat
+  timeoutSeconds?: number
+}
+
 /**
- * The picture fitted into `wanted`, upright, in sRGB, in the format of the original.
+ * The picture fitted into `wanted`, upright, in sRGB, in the format of the original unless `target` is another one.
  * Rejects with `ImageError` when the picture or the size is refused.
  */
 export async function resizeImage(
   bytes: Uint8Array,
   wanted: ImageSize,
-  { enlarge = false, limits = DEFAULT_IMAGE_LIMITS, timeoutSeconds = MAX_RESIZE_SECONDS } = {},
+  {
+    enlarge = false,
+    limits = DEFAULT_IMAGE_LIMITS,
+    target,
+    timeoutSeconds = MAX_RESIZE_SECONDS,
+  }: Options = {},
 ): Promise<Uint8Array> {
   const format = recognizeFormat(bytes)
-  const image = await inspectImage(bytes, format)
+  const image = await inspectImage(bytes, format, target)
   assertNoProblem(findInputPixelsProblem(image, limits))
 
   const size = fittedSize(image, wanted, enlarge)
   assertNoProblem(findOutputPixelsProblem({ ...size, frames: image.frames }, limits))
 
   const { maxInputPixels } = limits
-  const resized = await runPipeline(bytes, { format, image, size, maxInputPixels, timeoutSeconds })
+  const resized = await runPipeline(bytes, {
+    format: target ?? format,
+    image,
+    size,
+    maxInputPixels,
+    timeoutSeconds,
+  })
   assertNoProblem(findResultBytesProblem({ ...size, bytes: resized.byteLength }, limits))
   return resized
 }

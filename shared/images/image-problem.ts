@@ -24,6 +24,8 @@ export const IMAGE_PROBLEMS = {
   'bad-enlarge': { status: 400, cacheSeconds: 300 },
   'size-not-allowed': { status: 400, cacheSeconds: 300 },
   'enlarge-not-allowed': { status: 400, cacheSeconds: 300 },
+  'bad-format': { status: 400, cacheSeconds: 300 },
+  'format-not-allowed': { status: 400, cacheSeconds: 300 },
   'no-such-image': { status: 404, cacheSeconds: 10 },
   'method-not-allowed': { status: 405, cacheSeconds: null },
   'original-too-large': { status: 413, cacheSeconds: 60 },

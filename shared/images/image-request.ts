@@ -3,12 +3,14 @@
 import type { ImageLimits } from './image-limits.ts'
 import { type OrProblem, refuse } from './image-problem.ts'
 import { type ImageSize, parseImageSize } from './image-size.ts'
+import { type OutputFormat, parseFormat } from './output-format.ts'
 import { applySizeRule, type SizeRule } from './size-rule.ts'
 
 export type ImageQuery = {
   /** Every value that was written for the parameter, in order. */
   size: string[]
   enlarge: string[]
+  format: string[]
 }
 
 export type WantedVariant = {
@@ -16,12 +18,15 @@ export type WantedVariant = {
   size: ImageSize | null
   /** Whether a picture smaller than the size may grow. */
   enlarge: boolean
+  /** `null`: that of the original. */
+  format: OutputFormat | null
 }
 
 type Rules = {
   limits: Pick<ImageLimits, 'minSide' | 'maxSide'>
   sizeRule: SizeRule | null
   enlarge: 'on-request' | 'never'
+  formats: readonly OutputFormat[]
 }
 
 /** Reads what is wanted and applies the owner's rules to it. Never throws. */
@@ -30,7 +35,12 @@ export function parseImageRequest(query: ImageQuery, rules: Rules): OrProblem<Wa
   if (moreSizes.length > 0) {
     return refuse('bad-size', 'The size is given more than once. Give it once.')
   }
-  if (sizeText === undefined) return { value: { size: null, enlarge: false } }
+  const format = parseFormat(query.format, rules.formats)
+  if ('problem' in format) return format
+  if (sizeText === undefined) {
+    if (format.value === null) return { value: { size: null, enlarge: false, format: null } }
+    return refuse('bad-format', 'A format needs a size: the original itself is not turned.')
+  }
 
   const written = parseImageSize(sizeText, rules.limits)
   if ('problem' in written) return written
@@ -38,7 +48,7 @@ export function parseImageRequest(query: ImageQuery, rules: Rules): OrProblem<Wa
   if ('problem' in size) return size
   const enlarge = parseEnlarge(query.enlarge, rules.enlarge)
   if ('problem' in enlarge) return enlarge
-  return { value: { size: size.value, enlarge: enlarge.value } }
+  return { value: { size: size.value, enlarge: enlarge.value, format: format.value } }
 }
 
 function parseEnlarge(values: string[], allowed: Rules['enlarge']): OrProblem<boolean> {

@@ -10,6 +10,7 @@ describe('parseImageSettings', () => {
       limits: DEFAULT_IMAGE_LIMITS,
       sizeRule: null,
       enlarge: 'on-request',
+      formats: [],
       cacheControl: 'public, max-age=3600, s-maxage=86400',
     })
   })
@@ -27,6 +28,7 @@ describe('parseImageSettings', () => {
         IMAGE_ALLOWED_SIZES: '300x200 600x',
         IMAGE_OTHER_SIZES: 'snap',
         IMAGE_ENLARGE: 'never',
+        IMAGE_FORMATS: 'webp, avif',
         IMAGE_CACHE_CONTROL: 'no-cache',
       }),
     ).toEqual({
@@ -41,6 +43,7 @@ describe('parseImageSettings', () => {
       },
       sizeRule: { sizes: [{ width: 300, height: 200 }, { width: 600 }], others: 'snap' },
       enlarge: 'never',
+      formats: ['webp', 'avif'],
       cacheControl: 'no-cache',
     })
   })
@@ -58,6 +61,7 @@ describe('parseImageSettings', () => {
       { IMAGE_BUCKET: 'b', IMAGE_OTHER_SIZES: 'drop' },
       /IMAGE_OTHER_SIZES must be one of: reject, snap/,
     ],
+    [{ IMAGE_BUCKET: 'b', IMAGE_FORMATS: 'webp gif' }, /IMAGE_FORMATS must be a list of: avif/],
     [{ IMAGE_BUCKET: 'b', IMAGE_ALLOWED_SIZES: '300' }, /IMAGE_ALLOWED_SIZES: "300" is not a size/],
     [{ IMAGE_BUCKET: 'b', IMAGE_MIN_SIDE: '9', IMAGE_MAX_SIDE: '8' }, /IMAGE_MIN_SIDE is larger/],
     [{ IMAGE_ENLARGE: 'yes' }, /IMAGE_BUCKET is missing.*IMAGE_ENLARGE must be one of/],

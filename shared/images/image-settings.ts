@@ -10,6 +10,7 @@ import {
   MAX_RESULT_BYTES,
   MAX_RESULT_SIDE,
 } from './image-limits.ts'
+import { OUTPUT_FORMATS, type OutputFormat, parseFormatList } from './output-format.ts'
 import { parseSizeList, type SizeRule } from './size-rule.ts'
 
 /**
@@ -31,6 +32,7 @@ const ImageEnvironment = z.object({
   IMAGE_ALLOWED_SIZES: z.string().default(''),
   IMAGE_OTHER_SIZES: oneOf(['reject', 'snap']).default('reject'),
   IMAGE_ENLARGE: oneOf(['on-request', 'never']).default('on-request'),
+  IMAGE_FORMATS: z.string().default(''),
   IMAGE_CACHE_CONTROL: z.string().default(DEFAULT_CACHE_CONTROL),
 })
 
@@ -41,6 +43,8 @@ export type ImageSettings = {
   sizeRule: SizeRule | null
   /** Whether `?enlarge=1` is heard. */
   enlarge: 'on-request' | 'never'
+  /** Into which `?format=` may turn a picture; empty = it stays what it is. */
+  formats: OutputFormat[]
   /** `Cache-Control` of pictures whose original carries none of its own. */
   cacheControl: string
 }
@@ -71,12 +75,17 @@ export function parseImageSettings(environment: Record<string, string | undefine
   }
   const sizes = parseSizeList(data.IMAGE_ALLOWED_SIZES, limits)
   if ('problem' in sizes) throw settingsError([`IMAGE_ALLOWED_SIZES: ${sizes.problem.detail}`])
+  const formats = parseFormatList(data.IMAGE_FORMATS)
+  if (formats === null) {
+    throw settingsError([`IMAGE_FORMATS must be a list of: ${OUTPUT_FORMATS.join(', ')}.`])
+  }
   return {
     bucket: data.IMAGE_BUCKET,
     limits,
     sizeRule:
       sizes.value.length > 0 ? { sizes: sizes.value, others: data.IMAGE_OTHER_SIZES } : null,
     enlarge: data.IMAGE_ENLARGE,
+    formats,
     cacheControl: data.IMAGE_CACHE_CONTROL,
   }
 }

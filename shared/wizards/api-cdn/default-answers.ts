@@ -73,7 +73,10 @@ function chooseQueryStrings(api: WizardApi): QueryChoice {
     api.routes.filter(isReading).flatMap(({ queryStrings }) => queryStrings.map(nameOf)),
   )
   // Edgewise's own resizer reads these and nothing else.
-  if (api.pictures) return { queryStrings: 'named', names: ['size', 'enlarge'] }
+  if (api.pictures) {
+    const more = names.filter((name) => name === 'format')
+    return { queryStrings: 'named', names: ['size', 'enlarge', ...more] }
+  }
   if (names.length > MAX_NAMES) return { queryStrings: 'all', names: [] }
   if (names.length > 0) return { queryStrings: 'named', names }
   const isUnknown = api.routes.some((route) => isReading(route) && route.isProxy)

@@ -1,6 +1,7 @@
 /** What the wizard "image resizer" asks: to set one up from nothing, or to bring one that is there up to date. */
 import { z } from 'zod'
 
+import { OUTPUT_FORMATS } from '../../images/output-format.ts'
 import { writeBody } from '../../write-body.ts'
 
 /** Source: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
@@ -24,6 +25,8 @@ export const ImageResizerAnswers = z.discriminatedUnion('kind', [
     otherSizes: z.enum(['reject', 'snap']),
     /** Whether `?enlarge=1` is heard. */
     enlarge: z.enum(['on-request', 'never']),
+    /** Into which `?format=` may turn a picture; empty = it stays what it is. */
+    formats: z.array(z.enum(OUTPUT_FORMATS)).max(OUTPUT_FORMATS.length),
     /** The distribution that gets a new behavior; empty = a new distribution. */
     distributionId: z.string().regex(/^[A-Za-z0-9]{0,64}$/, 'must be the id of a distribution'),
     /** Of the new behavior: `/images/*`; empty for a new distribution. */

@@ -31,6 +31,7 @@ export function defaultResizerAnswers(
     allowedSizes: USUAL_SIZES,
     otherSizes: 'snap',
     enlarge: 'on-request',
+    formats: [],
     distributionId,
     pathPattern: distributionId === '' ? '' : choosePattern(name, facts),
   }

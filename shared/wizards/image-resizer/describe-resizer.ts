@@ -19,6 +19,7 @@ export function describeResizer(
     { label: 'Makes', text: sayMade(answers, facts) },
     { label: 'Viewers ask', text: toExampleUrl(answers, facts), isUrl: true },
     { label: 'Sizes', text: saySizes(answers) },
+    { label: 'Formats', text: sayFormats(answers) },
     { label: 'Originals', text: sayBucket(bucket) },
     { label: 'Kept', text: '1 day at the edge, 1 hour in browsers' },
     { label: 'The function', text: describeMemory(answers) },
@@ -54,6 +55,11 @@ function saySizes({ allowedSizes, enlarge, otherSizes }: NewResizerAnswers): str
   if (sizes.length === 0) return `Every size up to 4096 a side.${enlarges}`
   const others = otherSizes === 'snap' ? 'others become the nearest of them' : 'others are refused'
   return `${sizes.join(', ')}; ${others}.${enlarges}`
+}
+
+function sayFormats({ formats }: NewResizerAnswers): string {
+  if (formats.length === 0) return 'That of the original'
+  return `That of the original; ${formats.join(', ')} with ?format=`
 }
 
 function sayBucket({ kind, name }: NewResizerAnswers['bucket']): string {

@@ -12,18 +12,28 @@ import type { WizardApi } from '../api-cdn/facts.ts'
 
 export const RESIZER_STAGE = 'prod'
 
-/** What the resizer reads of the query string. */
-const QUERY_STRINGS = ['size', 'enlarge'] as const
+type Options = {
+  name: string
+  folder: string
+  /** Names of the query strings that the resizer reads. */
+  queries: readonly string[]
+  region: string
+  functionArn: string
+}
 
-type Options = { name: string; folder: string; region: string; functionArn: string }
-
-export function toResizerApi({ folder, functionArn, name, region }: Options): RestApiDocument {
+export function toResizerApi({
+  folder,
+  functionArn,
+  name,
+  queries,
+  region,
+}: Options): RestApiDocument {
   const path = `${folder}/{proxy+}`
   const api = addResource({ ...newRestApi(name, 'REGIONAL'), binaryMediaTypes: ['*/*'] }, path)
   const method = {
     ...newMethod(lambdaIntegration(region, functionArn)),
     requestParameters: Object.fromEntries(
-      QUERY_STRINGS.map((query) => [`method.request.querystring.${query}`, false]),
+      queries.map((query) => [`method.request.querystring.${query}`, false]),
     ),
   }
   const served = ['GET', 'HEAD'].reduce(
@@ -37,7 +47,7 @@ type Pictures = NonNullable<WizardApi['pictures']>
 
 /** The same API as the wizard of the distribution sees one that is there. @param id a template for the id that it will get */
 export function toWizardApi(
-  { folder, id, name }: Pick<Options, 'folder' | 'name'> & { id: string },
+  { folder, id, name, queries }: Pick<Options, 'folder' | 'name' | 'queries'> & { id: string },
   pictures: Omit<Pictures, 'pathPrefix'>,
 ): WizardApi {
   return {
@@ -52,7 +62,7 @@ export function toWizardApi(
       method,
       authorization: 'NONE',
       apiKeyRequired: false,
-      queryStrings: QUERY_STRINGS.map((query) => ({ name: query, required: false })),
+      queryStrings: queries.map((query) => ({ name: query, required: false })),
       headers: [],
       isProxy: true,
     })),

@@ -110,6 +110,24 @@ describe('from nothing', () => {
     })
   })
 
+  it('lets a format through to the resizer only where one may be asked for', () => {
+    const cachePolicy = (outcome: ReturnType<typeof wanted>) =>
+      outcome.changes.find(({ resource }) => resource === 'CachePolicy')
+    const keyOf = (...Items: string[]) => ({
+      after: {
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          QueryStringsConfig: { QueryStrings: { Items } },
+        },
+      },
+    })
+    expect(cachePolicy(wanted())).toMatchObject(keyOf('size', 'enlarge'))
+    const formats = wanted({ formats: ['avif', 'webp'] })
+    expect(cachePolicy(formats)).toMatchObject(keyOf('size', 'enlarge', 'format'))
+    expect(formats.changes.find(({ resource }) => resource === 'LambdaFunction')).toMatchObject({
+      after: { Environment: { Variables: { IMAGE_FORMATS: 'avif webp' } } },
+    })
+  })
+
   it('lets the function read the originals and nothing else', () => {
     const role = wanted().changes.find(({ resource }) => resource === 'Role')
     const statement = (Action: string, Resource: string) => ({

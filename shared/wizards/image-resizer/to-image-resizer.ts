@@ -36,7 +36,12 @@ function toNew(answers: NewResizerAnswers, facts: ImageResizerFacts): WizardResu
   const environment = toEnvironment(answers)
   const { sizeRule } = parseImageSettings(environment)
   const api = toWizardApi(
-    { id: inTemplate(toReference('RestApi', names.restApi)), name: names.restApi, folder },
+    {
+      id: inTemplate(toReference('RestApi', names.restApi)),
+      name: names.restApi,
+      folder,
+      queries: toQueries(answers),
+    },
     {
       bucket: answers.bucket.name,
       exampleKey,
@@ -113,6 +118,7 @@ function toResizerChanges({
   const api = toResizerApi({
     name: names.restApi,
     folder,
+    queries: toQueries(answers),
     region: cdn.region,
     functionArn: `arn:aws:lambda:${cdn.region}:${accountId}:function:${names.function}`,
   })
@@ -147,8 +153,14 @@ function readOriginals(bucket: string): ResourceDocument {
   ]
 }
 
+/** What the resizer reads of the query string. */
+function toQueries({ formats }: NewResizerAnswers): string[] {
+  return ['size', 'enlarge', ...(formats.length > 0 ? ['format'] : [])]
+}
+
 /** Only what differs from the resizer's own defaults. */
-function toEnvironment({ allowedSizes, bucket, enlarge, otherSizes }: NewResizerAnswers) {
+function toEnvironment(answers: NewResizerAnswers) {
+  const { allowedSizes, bucket, enlarge, formats, otherSizes } = answers
   const sizes = toSizes(allowedSizes)
   return {
     IMAGE_BUCKET: bucket.name,
@@ -157,6 +169,7 @@ function toEnvironment({ allowedSizes, bucket, enlarge, otherSizes }: NewResizer
       IMAGE_OTHER_SIZES: otherSizes,
     }),
     ...(enlarge === 'never' && { IMAGE_ENLARGE: enlarge }),
+    ...(formats.length > 0 && { IMAGE_FORMATS: formats.join(' ') }),
   }
 }
 

@@ -21,6 +21,8 @@ export const ImageResizerSearch = z.object({
   sizes: text,
   others: z.catch(z.optional(z.enum(['reject', 'snap'])), undefined),
   enlarge: z.catch(z.optional(z.enum(['on-request', 'never'])), undefined),
+  /** Between commas. */
+  formats: text,
   /** Id of the distribution that gets a behavior. */
   distribution: text,
   pattern: text,

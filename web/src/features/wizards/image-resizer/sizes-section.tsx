@@ -8,6 +8,7 @@ import { toSizes } from '#shared/wizards/image-resizer/sizes.ts'
 import { ChoiceAnswer, SwitchAnswer } from '../answer-fields.tsx'
 import { fromText } from '../search-values.ts'
 import type { ResizerForm } from './form.ts'
+import { FormatsAnswer } from './formats-answer.tsx'
 import { SizesAnswer } from './sizes-answer.tsx'
 
 export function SizesSection({ answers, answer, problemOf }: ResizerForm) {
@@ -42,6 +43,10 @@ export function SizesSection({ answers, answer, problemOf }: ResizerForm) {
             onChange={(others) => answer('otherSizes', { others })}
           />
         )}
+        <FormatsAnswer
+          formats={answers.formats}
+          onChange={(next) => answer('formats', { formats: fromText(next.join(',')) })}
+        />
         <SwitchAnswer
           label="Enlarging"
           awsName="IMAGE_ENLARGE"

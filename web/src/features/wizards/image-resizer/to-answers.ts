@@ -1,4 +1,5 @@
 /** Between what the address says and the answers of the form: what nobody said has its default. Pure. */
+import { parseFormatList } from '#shared/images/output-format.ts'
 import type {
   ImageResizerAnswers,
   NewResizerAnswers,
@@ -31,10 +32,15 @@ export function toNew(search: ImageResizerSearch, facts: ImageResizerFacts): New
       allowedSizes: toText(search.sizes)?.replaceAll(',', ' '),
       otherSizes: search.others,
       enlarge: search.enlarge,
+      formats: toFormats(search.formats),
       // A new distribution has no paths to tell apart.
       pathPattern: search.distribution ? toText(search.pattern) : undefined,
     }),
   }
+}
+
+function toFormats(text: string | undefined): NewResizerAnswers['formats'] | undefined {
+  return text === undefined ? undefined : (parseFormatList(toText(text) ?? '') ?? undefined)
 }
 
 function toBucket(
