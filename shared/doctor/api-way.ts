@@ -141,6 +141,9 @@ function judgeRoute(evidence: Evidence): Judgement {
   if (api.route) {
     return isNot(`${api.route.httpMethod} ${api.route.path} of the API takes ${api.path}.`)
   }
+  if (request.method === 'OPTIONS' && api.found.document.resources[api.path]) {
+    return isNot(`The API has ${api.path}, but not for OPTIONS: that is about CORS.`)
+  }
   if (isAnsweredWell(evidence)) return isNot(sayWell(evidence))
   const paths = Object.entries(api.found.document.resources).flatMap(([path, { methods }]) =>
     Object.keys(methods).map((verb) => `${verb} ${path}`),

@@ -4,6 +4,7 @@ import { setMethod } from '../apis/edit-rest-api.ts'
 import { behaviorSetting } from '../distribution/setting-path.ts'
 import { findHeader } from '../edge/headers.ts'
 import { setTo } from '../lint/fix-edits.ts'
+import { isWriting } from '../pinned-tests/is-writing.ts'
 import { type Cause, is, isNot, may, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { Evidence } from './evidence.ts'
@@ -132,7 +133,8 @@ function judgePreflight(evidence: Evidence): Judgement {
   const { methods = {} } = resources[path] ?? {}
   if (methods.OPTIONS || methods.ANY) return isNot(`${path} of the API answers OPTIONS.`)
   return sureIf(
-    isPreflight || sees === 'cors-error',
+    // A GET of the usual kind needs no preflight.
+    isPreflight || isWriting(request),
     `${path} of the API has no OPTIONS: it answers a browser’s preflight with 403, without any CORS header.`,
     {
       fixes: fixApi(evidence, api, {

@@ -78,6 +78,13 @@ export function toPages(account: string): Command[] {
       path: paths.explain(account),
     },
     {
+      id: 'page-doctor',
+      kind: 'go',
+      title: 'Doctor',
+      detail: 'Page: why a URL fails, and what mends it',
+      path: paths.doctor(account),
+    },
+    {
       id: 'page-images',
       kind: 'go',
       title: 'Images',
@@ -167,6 +174,12 @@ export function toCreations(account: string): Command[] {
       title: 'Static site and API on one domain',
       detail: 'Wizard: S3 and API Gateway behind one distribution',
       path: paths.wizard(account, 'site-and-api'),
+    },
+    {
+      id: 'wizard-only-through-cloudfront',
+      title: 'Only through CloudFront',
+      detail: 'Wizard: close an API, bucket or function to everybody else; rotate the secret',
+      path: paths.wizard(account, 'only-through-cloudfront'),
     },
     {
       id: 'wizard-hit-rate',

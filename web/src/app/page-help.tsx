@@ -37,6 +37,29 @@ const HELP: Help[] = [
     ),
   },
   {
+    page: /\/doctor$/,
+    title: 'Doctor',
+    content: (
+      <>
+        <p>
+          Enter a URL that fails. The doctor looks at its known causes one by one: name and
+          certificate, the edge, the API or bucket behind it, old copies, redirects, and what only
+          browsers complain of.
+        </p>
+        <p>
+          First by the configuration alone, at once; then with real requests, through CloudFront and
+          to the origin directly. Methods that may change something are sent only when you say so.
+        </p>
+        <h3>What mends it</h3>
+        <p>
+          “Make the plan” opens the review of the change: nothing is written before you apply it.
+          Say what you see, where a status alone does not tell.
+        </p>
+        <p>The address of this page holds the request: send it to a colleague.</p>
+      </>
+    ),
+  },
+  {
     page: /\/images$/,
     title: 'Images',
     content: (

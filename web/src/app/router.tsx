@@ -5,6 +5,7 @@ import { LoadingPage } from '../components/loading-page.tsx'
 import { ApiSearch } from '../features/apis/api-search.ts'
 import { AuditSearch } from '../features/audit/audit-search.ts'
 import { DistributionsSearch } from '../features/distributions/distributions-search.ts'
+import { DoctorSearch } from '../features/doctor/doctor-search.ts'
 import { HistorySearch, RecentSearch } from '../features/history/history-search.ts'
 import { ImagesSearch } from '../features/images/images-search.ts'
 import { OverviewSearch } from '../features/overview/overview-search.ts'
@@ -64,6 +65,16 @@ const explainRoute = createRoute({
   path: 'explain',
   validateSearch: ExplainSearch,
   component: page('Explain', async (): Page => (await import('./explain-route.tsx')).ExplainRoute),
+})
+
+const doctorRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'doctor',
+  validateSearch: DoctorSearch,
+  component: page(
+    'the doctor',
+    async (): Page => (await import('../features/doctor/doctor-page.tsx')).DoctorPage,
+  ),
 })
 
 const planRoute = createRoute({
@@ -208,6 +219,7 @@ const routeTree = rootRoute.addChildren([
     distributionsRoute,
     distributionRoute,
     explainRoute,
+    doctorRoute,
     apisRoute,
     apiRoute,
     imagesRoute,

@@ -18,6 +18,7 @@ export function SideNav({ account, onFollow }: Props) {
     { type: 'link', text: 'Functions', href: paths.functions(account) },
     { type: 'link', text: 'APIs', href: paths.restApis(account) },
     { type: 'link', text: 'Explain', href: paths.explain(account) },
+    { type: 'link', text: 'Doctor', href: paths.doctor(account) },
     { type: 'link', text: 'Images', href: paths.images(account) },
     { type: 'link', text: 'Wizards', href: paths.wizards(account) },
     ...(drafts > 0 || pathname === paths.drafts(account)

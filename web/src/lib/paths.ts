@@ -54,6 +54,9 @@ export const paths = {
     `${accountPath(account)}/images${setup ? `?setup=${encodeURIComponent(setup)}` : ''}`,
   explain: (account: string, address: ExplainAddress = {}) =>
     `${accountPath(account)}/explain${toQuery(address)}`,
+  /** What is wrong with a request; `sees` is what somebody says. */
+  doctor: (account: string, address: ExplainAddress & { sees?: string | undefined } = {}) =>
+    `${accountPath(account)}/doctor${toQuery(address)}`,
   /** The Explain tab of a distribution, with a request in it. */
   explainAt: ({ account, distributionId }: DistributionPlace, address: ExplainAddress = {}) =>
     `${distributionPath(account, distributionId)}${toQuery({ tab: 'explain', ...address })}`,

@@ -1,0 +1,97 @@
+/** The walk: each known cause with its mark, what speaks for it and what mends it. What is ruled out is folded. */
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import StatusIndicator, {
+  type StatusIndicatorProps,
+} from '@cloudscape-design/components/status-indicator'
+
+import type { JudgedCause } from '#shared/doctor/diagnosis.ts'
+
+import { FixAction } from './fix-action.tsx'
+
+const MARKS = {
+  is: { type: 'error', label: 'It is' },
+  may: { type: 'warning', label: 'May be' },
+  unknown: { type: 'pending', label: 'Not known' },
+  not: { type: 'success', label: 'Is not' },
+} as const satisfies Record<
+  JudgedCause['certainty'],
+  { type: StatusIndicatorProps.Type; label: string }
+>
+
+type Props = { account: string; causes: readonly JudgedCause[] }
+
+export function CauseList({ account, causes }: Props) {
+  const open = causes.filter(({ certainty }) => certainty !== 'not')
+  const ruledOut = causes.filter(({ certainty }) => certainty === 'not')
+  return (
+    <>
+      {open.length > 0 && (
+        <ol className="doctor-causes" aria-label="Causes">
+          {open.map((cause, index) => (
+            <CauseItem
+              // Opened anew when it is judged otherwise.
+              key={`${cause.code} ${cause.certainty}`}
+              account={account}
+              cause={cause}
+              isFirst={index === 0 && cause.certainty !== 'unknown'}
+            />
+          ))}
+        </ol>
+      )}
+      <ExpandableSection headerText={`Ruled out (${ruledOut.length})`} headingTagOverride="h3">
+        <ul className="doctor-causes doctor-ruled-out" aria-label="Causes that are ruled out">
+          {ruledOut.map(({ code, sentence, title }) => (
+            <li key={code}>
+              <StatusIndicator type={MARKS.not.type}>{MARKS.not.label}</StatusIndicator>
+              <div>
+                <b>{title}</b>
+                <p>{sentence}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </ExpandableSection>
+    </>
+  )
+}
+
+type ItemProps = { account: string; cause: JudgedCause; isFirst: boolean }
+
+function CauseItem({ account, cause, isFirst }: ItemProps) {
+  const { certainty, facts, fixes, sentence, source, title } = cause
+  const { label, type } = MARKS[certainty]
+  return (
+    <li>
+      <StatusIndicator type={type}>{label}</StatusIndicator>
+      <div>
+        <ExpandableSection
+          headerText={title}
+          headingTagOverride="h3"
+          defaultExpanded={isFirst || certainty === 'is'}
+        >
+          <p>{sentence}</p>
+          {facts.length > 0 && (
+            <ul className="doctor-facts" aria-label="What was seen">
+              {facts.map((fact) => (
+                <li key={fact}>{fact}</li>
+              ))}
+            </ul>
+          )}
+          {fixes.map((fix, index) => (
+            <FixAction
+              key={fix.sentence}
+              account={account}
+              fix={fix}
+              isBest={isFirst && index === 0}
+            />
+          ))}
+          <p className="doctor-source">
+            <a href={source} target="_blank" rel="noreferrer">
+              Read about it
+            </a>
+          </p>
+        </ExpandableSection>
+      </div>
+    </li>
+  )
+}

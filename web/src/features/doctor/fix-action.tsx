@@ -1,0 +1,77 @@
+/** One way to mend a cause: a plan to make, a page to open, or somebody to ask. */
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+
+import type { DoctorFix, DoctorLink } from '#shared/doctor/diagnosis.ts'
+
+import { ErrorAlert } from '../../components/error-alert.tsx'
+import { paths } from '../../lib/paths.ts'
+import { useFix } from './queries.ts'
+
+type Props = {
+  account: string
+  fix: DoctorFix
+  /** The best way of the likeliest cause. */
+  isBest: boolean
+}
+
+export function FixAction({ account, fix, isBest }: Props) {
+  return (
+    <div className="doctor-fix">
+      <div>
+        <p>{fix.sentence}</p>
+        {fix.kind === 'plan' && fix.caution !== null && (
+          <p className="doctor-caution">
+            <b>Before you agree:</b> {fix.caution}
+          </p>
+        )}
+      </div>
+      {fix.kind === 'plan' && <MakePlan account={account} fix={fix} isBest={isBest} />}
+      {fix.kind === 'link' && (
+        <Button href={toPath(account, fix.to)} variant={isBest ? 'primary' : 'normal'}>
+          {fix.text}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+type PlanProps = Omit<Props, 'fix'> & { fix: Extract<DoctorFix, { kind: 'plan' }> }
+
+function MakePlan({ account, fix, isBest }: PlanProps) {
+  const make = useFix(account)
+  const start = () => make.mutate(fix)
+  return (
+    <SpaceBetween size="xs">
+      <Button
+        variant={isBest ? 'primary' : 'normal'}
+        onClick={start}
+        loading={make.isPending}
+        loadingText="Making the plan"
+        ariaLabel={`Make the plan: ${fix.title}`}
+      >
+        Make the plan
+      </Button>
+      {make.error && (
+        <ErrorAlert title="The plan could not be made" error={make.error} onRetry={start} />
+      )}
+    </SpaceBetween>
+  )
+}
+
+function toPath(account: string, to: DoctorLink): string {
+  switch (to.page) {
+    case 'invalidate':
+      return paths.invalidate({ account, distributionId: to.distributionId }, to.path)
+    case 'run':
+      return paths.run(account, to.runId)
+    case 'api':
+      return paths.restApi(account, to.apiId)
+    case 'function':
+      return paths.function(account, to.name)
+    case 'setting':
+      return paths.setting(account, to.distributionId, to.setting)
+    default:
+      return paths.distribution(account, to.distributionId, to.tab)
+  }
+}
