@@ -4,6 +4,7 @@ import { createRoute } from '@tanstack/react-router'
 import { ApiCdnSearch } from '../features/wizards/api-cdn/api-cdn-search.ts'
 import { HitRateSearch } from '../features/wizards/hit-rate/hit-rate-search.ts'
 import { ImageResizerSearch } from '../features/wizards/image-resizer/image-resizer-search.ts'
+import { OnlyThroughSearch } from '../features/wizards/only-through-cloudfront/only-through-search.ts'
 import { SiteAndApiSearch } from '../features/wizards/site-and-api/site-and-api-search.ts'
 import { accountRoute, type Page, page } from './base-routes.tsx'
 
@@ -58,10 +59,23 @@ const hitRateRoute = createRoute({
   ),
 })
 
+const onlyThroughRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'wizards/only-through-cloudfront',
+  validateSearch: OnlyThroughSearch,
+  component: page(
+    'the wizard',
+    async (): Page =>
+      (await import('../features/wizards/only-through-cloudfront/only-through-page.tsx'))
+        .OnlyThroughPage,
+  ),
+})
+
 export const wizardRoutes = [
   wizardsRoute,
   apiCdnRoute,
   imageResizerRoute,
   siteAndApiRoute,
+  onlyThroughRoute,
   hitRateRoute,
 ] as const

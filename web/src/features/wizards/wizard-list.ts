@@ -32,6 +32,13 @@ export const WIZARDS: readonly WizardCard[] = [
       'An S3 bucket, a REST API with a Lambda function where you have none, code at the edge, a distribution',
   },
   {
+    slug: 'only-through-cloudfront',
+    title: 'Only through CloudFront',
+    text: 'Whoever asks an API, a bucket or a function past CloudFront is refused, without anybody being turned away while it changes. A secret is rotated as gently.',
+    makes:
+      'An API key with its usage plan, a resource policy, or an origin access control; a header that CloudFront sends',
+  },
+  {
     slug: 'hit-rate',
     title: 'Measure the hit rate',
     text: 'Know how many requests the cache answers, and from access logs which paths miss. Prices stand beside the choices.',
