@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 
 import { ExplainPage } from '../features/explain/explain-page.tsx'
 import { PinButton } from '../features/pinned-tests/pin-button.tsx'
+import { DoctorLink } from './doctor-link.tsx'
 import { InvalidateButton } from './invalidate-button.tsx'
 
 const route = getRouteApi('/accounts/$account/explain')
@@ -26,6 +27,7 @@ export function ExplainRoute() {
             distributionId={explained.world.id}
             trace={explained.trace}
           />
+          <DoctorLink account={account} explained={explained} />
         </>
       )}
     />

@@ -13,6 +13,7 @@ import { ExplainWorkbench } from '../features/explain/explain-workbench.tsx'
 import { AsOfBanner } from '../features/history/as-of-banner.tsx'
 import { PinButton } from '../features/pinned-tests/pin-button.tsx'
 import { pastWorldQuery } from '../lib/history-query.ts'
+import { DoctorLink } from './doctor-link.tsx'
 import { InvalidateButton } from './invalidate-button.tsx'
 
 const route = getRouteApi('/accounts/$account/distributions/$distributionId')
@@ -81,6 +82,7 @@ function Workbench({ account, distribution, past }: Props & { past: Distribution
               distributionId={distribution.id}
               trace={explained.trace}
             />
+            <DoctorLink account={account} explained={explained} />
           </>
         )
       }

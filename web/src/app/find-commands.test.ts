@@ -61,12 +61,13 @@ it.each([
   ['https://shop.example.com/a?b', 'https://shop.example.com/a?b'],
   ['explain shop.example.com/a', 'shop.example.com/a'],
   ['Explain /api/orders', '/api/orders'],
-])('explains the URL in %j', (text, url) => {
+])('explains the URL in %j, or asks the doctor why it fails', (text, url) => {
   expect(findCommands(text, KNOWN)).toMatchObject([
     {
       title: `Explain ${url}`,
       path: `/accounts/simulated/explain?url=${encodeURIComponent(url)}`,
     },
+    { path: `/accounts/simulated/doctor?url=${encodeURIComponent(url)}` },
   ])
 })
 

@@ -20,12 +20,12 @@ type Known = {
 
 /**
  * Pages first, then distributions, then actions; all typed words must occur. Never more than 12. A URL, with or without
- * `explain` before it, can only be explained.
+ * `explain` before it, can only be explained, or brought to the doctor.
  */
 export function findCommands(text: string, known: Known): Command[] {
   const { account, distributions, resources = [] } = known
   const typedUrl = findUrl(text)
-  if (typedUrl !== null) return [toExplainUrl(account, typedUrl)]
+  if (typedUrl !== null) return [toExplainUrl(account, typedUrl), toDoctor(account, typedUrl)]
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const actions = [
     ...toCreations(account),
@@ -133,6 +133,16 @@ function toExplainUrl(account: string, url: string): Command {
     title: `Explain ${url}`,
     detail: 'What CloudFront does with it, step by step',
     path: paths.explain(account, { url }),
+  }
+}
+
+function toDoctor(account: string, url: string): Command {
+  return {
+    id: 'doctor-url',
+    kind: 'go',
+    title: `Find out why ${url} fails`,
+    detail: 'The doctor: known causes, and what mends them',
+    path: paths.doctor(account, { url }),
   }
 }
 

@@ -105,6 +105,12 @@ export function toPages(account: string): Command[] {
       detail: 'Page: what is being applied, and what was',
       path: paths.runs(account),
     },
+  ]
+}
+
+/** Offered when they are asked for. */
+export function toRarePages(account: string): Command[] {
+  return [
     {
       id: 'page-drafts',
       kind: 'go',
@@ -112,12 +118,6 @@ export function toPages(account: string): Command[] {
       detail: 'Page: edits that are not applied yet',
       path: paths.drafts(account),
     },
-  ]
-}
-
-/** Offered when they are asked for. */
-export function toRarePages(account: string): Command[] {
-  return [
     {
       id: 'page-history',
       kind: 'go',

@@ -132,9 +132,20 @@ function Ways({ account, result: { check, distributionId, pinnedAs, state } }: P
   if (state === 'failed') {
     const place = { account, distributionId }
     return (
-      <Link href={paths.explainAt(place, toExplainAddress(check.test.request))}>
-        Explain this request
-      </Link>
+      <>
+        <Link href={paths.explainAt(place, toExplainAddress(check.test.request))}>
+          Explain this request
+        </Link>
+        {' · '}
+        <Link
+          href={paths.doctor(account, {
+            ...toExplainAddress(check.test.request),
+            distribution: distributionId,
+          })}
+        >
+          Ask the doctor why
+        </Link>
+      </>
     )
   }
   if (pinnedAs === null) return null
