@@ -17,6 +17,7 @@ import {
 import { afterAll } from 'vitest'
 
 import type { Plan, PlanChange } from '#shared/plans/plan.ts'
+import type { ProposeInput } from '#shared/plans/plan-requests.ts'
 import type { ResourceKind } from '#shared/plans/resource.ts'
 import type { Run } from '#shared/plans/run.ts'
 import { type IamPolicy, toIamPolicy } from '#shared/plans/to-iam-policy.ts'
@@ -28,9 +29,12 @@ import { readResource } from '../../aws/resources/resources.ts'
 import { createLog } from '../../log.ts'
 import { isLike } from '../../simulator/policy/wildcards.ts'
 import { setupSimulatedAws } from '../../simulator/testing/simulated-aws.ts'
+import { createDrafts } from '../../store/drafts.ts'
 import { createPinnedTests } from '../../store/pinned-tests.ts'
+import { createPlanStore } from '../../store/plans.ts'
 import { createRunStore } from '../../store/runs.ts'
 import { openStore } from '../../store/store.ts'
+import { openPlanning, openVersions } from '../open-planning.ts'
 import { createRuns } from '../runs.ts'
 import { planOf } from './plan-of.ts'
 
@@ -42,6 +46,10 @@ export type Ground = {
   /** Applies these changes as the owner, and gives the run at its end. */
   apply: (changes: PlanChange[]) => Promise<Run>
   read: (resource: ResourceKind, id: string) => ReturnType<typeof readResource>
+  /** Options of the SDK's clients of the owner. */
+  sdk: ReturnType<ReturnType<typeof setupSimulatedAws>['client']>
+  /** The plan that comes of it, as the owner proposes it. */
+  propose: (input: Pick<ProposeInput, 'changes' | 'proof' | 'title'>) => Promise<Plan>
 }
 
 /** Makes what is there before, as the owner, and gives the plan or the changes that are proposed. */
@@ -62,7 +70,7 @@ export function leastPrivilegeLab() {
 
   /** The user ada, who may do nothing yet, in an account where the story has begun. */
   async function begin(story: Story) {
-    const { accounts, runs } = await opened
+    const { accounts, propose, runs } = await opened
     const own = client()
     const define = (credentials: AccountDefinition['credentials']) => {
       const name = randomUUID()
@@ -90,6 +98,8 @@ export function leastPrivilegeLab() {
       region: own.region,
       apply: (changes) => start(ownerName, planOf(randomUUID(), accountId, changes)),
       read: (resource, id) => readResource(owner, { resource, id }),
+      sdk: own,
+      propose: (input) => propose(owner, input),
     })
     const plan = Array.isArray(told) ? planOf(randomUUID(), accountId, told) : told
     const iam = new IAMClient(own)
@@ -161,26 +171,43 @@ export function leastPrivilegeLab() {
   }
 }
 
-/** Those who begin and watch runs, for all accounts of a file. */
+/** Those who begin and watch runs, for all accounts of a file, and who make plans of the owner's. */
 async function openRuns(definitions: AccountDefinition[]) {
-  const accounts = createAccounts({ fixed: [], discover: async () => definitions, now: Date.now })
   const store = await openStore(':memory:')
-  const runs = await createRuns({
+  const versions = openVersions(store, Date.now)
+  const accounts = createAccounts({
+    fixed: [],
+    discover: async () => definitions,
+    now: Date.now,
+    onSeen: versions.seen,
+  })
+  const common = {
     accounts,
-    store: createRunStore(store),
-    pinnedTests: createPinnedTests(store, { now: Date.now, newId: randomUUID }),
     file: ':memory:',
+    firstWaitMs: 1,
     isAlone: true,
+    log: createLog('silent'),
     newId: randomUUID,
     now: Date.now,
-    firstWaitMs: 100,
-    log: createLog('silent'),
-  })
+    pinnedTests: createPinnedTests(store, { now: Date.now, newId: randomUUID }),
+  }
+  const drafts = createDrafts(store, Date.now)
+  const planning = await openPlanning({ ...common, drafts, store, versions })
+  // What history reads is not in the policy.
+  const runs = await createRuns({ ...common, store: createRunStore(store) })
+  const planStore = createPlanStore(store, Date.now)
+  const propose: (owner: Account, input: Parameters<Ground['propose']>[0]) => Promise<Plan> =
+    async (owner, input) => {
+      const head = { note: '', ticket: '', source: 'wizard', draftId: null } as const
+      const { id } = await planning.plans.propose(owner, { ...head, ...input }, 'owner')
+      return (await planStore.get(owner.name, id)).plan
+    }
   const close = async () => {
     await runs.stop()
+    await planning.stop()
     await store.destroy()
   }
-  return { accounts, runs, close }
+  return { accounts, propose, runs, close }
 }
 
 /** Gives the user policies as a person does with what the plan prints: managed ones, which may be longer than a user's own. */

@@ -24,7 +24,7 @@ import { readSiteAndApiFacts } from '../site-and-api.ts'
 /** Options of the SDK's clients for the account's owner. */
 export type SdkOptions = {
   region: string
-  endpoint: string
+  endpoint?: string
   credentials: { accessKeyId: string; secretAccessKey: string }
   maxAttempts: number
 }
