@@ -27,7 +27,7 @@ test('an image resizer takes eight clicks and two typed fields at most, and show
   await page.getByRole('link', { name: 'Upload pictures' }).click()
   await page.locator('input[type=file]').setInputFiles([
     { name: 'page.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html>') },
-    { name: 'beach.jpg', mimeType: 'image/jpeg', buffer: landscape.bytes },
+    { name: 'beach.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(landscape.bytes) },
   ])
   await expect(page.getByText(/page\.jpg is not a picture, by its first bytes/)).toBeVisible()
   await expect(page.getByRole('heading', { name: 'beach.jpg' })).toBeVisible()
@@ -41,7 +41,9 @@ test('an image resizer takes eight clicks and two typed fields at most, and show
 
   await page
     .locator('input[type=file]')
-    .setInputFiles([{ name: 'beach.jpg', mimeType: 'image/jpeg', buffer: landscape.bytes }])
+    .setInputFiles([
+      { name: 'beach.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(landscape.bytes) },
+    ])
   await page.getByRole('button', { name: 'Keep both of beach.jpg' }).click()
   await expect(page.getByRole('heading', { name: 'beach-2.jpg' })).toBeVisible()
 

@@ -73,7 +73,9 @@ export async function withKeptCode(
   const bytes = sha256 === undefined ? null : await store.code.find(sha256)
   if (bytes === null) return step
   const text = `base64:${Buffer.from(bytes).toString('base64')}`
-  const filled =
-    ZipFile === undefined ? { Code: { ...toObject(Code), ZipFile: text } } : { ZipFile: text }
-  return { ...step, input: { ...step.input, ...filled } }
+  const input =
+    ZipFile === undefined
+      ? { ...step.input, Code: { ...toObject(Code), ZipFile: text } }
+      : { ...step.input, ZipFile: text }
+  return { ...step, input }
 }

@@ -23,10 +23,14 @@ it('sets up an image resizer from nothing, proves it with decoded pictures, and 
   const own = dashboard.account({ name: `images-${randomUUID()}` })
   const before = await listEverything(own)
   const facts = ImageResizerFacts.parse(await readFacts(own, 'image-resizer'))
-  const { path, run, until } = await carryOut(own, 'image-resizer', defaultResizerAnswers(facts))
+  const { path, run, until } = await carryOut(own, 'image-resizer', {
+    ...defaultResizerAnswers(facts),
+    formats: ['webp'],
+  })
   expect(run.failure).toBeNull()
   expect(run.proof.map(({ state }) => state)).toEqual(run.proof.map(() => 'passed'))
-  expect(run.proof.map(({ name }) => name)).toContain('A picture at 160x')
+  const names = run.proof.map(({ name }) => name)
+  expect(names).toEqual(expect.arrayContaining(['A picture at 160x', 'A picture as webp']))
   await dashboard.post(`${path}/undo`, {})
   const undone = await until('undone', 'stopped')
   expect(undone).toMatchObject({ state: 'undone', failure: null, leftovers: [] })

@@ -126,6 +126,9 @@ describe('from nothing', () => {
     expect(formats.changes.find(({ resource }) => resource === 'LambdaFunction')).toMatchObject({
       after: { Environment: { Variables: { IMAGE_FORMATS: 'avif webp' } } },
     })
+    expect(judgeOutcome(formats, ACCOUNT).proofs).toContainEqual(
+      expect.objectContaining({ name: 'A picture as avif', passed: true }),
+    )
   })
 
   it('lets the function read the originals and nothing else', () => {

@@ -61,7 +61,11 @@ function toNew(answers: NewResizerAnswers, facts: ImageResizerFacts): WizardResu
         ...toResizerChanges({ answers, facts, names, folder, environment }),
         ...changes,
       ],
-      proof: [...proof, toDirectCheck(answers, facts, exampleKey)],
+      proof: [
+        ...proof,
+        ...toFormatChecks(answers, proof),
+        toDirectCheck(answers, facts, exampleKey),
+      ],
       notes: [...toResizerNotes(answers, !hasPicture(answers, facts)), ...notes],
     },
     problems: [],
@@ -181,6 +185,33 @@ function hasPicture(answers: NewResizerAnswers, facts: ImageResizerFacts): boole
 function findOwnPicture({ bucket }: NewResizerAnswers, facts: ImageResizerFacts): string | null {
   if (bucket.kind === 'new' || facts.bucket?.name !== bucket.name) return null
   return facts.bucket.exampleKey
+}
+
+/** The first picture once more, in the first format that may be asked for. */
+function toFormatChecks(
+  { formats }: NewResizerAnswers,
+  proof: readonly ProofCheck[],
+): ProofCheck[] {
+  const [format] = formats
+  const picture = proof.find((check) => check.kind === 'through' && check.test.expect.image)
+  if (!format || picture?.kind !== 'through') return []
+  const { expect, request } = picture.test
+  const { behavior, image, keyContains = [], status } = expect
+  return [
+    {
+      ...picture,
+      test: {
+        name: `A picture as ${format}`,
+        request: { ...request, url: `${request.url}&format=${format}` },
+        expect: {
+          ...(behavior !== undefined && { behavior }),
+          ...(status !== undefined && { status }),
+          keyContains: [...keyContains, `format=${format}`],
+          image: { ...image, format },
+        },
+      },
+    },
+  ]
 }
 
 /** The originals stay behind the resizer. */
