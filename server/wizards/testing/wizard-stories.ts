@@ -47,11 +47,15 @@ const STORMS = ['cloudfront', 's3', 'iam', 'lambda', 'apigateway'].map((service)
   service,
 }))
 
-/** @param seed of the faults; `null` = there are none */
+/**
+ * @param seed of the faults; `null` = there are none
+ * @param whenProved looks at the account before the run is taken back; nothing fails then
+ */
 export async function tellFaults(
   ground: WizardGround,
   wizard: WizardCase,
   seed: number | null,
+  whenProved: (own: OwnGround) => Promise<void> = async () => {},
 ): Promise<Tale> {
   const random = seededRandom(seed ?? 0)
   const own = await ground.begin(wizard)
@@ -76,6 +80,8 @@ export async function tellFaults(
   const applied = await insist(() => own.start(plan))
   const appliedMs = performance.now() - begunAt
   const made = { ...countKinds(own.state()), pinned: await own.countPinned(applied) }
+  await own.schedule([])
+  await whenProved(own)
   const undone = await insist(() => own.runs.undo(own.name, applied.id))
   await own.schedule([])
   const pinnedAtEnd = await own.countPinned(applied)
