@@ -16,6 +16,7 @@ function ask(records: Record<string, DnsAnswer>) {
       label: 'Test',
       kind: 'profile',
       region: 'eu-west-1',
+      credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'none' },
       viewerRoute: { ...directRoute, lookUp },
     },
     Date.now,
