@@ -14,6 +14,7 @@ import { apiRoutes } from './routes/apis.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { certificateRoutes } from './routes/certificates.ts'
 import { distributionRoutes } from './routes/distributions.ts'
+import { dnsRecordRoutes } from './routes/dns-records.ts'
 import { doctorRoutes } from './routes/doctor.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -122,6 +123,10 @@ function createApi(
       }),
     )
     .route('/accounts/:account/runs', runRoutes({ accounts, runs, audit, whoIs }))
+    .route(
+      '/accounts/:account/runs/:runId/dns-records',
+      dnsRecordRoutes({ accounts, runs, audit, whoIs }),
+    )
     .route('/accounts/:account/events', eventRoutes({ accounts, drafts, runs, signIns }))
     .route('/accounts/:account/resources', resourceRoutes(accounts))
     .route('/accounts/:account/functions', functionRoutes(accounts))

@@ -21,7 +21,10 @@ export function simulatedAccount(options: Options): AccountDefinition {
     region: options.region,
     endpoint: `http://127.0.0.1:${options.awsPort}`,
     credentials: { accessKeyId: options.accessKeyId, secretAccessKey: 'simulated' },
-    viewerRoute: localRoute(options.edgePort, askDns(options)),
+    viewerRoute: {
+      ...localRoute(options.edgePort, askDns(options)),
+      setRecords: (records) => setDns(options, records),
+    },
   }
 }
 
@@ -52,6 +55,17 @@ function askDns({ accessKeyId, awsPort }: Options): ViewerRoute['lookUp'] {
     if (!answer.ok) throw new Error(`The simulated DNS answers ${answer.status}`)
     return DnsAnswer.parse(await answer.json())
   }
+}
+
+async function setDns(
+  { accessKeyId, awsPort }: Options,
+  records: ReadonlyArray<{ name: string; value: string }>,
+): Promise<void> {
+  const answer = await fetch(`http://127.0.0.1:${awsPort}/_simulator/dns`, {
+    method: 'POST',
+    body: JSON.stringify({ accessKeyId, records }),
+  })
+  if (!answer.ok) throw new Error(`The simulated DNS answers ${answer.status}`)
 }
 
 const DnsAnswer = z.object({ cnames: z.array(z.string()), addresses: z.array(z.string()) })

@@ -36,11 +36,8 @@ export async function runProofCheck(
       return askOrigin(account, check, signal)
     case 'measured':
       return proveMeasured(account, check, { sinceMs, signal })
-    default: {
-      const target = await readDomainName(account, check.distributionId)
-      const checks = [await proveName(account, { domainName: check.domainName, target })]
-      return { checks, observations: [], notes: [] }
-    }
+    default:
+      return askName(account, check, signal)
   }
 }
 
@@ -48,6 +45,28 @@ export async function runProofCheck(
 export async function readDomainName(account: Account, distributionId: string): Promise<string> {
   const { distribution } = (await readDistribution(account, distributionId)).value
   return distribution.DomainName ?? ''
+}
+
+/** Nobody is asked before DNS leads there: a viewer would not come to CloudFront either. */
+async function askName(
+  account: Account,
+  { answers, distributionId, domainName }: Extract<ProofCheck, { kind: 'resolves' }>,
+  signal: AbortSignal,
+): Promise<ProofAnswer> {
+  const target = await readDomainName(account, distributionId)
+  const named = await proveName(account, { domainName, target })
+  if (!answers || named.passed !== true) return { checks: [named], observations: [], notes: [] }
+  // The connection is refused where the certificate is not for the name.
+  const request = { url: `https://${domainName}/`, method: 'GET', headers: [] }
+  const answer = await prove(account, { request, repeat: 1, confirmed: false }, { signal })
+  const { requestId = null, status = 0 } = answer.observations.at(-1) ?? {}
+  const answered = {
+    what: `GET https://${domainName}/`,
+    expected: 'an answer of CloudFront, whatever its status',
+    actual: `status ${status}${requestId === null ? ', without X-Amz-Cf-Id' : ' of CloudFront'}`,
+    passed: requestId !== null,
+  }
+  return { ...answer, checks: [named, answered] }
 }
 
 async function askOrigin(

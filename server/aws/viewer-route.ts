@@ -28,6 +28,8 @@ export type ViewerRoute = {
   choosesCountry: boolean
   /** Asks the DNS that viewers ask. Rejects with the error of whoever was asked, when no answer came. */
   lookUp: (name: string) => Promise<DnsAnswer>
+  /** Sets CNAME records in that DNS; absent = it is somebody else's, and a person does that. Rejects as `lookUp`. */
+  setRecords?: (records: ReadonlyArray<{ name: string; value: string }>) => Promise<void>
 }
 
 /** AWS's own names, resolved by DNS, on the usual ports. */

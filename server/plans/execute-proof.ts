@@ -7,6 +7,7 @@ import type { Run } from '#shared/plans/run.ts'
 import type { ProofCheck } from '#shared/proof/proof-check.ts'
 import { newProofResult, type ProofAnswer, type ProofResult } from '#shared/proof/proof-result.ts'
 import { countAsked, mayWrite, sayProof, sayWhyFailed } from '#shared/proof/proof-words.ts'
+import { sayRecord, toAddressRecord } from '#shared/wizards/custom-domain/names.ts'
 
 import type { Account } from '../aws/account.ts'
 import { readDomainName, runProofCheck } from '../aws/run-proof-check.ts'
@@ -22,9 +23,8 @@ import { withStep } from './run-record.ts'
 const PAUSES = [1, 2, 4, 7.5, 7.5, 7.5]
 const SIMULATED_PAUSES = [0.25, 0.5, 1]
 
-/** The same for what takes minutes at AWS, or until somebody set a record in DNS: some five minutes, and ten seconds here. */
+/** The same for what takes minutes at AWS, or until somebody set a record in DNS: some five minutes. */
 const SLOW = Array.from({ length: 10 }, () => 15)
-const SIMULATED_SLOW = Array.from({ length: 20 }, () => 0.25)
 const SLOW_PAUSES: Readonly<Partial<Record<ProofCheck['kind'], readonly number[]>>> = {
   measured: SLOW,
   resolves: SLOW,
@@ -72,9 +72,7 @@ export async function executeProof(
 }
 
 function pausesOf(kind: ProofCheck['kind'], account: Account): readonly number[] {
-  const slow = SLOW_PAUSES[kind]
-  if (account.kind === 'simulated') return slow ? SIMULATED_SLOW : SIMULATED_PAUSES
-  return slow ?? PAUSES
+  return account.kind === 'simulated' ? SIMULATED_PAUSES : (SLOW_PAUSES[kind] ?? PAUSES)
 }
 
 function sumOf(pauses: readonly number[]): number {
@@ -188,10 +186,24 @@ function changeResult(
 function proofFailed(all: readonly ProofResult[], failed: readonly ProofResult[]): AppError {
   const reasons = failed.slice(0, MAX_REASONS).map(sayWhyFailed)
   const more = failed.length > MAX_REASONS ? ` … and ${failed.length - MAX_REASONS} more` : ''
+  const records = failed.flatMap(findRecord)
+  if (records.length === failed.length) {
+    return new AppError(
+      'proof-failed',
+      `${sayProof(all)}: ${reasons.join(' — ')}${more}. What the plan changed is in AWS; what is left is yours: set ${records.join('; ')} with whoever runs the DNS of the domain. Mend the cause, then try again: it goes on from here, and nothing is done twice.`,
+    )
+  }
   return new AppError(
     'proof-failed',
     `${sayProof(all)}: ${reasons.join(' — ')}${more}. What the plan changed is in AWS, but it does not do what was promised. Mend the cause, then try again: all checks are asked once more.`,
   )
+}
+
+/** The record that a person has to set; none where something else is wrong. */
+function findRecord({ answer, check }: ProofResult): string[] {
+  const [named] = answer?.checks ?? []
+  if (check.kind !== 'resolves' || named?.passed !== false) return []
+  return [sayRecord(toAddressRecord(check.domainName, named.expected))]
 }
 
 /** Failed checks that the sentence names; the list has them all. */

@@ -10,6 +10,7 @@ import { readIsDeployed } from '../aws/calls/read-deployment.ts'
 import { readIsActive } from '../aws/calls/read-function-state.ts'
 import { dropStale } from '../aws/calls/send-call.ts'
 import { nounOf } from '../aws/resources/resources.ts'
+import { AppError } from '../errors.ts'
 import { executeApi } from './execute-api.ts'
 import { executeMonitoring, executePublish, executeTags } from './execute-belongings.ts'
 import { executeCertificate } from './execute-certificate.ts'
@@ -160,6 +161,18 @@ function always(isThere: (account: Account, id: string) => Promise<boolean>) {
   })
 }
 
+/** How long a person is waited for before the run stops and says so, in milliseconds: longer, and nobody could take it back. */
+const LONGEST_MS = { simulated: 180_000, real: 1_800_000 }
+
+function checkPatience(account: Account, waitsFor: string | null, waitedMs: number): void {
+  const isLong = waitedMs > LONGEST_MS[account.kind === 'simulated' ? 'simulated' : 'real']
+  if (waitsFor === null || !isLong) return
+  throw new AppError(
+    'refused-by-aws',
+    `${waitsFor}. The run waited for that for ${Math.round(waitedMs / 60_000)} minutes, and stops here: set what is missing, then retry. Nothing is lost, and nothing is done twice.`,
+  )
+}
+
 const IS_GONE = /^NoSuchDistribution$|^ResourceNotFoundException$/
 
 async function executeWait(order: StepOrder, { about, until }: PlannedWait): Promise<Outcome> {
@@ -172,6 +185,7 @@ async function executeWait(order: StepOrder, { about, until }: PlannedWait): Pro
       const { isReady, waitsFor } = await patiently(patience, () => isThere(account, id))
       const seconds = Math.round((account.now() - startedAtMs) / 1_000)
       if (isReady) break
+      checkPatience(account, waitsFor, account.now() - startedAtMs)
       await patience.say(`${waitsFor ?? doing}${seconds > 0 ? `, for ${seconds} s so far` : ''}`)
       await patience.sleep(pollMs(account, until, polls))
     }

@@ -14,6 +14,7 @@ import { getIdentity } from '../aws/identity.ts'
 import { nounOf, readResource } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { RunProgress, StoredRun } from '../store/runs.ts'
+import { sayRecordsToRemove } from './dns-records.ts'
 import { memberOf } from './execute-documents.ts'
 import { FIRST_WAIT_MS, patiently } from './execute-patiently.ts'
 import { withKept } from './keep-code.ts'
@@ -78,7 +79,21 @@ export async function workOutUndo(account: Account, plan: Plan, stored: StoredRu
   const progress = { ...stored.progress, ...settled }
   const known = { ...stored, progress }
   const inverse = await fromNow(account, toInverse(plan, known), { plan, known })
-  return { kept, settled, ...toUndoing(inverse, { accountId, region, runId: stored.run.id }) }
+  const leftovers = [...inverse.leftovers, ...(await sayRecords(account, plan, inverse))]
+  return {
+    kept,
+    settled,
+    ...toUndoing({ ...inverse, leftovers }, { accountId, region, runId: stored.run.id }),
+  }
+}
+
+/** What people set in DNS for what goes. */
+function sayRecords(account: Account, plan: Plan, { changes }: Inverse): Promise<string[]> {
+  const gone = changes.flatMap(({ action, id, resource }) =>
+    resource === 'Certificate' && action === 'delete' ? [{ arn: id }] : [],
+  )
+  const isBack = changes.some(({ resource }) => resource === 'Distribution')
+  return sayRecordsToRemove(account, { proof: isBack ? plan.proof : [] }, gone)
 }
 
 /** Nobody waits any more, and the list says why. */

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 
 import { apiCdnRoutes } from './wizard-api-cdn.ts'
+import { customDomainRoutes } from './wizard-custom-domain.ts'
 import { hitRateRoutes } from './wizard-hit-rate.ts'
 import { imageResizerRoutes } from './wizard-image-resizer.ts'
 import { onlyThroughRoutes } from './wizard-only-through-cloudfront.ts'
@@ -11,6 +12,7 @@ import { siteAndApiRoutes } from './wizard-site-and-api.ts'
 export const wizardRoutes = (options: WizardRouteOptions) =>
   new Hono()
     .route('/api-cdn', apiCdnRoutes(options))
+    .route('/custom-domain', customDomainRoutes(options))
     .route('/hit-rate', hitRateRoutes(options))
     .route('/image-resizer', imageResizerRoutes(options))
     .route('/site-and-api', siteAndApiRoutes(options))

@@ -16,7 +16,12 @@ export type DnsRecord = {
 
 /** The value of a CNAME record that stands now, and since when; `undefined` without one. */
 export function findDnsRecord(account: Account, name: string): DnsRecord | undefined {
-  return recordsOf(account).get(toName(name))
+  const own = toName(name)
+  const labels = own.split('.')
+  // A wildcard stands for whatever has no record of its own, the nearest first (RFC 4592).
+  const wildcards = labels.slice(1).map((_, index) => `*.${labels.slice(index + 1).join('.')}`)
+  const records = recordsOf(account)
+  return [own, ...wildcards].map((one) => records.get(one)).find((record) => record !== undefined)
 }
 
 /** Longest chain of CNAMEs that is followed. */

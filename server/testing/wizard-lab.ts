@@ -32,24 +32,30 @@ type Own = ReturnType<Dashboard['account']>
 const POLL_MS = 50
 
 export function createWizardLab({ json, post }: Pick<Dashboard, 'json' | 'post'>) {
+  /** Applies the plan of a wizard's answers. */
+  const begin = async (own: Own, slug: string, answers: object) => {
+    const { body } = await post(`${own.path}/wizards/${slug}/plan`, answers)
+    expect(body).toMatchObject({ source: 'wizard' })
+    const plan = Plan.parse(body)
+    const begun = await post(`${own.path}/plans/${plan.id}/apply`, {
+      acknowledged: plan.warnings.map(({ code }) => code),
+    })
+    const path = `${own.path}/runs/${Run.parse(begun.body).id}`
+    const until = async (...states: Array<Run['state']>) => {
+      for (;;) {
+        const run = Run.parse((await json(path)).body)
+        if (states.includes(run.state)) return run
+        await delay(POLL_MS)
+      }
+    }
+    return { plan, path, until }
+  }
   return {
+    begin,
     /** Applies the plan of a wizard's answers, and waits for its end. */
     carryOut: async (own: Own, slug: string, answers: object) => {
-      const { body } = await post(`${own.path}/wizards/${slug}/plan`, answers)
-      expect(body).toMatchObject({ source: 'wizard' })
-      const plan = Plan.parse(body)
-      const begun = await post(`${own.path}/plans/${plan.id}/apply`, {
-        acknowledged: plan.warnings.map(({ code }) => code),
-      })
-      const path = `${own.path}/runs/${Run.parse(begun.body).id}`
-      const until = async (...states: Array<Run['state']>) => {
-        for (;;) {
-          const run = Run.parse((await json(path)).body)
-          if (states.includes(run.state)) return run
-          await delay(POLL_MS)
-        }
-      }
-      return { plan, path, until, run: await until('done', 'stopped') }
+      const begun = await begin(own, slug, answers)
+      return { ...begun, run: await begun.until('done', 'stopped') }
     },
     readFacts: async (own: Own, slug: string, query = '') => {
       const { status, body } = await json(`${own.path}/wizards/${slug}/facts${query}`)

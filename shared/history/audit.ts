@@ -17,6 +17,7 @@ export const AuditAction = z.enum([
   'test-removed',
   'draft-discarded',
   'settings-changed',
+  'dns-records-set',
   'versions-dropped',
   'signed-in',
 ])

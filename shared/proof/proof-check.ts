@@ -40,6 +40,8 @@ export const ProofCheck = z.discriminatedUnion('kind', [
     name: z.string().trim().min(1).max(200),
     domainName: z.string().min(1).max(253),
     distributionId: z.string().min(1).max(400),
+    /** It is also asked for `/` over HTTPS: whatever the status, CloudFront answers, with a certificate for the name. */
+    answers: z.boolean().default(false),
   }),
   /** Asks the distribution a few times, and then CloudWatch whether it counted. */
   writeBody({

@@ -18,7 +18,7 @@ export function needsOfProof(checks: readonly ProofCheck[], facts: Facts): Proof
   const { accountId, region } = facts
   const asked = checks.flatMap((check) => (check.kind === 'direct' ? [] : [check.distributionId]))
   const arns = [...new Set(asked.map((id) => toArn(accountId, 'Distribution', id)))]
-  const sent = checks.some(({ kind }) => kind !== 'resolves')
+  const sent = checks.some((check) => check.kind !== 'resolves' || check.answers)
   return [
     ...(arns.length > 0 ? [{ actions: ['cloudfront:GetDistribution'], on: arns }] : []),
     ...(sent ? [{ actions: ['cloudfront:ListDistributions'], on: [] }] : []),

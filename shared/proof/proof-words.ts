@@ -6,7 +6,9 @@ import type { ProofResult } from './proof-result.ts'
 
 /** What is sent, or looked up: `POST /api/orders`. */
 export function saySent(check: ProofCheck): string {
-  if (check.kind === 'resolves') return `DNS ${check.domainName}`
+  if (check.kind === 'resolves') {
+    return `DNS ${check.domainName}${check.answers ? `, then GET https://${check.domainName}/` : ''}`
+  }
   if (check.kind === 'measured') return `GET ${check.path}, then CloudWatch`
   const { method, url } = check.kind === 'through' ? check.test.request : check.request
   return `${method.toUpperCase()} ${url}`
@@ -22,7 +24,7 @@ export function sayPromised(check: ProofCheck): string {
     case 'measured':
       return `a new value of ${check.metric}`
     default:
-      return 'it leads to the distribution'
+      return `it leads to the distribution${check.answers ? ', and CloudFront answers there' : ''}`
   }
 }
 

@@ -17,6 +17,7 @@ export const ACTION_WORDS = {
   'test-removed': 'Test removed',
   'draft-discarded': 'Draft discarded',
   'settings-changed': 'Settings changed',
+  'dns-records-set': 'Simulated DNS changed',
   'versions-dropped': 'Versions dropped',
   'signed-in': 'Signed in',
 } as const satisfies Record<AuditAction, string>

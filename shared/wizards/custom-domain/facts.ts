@@ -1,0 +1,55 @@
+/** What the account says of its distributions, names and certificates, as far as the wizard needs it. */
+import { z } from 'zod'
+
+import { AliasConflictList } from '../../certificates/alias-conflict.ts'
+import { Certificate } from '../../certificates/certificate.ts'
+import { DistributionConfig } from '../../distribution/distribution-config.ts'
+import type { Known } from '../../distribution/known.ts'
+import { Unreadable } from '../../distribution/unreadable.ts'
+
+/** Values of custom origin headers are hidden. */
+const Whole = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.string(),
+  config: DistributionConfig,
+})
+
+export const CustomDomainFacts = z
+  .object({
+    accountId: z.string(),
+    distributions: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        domainName: z.string(),
+        comment: z.string(),
+        aliases: z.array(z.string()),
+      }),
+    ),
+    /** The chosen one, or the only one. */
+    distribution: Whole.nullable(),
+    /** Other distributions of the account that have one of the names. */
+    holders: z.array(Whole),
+    /** Those of us-east-1 and of the account's own region. */
+    certificates: z.array(Certificate),
+    /** Who else has a name, or one that overlaps, by CloudFront's own word: of each name that was asked for. */
+    conflicts: z.array(AliasConflictList.pick({ alias: true, items: true })),
+    /** Milliseconds since 1970 on the account's clock. */
+    nowMs: z.number(),
+    unreadable: z.array(Unreadable),
+    readAt: z.string(),
+  })
+  .meta({ id: 'CustomDomainFacts' })
+export type CustomDomainFacts = Known<z.infer<typeof CustomDomainFacts>>
+
+/** What the facts are read for. */
+export const CustomDomainQuery = z.object({
+  distribution: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,64}$/, 'must be the id of a distribution')
+    .optional(),
+  /** Between commas. */
+  names: z.string().max(4_000).optional(),
+})
+export type CustomDomainQuery = z.infer<typeof CustomDomainQuery>
