@@ -75,6 +75,7 @@ export async function openPlanning(options: Options): Promise<Planning> {
   })
   const plans = createPlans({
     drafts,
+    keptCode: runStore.code,
     newId,
     now,
     pinnedTests,

@@ -12,6 +12,7 @@ import { mapLimited } from '../aws/map-limited.ts'
 import { readResource } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
 import type { Drafts } from '../store/drafts.ts'
+import type { KeptCode } from '../store/kept-code.ts'
 import type { PlanStore, StoredPlan } from '../store/plans.ts'
 import type { Versions } from '../store/versions.ts'
 import { checkApply, type PlanRules } from './check-apply.ts'
@@ -48,6 +49,7 @@ type Options = Omit<PlanSources, 'account'> & {
   store: PlanStore
   drafts: Pick<Drafts, 'get' | 'end'>
   versions: Pick<Versions, 'findDocument'>
+  keptCode: Pick<KeptCode, 'has'>
   runs: Pick<Runs, 'start' | 'get' | 'supersede'>
   newId: () => string
   /** What the team asks of a plan. */
@@ -55,7 +57,7 @@ type Options = Omit<PlanSources, 'account'> & {
 }
 
 export function createPlans(options: Options): Plans {
-  const { drafts, newId, rules, runs, store, versions } = options
+  const { drafts, newId, rules, runs, store } = options
   const make = async (account: Account, wanted: WantedChange[], head: PlanHead) => {
     const stored = await makePlan(wanted, head, { ...options, account })
     await store.add(account.name, stored)
@@ -70,7 +72,7 @@ export function createPlans(options: Options): Plans {
   return {
     propose: async (account, input, who) => {
       const { changes, ...head } = await toHead(account, input, drafts)
-      const wanted = await toWantedChanges(account, changes, versions)
+      const wanted = await toWantedChanges(account, changes, options)
       const id = newId()
       const { plan } = await make(account, wanted, { ...head, id, createdBy: who, replaces: null })
       return showPlan(plan)

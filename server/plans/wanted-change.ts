@@ -10,6 +10,7 @@ import type { Account } from '../aws/account.ts'
 import { mapLimited } from '../aws/map-limited.ts'
 import { findResource, nounOf } from '../aws/resources/resources.ts'
 import { AppError } from '../errors.ts'
+import type { KeptCode } from '../store/kept-code.ts'
 import type { StoredPlan } from '../store/plans.ts'
 import type { Versions } from '../store/versions.ts'
 import { fillCode } from './fill-code.ts'
@@ -30,11 +31,16 @@ export type WantedChange = ResourceRef & {
 /** CloudFront throttles an account that asks for many at once. */
 export const PARALLEL_READS = 6
 
+type Sources = {
+  versions: Pick<Versions, 'findDocument'>
+  keptCode: Pick<KeptCode, 'has'>
+}
+
 /** Rejects with `invalid-input` when a resource comes twice or a secret is not known, with `conflict` for a version that nobody saw or what is gone. */
 export async function toWantedChanges(
   account: Account,
   changes: readonly ProposedChange[],
-  versions: Pick<Versions, 'findDocument'>,
+  { keptCode, versions }: Sources,
 ): Promise<WantedChange[]> {
   checkEachOnce(changes)
   const found = await mapLimited(changes, PARALLEL_READS, async (change) => {
@@ -51,7 +57,11 @@ export async function toWantedChanges(
     }
     if (action === 'delete') return { wanted, missing: [] }
     const after = action === 'create' ? withoutCallerReference(change, change.after) : change.after
-    const { document, missing } = restoreSecrets(change, await fillCode(change, after), base)
+    const { document, missing } = restoreSecrets(
+      change,
+      await fillCode(change, after, keptCode),
+      base,
+    )
     // Only texts were put in place of others.
     return { wanted: { ...wanted, mine: document as ResourceDocument }, missing }
   })

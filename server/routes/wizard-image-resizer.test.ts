@@ -60,6 +60,13 @@ it('brings an older one up to date, changes nothing of its distribution with a d
   expect({ ...after, functions: [] }).toEqual({ ...before, functions: [] })
   expect(after.distributions[0]?.Aliases?.Items).toEqual(['img.example.com'])
 
+  // A plan of its own could bring it back as well.
+  const revert = await dashboard.post(`${own.path}/history/plans/${run.planId}/revert`, {})
+  expect(revert).toMatchObject({
+    status: 201,
+    body: { changes: [{ after: { Code: { CodeSha256: old.CodeSha256, kept: true } } }] },
+  })
+
   await dashboard.post(`${path}/undo`, {})
   const undone = await until('undone', 'stopped')
   expect(undone).toMatchObject({ state: 'undone', failure: null, leftovers: [] })

@@ -4,6 +4,7 @@ import type { Store } from './store.ts'
 export type KeptCode = {
   /** @param sha256 as Lambda has it: base64 */
   put: (sha256: string, bytes: Uint8Array) => Promise<void>
+  has: (sha256: string) => Promise<boolean>
   /** `null` = it was never kept. */
   find: (sha256: string) => Promise<Uint8Array | null>
 }
@@ -16,6 +17,14 @@ export function createKeptCode(store: Store): KeptCode {
         .values({ sha256, bytes })
         .onConflict((conflict) => conflict.column('sha256').doNothing())
         .execute()
+    },
+    has: async (sha256) => {
+      const row = await store
+        .selectFrom('kept_code')
+        .select('sha256')
+        .where('sha256', '=', sha256)
+        .executeTakeFirst()
+      return row !== undefined
     },
     find: async (sha256) => {
       const row = await store

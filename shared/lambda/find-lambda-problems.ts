@@ -81,7 +81,7 @@ function* findCodeProblems(
   { Architectures, Code }: LambdaFunctionDocument,
   before: LambdaFunctionDocument | undefined,
 ): Iterable<Problem> {
-  const hasSource = Code.bundle !== undefined || Code.files !== undefined
+  const hasSource = Code.bundle !== undefined || Code.files !== undefined || Code.kept === true
   const isSame =
     before?.Code.CodeSha256 === Code.CodeSha256 &&
     before.Architectures.join() === Architectures.join()
