@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { findImageBucket } from './image-bucket.ts'
 import { createParts, type Parts } from './readable-parts.ts'
-import { unescapePolicy } from './resources/to-rest-api-document.ts'
+import { readablePolicy } from './resources/to-rest-api-document.ts'
 import { type RestApiRef, readResources, readRestApi, readStageNames } from './rest-apis.ts'
 
 type Found = RestApiRef & { originIds: string[] }
@@ -70,7 +70,7 @@ async function readWorldApi(account: Account, found: Found, parts: Parts): Promi
     defaultEndpointDisabled: api.disableExecuteApiEndpoint ?? false,
     stages,
     binaryMediaTypes: api.binaryMediaTypes ?? [],
-    policy: api.policy ? unescapePolicy(api.policy) : null,
+    policy: readablePolicy(api.policy),
     routes: resources.flatMap(({ path = '/', resourceMethods = {} }) =>
       toWorldRoutes(path, resourceMethods),
     ),

@@ -8,7 +8,7 @@ import { readDistributions } from '../aws/distributions.ts'
 import { findResizer, GREEDY_RESOURCE } from '../aws/image-bucket.ts'
 import { readCachePolicies, readOriginRequestPolicies } from '../aws/policy-lists.ts'
 import { createParts, type Parts } from '../aws/readable-parts.ts'
-import { unescapePolicy } from '../aws/resources/to-rest-api-document.ts'
+import { readablePolicy } from '../aws/resources/to-rest-api-document.ts'
 import { readResources, readRestApi, readRestApis, readStageNames } from '../aws/rest-apis.ts'
 import { findPicture } from './find-picture.ts'
 import { nameOfListed } from './name-of-listed.ts'
@@ -87,7 +87,7 @@ function readApi(
       name: api.name ?? restApiId,
       endpointType: api.endpointConfiguration?.types?.[0] ?? 'EDGE',
       defaultEndpointDisabled: api.disableExecuteApiEndpoint ?? false,
-      policy: api.policy ? unescapePolicy(api.policy) : null,
+      policy: readablePolicy(api.policy),
       stages,
       routes,
       pictures,

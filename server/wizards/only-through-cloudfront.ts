@@ -42,7 +42,10 @@ export async function readOnlyThroughFacts(
   const domainName = distributions.find(({ Id }) => Id === id)?.DomainName ?? ''
   const probe = await readProbe(account, {
     domainName,
-    origin: chosen && facts ? { host, path: chosen.OriginPath ?? '' } : null,
+    origin:
+      chosen && facts
+        ? { host, path: chosen.OriginPath ?? '', isOurs: facts.facts.kind !== 'custom' }
+        : null,
     path: query.path ?? facts?.examplePath ?? '/',
     parts,
     signal,
@@ -72,7 +75,7 @@ export async function readOnlyThroughFacts(
 type Probe = {
   domainName: string
   /** `null` = none is chosen: nobody is asked. */
-  origin: { host: string; path: string } | null
+  origin: { host: string; path: string; isOurs: boolean } | null
   path: string
   parts: Parts
   signal: AbortSignal
@@ -81,7 +84,8 @@ type Probe = {
 /** Real requests: what anybody gets at this moment. */
 async function readProbe(account: Account, { domainName, origin, parts, path, signal }: Probe) {
   if (!origin) return { path, status: null, directUrl: null, directStatus: null }
-  const directUrl = `https://${origin.host}${origin.path}${path}`
+  // A server of one's own is no host of the account: it is not asked.
+  const directUrl = origin.isOurs ? `https://${origin.host}${origin.path}${path}` : null
   const ask = (what: string, url: string) =>
     parts.read(what, null, async () => {
       const request = { url, method: 'GET', headers: [] }
@@ -94,7 +98,7 @@ async function readProbe(account: Account, { domainName, origin, parts, path, si
     })
   const [status, directStatus] = await Promise.all([
     ask(`what ${path} is answered with through CloudFront`, `https://${domainName}${path}`),
-    ask(`what ${path} is answered with past CloudFront`, directUrl),
+    directUrl === null ? null : ask(`what ${path} is answered with past CloudFront`, directUrl),
   ])
   return { path, status, directUrl, directStatus }
 }

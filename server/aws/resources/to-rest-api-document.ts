@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-api-gateway'
 
 import { RestApiDocument } from '#shared/apis/rest-api-document.ts'
+import { hideSecretsAt } from '#shared/plans/secrets.ts'
 
 type Answers = {
   api: Omit<GetRestApiCommandOutput, '$metadata'>
@@ -38,8 +39,15 @@ export function toRestApiDocument({ api, resources, stages }: Answers): RestApiD
   })
 }
 
+/** The policy as text for a browser; `null` = none. */
+export function readablePolicy(policy: string | undefined): string | null {
+  if (!policy) return null
+  const place = { resource: 'RestApi' } as const
+  return JSON.stringify(hideSecretsAt(place, ['policy'], JSON.parse(unescapePolicy(policy))))
+}
+
 /** API Gateway gives the policy escaped once more, as if it stood inside a JSON text. */
-export function unescapePolicy(policy: string): string {
+function unescapePolicy(policy: string): string {
   if (!policy.startsWith('{\\')) return policy
   return policy.replace(/\\(["\\/])/g, '$1')
 }
