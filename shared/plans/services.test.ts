@@ -10,6 +10,7 @@ import { priceOf } from './price-of.ts'
 import type { ResourceDocument, ResourceKind } from './resource.ts'
 import { hideSecrets, restoreSecrets } from './secrets.ts'
 import { created, updated } from './testing/change.ts'
+import { KEY, USAGE_PLAN } from './testing/key-plan.ts'
 
 const ACCESS = {
   BlockPublicAcls: true,
@@ -156,6 +157,12 @@ const CHANGED: Array<
       FunctionUrlAuthType: 'AWS_IAM',
     },
   ],
+  [
+    'ApiKey',
+    KEY,
+    { name: 'two', description: 'two', enabled: false, keyValue: 'two', usagePlanIds: [] },
+  ],
+  ['UsagePlan', USAGE_PLAN, { name: 'two', description: 'two', apiStages: [], throttle: null }],
 ]
 
 it.each(CHANGED)('tells every field of a %s in words of its own', (resource, before, changes) => {

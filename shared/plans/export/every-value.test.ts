@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { PlanChange } from '../plan.ts'
 import type { ResourceDocument } from '../resource.ts'
+import { KEY_CHANGES } from '../testing/key-plan.ts'
 import { SERVICE_CHANGES } from '../testing/service-plan.ts'
 import { shopChanges } from '../testing/shop-plan.ts'
 import { SITE_CHANGES } from '../testing/site-plan.ts'
@@ -12,7 +13,7 @@ import { toTerraform } from '../to-terraform.ts'
 const HEAD = { id: 'p1', title: 'Everything', createdAt: '2026-01-01T00:00:00Z', steps: [] }
 
 /** Tags stand with their distribution. */
-const CHANGES = [...SITE_CHANGES, ...shopChanges(), ...SERVICE_CHANGES].filter(
+const CHANGES = [...SITE_CHANGES, ...shopChanges(), ...SERVICE_CHANGES, ...KEY_CHANGES].filter(
   ({ after, resource }) => after !== null && resource !== 'Tags',
 )
 

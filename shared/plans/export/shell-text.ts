@@ -88,6 +88,8 @@ export function replaceTexts(
 
 function ownerOf(item: Readonly<Record<string, ResourceDocument>>): string | null {
   if (typeof item.Id === 'string') return item.Id
+  // An API key.
+  if (typeof item.enabled === 'boolean' && typeof item.name === 'string') return item.name
   const named = OWNERS.flatMap((member) => {
     const text = item[member]
     return typeof text === 'string' ? [text] : []
