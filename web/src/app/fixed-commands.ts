@@ -182,6 +182,12 @@ export function toCreations(account: string): Command[] {
       path: paths.wizard(account, 'only-through-cloudfront'),
     },
     {
+      id: 'wizard-custom-domain',
+      title: 'Custom domain',
+      detail: 'Wizard: your own names, with certificate and DNS',
+      path: paths.wizard(account, 'custom-domain'),
+    },
+    {
       id: 'wizard-hit-rate',
       title: 'Measure the hit rate',
       detail: 'Wizard: additional metrics and access logs',

@@ -2,6 +2,7 @@
 import { createRoute } from '@tanstack/react-router'
 
 import { ApiCdnSearch } from '../features/wizards/api-cdn/api-cdn-search.ts'
+import { CustomDomainSearch } from '../features/wizards/custom-domain/custom-domain-search.ts'
 import { HitRateSearch } from '../features/wizards/hit-rate/hit-rate-search.ts'
 import { ImageResizerSearch } from '../features/wizards/image-resizer/image-resizer-search.ts'
 import { OnlyThroughSearch } from '../features/wizards/only-through-cloudfront/only-through-search.ts'
@@ -71,11 +72,23 @@ const onlyThroughRoute = createRoute({
   ),
 })
 
+const customDomainRoute = createRoute({
+  getParentRoute: () => accountRoute,
+  path: 'wizards/custom-domain',
+  validateSearch: CustomDomainSearch,
+  component: page(
+    'the wizard',
+    async (): Page =>
+      (await import('../features/wizards/custom-domain/custom-domain-page.tsx')).CustomDomainPage,
+  ),
+})
+
 export const wizardRoutes = [
   wizardsRoute,
   apiCdnRoute,
   imageResizerRoute,
   siteAndApiRoute,
   onlyThroughRoute,
+  customDomainRoute,
   hitRateRoute,
 ] as const

@@ -13,6 +13,7 @@ import { RelativeTime } from '../../components/relative-time.tsx'
 import { useWrittenTime } from '../../lib/clock.ts'
 import { paths } from '../../lib/paths.ts'
 import { ConfirmBar } from './confirm-bar.tsx'
+import { DnsRecords, needsDns } from './dns-records.tsx'
 import { LiveTests } from './live-tests.tsx'
 import { ProofReport } from './proof-report.tsx'
 import { RunFailureAlert } from './run-failure-alert.tsx'
@@ -23,6 +24,9 @@ import './runs.css'
 import { WhatNext } from './what-next.tsx'
 
 type Props = { account: string; run: Run }
+
+/** Once it is taken back, the list above says what to remove. */
+const DNS_STATES: ReadonlySet<Run['state']> = new Set(['running', 'waiting', 'stopped', 'done'])
 
 export function RunView({ account, run }: Props) {
   const { title, note, ticket, planId, startedBy, startedAt, state, steps, tests, leftovers } = run
@@ -55,6 +59,7 @@ export function RunView({ account, run }: Props) {
         )}
         {state === 'waiting' && <ConfirmBar account={account} run={run} />}
         {leftovers.length > 0 && <Leftovers leftovers={leftovers} />}
+        {needsDns(run) && DNS_STATES.has(state) && <DnsRecords account={account} run={run} />}
         <WhatNext account={account} run={run} />
         {(note !== '' || ticket !== '') && <Reasons note={note} ticket={ticket} />}
         <Container header={<Header variant="h2">Steps</Header>}>

@@ -39,6 +39,12 @@ export const WIZARDS: readonly WizardCard[] = [
       'An API key with its usage plan, a resource policy, or an origin access control; a header that CloudFront sends',
   },
   {
+    slug: 'custom-domain',
+    title: 'Custom domain',
+    text: 'Reach a distribution under your own names. The certificate is found or requested, the records for DNS are shown and watched, and each name is proved.',
+    makes: 'Names of a distribution, a certificate in us-east-1 where none covers them',
+  },
+  {
     slug: 'hit-rate',
     title: 'Measure the hit rate',
     text: 'Know how many requests the cache answers, and from access logs which paths miss. Prices stand beside the choices.',
