@@ -22,7 +22,7 @@ const MAX_PARALLEL = 2
 /** First bytes by which a picture is known. */
 const HEAD_BYTES = 1_024
 
-export type UploadState =
+type UploadState =
   | { kind: 'waiting' }
   /** From 0 to 100. */
   | { kind: 'sending'; percent: number }
