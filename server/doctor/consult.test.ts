@@ -3,10 +3,15 @@ import { describe, expect, it } from 'vitest'
 
 import { MANAGED_POLICY_IDS } from '#shared/distribution/managed-policy-ids.ts'
 
+import { defaultSiteAndApiAnswers } from '#shared/wizards/site-and-api/default-answers.ts'
+import { SiteAndApiFacts } from '#shared/wizards/site-and-api/facts.ts'
+
 import { setupDashboard } from '../testing/dashboard.ts'
+import { createWizardLab } from '../testing/wizard-lab.ts'
 import { type Breakage, doctorLab } from './testing/doctor-lab.ts'
 
-const setup = doctorLab(await setupDashboard({ delays: { deploymentMs: 0 } }))
+const dashboard = await setupDashboard({ delays: { deploymentMs: 0 } })
+const setup = doctorLab(dashboard)
 
 const ITEMS = '/api/items'
 
@@ -155,7 +160,7 @@ function methods(...Items: string[]) {
   return { Quantity: Items.length, Items, CachedMethods }
 }
 
-describe.concurrent('the doctor names it first, and the plan makes the URL answer', () => {
+describe('the doctor names it first, and the plan makes the URL answer', () => {
   it.for(Object.entries(MENDED))(
     '%s',
     async ([, { code, path = ITEMS, request, sees, ...breakage }]) => {
@@ -177,5 +182,24 @@ it('finds nothing wrong with a healthy site and API', async () => {
   for (const path of ['/', '/index.html', ITEMS]) {
     expect(await lab.ask(path)).toMatchObject({ state: 'well', notLookedAt: [] })
     expect(await lab.ask(path, { checks: 'model' })).toMatchObject({ state: 'well', asked: [] })
+  }
+})
+
+it('finds nothing wrong with whatever a wizard proved', async () => {
+  const own = dashboard.account()
+  const facts = SiteAndApiFacts.parse(
+    (await dashboard.json(`${own.path}/wizards/site-and-api/facts`)).body,
+  )
+  const { run } = await createWizardLab(dashboard).carryOut(own, 'site-and-api', {
+    ...defaultSiteAndApiAnswers(facts),
+    pages: 'single-page-app',
+  })
+  const [distributionId = ''] = run.distributionIds
+  const checks = run.proof.flatMap(({ check }) => (check.kind === 'through' ? [check.test] : []))
+  expect(checks.length).toBeGreaterThan(4)
+  for (const { name, request } of checks) {
+    const input = { request, distributionId, confirmed: true }
+    const { body } = await dashboard.post(`${own.path}/doctor`, input)
+    expect([name, body.state, body.verdict]).toEqual([name, 'well', body.verdict])
   }
 })

@@ -44,13 +44,10 @@ export async function consult(
     ...head,
     ...diagnose(evidence),
     asked: sayAsked(evidence),
-    notLookedAt: needsConfirmation && asLive ? [NOT_SENT, ...notLookedAt] : notLookedAt,
+    notLookedAt,
     distributionId: distribution.id,
   }
 }
-
-const NOT_SENT =
-  'Nothing was sent: the method may change something behind the distribution. Say yes to send it for real.'
 
 function locate(items: readonly DistributionSummary[], { distributionId, request }: DoctorInput) {
   const named = items.find(({ id }) => id === distributionId)

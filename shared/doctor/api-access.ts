@@ -59,8 +59,7 @@ function findMethod(
   const { api } = evidence
   if (!api) return isNot(NOT_AN_API)
   if (!api.found) return notKnown(`What the API ${api.id} asks for could not be read.`)
-  if (!api.route)
-    return notKnown('The API has no method for this request, so none asks for anything.')
+  if (!api.route) return isNot('The API has no method for this request, so none asks for anything.')
   return { api, route: api.route }
 }
 

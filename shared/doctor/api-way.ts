@@ -161,7 +161,7 @@ function judgeRoute(evidence: Evidence): Judgement {
         ...(finding ? [fixOfFinding(evidence, finding)] : []),
         {
           kind: 'link',
-          sentence: 'Or add the path to the API and deploy it, or correct the link.',
+          sentence: `${finding ? 'Or add' : 'Add'} the path to the API and deploy it, or correct the link.`,
           text: 'Open the API',
           to: { page: 'api', apiId: api.id },
         },
@@ -175,7 +175,7 @@ function judgeDeployment(evidence: Evidence): Judgement {
   if (!api) return isNot(NOT_AN_API)
   const stage = api.found?.document.stages[api.stage]
   if (!api.found || !stage || !api.route) {
-    return notKnown('Only a path that the API has can wait for a deployment.')
+    return isNot('Only a path that the API has can wait for a deployment.')
   }
   if (isAnsweredWell(evidence)) return isNot(sayWell(evidence))
   const answer = direct?.observation

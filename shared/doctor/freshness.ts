@@ -6,6 +6,7 @@ import { type Cause, is, isNot, may, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { Evidence } from './evidence.ts'
 import { fixOfFinding } from './plan-fixes.ts'
+import { isAnsweredWell, sayWell } from './read-answer.ts'
 
 const GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/'
 
@@ -58,6 +59,9 @@ function judgeDeployment(evidence: Evidence): Judgement {
   const { runs, sees, status, world } = evidence
   const [run] = runs
   if (status === 'deployed' && !run) return isNot('All edge locations have the last change.')
+  if (isAnsweredWell(evidence) && sees === null) {
+    return isNot(`A change is being deployed, and this URL works meanwhile. ${sayWell(evidence)}`)
+  }
   const facts = [
     ...(status === 'deployed' ? [] : ['CloudFront says that it is deploying the distribution.']),
     ...runs.map(({ title }) => `Edgewise is applying “${title}”.`),
@@ -93,6 +97,9 @@ function judgeInvalidation(evidence: Evidence): Judgement {
     paths.some((path) => invalidationMatches(path, url)),
   )
   if (!found) return isNot('No invalidation of this path is in progress.')
+  if (isAnsweredWell(evidence) && sees === null) {
+    return isNot(`An invalidation of this path is in progress. ${sayWell(evidence)}`)
+  }
   return sureIf(
     sees === 'old-content',
     `An invalidation of ${found.paths.slice(0, 3).join(', ')} is in progress: until it is done, edge locations may serve the old copy.`,

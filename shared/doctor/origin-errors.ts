@@ -189,8 +189,9 @@ function judgeFunction(evidence: Evidence): Judgement {
     })
   }
   const answer = direct?.observation ?? live?.observation
-  const isBadGateway = answer?.status === 502 && isFromApiGateway(answer)
-  if (!isBadGateway) return isNot('API Gateway did not answer 502.')
+  const isFailure =
+    answer !== undefined && answer !== null && answer.status >= 500 && answer.status !== 504
+  if (!isFailure || !isFromApiGateway(answer)) return isNot('API Gateway reports no failure of it.')
   const line = findLogLine(api.log)
   if (/timed out/i.test(line)) {
     return is(

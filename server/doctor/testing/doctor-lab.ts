@@ -31,7 +31,7 @@ type Dashboard = Awaited<ReturnType<typeof setupDashboard>>
 
 export type Breakage = {
   /** Before the API is deployed. */
-  api?: (api: TestApi) => Promise<unknown>
+  api?: (api: TestApi, accountId: string) => Promise<unknown>
   /** After it was deployed. */
   later?: (api: TestApi) => Promise<unknown>
   apiSettings?: Parameters<typeof createTestApi>[1]
@@ -49,7 +49,7 @@ export function doctorLab({ account, json, post }: Pick<Dashboard, 'account' | '
     const s3 = new S3Client(own.client)
     const bucket = `doctor-site-${++buckets}`
     const [api, control] = await Promise.all([
-      createApi(own.client, breakage),
+      createApi(own, breakage),
       cloudfront.send(
         new CreateOriginAccessControlCommand({
           OriginAccessControlConfig: toAccessControl('site'),
@@ -102,10 +102,10 @@ export function doctorLab({ account, json, post }: Pick<Dashboard, 'account' | '
   }
 }
 
-async function createApi(client: ReturnType<Dashboard['account']>['client'], breakage: Breakage) {
-  const api = await createTestApi(client, breakage.apiSettings)
+async function createApi(own: ReturnType<Dashboard['account']>, breakage: Breakage) {
+  const api = await createTestApi(own.client, breakage.apiSettings)
   await api.addMock({ path: '/api/items' })
-  await breakage.api?.(api)
+  await breakage.api?.(api, own.simulated.id)
   await api.deploy()
   await breakage.later?.(api)
   return api

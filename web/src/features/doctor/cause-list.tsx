@@ -69,7 +69,8 @@ function CauseItem({ account, cause, isFirst }: ItemProps) {
           headingTagOverride="h3"
           defaultExpanded={isFirst || certainty === 'is'}
         >
-          <p>{sentence}</p>
+          {/* That of the first one is the verdict above. */}
+          {!isFirst && <p>{sentence}</p>}
           {facts.length > 0 && (
             <ul className="doctor-facts" aria-label="What was seen">
               {facts.map((fact) => (

@@ -47,29 +47,29 @@ export function DiagnosisView(props: Props) {
       )}
       {error && <ErrorAlert title="The doctor could not look" error={error} onRetry={onAgain} />}
       {found && (
-        <>
-          <Verdict
-            account={account}
-            found={found}
-            isAsking={live.isFetching}
-            search={search}
-            onAgain={onAgain}
-          />
-          {found.needsConfirmation && (
-            <Alert
-              type="warning"
-              statusIconAriaLabel="Warning"
-              header={`${search.method} was not sent`}
-              action={<Button onClick={onAgree}>Send {search.method} for real</Button>}
-            >
-              It may change or delete something behind the distribution. So far only the
-              configuration was looked at.
-            </Alert>
-          )}
-          <Container header={<Header variant="h2">Causes, the surest first</Header>}>
-            <CauseList account={account} causes={found.causes} />
-          </Container>
-        </>
+        <Verdict
+          account={account}
+          found={found}
+          isAsking={live.isFetching}
+          search={search}
+          onAgain={onAgain}
+        />
+      )}
+      {found?.needsConfirmation && (
+        <Alert
+          type="warning"
+          statusIconAriaLabel="Warning"
+          header={`${search.method} was not sent`}
+          action={<Button onClick={onAgree}>Send {search.method} for real</Button>}
+        >
+          It may change or delete something behind the distribution. So far only the configuration
+          was looked at.
+        </Alert>
+      )}
+      {found && (
+        <Container header={<Header variant="h2">Causes, the surest first</Header>}>
+          <CauseList account={account} causes={found.causes} />
+        </Container>
       )}
     </SpaceBetween>
   )
