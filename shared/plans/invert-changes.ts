@@ -1,12 +1,17 @@
 /** What takes a plan's changes back. What AWS cannot take back is said, a sentence each. */
 
-import { toVersionReference } from '../lambda/function-id.ts'
 import { findLostPart } from './find-lost-part.ts'
 import type { PlanChange } from './plan.ts'
 import { isReference, toReference } from './proposed-change.ts'
 import { FunctionDocument, type ResourceDocument, type ResourceKind } from './resource.ts'
 import { type JsonObject, toObject, toText } from './steps/json-object.ts'
-import { isNamed, KIND_WORDS, nameInReference, ownerOf } from './steps/resource-names.ts'
+import {
+  isNamed,
+  KIND_WORDS,
+  nameInReference,
+  ownerOf,
+  toMeantReference,
+} from './steps/resource-names.ts'
 
 /** Longest CallerReference, in characters (G6.7). */
 const MAX_CALLER_REFERENCE = 128
@@ -207,11 +212,10 @@ function isRemadeWithNewId(resource: ResourceKind): boolean {
   return resource !== 'Function' && resource !== 'Tags' && resource !== 'MonitoringSubscription'
 }
 
-/** What runs at the edge is a version of what the document names. */
+/** A plan that publishes nothing leaves the function that the document names. */
 function meantIn(member: string, reference: string, ids: Names): string {
-  if (member !== 'LambdaFunctionARN') return reference
-  const version = toVersionReference(nameInReference(reference))
-  return ids.has(version) ? version : reference
+  const meant = toMeantReference(member, reference)
+  return ids.has(meant) ? meant : reference
 }
 
 /** Texts that are ids, or references to what has one now. Code is left alone. */

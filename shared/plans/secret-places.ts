@@ -1,9 +1,10 @@
 /**
- * Where documents and calls hold what lets somebody in: values of custom origin headers and API keys always; values of a REST API's stage
- * variables and a Lambda function's environment variables, and texts that an integration sends with each request, where their name says so. Other stage variables, such as the
- * alias of a function, are what an edit is about, and stay readable.
+ * Where documents and calls hold what lets somebody in: API keys and values of custom origin headers, but for those that say where an
+ * API is; and, where their name says so, values of a REST API's stage variables and a Lambda function's environment variables, and
+ * texts that an integration sends. Others, such as the alias of a function, are what an edit is about, and stay readable.
  */
 import { isObject } from './diff/shape.ts'
+import { isRoutingHeader } from './routing-headers.ts'
 
 /** Names of headers, parameters and variables whose value is a credential; in any case, as words or parts of words. */
 const SECRET_NAME =
@@ -84,8 +85,12 @@ export function mapPlaces(
     : Object.fromEntries(members)
 }
 
-/** API Gateway's patches have the name in a path beside the value: `/variables/token`. */
-function toNames(name: string, { enabled, path }: Readonly<Record<string, unknown>>): string[] {
+/** What a value is called beside it counts: API Gateway's patches have the name in a path, `/variables/token`. */
+function toNames(
+  name: string,
+  { HeaderName, enabled, path }: Readonly<Record<string, unknown>>,
+): string[] {
+  if (name === 'HeaderValue' && isRoutingHeader(HeaderName)) return ['RoutingHeaderValue']
   // The call that makes an API key has its value beside whether it is enabled.
   if (name === 'value' && typeof enabled === 'boolean') return ['keyValue']
   if (name !== 'value' || typeof path !== 'string') return [name]

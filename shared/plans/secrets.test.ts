@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { diffDocuments } from './diff-documents.ts'
 import type { ResourceDocument } from './resource.ts'
-
+import { FORM_DOMAIN_HEADER, FORM_PATH_HEADER } from './routing-headers.ts'
 import {
   hideDraftSecrets,
   hideSecrets,
@@ -45,6 +45,15 @@ describe('hideSecrets', () => {
     const told = withHeaders({ site: { 'x-api-domain': host } })
     expect(hideSecrets(DISTRIBUTION, told)).toEqual(told)
     expect(JSON.stringify(hideSecretsDeep({ HeaderValue: `a-secret ${host}` }))).not.toContain(host)
+  })
+
+  it('leaves where an API is, which code at the edge reads from custom headers', () => {
+    const host = 'abc123.execute-api.eu-west-1.amazonaws.com'
+    const routed = withHeaders({
+      site: { [FORM_DOMAIN_HEADER]: host, [FORM_PATH_HEADER]: '/prod' },
+    })
+    expect(hideSecrets(DISTRIBUTION, routed)).toEqual(routed)
+    expect(hideSecretsDeep({ calls: [routed] })).toEqual({ calls: [routed] })
   })
 
   it('leaves the headers of a response headers policy: every viewer gets them', () => {

@@ -4,6 +4,7 @@
  */
 import type { ResourceDocument } from '../resource.ts'
 import { itemsOf, type JsonObject, toObject, toText } from '../steps/json-object.ts'
+import { toMeantReference } from '../steps/resource-names.ts'
 
 /** Members that both have under the same name; what CloudFormation does not know it would refuse. */
 const CONFIG_MEMBERS = [
@@ -95,12 +96,21 @@ function toBehavior(behavior: JsonObject): JsonObject {
     TrustedKeyGroups: trusted(behavior.TrustedKeyGroups),
     TrustedSigners: trusted(behavior.TrustedSigners),
     FunctionAssociations: itemsOf(behavior.FunctionAssociations),
-    LambdaFunctionAssociations: itemsOf(behavior.LambdaFunctionAssociations),
+    LambdaFunctionAssociations: itemsOf(behavior.LambdaFunctionAssociations).map(toVersions),
     ForwardedValues:
       behavior.ForwardedValues === undefined
         ? undefined
         : toForwarded(toObject(behavior.ForwardedValues)),
   })
+}
+
+/** CloudFormation refuses the ARN of a function without a version. */
+function toVersions(association: ResourceDocument): JsonObject {
+  const { LambdaFunctionARN, ...others } = toObject(association)
+  return {
+    ...others,
+    LambdaFunctionARN: toMeantReference('LambdaFunctionARN', toText(LambdaFunctionARN)),
+  }
 }
 
 function trusted(list: ResourceDocument | undefined): ResourceDocument[] {

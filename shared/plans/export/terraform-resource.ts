@@ -2,6 +2,7 @@
 import { isReference } from '../proposed-change.ts'
 import type { ResourceDocument } from '../resource.ts'
 import { toObject } from '../steps/json-object.ts'
+import { toMeantReference } from '../steps/resource-names.ts'
 import { describeSecret } from './left-out.ts'
 import { findReferred } from './references.ts'
 import { createNames, type HiddenText, replaceTexts } from './shell-text.ts'
@@ -95,7 +96,7 @@ function withReferences(
   }
   if (typeof value !== 'string' || member === 'FunctionCode') return value
   const { byKey, byText } = addresses
-  const whole = isReference(value) ? byKey.get(value) : undefined
+  const whole = isReference(value) ? byKey.get(toMeantReference(member, value)) : undefined
   const found = whole ?? findReferred(member, value, byKey)
   if (found !== undefined) return found
   const filled = value.replaceAll(

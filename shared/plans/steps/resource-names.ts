@@ -1,4 +1,5 @@
 /** What resources are called: in sentences and in ARNs. */
+import { toVersionReference } from '../../lambda/function-id.ts'
 import { isReference } from '../proposed-change.ts'
 import type { ResourceKind } from '../resource.ts'
 
@@ -59,6 +60,16 @@ export function toArn(accountId: string, resource: ArnKind, id: string): string 
 /** `by-size` of `new:cache-policy:by-size`; other ids as they are. */
 export function nameInReference(id: string): string {
   return isReference(id) ? id.replace(/^new:[^:]*:/, '') : id
+}
+
+/**
+ * What a member refers to: where it names a function that runs at the edge, the version that the plan publishes of it is meant.
+ * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-functions-restrictions.html#lambda-at-edge-function-restrictions
+ */
+export function toMeantReference(member: string, id: string): string {
+  return member === 'LambdaFunctionARN' && isReference(id)
+    ? toVersionReference(nameInReference(id))
+    : id
 }
 
 /**

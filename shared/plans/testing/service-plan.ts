@@ -152,7 +152,10 @@ export const SERVICE_CHANGES: PlanChange[] = [
         LambdaFunctionAssociations: {
           Quantity: 1,
           Items: [
-            { EventType: 'origin-request', LambdaFunctionARN: 'new:lambda-version:us-east-1:edge' },
+            {
+              EventType: 'origin-request',
+              LambdaFunctionARN: 'new:lambda-function:us-east-1:edge',
+            },
           ],
         },
       },

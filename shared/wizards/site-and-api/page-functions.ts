@@ -4,6 +4,7 @@
  *
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
+import { FORM_DOMAIN_HEADER, FORM_PATH_HEADER } from '../../plans/routing-headers.ts'
 
 /** What a path without a file name stands for. */
 export type PageRule = 'as-it-is' | 'folders' | 'single-page-app'
@@ -76,10 +77,6 @@ export function toPrefixFunction(prefix: string): string {
     '',
   ].join('\n')
 }
-
-/** The custom headers of the site's origin that tell the function at the edge where the API is. */
-export const FORM_DOMAIN_HEADER = 'x-form-api-domain'
-export const FORM_PATH_HEADER = 'x-form-api-path'
 
 /**
  * A Lambda@Edge function for origin requests, Node.js: code decides who is asked. Where the API is stands in custom headers of the
