@@ -26,11 +26,13 @@ import type { Account, AccountDefinition } from '../../aws/account.ts'
 import { createAccounts } from '../../aws/accounts.ts'
 import { getIdentity } from '../../aws/identity.ts'
 import { readResource } from '../../aws/resources/resources.ts'
+import { directRoute, type ViewerRoute } from '../../aws/viewer-route.ts'
 import { createLog } from '../../log.ts'
+import { followDns } from '../../simulator/dns.ts'
 import { isLike } from '../../simulator/policy/wildcards.ts'
 import { setupSimulatedAws } from '../../simulator/testing/simulated-aws.ts'
 import { createDrafts } from '../../store/drafts.ts'
-import { createPinnedTests } from '../../store/pinned-tests.ts'
+import { createPinnedTests, type PinnedTests } from '../../store/pinned-tests.ts'
 import { createPlanStore } from '../../store/plans.ts'
 import { createRunStore } from '../../store/runs.ts'
 import { openStore } from '../../store/store.ts'
@@ -46,6 +48,7 @@ export type Ground = {
   /** Applies these changes as the owner, and gives the run at its end. */
   apply: (changes: PlanChange[]) => Promise<Run>
   read: (resource: ResourceKind, id: string) => ReturnType<typeof readResource>
+  pinnedTests: PinnedTests
   /** Options of the SDK's clients of the owner. */
   sdk: ReturnType<ReturnType<typeof setupSimulatedAws>['client']>
   /** The plan that comes of it, as the owner proposes it. */
@@ -63,18 +66,20 @@ const PATIENCE_MS = 15_000
 
 /** Call it once at the top of a test file. */
 export function leastPrivilegeLab() {
-  const { client } = setupSimulatedAws({ delays: { deploymentMs: 0, functionMs: 0 } })
+  const { client, simulator } = setupSimulatedAws({ delays: { deploymentMs: 0, functionMs: 0 } })
   const definitions: AccountDefinition[] = []
   const opened = openRuns(definitions)
   afterAll(async () => (await opened).close())
 
   /** The user ada, who may do nothing yet, in an account where the story has begun. */
   async function begin(story: Story) {
-    const { accounts, propose, runs } = await opened
+    const { accounts, pinnedTests, propose, runs } = await opened
     const own = client()
     const define = (credentials: AccountDefinition['credentials']) => {
       const name = randomUUID()
-      definitions.push({ name, label: 'Test', kind: 'simulated', ...own, credentials })
+      const dns = simulator.accounts.get(own.credentials.accessKeyId)
+      const viewerRoute = routeBy(async (asked) => followDns(dns, asked))
+      definitions.push({ name, label: 'Test', kind: 'simulated', viewerRoute, ...own, credentials })
       return name
     }
     const until = async (account: string, runId: string): Promise<Run> => {
@@ -98,18 +103,14 @@ export function leastPrivilegeLab() {
       region: own.region,
       apply: (changes) => start(ownerName, planOf(randomUUID(), accountId, changes)),
       read: (resource, id) => readResource(owner, { resource, id }),
+      pinnedTests,
       sdk: own,
       propose: (input) => propose(owner, input),
     })
     const plan = Array.isArray(told) ? planOf(randomUUID(), accountId, told) : told
     const iam = new IAMClient(own)
     const user = { UserName: 'ada' }
-    await iam.send(new CreateUserCommand(user))
-    const { AccessKey } = await iam.send(new CreateAccessKeyCommand(user))
-    const ada = define({
-      accessKeyId: AccessKey?.AccessKeyId ?? '',
-      secretAccessKey: AccessKey?.SecretAccessKey ?? '',
-    })
+    const ada = define(await makeUser(iam, user))
     const { grant, attach } = granting(iam, user)
     return {
       plan,
@@ -171,6 +172,20 @@ export function leastPrivilegeLab() {
   }
 }
 
+async function makeUser(iam: IAMClient, user: { UserName: string }) {
+  await iam.send(new CreateUserCommand(user))
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand(user))
+  return {
+    accessKeyId: AccessKey?.AccessKeyId ?? '',
+    secretAccessKey: AccessKey?.SecretAccessKey ?? '',
+  }
+}
+
+/** Viewers who ask this DNS. */
+function routeBy(follow: (name: string) => Promise<string[]>): ViewerRoute {
+  return { ...directRoute, lookUp: async (name) => ({ cnames: await follow(name), addresses: [] }) }
+}
+
 /** Those who begin and watch runs, for all accounts of a file, and who make plans of the owner's. */
 async function openRuns(definitions: AccountDefinition[]) {
   const store = await openStore(':memory:')
@@ -207,7 +222,7 @@ async function openRuns(definitions: AccountDefinition[]) {
     await planning.stop()
     await store.destroy()
   }
-  return { accounts, propose, runs, close }
+  return { accounts, pinnedTests: common.pinnedTests, propose, runs, close }
 }
 
 /** Gives the user policies as a person does with what the plan prints: managed ones, which may be longer than a user's own. */

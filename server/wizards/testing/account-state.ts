@@ -49,6 +49,7 @@ const MOVES: ReadonlySet<string> = new Set([
   'deployedAt',
   'previousConfig',
   'lastModifiedAt',
+  'lastUpdatedAt',
 ])
 
 function toText(value: unknown): string {
@@ -57,6 +58,8 @@ function toText(value: unknown): string {
     if (member instanceof Map) return Object.fromEntries(member)
     if (member instanceof Set) return [...member]
     if (member instanceof Uint8Array) return Buffer.from(member).toString('base64')
-    return member
+    if (typeof member !== 'object' || member === null || Array.isArray(member)) return member
+    // The order of members says nothing.
+    return Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   })
 }

@@ -25,7 +25,8 @@ import { createPlanStore } from '../../store/plans.ts'
 import { openStore } from '../../store/store.ts'
 import { proposeWizard } from '../propose-wizard.ts'
 import { readAccountState } from './account-state.ts'
-import type { SdkOptions, WizardCase } from './wizard-table.ts'
+import type { SdkOptions } from './arrangements.ts'
+import type { WizardCase } from './wizard-table.ts'
 
 /** Where the accounts work. */
 const REGION = 'eu-west-1'
@@ -65,7 +66,7 @@ export async function openWizardGround() {
     }
     const name = define()
     const account = await accounts.get(name)
-    const sdk: SdkOptions = {
+    const sdk: SdkOptions & { endpoint: string } = {
       region: REGION,
       endpoint: `http://127.0.0.1:${ports.awsPort}`,
       credentials: { accessKeyId, secretAccessKey: 'secret' },
@@ -96,7 +97,7 @@ export async function openWizardGround() {
       accountId: (await getIdentity(account)).accountId,
       /** The plan that the wizard's answers come to: as it is shown, and with its secrets. */
       propose: async () => {
-        const result = await wizard.answer(account)
+        const result = await wizard.answer(account, pinnedTests)
         expect(result.problems).toEqual([])
         const shown = await proposeWizard(result, { account, plans, who: 'ada' })
         return { shown, plan: (await planStore.get(name, shown.id)).plan }

@@ -6,9 +6,9 @@ import type { WizardCase } from './wizard-table.ts'
 
 export const planOfWizard =
   ({ answer, arrange }: WizardCase) =>
-  async ({ owner, propose, sdk }: Ground) => {
+  async ({ owner, pinnedTests, propose, sdk }: Ground) => {
     await arrange(sdk)
-    const { outcome, problems } = await answer(owner)
+    const { outcome, problems } = await answer(owner, pinnedTests)
     expect(problems).toEqual([])
     if (!outcome) throw new Error('The answers cannot be used')
     return propose(outcome)

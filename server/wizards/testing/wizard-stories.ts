@@ -16,6 +16,7 @@ type Failure = NonNullable<Run['failure']>
 
 /** What came of it. */
 export type Tale = {
+  wizard: WizardCase
   before: AccountState
   /** Before it is taken back. */
   applied: Run
@@ -86,7 +87,7 @@ export async function tellFaults(
   await own.schedule([])
   const pinnedAtEnd = await own.countPinned(applied)
   const end = own.state()
-  return { before, applied, made, undone, end, pinnedAtEnd, stops, deaths: [], appliedMs }
+  return { wizard, before, applied, made, undone, end, pinnedAtEnd, stops, deaths: [], appliedMs }
 }
 
 /** Processes in which runs are executed, and killed. Take it down with `close`. */
@@ -98,7 +99,7 @@ export function openKilling(ground: WizardGround) {
       const own = await ground.begin(wizard)
       const folder = mkdtempSync(join(tmpdir(), 'edgewise-killed-'))
       try {
-        return await tellKills({ own, folder, spares, seed, calmMs })
+        return await tellKills({ wizard, own, folder, spares, seed, calmMs })
       } finally {
         rmSync(folder, { recursive: true, force: true })
       }
@@ -108,6 +109,7 @@ export function openKilling(ground: WizardGround) {
 }
 
 type Killing = {
+  wizard: WizardCase
   own: OwnGround
   folder: string
   spares: ReturnType<typeof keepSpares>
@@ -115,7 +117,7 @@ type Killing = {
   calmMs: number
 }
 
-async function tellKills({ calmMs, folder, own, seed, spares }: Killing): Promise<Tale> {
+async function tellKills({ calmMs, folder, own, seed, spares, wizard }: Killing): Promise<Tale> {
   const random = seededRandom(seed)
   const before = own.state()
   const { plan } = await own.propose()
@@ -154,7 +156,7 @@ async function tellKills({ calmMs, folder, own, seed, spares }: Killing): Promis
   const { pinned: pinnedAtEnd, run: undone } = await live('undone', random() < 0.5 ? 1 : 0)
   await own.schedule([])
   return {
-    ...{ before, applied, made, undone, end: own.state() },
+    ...{ wizard, before, applied, made, undone, end: own.state() },
     ...{ pinnedAtEnd, stops, deaths, appliedMs },
   }
 }

@@ -1,47 +1,60 @@
 /** For tests: every wizard with what it needs, as lines of a table. What is tried of one is tried of all. */
-import { CloudFrontClient, CreateDistributionCommand } from '@aws-sdk/client-cloudfront'
-
 import { apiCdn } from '#shared/wizards/api-cdn/api-cdn.ts'
 import { toDefaultAnswers } from '#shared/wizards/api-cdn/default-answers.ts'
+import { toCustomDomain } from '#shared/wizards/custom-domain/custom-domain.ts'
+import { defaultDomainAnswers } from '#shared/wizards/custom-domain/default-answers.ts'
+import { defaultHitRateAnswers } from '#shared/wizards/hit-rate/default-answers.ts'
+import { toHitRate } from '#shared/wizards/hit-rate/hit-rate.ts'
 import { defaultResizerAnswers } from '#shared/wizards/image-resizer/default-answers.ts'
 import { toImageResizer } from '#shared/wizards/image-resizer/to-image-resizer.ts'
+import { defaultOnlyThroughAnswers } from '#shared/wizards/only-through-cloudfront/default-answers.ts'
+import { toOnlyThrough } from '#shared/wizards/only-through-cloudfront/to-only-through.ts'
 import type { SiteAndApiAnswers } from '#shared/wizards/site-and-api/answers.ts'
 import { defaultSiteAndApiAnswers } from '#shared/wizards/site-and-api/default-answers.ts'
 import { toSiteAndApi } from '#shared/wizards/site-and-api/to-site-and-api.ts'
 import type { WizardResult } from '#shared/wizards/wizard.ts'
 
 import type { Account } from '../../aws/account.ts'
-import { createTestApi } from '../../simulator/apigateway/testing/rest-api.ts'
-import {
-  CACHING_OPTIMIZED,
-  EXAMPLE_ORIGIN,
-  exampleConfig,
-} from '../../simulator/cloudfront/testing/example-config.ts'
+import type { PinnedTests } from '../../store/pinned-tests.ts'
 import { readApiCdnFacts } from '../api-cdn.ts'
+import { readCustomDomainFacts } from '../custom-domain.ts'
+import { readHitRateFacts } from '../hit-rate.ts'
 import { readImageResizerFacts } from '../image-resizer.ts'
+import { makeSecrets } from '../make-secrets.ts'
+import { readOnlyThroughFacts } from '../only-through-cloudfront.ts'
 import { readSiteAndApiFacts } from '../site-and-api.ts'
-
-/** Options of the SDK's clients for the account's owner. */
-export type SdkOptions = {
-  region: string
-  endpoint?: string
-  credentials: { accessKeyId: string; secretAccessKey: string }
-  maxAttempts: number
-}
+import {
+  arrangeApi,
+  arrangeApiAndSite,
+  arrangeName,
+  arrangeNothing,
+  arrangeShop,
+  NAME,
+  type SdkOptions,
+  SECRET,
+} from './arrangements.ts'
 
 export type WizardCase = {
   /** `api-cdn, one behavior more` */
   name: string
   /** Makes what is there before. */
-  arrange: (sdk: SdkOptions) => Promise<void>
+  arrange: (sdk: SdkOptions) => Promise<unknown>
   /** Reads the facts and answers as most people do. */
-  answer: (account: Account) => Promise<WizardResult>
+  answer: (account: Account, pinnedTests: PinnedTests) => Promise<WizardResult>
   /** What the script of its plan asks for, by variable. @default none */
   secrets?: Readonly<Record<string, string>>
+  /** What stays when it is taken back: as the run says it, and by kind in the account. @default nothing */
+  stays?: { said: RegExp; kind: RegExp }
 }
 
-/** Shown to the origin of the distribution that is there before. */
-const SECRET = 'a-shared-secret'
+/** API Gateway keeps what a stage served before, in case somebody wants it back. */
+const OLD_DEPLOYMENT = {
+  said: /^The deployment \w+ of the REST API Shop API stays, and no stage serves it\./,
+  kind: /^apigateway\.deployments /,
+}
+
+/** Only a person can take away what a person set. */
+const DNS_RECORD = { said: /^The DNS record shop\.example\.com .+ stands in DNS/, kind: /^$/ }
 
 /** Each wizard as most people use it. */
 export const WIZARDS: readonly WizardCase[] = [
@@ -62,6 +75,29 @@ export const WIZARDS: readonly WizardCase[] = [
     },
   },
   site('site-and-api', {}),
+  {
+    name: 'only-through-cloudfront',
+    arrange: arrangeShop,
+    answer: (account) => closeApi(account, 'api-key'),
+    stays: OLD_DEPLOYMENT,
+  },
+  {
+    name: 'custom-domain',
+    arrange: arrangeName,
+    stays: DNS_RECORD,
+    answer: async (account) => {
+      const facts = await readCustomDomainFacts(account, { names: NAME })
+      return toCustomDomain(defaultDomainAnswers(facts, { names: [NAME] }), facts)
+    },
+  },
+  {
+    name: 'hit-rate',
+    arrange: arrangeShop,
+    answer: async (account, pinnedTests) => {
+      const facts = await readHitRateFacts(account, {}, pinnedTests)
+      return toHitRate({ ...defaultHitRateAnswers(facts), examplePath: '/api/items' }, facts)
+    },
+  },
 ]
 
 /** Those that come to other kinds of plans. */
@@ -69,10 +105,7 @@ const VARIANTS: readonly WizardCase[] = [
   {
     name: 'api-cdn, one behavior more',
     secrets: { HEADER_SITE_X_ORIGIN_VERIFY: SECRET },
-    arrange: async (sdk) => {
-      await arrangeApi(sdk)
-      await arrangeDistribution(sdk)
-    },
+    arrange: arrangeApiAndSite,
     answer: async (account) => {
       const { distributions } = await readApiCdnFacts(account, {})
       const facts = await readApiCdnFacts(account, { distribution: distributions[0]?.id ?? '' })
@@ -89,8 +122,31 @@ const VARIANTS: readonly WizardCase[] = [
     // No value of such a header is shown, this one of the stage neither.
     { HEADER_SITE_X_FORM_API_PATH: '/prod' },
   ),
+  {
+    name: 'only-through-cloudfront, by Referer',
+    arrange: arrangeShop,
+    answer: (account) => closeApi(account, 'referer'),
+    stays: OLD_DEPLOYMENT,
+  },
+  {
+    name: 'hit-rate, with access logs',
+    arrange: arrangeShop,
+    answer: async (account, pinnedTests) => {
+      const facts = await readHitRateFacts(account, {}, pinnedTests)
+      const answers = defaultHitRateAnswers(facts, { logs: 'new' })
+      return toHitRate({ ...answers, examplePath: '/api/items' }, facts)
+    },
+  },
   site('site-and-api, error pages and no API', { pages: 'error-pages', api: { kind: 'none' } }),
 ]
+
+async function closeApi(account: Account, way: 'api-key' | 'referer') {
+  const query = { path: '/api/items' }
+  const { signal } = new AbortController()
+  const facts = await readOnlyThroughFacts(account, query, signal)
+  const answers = { ...defaultOnlyThroughAnswers(facts), way }
+  return toOnlyThrough(answers, facts, await makeSecrets(account, answers, facts))
+}
 
 export const WIZARDS_AND_VARIANTS: readonly WizardCase[] = [...WIZARDS, ...VARIANTS]
 
@@ -108,30 +164,4 @@ function site(
       return toSiteAndApi({ ...defaultSiteAndApiAnswers(facts), ...answers }, facts)
     },
   }
-}
-
-async function arrangeNothing() {
-  // The wizard makes all that it needs.
-}
-
-/** A REST API with a route that can be asked for. */
-async function arrangeApi(sdk: SdkOptions) {
-  const api = await createTestApi(sdk, { name: 'Shop API' })
-  const requestParameters = { 'method.request.querystring.page': false }
-  await api.addMock({ path: '/api/items', method: { requestParameters } })
-  await api.deploy('prod')
-}
-
-async function arrangeDistribution(sdk: SdkOptions) {
-  const secret = { HeaderName: 'x-origin-verify', HeaderValue: SECRET }
-  const origin = { ...EXAMPLE_ORIGIN, Id: 'site', CustomHeaders: { Quantity: 1, Items: [secret] } }
-  const DistributionConfig = exampleConfig({
-    Origins: { Quantity: 1, Items: [origin] },
-    DefaultCacheBehavior: {
-      TargetOriginId: 'site',
-      ViewerProtocolPolicy: 'https-only',
-      CachePolicyId: CACHING_OPTIMIZED,
-    },
-  })
-  await new CloudFrontClient(sdk).send(new CreateDistributionCommand({ DistributionConfig }))
 }
