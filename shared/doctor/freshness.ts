@@ -202,13 +202,17 @@ function judgeBrowser({ live, sees }: Evidence): Judgement {
 }
 
 function judgeChange(evidence: Evidence): Judgement {
-  const { lastChange, live, sees, world } = evidence
-  if (!lastChange)
+  const { lastChange, live, nowMs, sees, world } = evidence
+  if (!lastChange) {
     return isNot('Nobody changed the distribution within a day, as far as Edgewise knows.')
-  const isFailing =
-    (live?.observation?.status ?? 200) >= 400 || (sees !== null && sees !== 'old-content')
-  const sentence = `${lastChange.who ?? 'Somebody'} changed the distribution at ${lastChange.at}.`
-  if (!isFailing) return isNot(`${sentence} Nothing fails because of it here.`)
+  }
+  const minutes = Math.max(0, Math.round((nowMs - Date.parse(lastChange.at)) / 60_000))
+  const ago = minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
+  const sentence = `${lastChange.who ?? 'Somebody'} changed the distribution ${ago} ago.`
+  const isSeen = sees !== null && sees !== 'old-content'
+  if (!isSeen && (isAnsweredWell(evidence) || !live?.observation)) {
+    return isNot(`${sentence} Nothing is seen to fail because of it.`)
+  }
   return may(`${sentence} If it worked before, look there first.`, {
     facts: lastChange.sentences,
     fixes: [
