@@ -61,11 +61,12 @@ function readBucket(account: Account, name: string, parts: Parts) {
 
 type Tests = Awaited<ReturnType<PinnedTests['list']>>
 
-/** What somebody knows to answer well: a plain GET of a pinned test. */
+/** What somebody knows to answer well: the shortest plain GET of the pinned tests. */
 function findExample(tests: Tests): string | null {
-  const found = tests.find(
-    ({ expect, request }) =>
-      expect.status === 200 && request.method === 'GET' && request.url.startsWith('/'),
-  )
-  return found?.request.url ?? null
+  const [shortest] = tests
+    .filter(({ expect, request }) => expect.status === 200 && request.method === 'GET')
+    .map(({ request }) => request.url)
+    .filter((url) => url.startsWith('/'))
+    .toSorted((one, other) => one.length - other.length)
+  return shortest ?? null
 }

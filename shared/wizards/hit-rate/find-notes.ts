@@ -10,11 +10,11 @@ const METRICS = `${GUIDE}/viewing-cloudfront-metrics.html#monitoring-console.dis
 
 /** Most important first. */
 export function findHitRateNotes(answers: HitRateAnswers, facts: HitRateFacts): WizardNote[] {
-  return [...noteLogs(answers, facts), ...noteMetrics(answers)]
+  return [...noteLogs(answers, facts), ...noteMetrics(answers, facts)]
 }
 
-function noteMetrics({ metrics }: HitRateAnswers): WizardNote[] {
-  if (!metrics) return []
+function noteMetrics({ metrics }: HitRateAnswers, { distribution }: HitRateFacts): WizardNote[] {
+  if (!metrics || distribution?.metrics?.isOn) return []
   return [
     {
       severity: 'info',
