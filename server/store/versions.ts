@@ -252,7 +252,7 @@ function authorColumns(made: Made | null) {
   }
 }
 
-/** Kinds whose names or ids say nothing without their account. Names of buckets are unique in the world, and pass from one account to another. */
+/** Kinds whose names or ids say nothing without their account: names of buckets are unique in the world, but pass from one to another. */
 const ACCOUNT_WIDE: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
   'Function',
   'RestApi',

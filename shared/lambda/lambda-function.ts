@@ -17,6 +17,7 @@ const LambdaCode = z.looseObject({
   /** A run kept the zip file before it replaced it: it can be put back. */
   kept: z.literal(true).optional(),
 })
+export type LambdaCode = z.infer<typeof LambdaCode>
 
 export const LambdaFunctionDocument = z.looseObject({
   Description: z.string(),

@@ -36,9 +36,10 @@ export const ResourceKind = z.enum([
 export type ResourceKind = z.infer<typeof ResourceKind>
 
 /**
- * One resource. `id` is AWS's own: distribution id, policy id, function name, ARN of what is tagged, id of the
- * distribution that is monitored, id of the REST API, name of a bucket (of its policy too), `bucket/key` of an object, name of a role or
- * function (`us-east-1:name` outside the account's region), `function/StatementId` of a permission, ARN of a certificate; or, before it exists, a reference like `new:cache-policy:by-size`.
+ * One resource. `id` is AWS's own: distribution id, policy id, function name, ARN of what is tagged, id of the distribution that is
+ * monitored, id of the REST API, name of a bucket (of its policy too), `bucket/key` of an object, name of a role or Lambda function
+ * (`us-east-1:name` outside the account's region), `function/StatementId` of a permission, id of an API key or usage plan, ARN of a
+ * certificate; or, before it exists, a reference like `new:cache-policy:by-size`.
  */
 export const ResourceRef = z.object({ resource: ResourceKind, id: z.string().min(1).max(400) })
 export type ResourceRef = z.infer<typeof ResourceRef>

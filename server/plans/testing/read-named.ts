@@ -62,14 +62,16 @@ async function readPolicies(account: Account, found: Array<{ key: string; id: st
     }
     if (!key.startsWith('LambdaFunction ')) continue
     const { name, region } = splitFunctionId(id)
-    const { Policy = 'none' } = await account.clients
+    policies[`policy of ${key}`] = await account.clients
       .lambda(region ?? account.region)
       .send(new GetPolicyCommand({ FunctionName: name }))
-      .catch((error: unknown) => {
-        if (error instanceof ResourceNotFoundException) return {}
-        throw error
-      })
-    policies[`policy of ${key}`] = Policy
+      .then(
+        ({ Policy }) => Policy,
+        (error: unknown) => {
+          if (error instanceof ResourceNotFoundException) return 'none'
+          throw error
+        },
+      )
   }
   return policies
 }

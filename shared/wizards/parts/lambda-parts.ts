@@ -1,21 +1,17 @@
 /** A Lambda function with a role of its own, as changes of a plan. */
-import type { z } from 'zod'
-
-import type { LambdaFunctionDocument } from '../../lambda/lambda-function.ts'
+import type { LambdaCode, LambdaFunctionDocument } from '../../lambda/lambda-function.ts'
 import { type ProposedChange, toReference } from '../../plans/proposed-change.ts'
 import type { ResourceDocument } from '../../plans/resource.ts'
 
 /** Lets a function write its log, and nothing else. Source: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaBasicExecutionRole.html */
 const LOGS_ONLY = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'
 
-type Code = z.infer<typeof LambdaFunctionDocument>['Code']
-
 type Options = {
   functionName: string
   roleName: string
   description: string
   /** Has a file `index` that exports `handler`. */
-  code: Code
+  code: LambdaCode
   /** In megabytes. */
   memoryMb: number
   timeoutSeconds: number
