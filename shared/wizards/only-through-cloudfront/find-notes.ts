@@ -4,6 +4,7 @@ import type { WizardNote } from '../wizard.ts'
 import type { OnlyThroughAnswers } from './answers.ts'
 import { isBlocked } from './close-bucket.ts'
 import type { OnlyThroughFacts, OriginFacts } from './facts.ts'
+import { headerNamesOf } from './origin-header.ts'
 import { WAYS } from './ways.ts'
 
 const CDN_GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide'
@@ -20,6 +21,7 @@ export function findOnlyThroughNotes(
   const notes = [
     ...sayOthers(origin),
     ...sayProbe(probe),
+    ...(answers.task === 'protect' ? sayRefusedAlready(answers, facts) : []),
     ...sayWay(answers, facts, origin.facts),
     ...sayOrder(answers, origin.facts),
   ]
@@ -42,6 +44,21 @@ function* sayProbe({ path, status }: OnlyThroughFacts['probe']): Notes {
       severity: 'warning',
       sentence: `${path} is answered with ${status} through CloudFront today, and the proof asks that it stays so. A path that answers proves more.`,
     }
+  }
+}
+
+/** Somebody looks at something already: perhaps the origin's own code at a header. */
+function* sayRefusedAlready(
+  { originId, path }: OnlyThroughAnswers,
+  { distribution, probe: { directStatus, status } }: OnlyThroughFacts,
+): Notes {
+  const isRefused = directStatus === 401 || directStatus === 403
+  if (!isRefused || status === null || status >= 400 || !distribution) return
+  const names = headerNamesOf(distribution.config, originId)
+  const why = names.length > 0 ? `, perhaps by the header ${names.join(', ')}` : ''
+  yield {
+    severity: 'info',
+    sentence: `Past CloudFront ${path} is refused today already${why}. This adds a lock of AWS’s own, which also holds where code forgets to look.`,
   }
 }
 

@@ -47,18 +47,31 @@ export function toOnlyThrough(
   if (problems.length > 0 || !distribution || !origin) return { outcome: null, problems }
   const { changes, config } = close({ answers, distribution, facts, secrets }, origin)
   const isChanged = JSON.stringify(config) !== JSON.stringify(distribution.config)
-  const what = `${origin.domainName.split('.')[0]} of ${distribution.name}`
   return {
     outcome: {
       title:
         answers.task === 'rotate'
-          ? `Rotate the secret between CloudFront and ${what}`
-          : `Let callers reach ${what} only through CloudFront`,
+          ? `Rotate the secret between ${distribution.name} and ${nameOf(origin)}`
+          : `Let callers reach ${nameOf(origin)} only through ${distribution.name}`,
       changes: [...changes, ...(isChanged ? [changeDistribution(distribution, config)] : [])],
       proof: toOnlyThroughProof(answers, facts),
       notes: findOnlyThroughNotes(answers, facts),
     },
     problems: [],
+  }
+}
+
+/** What a person calls it. */
+function nameOf({ domainName, facts }: NonNullable<OnlyThroughFacts['origin']>): string {
+  switch (facts.kind) {
+    case 'rest-api':
+      return facts.api.document.name
+    case 'bucket':
+      return facts.bucket.id
+    case 'function-url':
+      return facts.fn.id
+    case 'custom':
+      return domainName
   }
 }
 

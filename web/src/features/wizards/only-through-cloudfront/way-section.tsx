@@ -71,8 +71,8 @@ function WaysTable({ ways }: { ways: readonly Way[] }) {
                   AWS’s page
                 </Link>
               </td>
-              <td>{costs}</td>
-              <td>{breaks}</td>
+              <td data-label="Costs">{costs}</td>
+              <td data-label="Breaks">{breaks}</td>
             </tr>
           )
         })}
