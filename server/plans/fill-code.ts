@@ -3,7 +3,7 @@
  * it. Of code that is known by its hash alone, whether a run kept it.
  */
 import { toFilesCode } from '#shared/lambda/lambda-code.ts'
-import { type LambdaCode, LambdaFunctionDocument } from '#shared/lambda/lambda-function.ts'
+import { LambdaFunctionDocument } from '#shared/lambda/lambda-function.ts'
 import type { ResourceDocument, ResourceRef } from '#shared/plans/resource.ts'
 
 import { readBundle } from '../aws/read-bundle.ts'
@@ -30,6 +30,9 @@ export async function fillCode(
 }
 
 /** It came as JSON. */
-function withCode(document: LambdaFunctionDocument, part: Partial<LambdaCode>): ResourceDocument {
+function withCode(
+  document: LambdaFunctionDocument,
+  part: Partial<LambdaFunctionDocument['Code']>,
+): ResourceDocument {
   return JSON.parse(JSON.stringify({ ...document, Code: { ...document.Code, ...part } }))
 }
