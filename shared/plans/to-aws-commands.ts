@@ -239,7 +239,9 @@ function toInput(step: PlannedCall, script: Script): PlannedCall['input'] {
     const wanted = `${kind === 'header' ? 'HEADER' : 'SECRET'}_${owner}_${hidden}`.toUpperCase()
     const name = script.nameOf(`secret:${owner}:${hidden.toLowerCase()}`, wanted)
     const what =
-      kind === 'header' ? `the header ${hidden} of origin ${owner}` : `${hidden} of ${owner}`
+      kind === 'header'
+        ? `the header ${hidden} of origin ${owner}`
+        : `${hidden === 'value' ? 'the key' : `${hidden} of`} ${owner}`
     script.secrets.set(name, what.replaceAll(/[^\w .:-]/g, '?'))
     return variable(name)
   })

@@ -48,6 +48,8 @@ export async function openWizardGround() {
   const simulator = createSimulator({ path: file, delays: { deploymentMs: 0, functionMs: 0 } })
   const aws = createAwsServer(simulator.fetch)
   const edge = createDataPlaneServer(simulator.dataPlane)
+  // On a busy machine a call may come long after the one before, on a connection that would be closed by then.
+  for (const server of [aws, edge]) server.keepAliveTimeout = PATIENCE_MS
   const ports = { awsPort: await listen(aws, 0), edgePort: await listen(edge, 0) }
   const definitions: AccountDefinition[] = []
   const { planning, store, ...dashboard } = await openDashboard(definitions)

@@ -31,7 +31,6 @@ import {
   arrangeShop,
   NAME,
   type SdkOptions,
-  SECRET,
 } from './arrangements.ts'
 
 export type WizardCase = {
@@ -41,7 +40,7 @@ export type WizardCase = {
   arrange: (sdk: SdkOptions) => Promise<unknown>
   /** Reads the facts and answers as most people do. */
   answer: (account: Account, pinnedTests: PinnedTests) => Promise<WizardResult>
-  /** What the script of its plan asks for, by variable. @default none */
+  /** What the script of its plan asks for, by variable. @default each the same secret */
   secrets?: Readonly<Record<string, string>>
   /** What stays when it is taken back: as the run says it, and by kind in the account. @default nothing */
   stays?: { said: RegExp; kind: RegExp }
@@ -104,7 +103,6 @@ export const WIZARDS: readonly WizardCase[] = [
 const VARIANTS: readonly WizardCase[] = [
   {
     name: 'api-cdn, one behavior more',
-    secrets: { HEADER_SITE_X_ORIGIN_VERIFY: SECRET },
     arrange: arrangeApiAndSite,
     answer: async (account) => {
       const { distributions } = await readApiCdnFacts(account, {})

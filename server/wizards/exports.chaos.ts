@@ -9,7 +9,7 @@ import { afterAll, expect, it } from 'vitest'
 import { toCloudFormation } from '#shared/plans/to-cloudformation.ts'
 
 import { hasCommand } from '../plans/testing/has-command.ts'
-import { compareScript } from './testing/compare-script.ts'
+import { compareExports } from './testing/compare-exports.ts'
 import { openWizardGround } from './testing/wizard-ground.ts'
 import { WIZARDS_AND_VARIANTS } from './testing/wizard-table.ts'
 
@@ -19,13 +19,13 @@ afterAll(ground.close)
 const cli = hasCommand('aws') ? 'real' : 'stand-in'
 
 it.each(WIZARDS_AND_VARIANTS)(
-  `$name: the script of its plan makes what a run makes (with the ${cli} CLI)`,
+  `$name: as Terraform, and as a script that makes what a run makes (with the ${cli} CLI)`,
   async (wizard) => {
     const byRun = await ground.begin(wizard)
     const { plan } = await byRun.propose()
     await byRun.start(plan)
     expect(await byRun.rest(plan.id)).toMatchObject({ state: 'done', failure: null })
-    await compareScript({ ground, wizard, byRun, cli })
+    await compareExports({ ground, wizard, byRun, cli })
   },
 )
 
