@@ -1,6 +1,6 @@
 /** Causes at the name: DNS, alias, certificate (A.2 and G.5 of the specification). */
 import type { Finding } from '../lint/finding.ts'
-import { type Cause, is, isNot, may, notKnown } from './cause.ts'
+import { type Cause, is, isNot, may, notKnown, sureIf } from './cause.ts'
 import type { Judgement } from './diagnosis.ts'
 import type { Evidence } from './evidence.ts'
 import { fixOfFinding } from './plan-fixes.ts'
@@ -52,7 +52,7 @@ function judgeCertificate(evidence: Evidence): Judgement {
 }
 
 function judgeDns(evidence: Evidence): Judgement {
-  const { dns, host, world } = evidence
+  const { dns, host, sees, world } = evidence
   if (host === world.domainName) return isNot('The name is CloudFront’s own.')
   if (dns === null) {
     return isAnsweredWell(evidence) ? isNot(sayWell(evidence)) : notKnown('DNS was not asked.')
@@ -62,7 +62,8 @@ function judgeDns(evidence: Evidence): Judgement {
     dns.actual === 'none'
       ? `${host} has no record in DNS: no browser finds the distribution.`
       : `${host} leads elsewhere in DNS: ${dns.actual}. Browsers never come to this distribution.`
-  return is(sentence, {
+  // Who sees an answer of this name has found somebody in DNS.
+  return sureIf(sees === null, sentence, {
     facts: [`The distribution has the alias, and its own name is ${world.domainName}.`],
     fixes: [
       {

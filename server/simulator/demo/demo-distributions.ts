@@ -1,5 +1,8 @@
 /** The demo's six distributions with all that they need, made over two weeks of the account's clock. */
+import { ListDistributionsCommand } from '@aws-sdk/client-cloudfront'
+
 import type { Account } from '../accounts.ts'
+import { setDnsRecord } from '../dns.ts'
 import { createLogBucket } from './access-logs.ts'
 import { createDemoCertificate, ISSUING_MS } from './demo-certificates.ts'
 import type { DemoClients } from './demo-clients.ts'
@@ -45,5 +48,14 @@ export async function createDemoDistributions({
   await createPartnerImages(clients, resizerDomain, originRequestPolicyId)
   account.advanceClock(MAKING_MS - 9 * DAY_MS)
   await createStockApi(clients, shopApiDomain)
+  await pointNames(clients, account)
   return { images: images.distributionId, shop: shop.distributionId }
+}
+
+/** The shop's own names lead to its distributions in DNS. */
+async function pointNames({ cloudfront }: DemoClients, account: Account): Promise<void> {
+  const { DistributionList: list } = await cloudfront.send(new ListDistributionsCommand({}))
+  for (const { Aliases, DomainName: value = '' } of list?.Items ?? []) {
+    for (const name of Aliases?.Items ?? []) setDnsRecord(account, { name, value })
+  }
 }
