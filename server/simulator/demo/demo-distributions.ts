@@ -53,8 +53,8 @@ export async function createDemoDistributions({
 }
 
 /** The shop's own names lead to its distributions in DNS. */
-async function pointNames({ cloudfront }: DemoClients, account: Account): Promise<void> {
-  const { DistributionList: list } = await cloudfront.send(new ListDistributionsCommand({}))
+async function pointNames({ cloudFront }: DemoClients, account: Account): Promise<void> {
+  const { DistributionList: list } = await cloudFront.send(new ListDistributionsCommand({}))
   for (const { Aliases, DomainName: value = '' } of list?.Items ?? []) {
     for (const name of Aliases?.Items ?? []) setDnsRecord(account, { name, value })
   }
