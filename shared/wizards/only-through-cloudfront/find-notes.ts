@@ -19,11 +19,11 @@ export function findOnlyThroughNotes(
   const { distribution, origin, probe } = facts
   if (!origin || !distribution) return []
   const notes = [
-    ...sayOthers(origin),
+    ...(answers.task === 'protect' ? sayOthers(origin) : []),
     ...sayProbe(probe),
     ...(answers.task === 'protect' ? sayRefusedAlready(answers, facts) : []),
     ...sayWay(answers, facts, origin.facts),
-    ...sayOrder(answers, origin.facts),
+    ...(answers.task === 'protect' ? sayOrder(answers, origin.facts) : []),
   ]
   return [
     ...notes.filter(({ severity }) => severity === 'warning'),

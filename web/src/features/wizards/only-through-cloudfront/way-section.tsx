@@ -41,7 +41,7 @@ export function WaySection({ answers, facts, answer, problemOf }: OnlyThroughFor
             onChange={(way) => answer('way', { way })}
           />
         )}
-        <WaysTable ways={ways} />
+        <WaysTable ways={answers.task === 'rotate' ? [answers.way] : ways} />
       </SpaceBetween>
     </Container>
   )
