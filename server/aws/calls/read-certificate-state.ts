@@ -30,13 +30,15 @@ export async function readIsIssued(
   return { isReady, waitsFor: isReady ? null : sayMissing(certificate) }
 }
 
-/** Which record is missing, in words. */
+/** Which record is missing, in words; of several their names, since nobody reads a dozen values in a sentence. */
 function sayMissing({ validations }: CertificateDetail): string {
-  const open = validations.filter(({ isProven }) => !isProven)
-  const records = new Map(
-    open.flatMap(({ record }) => (record ? [[record.name, record.value]] : [])),
-  )
-  if (records.size === 0) return 'Certificate Manager is making the DNS records'
-  const said = [...records].map(([name, value]) => `CNAME ${name} → ${value}`)
-  return `Certificate Manager does not see ${said.length === 1 ? 'this record' : 'all of these records'} in DNS yet: ${said.join('; ')}`
+  const open = validations.flatMap(({ isProven, record }) => (isProven || !record ? [] : [record]))
+  const records = [...new Map(open.map((record) => [record.name, record])).values()]
+  const [first, ...others] = records
+  if (!first) return 'Certificate Manager is making the DNS records'
+  if (others.length === 0) {
+    return `Certificate Manager does not see this record in DNS yet: CNAME ${first.name} → ${first.value}`
+  }
+  const names = records.map(({ name }) => name).join(', ')
+  return `Certificate Manager does not see all of these records in DNS yet: CNAME ${names}`
 }

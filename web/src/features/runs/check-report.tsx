@@ -21,9 +21,14 @@ const STATES = {
   failed: { sign: 'error', word: 'Failed' },
 } as const satisfies Record<ProofResult['state'], { sign: StatusIndicatorProps.Type; word: string }>
 
-type Props = { account: string; result: ProofResult }
+type Props = {
+  account: string
+  result: ProofResult
+  /** Taken back since: what it asked is not there any more. */
+  isGone: boolean
+}
 
-export function CheckReport({ account, result }: Props) {
+export function CheckReport({ account, result, isGone }: Props) {
   const { check, name, state } = result
   const { sign, word } = STATES[state]
   return (
@@ -38,7 +43,7 @@ export function CheckReport({ account, result }: Props) {
         {check.kind === 'through' && <Sent request={check.test.request} />}
         {check.kind === 'direct' && <Sent request={check.request} />}
         <Came result={result} />
-        <Ways account={account} result={result} />
+        {!isGone && <Ways account={account} result={result} />}
       </ExpandableSection>
       <span className="run-time number">{sayTime(result)}</span>
     </>
@@ -48,7 +53,8 @@ export function CheckReport({ account, result }: Props) {
 /** Expected beside actual; before anything came, what is promised. */
 function Comparison({ result: { answer, check, problem } }: { result: ProofResult }) {
   if (problem !== null) return <p className="run-proof-problem">{problem}</p>
-  if (!answer) return <p className="run-detail">Promised: {sayPromised(check)}</p>
+  if (!answer)
+    return <p className="run-detail">Promised: {describeReference(sayPromised(check))}</p>
   return (
     <table className="run-proof-checks">
       <thead>
@@ -63,7 +69,7 @@ function Comparison({ result: { answer, check, problem } }: { result: ProofResul
           <tr key={what} data-passed={passed}>
             <th scope="row">{what}</th>
             <td className="mono" data-label="Expected">
-              {expected}
+              {describeReference(expected)}
             </td>
             <td className="mono" data-label="Actual">
               {actual}
@@ -127,7 +133,10 @@ function Came({ result: { answer } }: { result: ProofResult }) {
   )
 }
 
-function Ways({ account, result: { check, distributionId, pinnedAs, state } }: Props) {
+function Ways({
+  account,
+  result: { check, distributionId, pinnedAs, state },
+}: Omit<Props, 'isGone'>) {
   if (check.kind !== 'through' || distributionId === null) return null
   if (state === 'failed') {
     const place = { account, distributionId }

@@ -15,6 +15,9 @@ import { dnsRecordsQuery, useSetDnsRecords, useTellRun } from './queries.ts'
 
 type Props = { account: string; run: Run }
 
+/** While it goes on, and while it waits for a person. */
+const OPEN: ReadonlySet<Run['state']> = new Set(['running', 'waiting', 'stopped'])
+
 /** Whether a run has any: a certificate that it makes, or a name that it proves. */
 export function needsDns({ proof, resources }: Pick<Run, 'proof' | 'resources'>): boolean {
   const isMade = ({ action, resource }: Run['resources'][number]) =>
@@ -23,7 +26,7 @@ export function needsDns({ proof, resources }: Pick<Run, 'proof' | 'resources'>)
 }
 
 export function DnsRecords({ account, run }: Props) {
-  const isOpen = run.state === 'running' || run.state === 'stopped'
+  const isOpen = OPEN.has(run.state)
   const records = useQuery(dnsRecordsQuery(account, run.id, isOpen))
   const { data, error } = records
   if (error) {

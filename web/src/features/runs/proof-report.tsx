@@ -49,6 +49,7 @@ export function ProofReport({ account, run }: Props) {
               key={result.state}
               account={account}
               result={result}
+              isGone={isGone}
             />
           </li>
         ))}

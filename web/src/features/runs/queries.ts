@@ -5,6 +5,7 @@ import type { DnsRecordList } from '#shared/plans/dns-record.ts'
 import type { Run } from '#shared/plans/run.ts'
 import type { UndoPreview } from '#shared/plans/undo-preview.ts'
 
+import { focusTitleIfLost } from '../../components/focus-title.ts'
 import { api, callJson } from '../../lib/api.ts'
 import { pollWhile } from '../../lib/polling.ts'
 import { keepRun, runsKey } from '../../lib/runs-query.ts'
@@ -62,6 +63,9 @@ export function useTellRun(account: string, runId: string) {
       const answer = endpoint[action].$post({ param: { account, runId } })
       return callJson<Run>(answer)
     },
-    onSuccess: (run) => keepRun(client, account, run),
+    onSuccess: (run) => {
+      keepRun(client, account, run)
+      focusTitleIfLost()
+    },
   })
 }

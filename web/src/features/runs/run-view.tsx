@@ -25,8 +25,8 @@ import { WhatNext } from './what-next.tsx'
 
 type Props = { account: string; run: Run }
 
-/** Once it is taken back, the list above says what to remove. */
-const DNS_STATES: ReadonlySet<Run['state']> = new Set(['running', 'waiting', 'stopped', 'done'])
+/** Then somebody has to set them; of what is done they are only told, and once it is taken back the list above says what to remove. */
+const WAITS_FOR_DNS: ReadonlySet<Run['state']> = new Set(['running', 'waiting', 'stopped'])
 
 export function RunView({ account, run }: Props) {
   const { title, note, ticket, planId, startedBy, startedAt, state, steps, tests, leftovers } = run
@@ -59,12 +59,13 @@ export function RunView({ account, run }: Props) {
         )}
         {state === 'waiting' && <ConfirmBar account={account} run={run} />}
         {leftovers.length > 0 && <Leftovers leftovers={leftovers} />}
-        {needsDns(run) && DNS_STATES.has(state) && <DnsRecords account={account} run={run} />}
+        {needsDns(run) && WAITS_FOR_DNS.has(state) && <DnsRecords account={account} run={run} />}
         <WhatNext account={account} run={run} />
         {(note !== '' || ticket !== '') && <Reasons note={note} ticket={ticket} />}
         <Container header={<Header variant="h2">Steps</Header>}>
           <RunSteps steps={steps} />
         </Container>
+        {needsDns(run) && state === 'done' && <DnsRecords account={account} run={run} />}
         {run.proof.length > 0 && <ProofReport account={account} run={run} />}
         {tests.length > 0 && <LiveTests tests={tests} />}
       </SpaceBetween>
