@@ -32,7 +32,14 @@ const SERVICES: Readonly<Record<string, [object, (options: Options) => object]>>
 }
 
 /** Defines `aws` in bash; `$STAND_IN` is the address of the server below. */
-export const STAND_IN = `aws() { printf '%s\\0' "$@" | curl -sS --fail-with-body --data-binary @- "$STAND_IN"; }\n`
+export const STAND_IN = String.raw`aws() {
+  local said
+  if said=$(printf '%s\0' "$@" | curl -sS --fail-with-body --data-binary @- "$STAND_IN")
+  then printf '%s\n' "$said"
+  else printf '%s\n' "$said" >&2; return 255
+  fi
+}
+`
 
 /** Take it down with `close`. */
 export async function openStandIn(options: Options) {
@@ -41,7 +48,7 @@ export async function openStandIn(options: Options) {
       const words = (await text(incoming)).split('\0').slice(0, -1)
       outgoing.end(await obey(words, options))
     } catch (error) {
-      outgoing.writeHead(500).end(`${error}\n`)
+      outgoing.writeHead(500).end(String(error))
     }
   })
   const url = `http://127.0.0.1:${await listen(server, 0)}`
@@ -62,7 +69,7 @@ async function obey([service = '', operation = '', ...words]: string[], given: O
   const client = open(options) as Sdk
   const answer = await client.send(Reflect.construct(command, [input]))
   if (others.query === undefined) return JSON.stringify(answer)
-  return `${pick(answer, others.query)}\n`
+  return pick(answer, others.query)
 }
 
 function findExport(sdk: object, name: string): unknown {

@@ -46,7 +46,8 @@ export async function readNamed({
     (so, { id, key }) => so.replaceAll(id, key),
     JSON.stringify(all)
       .replaceAll(accountId, 'ACCOUNT')
-      // Each plan has its own.
+      // Each plan has its own reference, and each account its certificates.
+      .replaceAll(/certificate\/[\w-]+/g, 'certificate/…')
       .replaceAll(/"edgewise-[\w-]+"/g, '"reference"'),
   )
   return JSON.parse(json)

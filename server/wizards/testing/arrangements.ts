@@ -25,8 +25,8 @@ export type SdkOptions = {
   maxAttempts: number
 }
 
-/** Shown to the origin of the distribution that is there before. */
-export const SECRET = 'a-shared-secret'
+/** Shown to the origin of the distribution that is there before. API keys have twenty characters at least. */
+export const SECRET = 'a-secret-shared-with-the-origin'
 
 /** A name that leads to the distribution, for which there is a certificate. */
 export const NAME = 'shop.example.com'
