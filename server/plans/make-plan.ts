@@ -39,7 +39,10 @@ export type PlanHead = Pick<
   | 'draftRevision'
   | 'replaces'
   | 'proof'
->
+> & {
+  /** What whoever proposed it knows beside what the changes themselves tell. */
+  warnings: PlanWarning[]
+}
 
 export type PlanSources = {
   account: Account
@@ -92,6 +95,7 @@ export async function makePlan(
     changes,
     merges,
     warnings: [
+      ...head.warnings,
       ...findEffectWarnings(effects, changes),
       ...findWarnings(changes, await readWarningFacts(account, changes, facts)),
       ...mergeWarnings(settled),

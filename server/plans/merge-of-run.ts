@@ -9,6 +9,7 @@ import { resolveReferences } from './execute-references.ts'
 import { makePlan, type PlanSources } from './make-plan.ts'
 import { resolveProof } from './resolve-proof.ts'
 import { type WantedChange, wantedOfPlan } from './wanted-change.ts'
+import { findWizardWarnings } from './wizard-warnings.ts'
 
 type Options = Omit<PlanSources, 'account'> & {
   accounts: Accounts
@@ -35,7 +36,8 @@ export function createMergeOfRun(options: Options): (run: Run) => Promise<string
     // It proves what this run has made by its own id.
     const proof = resolveProof(plan.proof, progress)
     const head = { id, proof, title, note, ticket, source, draftId, draftRevision, createdBy }
-    const stored = await makePlan(wanted, { ...head, replaces: plan.id }, { ...options, account })
+    const own = { replaces: plan.id, warnings: findWizardWarnings(plan) }
+    const stored = await makePlan(wanted, { ...head, ...own }, { ...options, account })
     await plans.add(accountName, stored)
     await plans.setReplacedBy(accountName, plan.id, id)
     return id

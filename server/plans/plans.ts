@@ -6,6 +6,7 @@ import type { ApplyInput, Plan } from '#shared/plans/plan.ts'
 import type { PlanList, ProposeInput } from '#shared/plans/plan-requests.ts'
 import { type ResourceRef, toResourceKey } from '#shared/plans/resource.ts'
 import type { Run } from '#shared/plans/run.ts'
+import type { WizardNote } from '#shared/wizards/wizard.ts'
 
 import type { Account } from '../aws/account.ts'
 import { mapLimited } from '../aws/map-limited.ts'
@@ -25,10 +26,16 @@ import {
   type WantedChange,
   wantedOfPlan,
 } from './wanted-change.ts'
+import { findWizardWarnings, toWarnings } from './wizard-warnings.ts'
 
 export type Plans = {
   /** Rejects with `invalid-input` that names all that AWS would refuse; with `conflict` when what shall change is gone. */
-  propose: (account: Account, input: ProposeInput, who: string) => Promise<Plan>
+  propose: (
+    account: Account,
+    input: ProposeInput,
+    who: string,
+    notes?: WizardNote[],
+  ) => Promise<Plan>
   /** Rejects with `no-such-plan`. */
   get: (account: Account, planId: string) => Promise<Plan>
   /** Newest first; `before` is the `next` of the page before. */
@@ -70,11 +77,11 @@ export function createPlans(options: Options): Plans {
   const endOthers = createEndOthers(options)
 
   return {
-    propose: async (account, input, who) => {
+    propose: async (account, input, who, notes = []) => {
       const { changes, ...head } = await toHead(account, input, drafts)
       const wanted = await toWantedChanges(account, changes, options)
-      const id = newId()
-      const { plan } = await make(account, wanted, { ...head, id, createdBy: who, replaces: null })
+      const own = { id: newId(), createdBy: who, replaces: null, warnings: toWarnings(notes) }
+      const { plan } = await make(account, wanted, { ...head, ...own })
       return showPlan(plan)
     },
     get: async (account, planId) => showPlan((await store.get(account.name, planId)).plan),
@@ -127,7 +134,8 @@ function createRemake(make: Make, newId: () => string) {
   ) => {
     const { draftId, draftRevision, note, proof, source, ticket, title } = plan
     const head = { title, note, ticket, source, draftId, draftRevision, createdBy: who, proof }
-    return make(account, wanted, { ...head, id: newId(), replaces: plan.id })
+    const warnings = findWizardWarnings(plan)
+    return make(account, wanted, { ...head, id: newId(), replaces: plan.id, warnings })
   }
 }
 

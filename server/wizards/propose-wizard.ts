@@ -21,11 +21,12 @@ export async function proposeWizard(
       { fields: problems },
     )
   }
-  const { changes, proof, title } = outcome
+  const { changes, notes, proof, title } = outcome
   const note = ''
   return await plans.propose(
     account,
     { title, note, ticket: '', source: 'wizard', draftId: null, changes, proof },
     who,
+    notes,
   )
 }
