@@ -163,7 +163,7 @@ function Warnings({ warnings, acknowledged, onChange }: WarningsProps) {
   ]
   const others = warnings.filter(({ mustAcknowledge }) => !mustAcknowledge)
   if (warnings.length === 0) {
-    return <StatusIndicator>No warnings</StatusIndicator>
+    return <StatusIndicator>Nothing has to be confirmed first</StatusIndicator>
   }
   return (
     <SpaceBetween size="xs">

@@ -35,7 +35,8 @@ export function ChangeCard({ account, change }: Props) {
         </Header>
       }
     >
-      {whole && (
+      {/* The first difference of what is made says so. */}
+      {whole && (action === 'delete' || diff.length === 0) && (
         <p className="plan-whole">
           <DifferenceMark kind={whole.kind} /> {whole.sentence}
         </p>

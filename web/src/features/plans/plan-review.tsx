@@ -80,7 +80,7 @@ const SOURCE_WORDS = {
   revert: 'Brings an earlier version back; made',
   merge: 'Puts two edits together; made',
   undo: 'Undoes a run; made',
-  wizard: 'Made by a wizard',
+  wizard: 'Made with a wizard',
   api: 'Made through the API',
 } as const satisfies Record<Plan['source'], string>
 

@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 
 import type { Plan } from '#shared/plans/plan.ts'
-import { nameOfCheck, OWN_DOMAIN, type ProofCheck } from '#shared/proof/proof-check.ts'
+import { nameOfCheck, type ProofCheck } from '#shared/proof/proof-check.ts'
 import { mayWrite, sayPromised, saySent } from '#shared/proof/proof-words.ts'
 
 import { describeReference } from '../../lib/describe-reference.ts'
@@ -50,10 +50,8 @@ function CheckLine({ check }: { check: ProofCheck }) {
         {mayWrite(check) && <StatusIndicator type="warning">May write</StatusIndicator>}
         {check.kind === 'direct' && <span className="muted">past CloudFront</span>}
       </div>
-      <div className="mono">
-        {describeReference(saySent(check)).replace(OWN_DOMAIN, '{its domain name}')}
-      </div>
-      <div className="muted">Promised: {sayPromised(check)}</div>
+      <div className="mono">{describeReference(saySent(check))}</div>
+      <div className="muted">Promised: {describeReference(sayPromised(check))}</div>
     </>
   )
 }

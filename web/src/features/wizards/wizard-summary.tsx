@@ -10,6 +10,8 @@ import { nameOfCheck } from '#shared/proof/proof-check.ts'
 import { sayPromised, saySent } from '#shared/proof/proof-words.ts'
 import type { WizardOutcome } from '#shared/wizards/wizard.ts'
 
+import { describeReference } from '../../lib/describe-reference.ts'
+
 type Line = { label: string; text: string; isUrl?: boolean }
 
 type Props = {
@@ -80,7 +82,10 @@ function Proof({ proof }: Pick<WizardOutcome, 'proof'>) {
       <b>Afterwards these requests are sent, and must be answered so</b>
       <ul className="wizard-list">
         {proof.map((check) => (
-          <li key={nameOfCheck(check)} title={`${saySent(check)} – ${sayPromised(check)}`}>
+          <li
+            key={nameOfCheck(check)}
+            title={describeReference(`${saySent(check)} – ${sayPromised(check)}`)}
+          >
             {nameOfCheck(check)}
           </li>
         ))}
