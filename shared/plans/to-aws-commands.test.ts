@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
+import { OWN_DOMAIN, type ProofCheck } from '../proof/proof-check.ts'
+import { toProveSteps } from '../proof/prove-step.ts'
 import type { PlanChange } from './plan.ts'
 import { created, deleted, stage, updated } from './testing/change.ts'
 import { toAwsCommands } from './to-aws-commands.ts'
@@ -86,6 +88,27 @@ function memo(read: (name: string) => string, calls: string[]): (name: string) =
 }
 
 describe('a script', () => {
+  it('says what a run would ask, with the variables that hold what it makes', () => {
+    const site = { id: 'new:distribution:site', name: 'site' }
+    const changes = [created('Distribution', site, {})]
+    const steps = toSteps(changes, FACTS)
+    const check: ProofCheck = {
+      kind: 'direct',
+      name: 'Plain HTTP',
+      request: {
+        url: `http://${OWN_DOMAIN}/?of=\${new:distribution:site}`,
+        method: 'GET',
+        headers: [],
+      },
+      statuses: [301],
+    }
+    const proof = toProveSteps([check], changes, { ...FACTS, stepsBefore: steps.length })
+    const plan = { id: 'p1', title: 'Site', createdAt: '', changes, steps: [...steps, ...proof] }
+    expect(toAwsCommands(plan)).toContain(
+      '# - GET http://{its domain name}/?of=$distribution_site: status 301',
+    )
+  })
+
   it('hands on what it makes, quotes what it writes, and waits', () => {
     const { calls, file, status } = run(scriptOf([EDIT, POLICY]), {
       HEADER_API_X_KEY: `a"b\\c'd`,

@@ -1,6 +1,7 @@
 /** A plan as a script of AWS CLI commands, for who applies it elsewhere. Like a run it stops when somebody changed something since. */
 
 import { toVersionReference } from '../lambda/function-id.ts'
+import { OWN_DOMAIN } from '../proof/proof-check.ts'
 import { sayPromised, saySent } from '../proof/proof-words.ts'
 import { outputOf, toCommand } from './export/cli-call.ts'
 import { waitForCertificate, waitForFunction } from './export/cli-waits.ts'
@@ -10,6 +11,7 @@ import {
   quoteWithVariables,
   replaceTexts,
   toComment,
+  toCommentWithVariables,
   variable,
 } from './export/shell-text.ts'
 import type { Plan, PlanChange } from './plan.ts'
@@ -205,9 +207,11 @@ function runStep(step: PlannedStep, script: Script): string[] {
     return [title, `aws cloudfront wait distribution-deployed --id ${id}`]
   }
   if (step.kind === 'prove') {
-    const checks = step.checks.map((check) =>
-      toComment(`- ${saySent(check)}: ${sayPromised(check)}`),
-    )
+    const checks = step.checks.map((check) => {
+      const words = `- ${saySent(check)}: ${sayPromised(check)}`
+      const named = words.replaceAll(OWN_DOMAIN, '{its domain name}')
+      return toCommentWithVariables(fillTemplate(named, script))
+    })
     return [
       title,
       toComment('A run of the plan sends these; here they are for you to try:'),

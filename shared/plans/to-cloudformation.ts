@@ -15,7 +15,7 @@ import { replaceTexts } from './export/shell-text.ts'
 import type { Plan, PlanChange } from './plan.ts'
 import { isReference } from './proposed-change.ts'
 import type { ResourceDocument, ResourceKind } from './resource.ts'
-import type { JsonObject } from './steps/json-object.ts'
+import { type JsonObject, toObject } from './steps/json-object.ts'
 import { nameInReference } from './steps/resource-names.ts'
 
 type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes'>
@@ -35,9 +35,11 @@ export function toCloudFormation({ changes, createdAt, id, title }: ExportedPlan
   const toName = createLogicalIds()
   const { logicalIds, targets } = nameResources(exported, toName)
   const template: Template = { changes, targets, toName, parameters: new Map() }
-  const resources = exported
-    .flatMap((one) => toResources(one, logicalIds.get(one.change) ?? '', template))
-    .map((resource) => toEntry(resource, template))
+  const resources = exported.flatMap((one) =>
+    toResources(one, logicalIds.get(one.change) ?? '', template).map((resource) =>
+      toEntry(resource, one.change.name, template),
+    ),
+  )
   // CloudFormation reads YAML 1.1, where yes and 12:30 are no texts.
   const document = new Document(
     {
@@ -129,7 +131,11 @@ function toResources(
   return [own, ...(kind.toParts?.(named) ?? [])]
 }
 
-function toEntry(resource: TemplateResource, template: Template): [string, JsonObject] {
+function toEntry(
+  resource: TemplateResource,
+  owner: string,
+  template: Template,
+): [string, JsonObject] {
   const { dependsOn = [], exists, logicalId, properties, type } = resource
   return [
     logicalId,
@@ -137,14 +143,19 @@ function toEntry(resource: TemplateResource, template: Template): [string, JsonO
       Type: type,
       ...(dependsOn.length > 0 ? { DependsOn: dependsOn } : {}),
       ...(exists ? { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } : {}),
-      Properties: withReferences(properties, template),
+      Properties: withReferences(properties, owner, template),
     },
   ]
 }
 
-function withReferences(properties: JsonObject, template: Template): ResourceDocument {
+/** @param owner whose the secrets are that nothing inside says to be another one's */
+function withReferences(
+  properties: JsonObject,
+  owner: string,
+  template: Template,
+): ResourceDocument {
   const shown = replaceTexts(
-    properties,
+    { Id: owner, properties },
     (text) => (isUnknownVersion(text, template) ? askForVersion(text, template) : text),
     (hidden) => {
       const name = [hidden.kind === 'header' ? 'header' : 'secret', hidden.owner, hidden.name]
@@ -159,7 +170,7 @@ function withReferences(properties: JsonObject, template: Template): ResourceDoc
     },
   )
   // Nodes of YAML stand in the JSON where tags are; only the document reads them.
-  return toNodes(shown, template.targets) as ResourceDocument
+  return toNodes(toObject(shown).properties ?? {}, template.targets) as ResourceDocument
 }
 
 /** A version that is published elsewhere: functions at the edge are of us-east-1, wherever the stack is. */

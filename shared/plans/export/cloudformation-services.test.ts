@@ -73,3 +73,18 @@ it('publishes a version anew when the function is another, and asks where its zi
   expect(versionOf(template)).toBe(versionOf(write({})))
   expect(versionOf(write({ Timeout: 9 }))).not.toBe(versionOf(template))
 })
+
+it('asks for the value of each API key, and calls it after the key', () => {
+  const toKey = (name: string) =>
+    created(
+      'ApiKey',
+      { id: `new:api-key:${name}`, name },
+      { name, description: '', enabled: true, keyValue: '(hidden)', usagePlanIds: [] },
+    )
+  const template = read(toCloudFormation({ ...HEAD, changes: [toKey('old'), toKey('next')] }))
+  expect(template.Parameters).toEqual({
+    SecretOldValue: { Type: 'String', NoEcho: true, Description: 'Value of old' },
+    SecretNextValue: { Type: 'String', NoEcho: true, Description: 'Value of next' },
+  })
+  expect(template.Resources.ApiKeyNext.Properties.Value).toBe('!Ref SecretNextValue')
+})

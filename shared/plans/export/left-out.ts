@@ -49,7 +49,9 @@ export function listUnpublished({ development, live }: JsonObject): string[] {
 
 /** A secret that whoever uses the template is asked for. */
 export function describeSecret({ kind, name, owner }: HiddenText): string {
-  return kind === 'header'
-    ? `Value of the header ${name} that CloudFront sends to the origin ${owner}`
-    : `Value of ${name} of ${owner}`
+  if (kind === 'header') {
+    return `Value of the header ${name} that CloudFront sends to the origin ${owner}`
+  }
+  // An API key has one value, which AWS calls just that.
+  return /^(?:key)?value$/i.test(name) ? `Value of ${owner}` : `Value of ${name} of ${owner}`
 }

@@ -4,6 +4,7 @@ import { HIDDEN_VALUE, type ResourceDocument } from '../resource.ts'
 /** Marks around a variable's name: characters that no configuration holds and that JSON does not escape. */
 const BEGIN = '\uE000'
 const END = '\uE001'
+const MARKED = new RegExp(`${BEGIN}(.*?)${END}`, 'g')
 
 /** A text as one word of a command. */
 export function quote(text: string): string {
@@ -13,6 +14,11 @@ export function quote(text: string): string {
 /** One line of a comment, whatever the text holds. */
 export function toComment(text: string): string {
   return `# ${text.replaceAll(/\s+/g, ' ')}`
+}
+
+/** The same for a text with variables, which a reader finds by their names. */
+export function toCommentWithVariables(text: string): string {
+  return toComment(text.replaceAll(MARKED, (_all, name: string) => `$${name}`))
 }
 
 /** Gives each key a variable's name of its own: `cache_policy_by_size`, and `…_2` where that is taken. */
@@ -42,7 +48,7 @@ export function variable(name: string): string {
 
 /** One word of a command: single quotes around all but the variables. */
 export function quoteWithVariables(text: string): string {
-  const pieces = text.split(new RegExp(`${BEGIN}(.*?)${END}`))
+  const pieces = text.split(MARKED)
   const words = pieces.map((piece, index) => {
     if (index % 2 === 1) return `"$${piece}"`
     return piece === '' ? '' : quote(piece)
