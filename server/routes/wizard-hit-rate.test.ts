@@ -21,7 +21,7 @@ import { EXAMPLE_ORIGIN, exampleConfig } from '../simulator/cloudfront/testing/e
 import { setupDashboard } from '../testing/dashboard.ts'
 import { createWizardLab, listEverything } from '../testing/wizard-lab.ts'
 
-const dashboard = await setupDashboard({ delays: { deploymentMs: 0 } })
+const dashboard = await setupDashboard({ delays: { deploymentMs: 0, functionMs: 0 } })
 const { carryOut, readFacts } = createWizardLab(dashboard)
 
 /** A distribution in front of an API that answers 200. */

@@ -16,7 +16,7 @@ import { zipOf } from '../simulator/testing/function-zip.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
 import { createWizardLab, listEverything } from '../testing/wizard-lab.ts'
 
-const dashboard = await setupDashboard({ delays: { deploymentMs: 0 } })
+const dashboard = await setupDashboard({ delays: { deploymentMs: 0, functionMs: 0 } })
 const { carryOut, readFacts } = createWizardLab(dashboard)
 
 it('sets up an image resizer from nothing, proves it with decoded pictures, and takes it back', async () => {

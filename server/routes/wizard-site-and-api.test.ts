@@ -17,7 +17,7 @@ import { createTestApi } from '../simulator/apigateway/testing/rest-api.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
 import { createWizardLab, listEverything } from '../testing/wizard-lab.ts'
 
-const dashboard = await setupDashboard({ delays: { deploymentMs: 0 } })
+const dashboard = await setupDashboard({ delays: { deploymentMs: 0, functionMs: 0 } })
 const { carryOut, readFacts } = createWizardLab(dashboard)
 
 /** Side by side each takes longer than alone, and all together less. */

@@ -28,7 +28,7 @@ import {
 import { zipOf } from '../simulator/testing/function-zip.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
 
-const { account, json, post } = await setupDashboard({ delays: { deploymentMs: 0 } })
+const { account, json, post } = await setupDashboard({ delays: { deploymentMs: 0, functionMs: 0 } })
 
 type Own = ReturnType<typeof account>
 
