@@ -61,5 +61,8 @@ async function findFunction(account: Account, region: string, host: string): Pro
       found = name
   })
   if (found !== null) return found
-  throw new AppError('no-such-resource', `No function of ${region} has the URL ${host}.`)
+  throw new AppError(
+    'no-such-resource',
+    `No function of ${region} has the URL ${host}. It may have been deleted, or belong to another account: choose the origin's function anew.`,
+  )
 }

@@ -102,11 +102,11 @@ export async function listResourceStates(
   account: Account,
   resource: ResourceKind,
 ): Promise<{ items: ResourceState[]; readAt: string }> {
-  const { list, noun } = READERS[resource]
+  const { list } = READERS[resource]
   if (!list) {
     throw new AppError(
       'invalid-input',
-      `There is no list of the ${noun} distributions. Ask for one by its id.`,
+      `Edgewise does not list resources of the kind ${resource}. Ask for one by its id.`,
     )
   }
   const users = createParts().read('which distributions use them', null, () =>
