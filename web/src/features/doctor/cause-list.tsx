@@ -4,7 +4,7 @@ import StatusIndicator, {
   type StatusIndicatorProps,
 } from '@cloudscape-design/components/status-indicator'
 
-import type { JudgedCause } from '#shared/doctor/diagnosis.ts'
+import type { CauseFamily, JudgedCause } from '#shared/doctor/diagnosis.ts'
 
 import { FixAction } from './fix-action.tsx'
 
@@ -17,6 +17,17 @@ const MARKS = {
   JudgedCause['certainty'],
   { type: StatusIndicatorProps.Type; label: string }
 >
+
+const FAMILIES = {
+  name: 'Name and certificate',
+  edge: 'At the edge',
+  api: 'API Gateway',
+  bucket: 'Bucket',
+  origin: 'Failures of the origin',
+  freshness: 'Not visible yet',
+  redirects: 'Redirects',
+  browser: 'Only in browsers',
+} as const satisfies Record<CauseFamily, string>
 
 type Props = { account: string; causes: readonly JudgedCause[] }
 
@@ -39,20 +50,40 @@ export function CauseList({ account, causes }: Props) {
         </ol>
       )}
       <ExpandableSection headerText={`Ruled out (${ruledOut.length})`} headingTagOverride="h3">
-        <ul className="doctor-causes doctor-ruled-out" aria-label="Causes that are ruled out">
-          {ruledOut.map(({ code, sentence, title }) => (
-            <li key={code}>
-              <StatusIndicator type={MARKS.not.type}>{MARKS.not.label}</StatusIndicator>
-              <div>
-                <b>{title}</b>
-                <p>{sentence}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
+        {groupByFamily(ruledOut).map(({ family, reasons }) => (
+          <section key={family} className="doctor-family">
+            <h4>{FAMILIES[family]}</h4>
+            <ul className="doctor-causes doctor-ruled-out">
+              {reasons.map(({ sentence, titles }) => (
+                <li key={titles.join()}>
+                  <StatusIndicator type={MARKS.not.type}>{MARKS.not.label}</StatusIndicator>
+                  <div>
+                    {titles.map((title) => (
+                      <b key={title}>{title}</b>
+                    ))}
+                    <p>{sentence}</p>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
       </ExpandableSection>
     </>
   )
+}
+
+/** In the order of a request's way; what is ruled out for one reason stands together. */
+function groupByFamily(causes: readonly JudgedCause[]) {
+  const families = [...new Set(causes.map(({ family }) => family))]
+  return families.map((family) => {
+    const own = causes.filter((cause) => cause.family === family)
+    const reasons = [...new Set(own.map(({ sentence }) => sentence))].map((sentence) => ({
+      sentence,
+      titles: own.filter((cause) => cause.sentence === sentence).map(({ title }) => title),
+    }))
+    return { family, reasons }
+  })
 }
 
 type ItemProps = { account: string; cause: JudgedCause; isFirst: boolean }
