@@ -4,7 +4,7 @@ import type { WizardNote } from '../wizard.ts'
 import type { OnlyThroughAnswers } from './answers.ts'
 import { isBlocked } from './close-bucket.ts'
 import type { OnlyThroughFacts, OriginFacts } from './facts.ts'
-import { headerNamesOf } from './origin-header.ts'
+import { headerNamesOf, OWN_HEADER } from './origin-header.ts'
 import { WAYS } from './ways.ts'
 
 const CDN_GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide'
@@ -89,7 +89,7 @@ function* sayWay(
     case 'custom':
       yield {
         severity: 'warning',
-        sentence: `CloudFront sends the header x-origin-verify, and your server must refuse what comes without it: compare in constant time, and answer 403. Only then nobody gets past. Edgewise shows the value to nobody; read it with: aws cloudfront get-distribution-config --id ${distribution?.id ?? ''}`,
+        sentence: `CloudFront sends the header ${OWN_HEADER}, and your server must refuse what comes without it: compare in constant time, and answer 403. Only then nobody gets past. Edgewise shows the value to nobody; read it with: aws cloudfront get-distribution-config --id ${distribution?.id ?? ''}`,
         source: WAYS.header.source,
       }
   }

@@ -3,6 +3,9 @@ import type { DistributionConfig } from '../../distribution/distribution-config.
 import { toList } from '../../distribution/edit-origins.ts'
 import type { Origin } from '../../distribution/origin.ts'
 
+/** What a server of one's own looks at. */
+export const OWN_HEADER = 'x-origin-verify'
+
 type Header = { name: string; value: string }
 
 /** In place of one of the same name. The argument is not changed. */

@@ -13,7 +13,7 @@ import { closeFunctionUrl } from './close-function-url.ts'
 import type { OnlyThroughFacts } from './facts.ts'
 import { findOnlyThroughNotes } from './find-notes.ts'
 import { findOnlyThroughProblems } from './find-problems.ts'
-import { withOriginHeader } from './origin-header.ts'
+import { OWN_HEADER, withOriginHeader } from './origin-header.ts'
 import { toOnlyThroughProof } from './to-proof.ts'
 
 /** What a browser never sees: there both are `(hidden)`. */
@@ -23,9 +23,6 @@ export type Secrets = {
   /** What is let in besides, for the next rotation. */
   spare: string
 }
-
-/** Of a server of one's own. */
-export const OWN_HEADER = 'x-origin-verify'
 
 export type Closing = {
   answers: OnlyThroughAnswers
