@@ -17,10 +17,10 @@ import {
 import { afterAll } from 'vitest'
 
 import type { Plan, PlanChange } from '#shared/plans/plan.ts'
-import type { ProposeInput } from '#shared/plans/plan-requests.ts'
 import type { ResourceKind } from '#shared/plans/resource.ts'
 import type { Run } from '#shared/plans/run.ts'
 import { type IamPolicy, toIamPolicy } from '#shared/plans/to-iam-policy.ts'
+import type { WizardOutcome } from '#shared/wizards/wizard.ts'
 
 import type { Account, AccountDefinition } from '../../aws/account.ts'
 import { createAccounts } from '../../aws/accounts.ts'
@@ -52,7 +52,7 @@ export type Ground = {
   /** Options of the SDK's clients of the owner. */
   sdk: ReturnType<ReturnType<typeof setupSimulatedAws>['client']>
   /** The plan that comes of it, as the owner proposes it. */
-  propose: (input: Pick<ProposeInput, 'changes' | 'proof' | 'title'>) => Promise<Plan>
+  propose: (input: Pick<WizardOutcome, 'changes' | 'proof' | 'title'>) => Promise<Plan>
 }
 
 /** Makes what is there before, as the owner, and gives the plan or the changes that are proposed. */
@@ -214,7 +214,11 @@ async function openRuns(definitions: AccountDefinition[]) {
   const propose: (owner: Account, input: Parameters<Ground['propose']>[0]) => Promise<Plan> =
     async (owner, input) => {
       const head = { note: '', ticket: '', source: 'wizard', draftId: null } as const
-      const { id } = await planning.plans.propose(owner, { ...head, ...input }, 'owner')
+      const { id } = await planning.plans.propose(
+        owner,
+        { ...head, changes: input.changes, proof: input.proof, title: input.title },
+        'owner',
+      )
       return (await planStore.get(owner.name, id)).plan
     }
   const close = async () => {
