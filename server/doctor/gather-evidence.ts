@@ -31,7 +31,7 @@ export type DoctorSources = TraceSources & {
   signal: AbortSignal
 }
 
-export type Place = {
+type Place = {
   host: string
   /** Path and query as typed. */
   path: string

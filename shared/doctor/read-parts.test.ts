@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { lambdaIntegration, newMethod } from '../apis/edit-rest-api.ts'
+import type { ApiMethod } from '../apis/rest-api-document.ts'
 import { toBucketStatement } from '../distribution/new-origin.ts'
 import { BucketPolicyDocument } from '../s3/bucket.ts'
 import { mayList, maySomebodyRead } from './bucket-policy.ts'
@@ -11,16 +12,11 @@ import { readPolicySecret } from './policy-secret.ts'
 const method = newMethod(lambdaIntegration('eu-west-1', 'arn:aws:lambda:eu-west-1:1:function:f'))
 
 describe('findRoute', () => {
+  const paths = ['/', '/items', '/items/{id}', '/items/{id}/notes', '/files/{key+}', '/{proxy+}']
+  const toMethods = (path: string): Record<string, ApiMethod> =>
+    path === '/items/{id}' ? { GET: method, ANY: method } : { GET: method }
   const resources = Object.fromEntries(
-    ['/', '/items', '/items/{id}', '/items/{id}/notes', '/files/{key+}', '/{proxy+}'].map(
-      (path) => [
-        path,
-        {
-          id: path,
-          methods: path === '/items/{id}' ? { GET: method, ANY: method } : { GET: method },
-        },
-      ],
-    ),
+    paths.map((path) => [path, { id: path, methods: toMethods(path) }]),
   )
 
   it.each([
