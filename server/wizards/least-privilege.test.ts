@@ -6,8 +6,8 @@ import { WIZARDS } from './testing/wizard-table.ts'
 
 const { applyWithPolicy, grantOneByOne } = leastPrivilegeLab()
 
-/** The others are gone through permission by permission in `npm run chaos`. */
-const [first, ...others] = WIZARDS
+/** The others are gone through permission by permission in `npm run chaos`, and so is the resizer, whose zip file takes seconds. */
+const [first, ...others] = WIZARDS.filter(({ name }) => name !== 'image-resizer')
 
 /** On a machine that has much else to do, in milliseconds. */
 const TIMEOUT_MS = 120_000
