@@ -6,7 +6,7 @@ import type { Run } from '#shared/plans/run.ts'
 import { toAddressRecord, toAskedName } from '#shared/wizards/custom-domain/names.ts'
 
 import type { Account } from '../aws/account.ts'
-import { getCertificate } from '../aws/certificates.ts'
+import { getCertificate, listCertificates } from '../aws/certificates.ts'
 import { readDomainName } from '../aws/run-proof-check.ts'
 import { AppError } from '../errors.ts'
 
@@ -52,33 +52,47 @@ export async function setDnsRecords(account: Account, run: Run): Promise<DnsReco
   return missing
 }
 
-/** What people set for a plan and may take away once it is undone, a sentence each. */
+/** What people set for a plan and may take away once it is undone, a sentence each. What another certificate is proven by stays. */
 export async function sayRecordsToRemove(
   account: Account,
   plan: Pick<Plan, 'proof'>,
-  made: ReadonlyArray<{ arn: string }>,
+  gone: ReadonlyArray<{ arn: string }>,
 ): Promise<string[]> {
   const addresses = await listAddresses(
     account,
     plan.proof.map((check) => ({ check })),
   )
-  const certificates = await Promise.all(made.map(({ arn }) => listValidations(account, arn)))
-  const needs = [...addresses, ...certificates.flatMap(({ records }) => records)]
+  const certificates = await Promise.all(gone.map(({ arn }) => listValidations(account, arn)))
+  const needed = gone.length === 0 ? null : await findOtherCertificates(account, gone)
+  const needs = [
+    ...addresses,
+    ...certificates
+      .flatMap(({ records }) => records)
+      .filter(({ domainName }) => !needed?.names.has(baseOf(domainName))),
+  ]
+  const unless = needed?.isWhole === false ? ', unless another certificate needs it' : ''
   const found = await Promise.all(
     needs.map(async (record) => ({ record, isSet: await findIsSet(account, record) })),
   )
   return found.flatMap(({ isSet, record: { name, purpose, value } }) => {
     if (isSet === false) return []
-    const set = isSet === null ? 'may stand' : 'stands'
-    const why =
-      purpose === 'address'
-        ? 'nothing answers for the name there any more'
-        : 'the certificate that it proved is gone'
-    return [
-      `The DNS record ${name} → ${value} ${set} in DNS, where a person set it: remove it, ${why}.`,
-    ]
+    const what = `The DNS record ${name} → ${value} ${isSet === null ? 'may stand' : 'stands'} in DNS, where a person set it`
+    return purpose === 'address'
+      ? [
+          `${what}: lead it where it led before, or remove it. The distribution no longer has the name.`,
+        ]
+      : [`${what}: remove it${unless}. The certificate that it proved is gone.`]
   })
 }
+
+/** All certificates of an account have the same record for a name and its wildcard. `isWhole`: no certificate was left out. */
+async function findOtherCertificates(account: Account, gone: ReadonlyArray<{ arn: string }>) {
+  const { isListed, items } = await listCertificates(account)
+  const others = items.filter(({ arn }) => !gone.some((one) => one.arn === arn))
+  return { names: new Set(others.flatMap(({ names }) => names.map(baseOf))), isWhole: isListed }
+}
+
+const baseOf = (name: string) => name.toLowerCase().replace(/^\*\./, '')
 
 async function listValidations(account: Account, arn: string) {
   try {

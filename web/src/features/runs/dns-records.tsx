@@ -46,7 +46,7 @@ export function DnsRecords({ account, run }: Props) {
       header={
         <Header
           variant="h2"
-          description="With whoever runs the DNS of the domain. You can leave: the run goes on by itself as soon as they are seen."
+          description={sayWhatToDo(run.state)}
           actions={
             isOpen && data?.canSet && missing.length > 0 ? (
               <SetRecords account={account} run={run} />
@@ -73,6 +73,14 @@ export function DnsRecords({ account, run }: Props) {
       </SpaceBetween>
     </Container>
   )
+}
+
+function sayWhatToDo(state: Run['state']): string {
+  const where = 'With whoever runs the DNS of the domain.'
+  if (state === 'running') {
+    return `${where} You can leave: the run goes on by itself as soon as they are seen.`
+  }
+  return state === 'stopped' ? `${where} Once they are set, try again.` : where
 }
 
 function Record({ record }: { record: DnsRecord }) {
