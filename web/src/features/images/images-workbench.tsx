@@ -1,6 +1,6 @@
 /** Picker on the left, board on the right; what is chosen in one shows in the other, by way of the address. */
 import { getRouteApi } from '@tanstack/react-router'
-import { type DragEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 import type { ImageSetup } from '#shared/images/image-setup.ts'
 
@@ -43,9 +43,9 @@ export function ImagesWorkbench({ account, setup }: Props) {
     folder,
     onFirst: (key) => visit({ image: key }),
   })
-  const { isOver, ...dropping } = useDropping(uploads.add)
+  const isOver = useDropping(uploads.add)
   return (
-    <div className="images-page" {...dropping}>
+    <div className="images-page">
       <div className="images-workbench">
         <ImagePicker
           upload={
@@ -77,24 +77,31 @@ export function ImagesWorkbench({ account, setup }: Props) {
   )
 }
 
-/** Files that are dropped anywhere on the page: beside a small target the browser would open them instead of this page. */
-function useDropping(onFiles: (files: File[]) => void) {
+/** Files that are dropped anywhere in the window: beside a small target the browser would open them instead of this page. */
+function useDropping(onFiles: (files: File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false)
-  return {
-    isOver,
-    onDragOver: (event: DragEvent) => {
-      if (!event.dataTransfer.types.includes('Files')) return
+  const drop = useEffectEvent((event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    setIsOver(false)
+    onFiles([...event.dataTransfer.files])
+  })
+  useEffect(() => {
+    const stop = new AbortController()
+    const { signal } = stop
+    const over = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
       setIsOver(true)
-    },
-    onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
-      if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return
-      setIsOver(false)
-    },
-    onDrop: (event: DragEvent) => {
-      event.preventDefault()
-      setIsOver(false)
-      onFiles([...event.dataTransfer.files])
-    },
-  }
+    }
+    // Out of the window, there is nothing that it goes to.
+    const leave = ({ relatedTarget }: DragEvent) => {
+      if (relatedTarget === null) setIsOver(false)
+    }
+    window.addEventListener('dragover', over, { signal })
+    window.addEventListener('dragleave', leave, { signal })
+    window.addEventListener('drop', (event) => drop(event), { signal })
+    return () => stop.abort()
+  }, [])
+  return isOver
 }
