@@ -4,7 +4,6 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 
 import type { ApiCdnAnswers } from '#shared/wizards/api-cdn/answers.ts'
 import { apiCdn } from '#shared/wizards/api-cdn/api-cdn.ts'
@@ -17,6 +16,7 @@ import { LoadingPage } from '../../../components/loading-page.tsx'
 import { paths } from '../../../lib/paths.ts'
 import { TextAnswer } from '../answer-fields.tsx'
 import { useReview } from '../use-review.ts'
+import { useWizardProblems } from '../use-wizard-problems.ts'
 import { WizardFrame } from '../wizard-frame.tsx'
 import { WizardSummary } from '../wizard-summary.tsx'
 import type { ApiCdnSearch } from './api-cdn-search.ts'
@@ -64,14 +64,18 @@ function ApiCdnWizard({ account, facts, reading }: Props & { reading: string | n
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const review = useReview(account, proposeApiCdn(account))
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
-  const [showsAll, setShowsAll] = useState(false)
   const answers = toAnswers(search, facts)
   const { outcome, problems } = apiCdn(answers, facts)
+  const { onReview, problemOf, touch } = useWizardProblems<keyof ApiCdnAnswers>({
+    problems,
+    reading,
+    isSaidAtOnce: (name) => isFromAddress(name, answers, search),
+    propose: () => review.mutate(answers),
+  })
   const change = (toNext: (old: ApiCdnSearch) => ApiCdnSearch) =>
     void navigate({ search: toNext, replace: true, resetScroll: false })
   const answer = (given: Partial<ApiCdnAnswers>) => {
-    setTouched((names) => new Set([...names, ...Object.keys(given)]))
+    touch(Object.keys(given))
     change((old) => ({ ...old, ...toSearch(given) }))
   }
   const chooseApi = (api: string) => change((old) => withApi(old, api))
@@ -80,17 +84,7 @@ function ApiCdnWizard({ account, facts, reading }: Props & { reading: string | n
     answers,
     facts,
     answer,
-    problemOf: (name) => {
-      const isSaid = showsAll || touched.has(name) || isFromAddress(name, answers, search)
-      const problem = isSaid && reading === null && problems.find(({ path }) => path === name)
-      return problem ? problem.message : null
-    },
-  }
-  const onReview = () => {
-    setShowsAll(true)
-    if (!outcome) return false
-    review.mutate(answers)
-    return true
+    problemOf,
   }
   return (
     <WizardFrame

@@ -2,7 +2,6 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 
 import { describeResizer } from '#shared/wizards/image-resizer/describe-resizer.ts'
 import type { ImageResizerFacts } from '#shared/wizards/image-resizer/facts.ts'
@@ -11,6 +10,7 @@ import { toImageResizer } from '#shared/wizards/image-resizer/to-image-resizer.t
 import { ErrorAlert } from '../../../components/error-alert.tsx'
 import { LoadingPage } from '../../../components/loading-page.tsx'
 import { useReview } from '../use-review.ts'
+import { useWizardProblems } from '../use-wizard-problems.ts'
 import { WizardFrame } from '../wizard-frame.tsx'
 import { WizardSummary } from '../wizard-summary.tsx'
 import type { AnswerName, ResizerForm } from './form.ts'
@@ -55,33 +55,27 @@ function ResizerWizard({ account, facts, reading }: Props) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const review = useReview(account, proposeResizer(account))
-  const [touched, setTouched] = useState<ReadonlySet<AnswerName>>(new Set())
-  const [showsAll, setShowsAll] = useState(false)
   const answers = toAnswers(search, facts)
   const { outcome, problems } = toImageResizer(answers, facts)
   const change = (given: ImageResizerSearch) =>
     void navigate({ search: (old) => ({ ...old, ...given }), replace: true, resetScroll: false })
+  const { onReview, problemOf, touch } = useWizardProblems<AnswerName>({
+    problems,
+    reading,
+    isSaidAtOnce: (name) => isFromAddress(name, search),
+    propose: () => review.mutate(answers),
+  })
   const form: ResizerForm = {
     answers: toNew(search, facts),
     facts,
+    problemOf,
     answer: (name, given) => {
-      if (name !== null) setTouched((names) => new Set([...names, name]))
+      if (name !== null) touch([name])
       change(given)
-    },
-    problemOf: (name) => {
-      const isSaid = showsAll || touched.has(name) || isFromAddress(name, search)
-      const problem = isSaid && reading === null && problems.find(({ path }) => path === name)
-      return problem ? problem.message : null
     },
   }
   const onUpgrade = (functionName: string | undefined) =>
     void navigate({ search: functionName === undefined ? {} : { upgrade: functionName } })
-  const onReview = () => {
-    setShowsAll(true)
-    if (!outcome) return false
-    review.mutate(answers)
-    return true
-  }
   return (
     <WizardFrame
       title={answers.kind === 'upgrade' ? 'Upgrade an image resizer' : 'Image resizer'}

@@ -1,7 +1,6 @@
 /** Route `/accounts/$account/wizards/site-and-api`: one form, whose answers stand in the address. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 
 import { describeSite, listWays } from '#shared/wizards/site-and-api/describe-site.ts'
 import type { SiteAndApiFacts, SiteAndApiQuery } from '#shared/wizards/site-and-api/facts.ts'
@@ -10,6 +9,7 @@ import { toSiteAndApi } from '#shared/wizards/site-and-api/to-site-and-api.ts'
 import { ErrorAlert } from '../../../components/error-alert.tsx'
 import { LoadingPage } from '../../../components/loading-page.tsx'
 import { useReview } from '../use-review.ts'
+import { useWizardProblems } from '../use-wizard-problems.ts'
 import { WizardFrame } from '../wizard-frame.tsx'
 import { WizardSummary } from '../wizard-summary.tsx'
 import { ApiSection } from './api-section.tsx'
@@ -54,29 +54,22 @@ function SiteWizard({ account, facts, reading }: Props) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const review = useReview(account, proposeSite(account))
-  const [touched, setTouched] = useState<ReadonlySet<AnswerName>>(new Set())
-  const [showsAll, setShowsAll] = useState(false)
   const answers = toAnswers(search, facts)
   const { outcome, problems } = toSiteAndApi(answers, facts)
+  const { onReview, problemOf, touch } = useWizardProblems<AnswerName>({
+    problems,
+    reading,
+    isSaidAtOnce: (name) => isFromAddress(name, search),
+    propose: () => review.mutate(answers),
+  })
   const form: SiteForm = {
     answers,
     facts,
+    problemOf,
     answer: (name, given) => {
-      if (name !== null) setTouched((names) => new Set([...names, name]))
+      if (name !== null) touch([name])
       void navigate({ search: (old) => ({ ...old, ...given }), replace: true, resetScroll: false })
     },
-    problemOf: (name) => {
-      const isSaid = showsAll || touched.has(name) || isFromAddress(name, search)
-      if (!isSaid || reading !== null) return null
-      const problem = problems.find(({ path }) => path === name || path.startsWith(`${name}.`))
-      return problem?.message ?? null
-    },
-  }
-  const onReview = () => {
-    setShowsAll(true)
-    if (!outcome) return false
-    review.mutate(answers)
-    return true
   }
   return (
     <WizardFrame
