@@ -7,6 +7,7 @@ import {
   GetMetricDataCommand,
   type GetMetricDataCommandOutput,
   type MetricDataQuery,
+  type MetricStat,
 } from '@aws-sdk/client-cloudwatch'
 
 import {
@@ -122,20 +123,26 @@ function toQuery(
   distributionId: string,
   { periodSeconds }: Span,
 ): MetricDataQuery {
+  return { Id: `m${index}`, MetricStat: toMetricStat(metric, distributionId, periodSeconds) }
+}
+
+/** How CloudWatch names a distribution's metric, and what it makes of its values. */
+export function toMetricStat(
+  metric: MetricName,
+  distributionId: string,
+  periodSeconds: number,
+): MetricStat {
   return {
-    Id: `m${index}`,
-    MetricStat: {
-      Metric: {
-        Namespace: 'AWS/CloudFront',
-        MetricName: metric,
-        Dimensions: [
-          { Name: 'DistributionId', Value: distributionId },
-          { Name: 'Region', Value: 'Global' },
-        ],
-      },
-      Period: periodSeconds,
-      Stat: METRICS[metric].stat,
+    Metric: {
+      Namespace: 'AWS/CloudFront',
+      MetricName: metric,
+      Dimensions: [
+        { Name: 'DistributionId', Value: distributionId },
+        { Name: 'Region', Value: 'Global' },
+      ],
     },
+    Period: periodSeconds,
+    Stat: METRICS[metric].stat,
   }
 }
 

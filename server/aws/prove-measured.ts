@@ -7,6 +7,7 @@ import type { ProofAnswer } from '#shared/proof/proof-result.ts'
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
 import { readDistribution } from './distributions.ts'
+import { toMetricStat } from './metrics.ts'
 import { prove } from './prove.ts'
 
 /** The first may be a miss, the second a hit. */
@@ -15,8 +16,6 @@ const REQUESTS = 2
 /** CloudFront counts by the minute. */
 const PERIOD_SECONDS = 60
 const PERIOD_MS = PERIOD_SECONDS * 1_000
-
-const STATS = { Requests: 'Sum', CacheHitRate: 'Average' } as const
 
 type Measured = Extract<ProofCheck, { kind: 'measured' }>
 
@@ -69,21 +68,7 @@ async function readNewest(
 ): Promise<number | null> {
   const start = Math.floor(sinceMs / PERIOD_MS) * PERIOD_MS
   const end = Math.ceil((account.now() + PERIOD_MS) / PERIOD_MS) * PERIOD_MS
-  const query = {
-    Id: 'newest',
-    MetricStat: {
-      Metric: {
-        Namespace: 'AWS/CloudFront',
-        MetricName: metric,
-        Dimensions: [
-          { Name: 'DistributionId', Value: distributionId },
-          { Name: 'Region', Value: 'Global' },
-        ],
-      },
-      Period: PERIOD_SECONDS,
-      Stat: STATS[metric],
-    },
-  }
+  const query = { Id: 'newest', MetricStat: toMetricStat(metric, distributionId, PERIOD_SECONDS) }
   const { MetricDataResults: results = [] } = await account.call(
     { service: 'CloudWatch', operation: 'GetMetricData', action: 'cloudwatch:GetMetricData' },
     () =>

@@ -50,18 +50,8 @@ export async function executeProof(
     const { run } = await tools.store.get(runId)
     // Before a crash.
     if (run.proof[index]?.state === 'passed') continue
-    const pauses = pausesOf(kind, account)
-    for (let tries = 0; ; tries += 1) {
-      const asked = await ask(tools, runId, { account, index, stepId: step.id })
-      const pause = pauses[tries]
-      if (asked.passed || !asked.mayAskAgain || pause === undefined) break
-      // What is slow by nature does not wear out the patience with requests.
-      if (!(kind in SLOW_PAUSES)) {
-        if (patience < pause) break
-        patience -= pause
-      }
-      await tools.sleep(pause * (tools.firstWaitMs ?? FIRST_WAIT_MS))
-    }
+    const part = { account, index, stepId: step.id }
+    patience = await askUntilPassed(tools, runId, { part, kind, patience })
     await tools.onBoundary(`proved ${index + 1}`)
   }
   const { run } = await tools.store.get(runId)
@@ -69,6 +59,28 @@ export async function executeProof(
   if (failed.length > 0) throw proofFailed(run.proof, failed)
   const pinned = await pinProved(tools, runId)
   return toOutcome(`${sayProof(run.proof)}.${pinned}`, { wrote: 'nothing' })
+}
+
+type Patient = { part: Part; kind: ProofCheck['kind']; patience: number }
+
+/** Asks a check until it passes or waiting is of no use; resolves with the patience that is left, in first waits. */
+async function askUntilPassed(
+  tools: RunTools,
+  runId: string,
+  { kind, part, patience }: Patient,
+): Promise<number> {
+  let left = patience
+  for (const pause of [...pausesOf(kind, part.account), null]) {
+    const asked = await ask(tools, runId, part)
+    if (asked.passed || !asked.mayAskAgain || pause === null) break
+    // What is slow by nature does not wear out the patience with requests.
+    if (!(kind in SLOW_PAUSES)) {
+      if (left < pause) break
+      left -= pause
+    }
+    await tools.sleep(pause * (tools.firstWaitMs ?? FIRST_WAIT_MS))
+  }
+  return left
 }
 
 function pausesOf(kind: ProofCheck['kind'], account: Account): readonly number[] {
