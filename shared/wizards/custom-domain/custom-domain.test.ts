@@ -9,7 +9,7 @@ import { isApex, parseNames, sayRecord, toAddressRecord, toAskedName } from './n
 const ORIGIN = {
   Id: 'site',
   DomainName: 'site.example.net',
-  CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' },
+  CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' as const },
 }
 
 const toConfig = (...aliases: string[]) => ({
@@ -19,7 +19,7 @@ const toConfig = (...aliases: string[]) => ({
   Origins: { Quantity: 1, Items: [ORIGIN] },
   DefaultCacheBehavior: {
     TargetOriginId: 'site',
-    ViewerProtocolPolicy: 'redirect-to-https',
+    ViewerProtocolPolicy: 'redirect-to-https' as const,
     CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
   },
   ...(aliases.length > 0
@@ -27,8 +27,8 @@ const toConfig = (...aliases: string[]) => ({
         Aliases: { Quantity: aliases.length, Items: aliases },
         ViewerCertificate: {
           ACMCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/old',
-          SSLSupportMethod: 'sni-only',
-          MinimumProtocolVersion: 'TLSv1.2_2021',
+          SSLSupportMethod: 'sni-only' as const,
+          MinimumProtocolVersion: 'TLSv1.2_2021' as const,
         },
       }
     : { ViewerCertificate: { CloudFrontDefaultCertificate: true } }),

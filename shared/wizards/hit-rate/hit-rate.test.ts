@@ -15,13 +15,17 @@ const CONFIG = {
       {
         Id: 'site',
         DomainName: 'site.example.net',
-        CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'https-only' },
+        CustomOriginConfig: {
+          HTTPPort: 80,
+          HTTPSPort: 443,
+          OriginProtocolPolicy: 'https-only' as const,
+        },
       },
     ],
   },
   DefaultCacheBehavior: {
     TargetOriginId: 'site',
-    ViewerProtocolPolicy: 'redirect-to-https',
+    ViewerProtocolPolicy: 'redirect-to-https' as const,
     CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
   },
   Logging: { Enabled: true, IncludeCookies: false, Bucket: 'old.s3.amazonaws.com', Prefix: 'a/' },
