@@ -17,7 +17,7 @@ export const CertificateDocument = z.looseObject({
 export type CertificateDocument = z.infer<typeof CertificateDocument>
 
 /** Names per certificate unless AWS raised it. Source: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html */
-export const MAX_CERTIFICATE_NAMES = 10
+const MAX_CERTIFICATE_NAMES = 10
 
 /** Longest first name, which becomes the common name, in characters. Source: API reference of Certificate Manager, RequestCertificate. */
 export const MAX_FIRST_NAME = 64

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { writeBody } from '../../write-body.ts'
 
-export const LOG_CHOICES = ['as-is', 'new', 'existing'] as const
+const LOG_CHOICES = ['as-is', 'new', 'existing'] as const
 
 export const HitRateAnswers = writeBody({
   distributionId: z.string().regex(/^[A-Za-z0-9]{0,64}$/, 'must be the id of a distribution'),
