@@ -50,10 +50,11 @@ function* sayProbe({ path, status }: OnlyThroughFacts['probe']): Notes {
 /** Somebody looks at something already: perhaps the origin's own code at a header. */
 function* sayRefusedAlready(
   { originId, path }: OnlyThroughAnswers,
-  { distribution, probe: { directStatus, status } }: OnlyThroughFacts,
+  { distribution, origin, probe: { directStatus, status } }: OnlyThroughFacts,
 ): Notes {
   const isRefused = directStatus === 401 || directStatus === 403
-  if (!isRefused || status === null || status >= 400 || !distribution) return
+  if (origin?.facts.kind !== 'rest-api' || !isRefused || !distribution) return
+  if (status === null || status >= 400) return
   const names = headerNamesOf(distribution.config, originId)
   const why = names.length > 0 ? `, perhaps by the header ${names.join(', ')}` : ''
   yield {
@@ -62,11 +63,11 @@ function* sayRefusedAlready(
   }
 }
 
-function* sayOthers({ domainName, others }: NonNullable<OnlyThroughFacts['origin']>): Notes {
+function* sayOthers({ domainName, facts, others }: NonNullable<OnlyThroughFacts['origin']>): Notes {
   if (others.length === 0) return
   yield {
     severity: 'warning',
-    sentence: `${others.join(', ')} ${others.length === 1 ? 'asks' : 'ask'} ${domainName} as well, and will be refused: this plan tells the origin of one distribution only.`,
+    sentence: `${others.join(', ')} ${others.length === 1 ? 'asks' : 'ask'} ${domainName} as well, and will be refused${facts.kind === 'bucket' || facts.kind === 'function-url' ? ' where nothing lets it in by name' : ''}: this plan tells the origin of one distribution only.`,
   }
 }
 

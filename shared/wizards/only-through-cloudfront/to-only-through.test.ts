@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
 import { newMethod } from '../../apis/edit-rest-api.ts'
+import { toBucketStatement } from '../../distribution/new-origin.ts'
 import type { ResourceDocument } from '../../plans/resource.ts'
 import { toObject } from '../../plans/steps/json-object.ts'
+import { NEW_BUCKET_ACCESS } from '../../s3/bucket.ts'
 import type { OnlyThroughAnswers } from './answers.ts'
 import { defaultOnlyThroughAnswers } from './default-answers.ts'
 import type { OnlyThroughFacts, OriginFacts } from './facts.ts'
+import { withOrigin } from './origin-header.ts'
 import { exampleApi, exampleFacts } from './testing/example-facts.ts'
 import { toOnlyThrough } from './to-only-through.ts'
 
@@ -57,6 +60,11 @@ const BUCKET: OriginFacts = {
     },
   },
   policy: { id: 'files', version: 'v3', document: { Version: '2012-10-17', Statement: [] } },
+}
+
+const LETS_CLOUDFRONT = {
+  Version: '2012-10-17',
+  Statement: [toBucketStatement('files', 'arn:aws:cloudfront::111122223333:distribution/E1')],
 }
 
 const urlOf = (FunctionUrlAuthType?: 'NONE'): OriginFacts => ({
@@ -194,6 +202,23 @@ describe('what cannot be', () => {
   it('recommends the resource policy where callers have keys of their own', () => {
     expect(defaultOnlyThroughAnswers(exampleFacts(exampleApi(withKeys))).way).toBe('referer')
   })
+})
+
+it('has nothing to do where a bucket is closed already', () => {
+  const facts = exampleFacts({
+    ...BUCKET,
+    bucket: {
+      ...BUCKET.bucket,
+      document: { ...BUCKET.bucket.document, PublicAccessBlockConfiguration: NEW_BUCKET_ACCESS },
+    },
+    policy: { ...BUCKET.policy, document: LETS_CLOUDFRONT },
+  })
+  const config = withOrigin(facts.distribution?.config ?? {}, 'it', (origin) => ({
+    ...origin,
+    OriginAccessControlId: 'OAC1',
+  }))
+  const distribution = facts.distribution && { ...facts.distribution, config }
+  expect(plan({ ...facts, distribution }).problems.map(({ path }) => path)).toEqual(['originId'])
 })
 
 it('says who else will be refused, what stays open and what breaks', () => {

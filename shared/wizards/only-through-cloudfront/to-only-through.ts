@@ -44,6 +44,10 @@ export function toOnlyThrough(
   if (problems.length > 0 || !distribution || !origin) return { outcome: null, problems }
   const { changes, config } = close({ answers, distribution, facts, secrets }, origin)
   const isChanged = JSON.stringify(config) !== JSON.stringify(distribution.config)
+  if (changes.length === 0 && !isChanged) {
+    const message = `${nameOf(origin)} answers nobody but those whom its policy names already. There is nothing to do: choose another origin.`
+    return { outcome: null, problems: [{ path: 'originId', message }] }
+  }
   return {
     outcome: {
       title:
