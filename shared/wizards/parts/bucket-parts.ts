@@ -1,7 +1,7 @@
 /** A private bucket that one distribution may read, as changes of a plan. */
 import { toBucketStatement } from '../../distribution/new-origin.ts'
 import { type ProposedChange, toReference } from '../../plans/proposed-change.ts'
-import type { BucketPolicyDocument } from '../../s3/bucket.ts'
+import { type BucketPolicyDocument, NEW_BUCKET_ACCESS } from '../../s3/bucket.ts'
 
 /** Everything about the bucket that a plan writes before the distribution is there. */
 export function newBucketChange(name: string, region: string): ProposedChange {
@@ -11,12 +11,7 @@ export function newBucketChange(name: string, region: string): ProposedChange {
     id: toReference('Bucket', name),
     after: {
       LocationConstraint: region,
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        IgnorePublicAcls: true,
-        BlockPublicPolicy: true,
-        RestrictPublicBuckets: true,
-      },
+      PublicAccessBlockConfiguration: NEW_BUCKET_ACCESS,
       ObjectOwnership: 'BucketOwnerEnforced',
       VersioningStatus: null,
       Tags: {},
