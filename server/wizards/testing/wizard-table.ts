@@ -42,6 +42,8 @@ export type WizardCase = {
   answer: (account: Account, pinnedTests: PinnedTests) => Promise<WizardResult>
   /** What the script of its plan asks for, by variable. @default each the same secret */
   secrets?: Readonly<Record<string, string>>
+  /** Why its script cannot be tried: what it asks for. @default it can */
+  asksFor?: string
   /** What stays when it is taken back: as the run says it, and by kind in the account. @default nothing */
   stays?: { said: RegExp; kind: RegExp }
 }
@@ -125,6 +127,7 @@ const VARIANTS: readonly WizardCase[] = [
     arrange: arrangeShop,
     answer: (account) => closeApi(account, 'referer'),
     stays: OLD_DEPLOYMENT,
+    asksFor: 'the whole policy of the API, since its secret stands in there',
   },
   {
     name: 'hit-rate, with access logs',
