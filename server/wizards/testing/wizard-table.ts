@@ -116,12 +116,10 @@ const VARIANTS: readonly WizardCase[] = [
     pages: 'single-page-app',
     formPaths: ['/contact'],
   }),
-  site(
-    'site-and-api, methods told apart by Lambda@Edge',
-    { formPaths: ['/contact'], formRouting: 'lambda-edge' },
-    // No value of such a header is shown, this one of the stage neither.
-    { HEADER_SITE_X_FORM_API_PATH: '/prod' },
-  ),
+  site('site-and-api, methods told apart by Lambda@Edge', {
+    formPaths: ['/contact'],
+    formRouting: 'lambda-edge',
+  }),
   {
     name: 'only-through-cloudfront, by Referer',
     arrange: arrangeShop,
@@ -151,14 +149,9 @@ async function closeApi(account: Account, way: 'api-key' | 'referer') {
 
 export const WIZARDS_AND_VARIANTS: readonly WizardCase[] = [...WIZARDS, ...VARIANTS]
 
-function site(
-  name: string,
-  answers: Partial<SiteAndApiAnswers>,
-  secrets: WizardCase['secrets'] = {},
-): WizardCase {
+function site(name: string, answers: Partial<SiteAndApiAnswers>): WizardCase {
   return {
     name,
-    secrets,
     arrange: arrangeNothing,
     answer: async (account) => {
       const facts = await readSiteAndApiFacts(account, {})
