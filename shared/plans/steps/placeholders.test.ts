@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 
 import { diffDocuments } from '../diff-documents.ts'
+import { inTemplate } from '../proposed-change.ts'
 import { toPlaceholder, withPlaceholders } from './placeholders.ts'
 
 it('fills texts with what looks like an id', () => {
   expect(toPlaceholder('new:rest-api:My Shop')).toBe('newmyshop')
-  expect(withPlaceholders('https://${new:rest-api:shop}.execute-api/')).toBe(
+  expect(withPlaceholders(`https://${inTemplate('new:rest-api:shop')}.execute-api/`)).toBe(
     'https://newshop.execute-api/',
   )
 })
@@ -22,7 +23,7 @@ it('says what stands for an id that is not known yet by the name of what will ha
         Resource: 'arn:aws:s3:::files/*',
         Condition: {
           StringEquals: {
-            'AWS:SourceArn': 'arn:aws:cloudfront::1:distribution/${new:distribution:site}',
+            'AWS:SourceArn': `arn:aws:cloudfront::1:distribution/${inTemplate('new:distribution:site')}`,
           },
         },
       },

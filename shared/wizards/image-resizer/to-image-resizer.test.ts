@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { inTemplate } from '../../plans/proposed-change.ts'
 import { judgeOutcome } from '../testing/judge-outcome.ts'
 import type { ImageResizerAnswers, NewResizerAnswers } from './answers.ts'
 import { defaultResizerAnswers, upgradeAnswers } from './default-answers.ts'
@@ -101,7 +102,7 @@ describe('from nothing', () => {
         Origins: {
           Items: [
             {
-              DomainName: '${new:rest-api:images}.execute-api.eu-west-1.amazonaws.com',
+              DomainName: `${inTemplate('new:rest-api:images')}.execute-api.eu-west-1.amazonaws.com`,
               OriginPath: '/prod',
             },
           ],
