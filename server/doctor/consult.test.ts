@@ -35,6 +35,9 @@ const withOrigin = (id: string, changes: object) => (config: DistributionConfig)
   },
 })
 
+/** What a policy asks for: nothing that a browser gets may hold it. */
+const SECRET = 'a-shared-secret'
+
 const policy = (effect: 'Allow' | 'Deny', Condition: object) => {
   const invoke = { Principal: '*', Action: 'execute-api:Invoke', Resource: '*' }
   const own = { ...invoke, Effect: effect, Condition }
@@ -93,7 +96,7 @@ const MENDED: Record<string, Case> = {
   },
   'the resource policy asks for a secret': {
     code: 'resource-policy-denies',
-    apiSettings: policy('Deny', { StringNotEquals: { 'aws:Referer': 'a-secret' } }),
+    apiSettings: policy('Deny', { StringNotEquals: { 'aws:Referer': SECRET } }),
   },
   'the resource policy lets one address in': {
     code: 'resource-policy-denies',
@@ -169,6 +172,7 @@ describe('the doctor names it first, and the plan makes the URL answer', () => {
       const ill = await lab.ask(path, asked)
       expect(ill.causes[0]).toMatchObject({ code, certainty: 'is' })
       expect(ill).toMatchObject({ state: 'ill', verdict: ill.causes[0]?.sentence })
+      expect(JSON.stringify(ill)).not.toContain(SECRET)
       expect((await lab.mend(ill)).failure).toBeNull()
       const well = await lab.ask(path, asked)
       expect(well.causes[0]?.code === code && well.causes[0].certainty === 'is').toBe(false)

@@ -8,6 +8,8 @@ import { sayAnswer } from '#shared/doctor/read-answer.ts'
 import { findDistribution } from '#shared/edge/host-selection.ts'
 import { parseExplainUrl } from '#shared/explain/explain-url.ts'
 import { isWriting } from '#shared/pinned-tests/is-writing.ts'
+import type { ProposedChange } from '#shared/plans/proposed-change.ts'
+import { hideSecrets } from '#shared/plans/secrets.ts'
 
 import type { Account } from '../aws/account.ts'
 import { listDistributions } from '../aws/distributions.ts'
@@ -42,11 +44,24 @@ export async function consult(
   )
   return {
     ...head,
-    ...diagnose(evidence),
+    ...withoutSecrets(diagnose(evidence)),
     asked: sayAsked(evidence),
     notLookedAt,
     distributionId: distribution.id,
   }
+}
+
+/** Plans are made of whole documents; what lets somebody in is put back when one is proposed. */
+function withoutSecrets(diagnosed: ReturnType<typeof diagnose>): ReturnType<typeof diagnose> {
+  const hide = (change: ProposedChange): ProposedChange =>
+    change.action === 'delete' ? change : { ...change, after: hideSecrets(change, change.after) }
+  const causes = diagnosed.causes.map((cause) => ({
+    ...cause,
+    fixes: cause.fixes.map((fix) =>
+      fix.kind === 'plan' ? { ...fix, changes: fix.changes.map(hide) } : fix,
+    ),
+  }))
+  return { ...diagnosed, causes }
 }
 
 function locate(items: readonly DistributionSummary[], { distributionId, request }: DoctorInput) {

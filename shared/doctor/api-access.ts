@@ -3,13 +3,12 @@
 import { setMethod } from '../apis/edit-rest-api.ts'
 import { originSetting } from '../distribution/setting-path.ts'
 import { findHeader } from '../edge/headers.ts'
-import { setTo } from '../lint/fix-edits.ts'
 import { findFinding, NOT_AN_API } from './api-facts.ts'
 import { type Cause, is, isNot, may, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { ApiEvidence, Evidence } from './evidence.ts'
-import { fixApi, fixByEdits, fixOfFinding } from './plan-fixes.ts'
-import { readPolicySecret } from './policy-secret.ts'
+import { fixApi, fixOfFinding } from './plan-fixes.ts'
+import { readPolicyHeader } from './policy-header.ts'
 import { errorTypeOf, isAnsweredWell, messageOf, sayAnswer, sayWell } from './read-answer.ts'
 
 const GUIDE = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/'
@@ -146,31 +145,26 @@ function judgePolicy(evidence: Evidence): Judgement {
   const said = [live, direct]
     .map((asked) => asked?.observation)
     .find((answer) => /execute-api:Invoke|not authorized to perform/.test(messageOf(answer)))
-  const secret = readPolicySecret(policy)
+  const header = readPolicyHeader(policy)
   const fixes: DoctorFix[] = []
   const origin = (world.config.Origins?.Items ?? []).find(({ Id }) => Id === evidence.origin?.id)
   const headers = origin?.CustomHeaders?.Items ?? []
   if (
-    secret &&
+    header !== null &&
     evidence.origin &&
-    !headers.some(({ HeaderName }) => HeaderName?.toLowerCase() === secret.header.toLowerCase())
+    !headers.some(({ HeaderName }) => HeaderName?.toLowerCase() === header.toLowerCase())
   ) {
-    const items = [...headers, { HeaderName: secret.header, HeaderValue: secret.value }]
-    fixes.push(
-      fixByEdits(
-        evidence,
-        [
-          setTo(originSetting(evidence.origin.id, 'CustomHeaders'), {
-            Quantity: items.length,
-            Items: items,
-          }),
-        ],
-        {
-          title: `Send ${secret.header} to ${evidence.origin.id}`,
-          sentence: `Let CloudFront send the ${secret.header} that the policy asks for.`,
-        },
-      ),
-    )
+    // Its value is a secret: no answer to a browser holds it, not even inside a plan.
+    fixes.push({
+      kind: 'link',
+      sentence: `Let CloudFront send the ${header} that the policy of ${name} asks for: type its value at the origin, or have the wizard "Only through CloudFront" make a new one.`,
+      text: `Headers of the origin ${evidence.origin.id}`,
+      to: {
+        page: 'setting',
+        distributionId: world.id,
+        setting: originSetting(evidence.origin.id, 'CustomHeaders'),
+      },
+    })
   }
   fixes.push(
     ...fixApi(evidence, api, {
@@ -181,8 +175,8 @@ function judgePolicy(evidence: Evidence): Judgement {
       edit: (document) => ({ ...document, policy: null }),
     }),
   )
-  const sentence = secret
-    ? `The resource policy of ${name} lets in only who sends a certain ${secret.header}, and CloudFront does not send it.`
+  const sentence = header
+    ? `The resource policy of ${name} lets in only who sends a certain ${header}, and CloudFront does not send it.`
     : `The resource policy of ${name} does not let CloudFront in. To the API, the caller’s address is that of an edge location, not the viewer’s.`
   if (said) return is(sentence, { facts: [`It answers ${sayAnswer(said)}.`], fixes })
   if (direct?.observation) return isNot('The API did not name its policy as the reason.')

@@ -7,7 +7,7 @@ import { BucketPolicyDocument } from '../s3/bucket.ts'
 import { mayList, maySomebodyRead } from './bucket-policy.ts'
 import { findPlainLinks } from './find-plain-links.ts'
 import { findRoute } from './find-route.ts'
-import { readPolicySecret } from './policy-secret.ts'
+import { readPolicyHeader } from './policy-header.ts'
 
 const method = newMethod(lambdaIntegration('eu-west-1', 'arn:aws:lambda:eu-west-1:1:function:f'))
 
@@ -89,20 +89,17 @@ describe('policies of buckets', () => {
   })
 })
 
-describe('readPolicySecret', () => {
+describe('readPolicyHeader', () => {
   const of = (Effect: string, Condition: object) => ({ Statement: [{ Effect, Condition }] })
 
   it.each([
-    [of('Deny', { StringNotEquals: { 'aws:Referer': 's' } }), { header: 'Referer', value: 's' }],
-    [
-      of('Allow', { StringEquals: { 'aws:UserAgent': ['a', 'b'] } }),
-      { header: 'User-Agent', value: 'a' },
-    ],
+    [of('Deny', { StringNotEquals: { 'aws:Referer': 's' } }), 'Referer'],
+    [of('Allow', { StringEquals: { 'aws:UserAgent': ['a', 'b'] } }), 'User-Agent'],
     [of('Deny', { StringEquals: { 'aws:Referer': 's' } }), null],
     [of('Allow', { StringLike: { 'aws:Referer': 'https://*' } }), null],
     [of('Allow', { IpAddress: { 'aws:SourceIp': '1.2.3.4/32' } }), null],
     [null, null],
-  ])('%j asks for %j', (policy, secret) => {
-    expect(readPolicySecret(policy)).toEqual(secret)
+  ])('%j asks for %j', (policy, header) => {
+    expect(readPolicyHeader(policy)).toBe(header)
   })
 })

@@ -15,8 +15,8 @@ const Policy = z.object({
   Statement: z.array(z.looseObject({ Effect: z.string(), Condition: Condition.optional() })),
 })
 
-/** The first value that is let in; `null` = the policy asks for no header, or for a pattern. */
-export function readPolicySecret(policy: unknown): { header: string; value: string } | null {
+/** Its name, never its value, which is a secret; `null` = the policy asks for no header, or for a pattern. */
+export function readPolicyHeader(policy: unknown): string | null {
   const parsed = Policy.safeParse(policy)
   if (!parsed.success) return null
   for (const { Condition: condition = {}, Effect } of parsed.data.Statement) {
@@ -26,7 +26,7 @@ export function readPolicySecret(policy: unknown): { header: string; value: stri
       for (const [key, values] of Object.entries(keys)) {
         const header = new Map<string, string>(Object.entries(HEADERS)).get(key.toLowerCase())
         const [value] = [values].flat()
-        if (header && value && !/[*?]/.test(value)) return { header, value }
+        if (header && value && !/[*?]/.test(value)) return header
       }
     }
   }
