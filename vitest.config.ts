@@ -9,7 +9,11 @@ import { defineConfig } from 'vitest/config'
 const CHAOS_PROJECT = {
   test: {
     name: 'chaos',
-    include: ['shared/**/*.chaos.ts', 'server/**/*.chaos.ts'],
+    include: [
+      'shared/**/*.chaos.ts',
+      'server/**/*.chaos.ts',
+      'server/routes/wizard-only-through-cloudfront.test.ts',
+    ],
     environment: 'node' as const,
     setupFiles: ['shared/testing/seeded-properties.ts'],
     testTimeout: 1_800_000,

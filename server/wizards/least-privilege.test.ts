@@ -7,7 +7,7 @@ import { WIZARDS } from './testing/wizard-table.ts'
 const { applyWithPolicy, grantOneByOne } = leastPrivilegeLab()
 
 /** The others are gone through permission by permission in `npm run chaos`, and so is the resizer, whose zip file takes seconds. */
-const [first, ...others] = WIZARDS.filter(({ name }) => name !== 'image-resizer')
+const [first, second] = WIZARDS.filter(({ name }) => name !== 'image-resizer')
 
 /** On a machine that has much else to do, in milliseconds. */
 const TIMEOUT_MS = 120_000
@@ -23,7 +23,7 @@ it(
   TIMEOUT_MS,
 )
 
-it.each(others)(
+it.each(second ? [second] : [])(
   '$name is carried out and proved by somebody who has exactly the policy that its plan prints',
   async (wizard) => {
     const run = await applyWithPolicy(planOfWizard(wizard))

@@ -211,5 +211,6 @@ function stable(value: unknown): string {
         ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)))
         : member,
   )
-  return text.replaceAll(/\b\d{12}\b/g, '(account)')
+  // The end of a UUID may look like the number of an account.
+  return text.replaceAll(/(?<![0-9a-f]{4}-)\b\d{12}\b/g, '(account)')
 }
