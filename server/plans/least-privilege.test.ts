@@ -226,7 +226,10 @@ const STORIES = {
   'deletes a REST API': deletedApi,
 }
 
-it.each(Object.entries(STORIES))(
+/** `npm run chaos` has all of them: each takes as many tries as it needs permissions. */
+const isWhole = process.env.CHAOS === 'whole'
+
+it.each(Object.entries(STORIES).filter((_, at) => isWhole || at % 2 === 0))(
   'a plan that %s needs every permission that it prints, and no other, and goes on when it is given',
   async (_name, story) => {
     const { granted, run, unneeded } = await grantOneByOne(story)
