@@ -8,6 +8,8 @@ test('a static site and an API on one domain are proved, answer through the edge
   edgewise,
   page,
 }) => {
+  // Its routes and its page have tests that run every day; this one takes as long as ten of them.
+  test.skip(process.env.E2E !== 'whole', 'E2E=whole npm run e2e runs it')
   const effort = await countEffort(page)
   await page.goto('/accounts/simulated/wizards')
   await page.getByRole('link', { name: /Static site and API on one domain/ }).click()
