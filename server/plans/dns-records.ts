@@ -1,9 +1,10 @@
 /** The records in DNS that a run needs, and whether they stand: of the certificates that it requested, and of the names that it proves. */
+
+import { toAddressRecord, toAskedName } from '#shared/certificates/address-record.ts'
 import type { DnsRecord, DnsRecordList } from '#shared/plans/dns-record.ts'
 import type { Plan } from '#shared/plans/plan.ts'
 import { isReference } from '#shared/plans/proposed-change.ts'
 import type { Run } from '#shared/plans/run.ts'
-import { toAddressRecord, toAskedName } from '#shared/wizards/custom-domain/names.ts'
 
 import type { Account } from '../aws/account.ts'
 import { getCertificate, listCertificates } from '../aws/certificates.ts'

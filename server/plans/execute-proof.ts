@@ -2,12 +2,13 @@
  * The last step of a plan that promised something: its checks are asked for real, one after the other, and each answer is written
  * down as soon as it is there. What failed is asked again for a while, since the parts of AWS agree only after some seconds.
  */
+
+import { sayRecord, toAddressRecord } from '#shared/certificates/address-record.ts'
 import type { PlannedProof } from '#shared/plans/planned-step.ts'
 import type { Run } from '#shared/plans/run.ts'
 import type { ProofCheck } from '#shared/proof/proof-check.ts'
 import { newProofResult, type ProofAnswer, type ProofResult } from '#shared/proof/proof-result.ts'
 import { countAsked, mayWrite, sayProof, sayWhyFailed } from '#shared/proof/proof-words.ts'
-import { sayRecord, toAddressRecord } from '#shared/wizards/custom-domain/names.ts'
 
 import type { Account } from '../aws/account.ts'
 import { readDomainName, runProofCheck } from '../aws/run-proof-check.ts'

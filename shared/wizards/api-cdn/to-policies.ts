@@ -4,6 +4,7 @@ import type { CachePolicyConfig, OriginRequestPolicyConfig } from '../../distrib
 import { diffDocuments } from '../../plans/diff-documents.ts'
 import { type ProposedChange, toReference } from '../../plans/proposed-change.ts'
 import type { ResourceDocument } from '../../plans/resource.ts'
+import { toFreeName } from '../parts/free-name.ts'
 import type { ApiCdnAnswers } from './answers.ts'
 import type { ApiCdnFacts, WizardApi } from './facts.ts'
 
@@ -109,7 +110,7 @@ function choose<Config extends CachePolicyConfig | OriginRequestPolicyConfig>(
     const policy = { id: same.id, name: same.config.Name ?? same.id, origin: 'reused' } as const
     return { policy, changes: [] }
   }
-  const name = findFreeName(
+  const name = toFreeName(
     base,
     there.map(({ config }) => config.Name ?? ''),
   )
@@ -133,14 +134,6 @@ export function toBase({ id, name }: Pick<WizardApi, 'name' | 'id'>): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, MAX_BASE)
   return base || `api-${id}`
-}
-
-function findFreeName(base: string, names: readonly string[]): string {
-  const taken = new Set(names)
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? base : `${base}-${number}`
-    if (!taken.has(name)) return name
-  }
 }
 
 function listOf(items: readonly string[]) {

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
 
+import {
+  isApex,
+  sayRecord,
+  toAddressRecord,
+  toAskedName,
+} from '../../certificates/address-record.ts'
 import type { Certificate } from '../../certificates/certificate.ts'
 import { toCustomDomain } from './custom-domain.ts'
 import { defaultDomainAnswers } from './default-answers.ts'
 import type { CustomDomainFacts } from './facts.ts'
-import { isApex, parseNames, sayRecord, toAddressRecord, toAskedName } from './names.ts'
+import { parseNames } from './names.ts'
 
 const ORIGIN = {
   Id: 'site',

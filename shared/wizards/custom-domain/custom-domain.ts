@@ -2,6 +2,7 @@
  * The wizard "Custom domain": names for a distribution, a certificate for them, names taken from other distributions of the account, and
  * the proof that each name leads there. Pure.
  */
+import { toAskedName } from '../../certificates/address-record.ts'
 import type { DistributionConfig } from '../../distribution/distribution-config.ts'
 import { toList } from '../../distribution/edit-origins.ts'
 import { setCertificate } from '../../distribution/edit-settings.ts'
@@ -15,7 +16,6 @@ import { listAllNames } from './default-answers.ts'
 import type { CustomDomainFacts } from './facts.ts'
 import { findDomainNotes } from './find-notes.ts'
 import { findDomainProblems } from './find-problems.ts'
-import { toAskedName } from './names.ts'
 import { toCertificate } from './to-certificate.ts'
 
 type Distribution = NonNullable<CustomDomainFacts['distribution']>

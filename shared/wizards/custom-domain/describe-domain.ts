@@ -1,9 +1,9 @@
 /** What the answers come to, in words, while somebody is still answering. Pure. */
+import { type AddressRecord, toAddressRecord } from '../../certificates/address-record.ts'
 import { sayNames } from '../../certificates/certificate-name.ts'
 import type { AnswerLine } from '../api-cdn/describe-answers.ts'
 import type { CustomDomainAnswers } from './answers.ts'
 import type { CustomDomainFacts } from './facts.ts'
-import { type AddressRecord, toAddressRecord } from './names.ts'
 import { toCertificate } from './to-certificate.ts'
 
 /** Empty until a distribution is chosen. */

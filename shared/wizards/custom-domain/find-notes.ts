@@ -1,11 +1,11 @@
 /** What somebody should know before a distribution gets names. Pure. */
+import { isApex } from '../../certificates/address-record.ts'
 import { covers } from '../../certificates/covers.ts'
 import type { WizardNote } from '../wizard.ts'
 import type { CustomDomainAnswers } from './answers.ts'
 import { listAllNames } from './default-answers.ts'
 import type { CustomDomainFacts } from './facts.ts'
 import { listHeld } from './find-problems.ts'
-import { isApex } from './names.ts'
 
 const GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide'
 const VALIDATION = 'https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html'

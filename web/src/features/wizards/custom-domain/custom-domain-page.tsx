@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-
+import { sayRecord } from '#shared/certificates/address-record.ts'
 import type { CustomDomainAnswers } from '#shared/wizards/custom-domain/answers.ts'
 import { toCustomDomain } from '#shared/wizards/custom-domain/custom-domain.ts'
 import {
@@ -10,7 +10,6 @@ import {
   listAddressRecords,
 } from '#shared/wizards/custom-domain/describe-domain.ts'
 import type { CustomDomainFacts, CustomDomainQuery } from '#shared/wizards/custom-domain/facts.ts'
-import { sayRecord } from '#shared/wizards/custom-domain/names.ts'
 
 import { ErrorAlert } from '../../../components/error-alert.tsx'
 import { LoadingPage } from '../../../components/loading-page.tsx'
