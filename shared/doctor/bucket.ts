@@ -1,13 +1,13 @@
 /** Causes of 403 and 404 from a bucket (section J of the specification). */
-import { toBucketStatement } from '../distribution/new-origin.ts'
 import { setTo } from '../lint/fix-edits.ts'
 import type { ProposedChange } from '../plans/proposed-change.ts'
+import { readStatements, withStatements } from '../wizards/parts/bucket-parts.ts'
 import { findFinding } from './api-facts.ts'
 import { mayList, maySomebodyRead } from './bucket-policy.ts'
 import { type Cause, is, isNot, may, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { BucketEvidence, Evidence } from './evidence.ts'
-import { fixByEdits, fixOfFinding, toChanges, toJson, toPlanFix } from './plan-fixes.ts'
+import { fixByEdits, fixOfFinding, toChanges, toPlanFix } from './plan-fixes.ts'
 import { isAnsweredWell, sayWell, statusOf } from './read-answer.ts'
 
 const GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/'
@@ -208,14 +208,8 @@ function judgeObject(evidence: Evidence): Judgement {
 /** So that what is missing is told from what is forbidden (J.4). */
 function allowListing({ world }: Evidence, { name, policy }: BucketEvidence): DoctorFix[] {
   if (!policy) return []
-  const statement = {
-    Sid: 'AllowCloudFrontListForMissingFiles',
-    Effect: 'Allow',
-    Principal: { Service: 'cloudfront.amazonaws.com' },
-    Action: 's3:ListBucket',
-    Resource: `arn:aws:s3:::${name}`,
-    Condition: { StringEquals: { 'AWS:SourceArn': world.arn } },
-  }
+  const reader = { bucket: name, distributionArn: world.arn, mayList: true }
+  const statements = readStatements(reader).filter(({ Action }) => Action === 's3:ListBucket')
   return [
     toPlanFix(
       {
@@ -225,7 +219,7 @@ function allowListing({ world }: Evidence, { name, policy }: BucketEvidence): Do
         caution:
           'Without a default root object, and where a behavior passes query strings on, viewers could then see the list of files.',
       },
-      [withStatement(name, policy, statement)],
+      [withStatements(name, policy, statements)],
     ),
   ]
 }
@@ -247,19 +241,19 @@ function judgeBucket({ bucket, origin }: Evidence): Judgement {
   })
 }
 
-function allowChange({ world }: Evidence, { name, policy }: BucketEvidence): ProposedChange | null {
-  return policy ? withStatement(name, policy, toBucketStatement(name, world.arn)) : null
-}
-
-/** Beside those that are there; its Sid is one that none has. */
-function withStatement(
-  name: string,
-  { document, version }: NonNullable<BucketEvidence['policy']>,
-  statement: { Sid: string },
-): ProposedChange {
-  const taken = new Set(document.Statement.map(({ Sid }) => Sid))
-  let Sid = statement.Sid
-  for (let count = 2; taken.has(Sid); count += 1) Sid = `${statement.Sid}${count}`
-  const after = toJson({ ...document, Statement: [...document.Statement, { ...statement, Sid }] })
-  return { action: 'update', resource: 'BucketPolicy', id: name, baseVersion: version, after }
+/**
+ * Reading as the wizards allow it: with listing, so that a missing file is told as missing. Not where / would then be the list of files,
+ * and not where the policy lists already.
+ */
+function allowChange({ world }: Evidence, bucket: BucketEvidence): ProposedChange | null {
+  const { name, policy } = bucket
+  if (!policy) return null
+  const distributionArn = world.arn
+  const isListed = mayList(policy.document, { ...bucket, distributionArn })
+  const reader = {
+    bucket: name,
+    distributionArn,
+    mayList: Boolean(world.config.DefaultRootObject) && !isListed,
+  }
+  return withStatements(name, policy, readStatements(reader))
 }

@@ -27,7 +27,7 @@ type Reader = {
 }
 
 /** Who reads through which distribution: its statements stand beside those that are there. */
-function readStatements({ bucket, distributionArn, mayList }: Reader) {
+export function readStatements({ bucket, distributionArn, mayList }: Reader) {
   const get = toBucketStatement(bucket, distributionArn)
   if (!mayList) return [get]
   const list = {
@@ -40,6 +40,7 @@ function readStatements({ bucket, distributionArn, mayList }: Reader) {
 }
 
 type Policy = { version: string; document: BucketPolicyDocument }
+type ReadStatement = ReturnType<typeof readStatements>[number]
 
 /**
  * The bucket's policy with these statements besides. A statement of the same name that is there already stays, and the new one gets
@@ -49,17 +50,23 @@ type Policy = { version: string; document: BucketPolicyDocument }
 export function bucketPolicyChange(reader: Reader, policy: Policy | null): ProposedChange {
   const wanted = readStatements(reader)
   const { bucket } = reader
-  if (policy === null) {
-    return {
-      action: 'create',
-      resource: 'BucketPolicy',
-      id: toReference('BucketPolicy', bucket),
-      after: { Version: '2012-10-17', Statement: wanted },
-    }
+  if (policy !== null) return withStatements(bucket, policy, wanted)
+  return {
+    action: 'create',
+    resource: 'BucketPolicy',
+    id: toReference('BucketPolicy', bucket),
+    after: { Version: '2012-10-17', Statement: wanted },
   }
-  const { document, version } = policy
+}
+
+/** The same for a policy that is there. */
+export function withStatements(
+  bucket: string,
+  { document, version }: Policy,
+  statements: readonly ReadStatement[],
+): ProposedChange {
   const taken = new Set(document.Statement.map(({ Sid }) => Sid))
-  const named = wanted.map((statement) => ({ ...statement, Sid: toFreeSid(statement.Sid, taken) }))
+  const named = statements.map((one) => ({ ...one, Sid: toFreeSid(one.Sid, taken) }))
   return {
     action: 'update',
     resource: 'BucketPolicy',
