@@ -16,8 +16,17 @@ export type Bucket = {
   ownership?: string | null
   /** Kept and shown: objects have no versions here. Absent = never switched on. */
   versioning?: 'Enabled' | 'Suspended'
+  /** Absent = SSE-S3. */
+  encryption?: BucketEncryption
   /** Absent = none. */
   tags?: Record<string, string>
+}
+
+/** SSE-KMS. */
+export type BucketEncryption = {
+  /** Id, ARN or alias of a key, as it was put; absent = the key `aws/s3`. */
+  kmsKeyId: string | undefined
+  bucketKeyEnabled: boolean
 }
 
 type PublicAccessBlock = {
