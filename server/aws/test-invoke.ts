@@ -10,6 +10,7 @@ export async function testInvoke(
   account: Account,
   restApiId: string,
   input: TestInvokeInput,
+  region = account.region,
 ): Promise<TestInvokeAnswer> {
   const { resourceId, httpMethod, pathWithQueryString, headers, body, stageVariables } = input
   const call = {
@@ -27,9 +28,7 @@ export async function testInvoke(
     stageVariables,
     multiValueHeaders: toLists(headers),
   })
-  const answer = await account.call(call, () =>
-    account.clients.apiGateway(account.region).send(command),
-  )
+  const answer = await account.call(call, () => account.clients.apiGateway(region).send(command))
   return {
     status: answer.status ?? 0,
     headers: Object.entries(answer.multiValueHeaders ?? {}).flatMap(([name, values]) =>

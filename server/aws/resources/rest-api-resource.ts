@@ -1,4 +1,4 @@
-/** REST APIs of the account's region, each with its resources, methods and stages. They have no version: the document's hash is one. */
+/** REST APIs, as a rule of the account's region, each with its resources, methods and stages. They have no version: the document's hash is one. */
 import {
   GetResourcesCommand,
   GetRestApiCommand,
@@ -25,7 +25,8 @@ export const restApiReader: ResourceReader = {
   read: readRestApi,
   list: async (account) => {
     const apis = await readPages(async (position) => {
-      const output = await callApi(account, 'GetRestApis', 'REST APIs', (client) =>
+      const asked = { operation: 'GetRestApis', subject: 'REST APIs' }
+      const output = await callApi(account, asked, (client) =>
         client.send(new GetRestApisCommand({ position, limit: PAGE_SIZE })),
       )
       return { items: output.items ?? [], next: output.position }
@@ -35,43 +36,48 @@ export const restApiReader: ResourceReader = {
 }
 
 function readRestApi(account: Account, id: string): Promise<FoundResource> {
-  return notedRead(account, 'RestApi', async () => {
-    const subject = `REST API ${id}`
-    const [{ $metadata: _metadata, ...api }, resources, stages] = await Promise.all([
-      callApi(account, 'GetRestApi', subject, (client) =>
-        client.send(new GetRestApiCommand({ restApiId: id })),
-      ),
-      readPages(async (position) => {
-        const output = await callApi(account, 'GetResources', subject, (client) =>
-          client.send(
-            new GetResourcesCommand({
-              restApiId: id,
-              position,
-              limit: PAGE_SIZE,
-              embed: ['methods'],
-            }),
-          ),
-        )
-        return { items: output.items ?? [], next: output.position }
-      }),
-      callApi(account, 'GetStages', subject, (client) =>
-        client.send(new GetStagesCommand({ restApiId: id })),
-      ),
-    ])
-    const known = toRestApiDocument({ api, resources, stages: stages.item ?? [] })
-    const document = toDocument(known)
-    return { id, version: hashDocument(document), name: known.name, document, managed: false }
-  })
+  return notedRead(account, 'RestApi', () => readRestApiOf(account, id, account.region))
+}
+
+/** In any region, and without a note for its history: plans change APIs of the account's region alone. Rejects with `AppError`. */
+export async function readRestApiOf(
+  account: Account,
+  id: string,
+  region: string,
+): Promise<FoundResource> {
+  const subject = `REST API ${id}`
+  const call = <Output>(operation: string, send: (client: Client) => Promise<Output>) =>
+    callApi(account, { operation, subject, region }, send)
+  const [{ $metadata: _metadata, ...api }, resources, stages] = await Promise.all([
+    call('GetRestApi', (client) => client.send(new GetRestApiCommand({ restApiId: id }))),
+    readPages(async (position) => {
+      const input = { restApiId: id, position, limit: PAGE_SIZE, embed: ['methods'] }
+      const output = await call('GetResources', (client) =>
+        client.send(new GetResourcesCommand(input)),
+      )
+      return { items: output.items ?? [], next: output.position }
+    }),
+    call('GetStages', (client) => client.send(new GetStagesCommand({ restApiId: id }))),
+  ])
+  const known = toRestApiDocument({ api, resources, stages: stages.item ?? [] })
+  const document = toDocument(known)
+  return { id, version: hashDocument(document), name: known.name, document, managed: false }
 }
 
 type Client = ReturnType<Account['clients']['apiGateway']>
 
+type Asked = {
+  operation: string
+  subject: string
+  /** @default the account's */
+  region?: string
+}
+
 function callApi<Output>(
   account: Account,
-  operation: string,
-  subject: string,
+  { operation, region = account.region, subject }: Asked,
   send: (client: Client) => Promise<Output>,
 ): Promise<Output> {
   const call = { service: 'API Gateway', operation, action: 'apigateway:GET', subject }
-  return account.call(call, () => send(account.clients.apiGateway(account.region)))
+  return account.call(call, () => send(account.clients.apiGateway(region)))
 }
