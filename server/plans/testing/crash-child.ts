@@ -17,6 +17,7 @@ import { createPinnedTests } from '../../store/pinned-tests.ts'
 import { createRunStore } from '../../store/runs.ts'
 import { openStore } from '../../store/store.ts'
 import { createRuns } from '../runs.ts'
+import { letErrorsExpire } from './let-errors-expire.ts'
 
 export type CrashOrder = {
   folder: string
@@ -97,6 +98,7 @@ async function obey(order: CrashOrder) {
         if (retries === 0) return run
         retries -= 1
         if (run.failure) stops.push(run.failure)
+        await letErrorsExpire(`http://127.0.0.1:${ports.awsPort}`, accessKeyId)
         await runs.retry('test', id)
       }
       await new Promise((resolve) => setTimeout(resolve, 5))

@@ -7,6 +7,7 @@ import type { Plan } from '#shared/plans/plan.ts'
 import type { Run } from '#shared/plans/run.ts'
 
 import { type CrashEnd, keepSpares, obey } from '../../plans/testing/crash-processes.ts'
+import { letErrorsExpire } from '../../plans/testing/let-errors-expire.ts'
 import { seededRandom } from '../../simulator/seeded-random.ts'
 import { type AccountState, countKinds } from './account-state.ts'
 import { FIRST_WAIT_MS, type OwnGround, type WizardGround } from './wizard-ground.ts'
@@ -74,6 +75,7 @@ export async function tellFaults(
       if (retries === MAX_RETRIES) return run
       stops.push(run.failure)
       await own.schedule(FAULTS, (seed ?? 0) + stops.length)
+      await letErrorsExpire(own.sdk.endpoint, own.accessKeyId)
       await own.runs.retry(own.name, run.id)
     }
   }
