@@ -39,6 +39,7 @@ export type PlanHead = Pick<
   | 'draftRevision'
   | 'replaces'
   | 'proof'
+  | 'form'
 > & {
   /** What whoever proposed it knows beside what the changes themselves tell. */
   warnings: PlanWarning[]

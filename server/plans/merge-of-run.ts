@@ -30,13 +30,13 @@ export function createMergeOfRun(options: Options): (run: Run) => Promise<string
     const wanted = wantedOfPlan({ plan, sources })
       .filter((one) => !isMade(one))
       .map((one) => ({ ...one, mine: one.mine && resolveReferences(one.mine, progress) }))
-    const { draftId, draftRevision, note, source, ticket, title } = plan
+    const { draftId, draftRevision, form, note, source, ticket, title } = plan
     const id = newId()
     const createdBy = run.startedBy
     // It proves what this run has made by its own id.
     const proof = resolveProof(plan.proof, progress)
     const head = { id, proof, title, note, ticket, source, draftId, draftRevision, createdBy }
-    const own = { replaces: plan.id, warnings: findWizardWarnings(plan) }
+    const own = { form, replaces: plan.id, warnings: findWizardWarnings(plan) }
     const stored = await makePlan(wanted, { ...head, ...own }, { ...options, account })
     await plans.add(accountName, stored)
     await plans.setReplacedBy(accountName, plan.id, id)

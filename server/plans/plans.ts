@@ -6,6 +6,7 @@ import type { ApplyInput, Plan } from '#shared/plans/plan.ts'
 import type { PlanList, ProposeInput } from '#shared/plans/plan-requests.ts'
 import { type ResourceRef, toResourceKey } from '#shared/plans/resource.ts'
 import type { Run } from '#shared/plans/run.ts'
+import type { FilledForm } from '#shared/wizards/filled-form.ts'
 import type { WizardNote } from '#shared/wizards/wizard.ts'
 
 import type { Account } from '../aws/account.ts'
@@ -34,7 +35,7 @@ export type Plans = {
     account: Account,
     input: ProposeInput,
     who: string,
-    notes?: WizardNote[],
+    wizard?: WizardSays,
   ) => Promise<Plan>
   /** Rejects with `no-such-plan`. */
   get: (account: Account, planId: string) => Promise<Plan>
@@ -48,6 +49,9 @@ export type Plans = {
    */
   apply: (account: Account, planId: string, order: ApplyOrder) => Promise<Run>
 }
+
+/** What a wizard knows of its plan beside changes and proof. */
+export type WizardSays = { notes: WizardNote[]; form: FilledForm }
 
 type Decision = { choices: Record<string, MergeChoices>; who: string }
 type ApplyOrder = { input: ApplyInput; who: string }
@@ -77,10 +81,16 @@ export function createPlans(options: Options): Plans {
   const endOthers = createEndOthers(options)
 
   return {
-    propose: async (account, input, who, notes = []) => {
+    propose: async (account, input, who, wizard) => {
       const { changes, ...head } = await toHead(account, input, drafts)
       const wanted = await toWantedChanges(account, changes, options)
-      const own = { id: newId(), createdBy: who, replaces: null, warnings: toWarnings(notes) }
+      const own = {
+        id: newId(),
+        createdBy: who,
+        replaces: null,
+        warnings: toWarnings(wizard?.notes ?? []),
+        form: wizard?.form ?? null,
+      }
       const { plan } = await make(account, wanted, { ...head, ...own })
       return showPlan(plan)
     },
@@ -132,10 +142,10 @@ function createRemake(make: Make, newId: () => string) {
     { plan }: StoredPlan,
     { wanted, who }: { wanted: WantedChange[]; who: string },
   ) => {
-    const { draftId, draftRevision, note, proof, source, ticket, title } = plan
-    const head = { title, note, ticket, source, draftId, draftRevision, createdBy: who, proof }
-    const warnings = findWizardWarnings(plan)
-    return make(account, wanted, { ...head, id: newId(), replaces: plan.id, warnings })
+    const { draftId, draftRevision, form, note, proof, source, ticket, title } = plan
+    const said = { title, note, ticket, source, draftId, draftRevision, proof, form }
+    const own = { id: newId(), createdBy: who, replaces: plan.id }
+    return make(account, wanted, { ...said, ...own, warnings: findWizardWarnings(plan) })
   }
 }
 

@@ -42,9 +42,12 @@ export function newRun(beginning: Beginning): StoredRun {
     startedAt: now,
     endedAt: null,
     startedBy: who,
+    restedMs: 0,
+    restsSince: null,
     confirmBy: null,
     tests: [],
     proof: plan.proof.map(newProofResult),
+    form: plan.form,
     leftovers: [],
     resources: plan.changes.map(({ action, id, name, resource }) => ({
       resource,
@@ -128,6 +131,28 @@ export function startOf({ steps }: Run, stepId: string): string | null {
 export function busyStateOf({ progress }: StoredRun): Run['state'] {
   if (!progress.undo) return 'running'
   return progress.undo.goal === 'undone' ? 'undoing' : 'reverting'
+}
+
+/** States in which it does nothing: it waits for a person, or is over. */
+const RESTS: ReadonlySet<Run['state']> = new Set([
+  'waiting',
+  'stopped',
+  'done',
+  'undone',
+  'reverted',
+  'superseded',
+])
+
+/**
+ * The run after a change of its state, with its clock of the time at work kept.
+ * @param now ISO 8601
+ */
+export function withRest(before: Run, after: Run, now: string): Run {
+  const rests = RESTS.has(after.state)
+  if (rests === RESTS.has(before.state)) return after
+  if (rests) return { ...after, restsSince: now }
+  const rested = before.restsSince === null ? 0 : Date.parse(now) - Date.parse(before.restsSince)
+  return { ...after, restsSince: null, restedMs: before.restedMs + rested }
 }
 
 /** Steps that were not reached will not be. */

@@ -8,7 +8,7 @@ import type { RunChange, StoredRun } from '../store/runs.ts'
 import { previewUndo } from './preview-undo.ts'
 import { createRunEngine, type RunEngine } from './run-engine.ts'
 import type { RunsOptions } from './run-options.ts'
-import { busyStateOf, newRun, skipPending } from './run-record.ts'
+import { busyStateOf, newRun, skipPending, withRest } from './run-record.ts'
 import type { Answer } from './workflow.ts'
 
 type StartOrder = {
@@ -56,7 +56,11 @@ export async function createRuns(options: RunsOptions): Promise<Runs> {
   const { accounts, newId, now, store } = options
   const listeners = new Set<RunListener>()
   const change = async (runId: string, how: RunChange) => {
-    const stored = await store.update(runId, how)
+    const stored = await store.update(runId, (before) => {
+      const part = how(before)
+      if (part.run === undefined) return part
+      return { ...part, run: withRest(before.run, part.run, new Date(now()).toISOString()) }
+    })
     for (const listener of listeners) listener({ account: stored.account, run: stored.run })
     return stored
   }

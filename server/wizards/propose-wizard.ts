@@ -1,17 +1,24 @@
 /** From a wizard's answers to a plan. What cannot be used is an `invalid-input` that names each answer. */
 import type { Plan } from '#shared/plans/plan.ts'
+import type { FilledForm } from '#shared/wizards/filled-form.ts'
 import type { WizardResult } from '#shared/wizards/wizard.ts'
 
 import type { Account } from '../aws/account.ts'
 import { AppError } from '../errors.ts'
 import type { Plans } from '../plans/plans.ts'
 
-type Options = { account: Account; plans: Plans; who: string }
+type Options = {
+  account: Account
+  /** Where the answers were given. */
+  form: FilledForm
+  plans: Plans
+  who: string
+}
 
 /** Rejects with `invalid-input`, and as `Plans.propose` does. */
 export async function proposeWizard(
   { outcome, problems }: WizardResult,
-  { account, plans, who }: Options,
+  { account, form, plans, who }: Options,
 ): Promise<Plan> {
   if (!outcome) {
     const more = problems.length > 1 ? ` There are ${problems.length - 1} more of the kind.` : ''
@@ -27,6 +34,6 @@ export async function proposeWizard(
     account,
     { title, note, ticket: '', source: 'wizard', draftId: null, changes, proof },
     who,
-    notes,
+    { notes, form },
   )
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { Finding } from '../lint/finding.ts'
 import { ProofCheck, ProofChecks } from '../proof/proof-check.ts'
+import { FilledForm } from '../wizards/filled-form.ts'
 import { writeBody } from '../write-body.ts'
 import { DiffEntry, MergeConflict } from './diff-entry.ts'
 import { PlannedStep } from './planned-step.ts'
@@ -113,8 +114,12 @@ export const Plan = z
     effects: z.array(PlanEffect),
     price: z.array(PriceNote),
     steps: z.array(PlannedStep),
+    /** Where secrets are hidden: which of them are the same one, by their places (`findSameSecrets`). */
+    sameSecrets: z.array(z.array(z.string())).optional(),
     /** What is asked for real once it is applied: the last step. */
     proof: z.array(ProofCheck).default([]),
+    /** The answers that it was made of; `null` = it was made of no form. */
+    form: FilledForm.nullable().default(null),
     /** The run that applied it, and the plan that took its place; `null` = none yet. */
     runId: z.string().nullable(),
     replacedBy: z.string().nullable(),

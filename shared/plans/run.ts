@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { AwsFault } from '../api-problem.ts'
 import { PinnedTestRun } from '../pinned-tests/pinned-test-run.ts'
 import { ProofResult } from '../proof/proof-result.ts'
+import { FilledForm } from '../wizards/filled-form.ts'
 import { PlanChange } from './plan.ts'
 
 export const RunStep = z.object({
@@ -61,12 +62,18 @@ export const Run = z
     startedAt: z.string(),
     endedAt: z.string().nullable(),
     startedBy: z.string(),
+    /** How long it was not at work between its start and the last time that it went on: stopped, waiting for a person's word, or over. In milliseconds. */
+    restedMs: z.number().default(0),
+    /** Since when it is not at work; `null` = it is. Runs from before do not know. */
+    restsSince: z.string().nullable().default(null),
     /** Until when somebody must confirm; `null` = not asked for, or done. */
     confirmBy: z.string().nullable(),
     /** Live results of the pinned tests, by name. */
     tests: z.array(z.object({ name: z.string(), run: PinnedTestRun })),
     /** What the plan promised, check by check; empty = it promised nothing. */
     proof: z.array(ProofResult).default([]),
+    /** The wizard's form that its plan was made of; `null` = none. */
+    form: FilledForm.nullable().default(null),
     /** What could not be removed when it was undone, a sentence each. */
     leftovers: z.array(z.string()),
     /** What it changes, by AWS's own ids as soon as they are known. */

@@ -5,15 +5,6 @@
 import type { ProposedChange } from '../plans/proposed-change.ts'
 import type { ProofCheck } from '../proof/proof-check.ts'
 
-/** In addresses and answers. */
-export type WizardSlug =
-  | 'api-cdn'
-  | 'image-resizer'
-  | 'site-and-api'
-  | 'only-through-cloudfront'
-  | 'custom-domain'
-  | 'hit-rate'
-
 /** What comes of usable answers. */
 export type WizardOutcome = {
   /** Of the plan: `Put CloudFront before the API shop`. */

@@ -31,6 +31,7 @@ export function planOf(
     price: [],
     steps: [...steps, ...toProveSteps(proof, changes, { ...facts, stepsBefore: steps.length })],
     proof,
+    form: null,
     runId: null,
     replacedBy: null,
   }

@@ -28,6 +28,9 @@ import { readAccountState } from './account-state.ts'
 import type { SdkOptions } from './arrangements.ts'
 import type { WizardCase } from './wizard-table.ts'
 
+/** Where the answers would stand; nobody goes back to them here. */
+const FORM = { slug: 'api-cdn', search: '' } as const
+
 /** Where the accounts work. */
 const REGION = 'eu-west-1'
 
@@ -101,7 +104,7 @@ export async function openWizardGround() {
       propose: async () => {
         const result = await wizard.answer(account, pinnedTests)
         expect(result.problems).toEqual([])
-        const shown = await proposeWizard(result, { account, plans, who: 'ada' })
+        const shown = await proposeWizard(result, { account, plans, form: FORM, who: 'ada' })
         return { shown, plan: (await planStore.get(name, shown.id)).plan }
       },
       /** Begins to carry it out. Its run goes by the plan's id below. */

@@ -1,7 +1,7 @@
 /** Addresses of our own pages, for links. Programs that navigate use the router, whose routes are typed. */
 import type { SettingPath } from '#shared/distribution/setting-path.ts'
 import type { ResourceRef } from '#shared/plans/resource.ts'
-import type { WizardSlug } from '#shared/wizards/wizard.ts'
+import type { FilledForm, WizardSlug } from '#shared/wizards/filled-form.ts'
 
 import type { ExplainAddress } from './explain-address.ts'
 import { POLICY_SLUGS, type PolicyResource, type PolicySlug } from './policy-slugs.ts'
@@ -65,9 +65,14 @@ export const paths = {
     `${distributionPath(account, distributionId)}${toQuery({ tab: 'explain', version: String(version) })}`,
   wizards: (account: string) => `${accountPath(account)}/wizards`,
   wizard: (account: string, slug: WizardSlug) => `${accountPath(account)}/wizards/${slug}`,
+  /** A wizard's form as somebody had filled it. */
+  filledForm: (account: string, { search, slug }: FilledForm) =>
+    `${accountPath(account)}/wizards/${slug}${search === '' ? '' : `?${search}`}`,
   /** A wizard that begins with a distribution. */
-  wizardFor: ({ account, distributionId }: DistributionPlace, slug: 'hit-rate' | 'custom-domain') =>
-    `${accountPath(account)}/wizards/${slug}${toQuery({ distribution: distributionId })}`,
+  wizardFor: (
+    { account, distributionId }: DistributionPlace,
+    slug: 'custom-domain' | 'hit-rate' | 'only-through-cloudfront',
+  ) => `${accountPath(account)}/wizards/${slug}${toQuery({ distribution: distributionId })}`,
   /** The last changes of all distributions. */
   history: (account: string) => `${accountPath(account)}/history`,
   /** All versions of one resource. */

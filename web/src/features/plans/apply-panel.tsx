@@ -26,7 +26,7 @@ import {
   findObstacle,
   toApplyInput,
 } from './apply-form.ts'
-import { applyText, failedApplyText } from './plan-words.ts'
+import { applyText, failedApplyText, waitsForDns } from './plan-words.ts'
 import { useApplyPlan } from './queries.ts'
 import { useWhoAreYou } from './who-are-you.tsx'
 
@@ -56,7 +56,7 @@ export function ApplyPanel({ account, plan }: Props) {
           />
           {person.field}
           <Reasons form={form} set={set} rules={rules} error={apply.error} />
-          <AutoRevert form={form} set={set} />
+          <AutoRevert form={form} set={set} needsDns={waitsForDns(plan)} />
           <Button
             variant="primary"
             formAction="submit"
@@ -200,7 +200,12 @@ function Warnings({ warnings, acknowledged, onChange }: WarningsProps) {
   )
 }
 
-function AutoRevert({ form: { autoRevert, minutes }, set }: SetProps) {
+type RevertProps = SetProps & {
+  /** The proof waits for a record that a person sets. */
+  needsDns: boolean
+}
+
+function AutoRevert({ form: { autoRevert, minutes }, set, needsDns }: RevertProps) {
   return (
     <SpaceBetween size="xs">
       <Checkbox
@@ -210,6 +215,12 @@ function AutoRevert({ form: { autoRevert, minutes }, set }: SetProps) {
       >
         Bring the previous version back unless somebody confirms
       </Checkbox>
+      {autoRevert && needsDns && (
+        <StatusIndicator type="warning">
+          A name of this plan leads here only once somebody has set its record in DNS. The minutes
+          run meanwhile: take enough of them, or everything comes back before the name works.
+        </StatusIndicator>
+      )}
       {autoRevert && (
         <FormField
           label="Minutes to confirm, counted from the end of the deployment"

@@ -9,6 +9,7 @@ import type { Plan } from '#shared/plans/plan.ts'
 
 import { RelativeTime } from '../../components/relative-time.tsx'
 import { formatCounted } from '../../lib/format.ts'
+import { paths } from '../../lib/paths.ts'
 import { ApplyPanel } from './apply-panel.tsx'
 import { ChangeCard } from './change-card.tsx'
 import { Conflicts } from './conflicts.tsx'
@@ -26,7 +27,6 @@ import { TraceChanges } from './trace-changes.tsx'
 type Props = { account: string; plan: Plan }
 
 export function PlanReview({ account, plan }: Props) {
-  const editPath = toEditPath(account, plan)
   const hasConflicts = plan.merges.some(({ conflicts }) => conflicts.length > 0)
   return (
     <ContentLayout
@@ -34,7 +34,7 @@ export function PlanReview({ account, plan }: Props) {
         <Header
           variant="h1"
           description={<Origin plan={plan} />}
-          actions={editPath && <Button href={editPath}>Back to editing</Button>}
+          actions={<WayBack account={account} plan={plan} />}
         >
           {plan.title || `Review: ${summarize(plan)}`}
         </Header>
@@ -68,6 +68,14 @@ export function PlanReview({ account, plan }: Props) {
       </SpaceBetween>
     </ContentLayout>
   )
+}
+
+/** To where the plan was made, while something can still be changed there. */
+function WayBack({ account, plan }: Props) {
+  const editPath = toEditPath(account, plan)
+  if (editPath) return <Button href={editPath}>Back to editing</Button>
+  if (plan.form === null || plan.runId !== null) return null
+  return <Button href={paths.filledForm(account, plan.form)}>Change the answers</Button>
 }
 
 function summarize(plan: Plan): string {

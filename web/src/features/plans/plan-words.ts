@@ -57,6 +57,11 @@ export function failedApplyText(error: unknown): string {
     : 'It may have begun: try again, which gives the run that began, or look at the runs'
 }
 
+/** Whether its proof waits for a record that a person has to set. */
+export function waitsForDns({ proof }: Pick<Plan, 'proof'>): boolean {
+  return proof.some(({ kind }) => kind === 'resolves')
+}
+
 function wholeText({ action, resource, name }: PlanChange): string {
   const noun = resourceNoun(resource).replace(/^[A-Z](?=[a-z])(?!ambda)/, (first) =>
     first.toLowerCase(),

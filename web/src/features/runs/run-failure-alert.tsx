@@ -61,7 +61,15 @@ export function RunFailureAlert({ account, run, failure }: Props) {
                 Give it up
               </Button>
             )}
+            {run.form && (
+              <Button href={paths.filledForm(account, run.form)}>Change the answers</Button>
+            )}
           </SpaceBetween>
+          {run.form && someDone && (
+            <Box variant="small" color="inherit">
+              Changed answers make another plan; what this run has done stays until you undo it.
+            </Box>
+          )}
           {!isUnproved && (
             <Box variant="small" color="inherit">
               {mergedPlanId

@@ -36,11 +36,27 @@ it('stops the clock of a run that has stopped', () => {
   const startedAt = '2026-11-01T12:00:00.000Z'
   const nowMs = Date.parse(startedAt) + 3_600_000
   const steps = [{ ...step('1', 'd'), startedAt, endedAt: '2026-11-01T12:00:42.000Z' }]
-  const run = { startedAt, endedAt: null, steps }
+  const run = { startedAt, endedAt: null, restedMs: 0, restsSince: null, steps }
   expect(workedOf({ ...run, state: 'running' }, nowMs)).toBe('Running for 1 h 00 min')
   expect(workedOf({ ...run, state: 'stopped' }, nowMs)).toBe('Stopped after 42 s')
+  const restsSince = '2026-11-01T12:00:50.000Z'
+  expect(workedOf({ ...run, state: 'stopped', restsSince }, nowMs)).toBe('Stopped after 50 s')
+  expect(workedOf({ ...run, state: 'waiting', restsSince }, nowMs)).toBe('Deployed after 50 s')
   const endedAt = '2026-11-01T12:01:00.000Z'
   expect(workedOf({ ...run, state: 'done', endedAt }, nowMs)).toBe('Took 1 min 00 s')
+})
+
+it('takes the time that a run rested for from the time that it took, and says both', () => {
+  const run = {
+    startedAt: '2026-11-01T12:00:00.000Z',
+    endedAt: '2026-11-01T13:00:42.000Z',
+    restsSince: '2026-11-01T13:00:42.000Z',
+    state: 'done',
+    steps: [],
+  } as const
+  const timed = { ...run, steps: [], restedMs: 3_600_000 }
+  expect(workedOf(timed, 0)).toBe('Took 42 s, and rested for 1 h 00 min in between')
+  expect(workedOf({ ...timed, restedMs: 3_000 }, 0)).toBe('Took 1 h 00 min')
 })
 
 it('folds done steps of a long run, but for the last of them', () => {

@@ -59,17 +59,34 @@ export function elapsedOf(
   return (endedAt === null ? nowMs : Date.parse(endedAt)) - Date.parse(startedAt)
 }
 
-/** How long a run has been at work: its clock stands while it is stopped and waits for somebody to mend something. */
-export function workedOf(
-  run: Pick<Run, 'endedAt' | 'startedAt' | 'state' | 'steps'>,
-  nowMs: number,
-) {
-  const ends = run.steps.flatMap(({ endedAt }) => endedAt ?? []).toSorted()
-  const restsSince = run.state === 'stopped' ? (ends.at(-1) ?? null) : null
-  const endedAt = run.endedAt ?? restsSince
-  const text = formatElapsed(elapsedOf({ startedAt: run.startedAt, endedAt }, nowMs) ?? 0)
-  if (run.endedAt !== null) return `Took ${text}`
-  return restsSince === null ? `Running for ${text}` : `Stopped after ${text}`
+type Timed = Pick<Run, 'endedAt' | 'restedMs' | 'restsSince' | 'startedAt' | 'state' | 'steps'>
+
+/** How long a run has been at work, in milliseconds: its clock stands while it is stopped, and while it waits for a person's word. */
+export function workedMs(run: Timed, nowMs: number): number {
+  return (elapsedOf({ startedAt: run.startedAt, endedAt: endOf(run) }, nowMs) ?? 0) - run.restedMs
+}
+
+/** In words; with the time from start to end where it rested for long in between. */
+export function workedOf(run: Timed, nowMs: number): string {
+  const ms = workedMs(run, nowMs)
+  const text = formatElapsed(ms)
+  if (run.state === 'stopped') return `Stopped after ${text}`
+  if (run.state === 'waiting') return `Deployed after ${text}`
+  if (run.endedAt === null) return `Running for ${text}`
+  return run.restedMs > Math.max(MIN_TOLD_MS, ms / 5)
+    ? `Took ${text}, and rested for ${formatElapsed(run.restedMs)} in between`
+    : `Took ${text}`
+}
+
+/** Rests that are shorter are not worth a word, in milliseconds. */
+const MIN_TOLD_MS = 5_000
+
+/** When it ended or came to rest; `null` = it is at work. */
+function endOf({ endedAt, restsSince, state, steps }: Timed): string | null {
+  if (endedAt !== null || restsSince !== null) return endedAt ?? restsSince
+  // Of runs from before only the steps tell.
+  const ends = steps.flatMap((step) => step.endedAt ?? []).toSorted()
+  return state === 'stopped' ? (ends.at(-1) ?? null) : null
 }
 
 /** Steps that are shown folded: the done ones before the last of them, when there are many. */

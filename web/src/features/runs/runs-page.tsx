@@ -18,7 +18,7 @@ import { TableOrCards } from '../../components/table-or-cards.tsx'
 import { paths } from '../../lib/paths.ts'
 import { runsQuery } from '../../lib/runs-query.ts'
 import { RunState } from './run-state.tsx'
-import { elapsedOf, formatElapsed, RUN_STATES } from './run-words.ts'
+import { formatElapsed, RUN_STATES, workedMs } from './run-words.ts'
 import { RUN_FILTERS, type RunFilter } from './runs-search.ts'
 
 const FILTER_WORDS = {
@@ -124,7 +124,7 @@ function createColumns(account: string): TableProps.ColumnDefinition<Run>[] {
       id: 'took',
       header: 'Took',
       minWidth: 90,
-      cell: (run) => (run.endedAt ? formatElapsed(elapsedOf(run, 0) ?? 0) : ''),
+      cell: (run) => (run.endedAt ? formatElapsed(workedMs(run, 0)) : ''),
     },
   ]
 }

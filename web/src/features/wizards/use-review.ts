@@ -1,12 +1,26 @@
 /** Makes the plan of a wizard's answers, and opens its review. */
 import { useMutation } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 
 import type { Plan } from '#shared/plans/plan.ts'
 
 import { useOpenReview } from '../../lib/use-open-review.ts'
 
-/** @param propose sends the answers to the wizard's own route */
-export function useReview<Answers>(account: string, propose: (answers: Answers) => Promise<Plan>) {
+/** How answers are sent to a wizard's own route, with the part of the form's address in which they stand. */
+export type Propose<Answers> = (answers: Answers, form: string) => Promise<Plan>
+
+export function useReview<Answers>(account: string, propose: Propose<Answers>) {
   const openReview = useOpenReview(account)
-  return useMutation({ mutationFn: propose, onSuccess: openReview })
+  const router = useRouter()
+  return useMutation({
+    mutationFn: (answers: Answers) => propose(answers, formOf(router.state.location.searchStr)),
+    onSuccess: openReview,
+  })
+}
+
+/** Without the draft that is open meanwhile, which is no answer. */
+function formOf(searchText: string): string {
+  const search = new URLSearchParams(searchText)
+  search.delete('draft')
+  return search.toString()
 }

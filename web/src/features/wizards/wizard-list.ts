@@ -1,5 +1,5 @@
 /** The wizards that there are, as cards show them. Words before jargon. */
-import type { WizardSlug } from '#shared/wizards/wizard.ts'
+import type { WizardSlug } from '#shared/wizards/filled-form.ts'
 
 type WizardCard = {
   slug: WizardSlug

@@ -40,6 +40,7 @@ export function samplePlan(parts: Partial<Plan> = {}): Plan {
     price: [],
     steps: [],
     proof: [],
+    form: null,
     runId: null,
     replacedBy: null,
     ...parts,

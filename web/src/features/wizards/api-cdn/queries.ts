@@ -6,6 +6,7 @@ import type { ApiCdnAnswers } from '#shared/wizards/api-cdn/answers.ts'
 import type { ApiCdnFacts } from '#shared/wizards/api-cdn/facts.ts'
 
 import { api, callJson } from '../../../lib/api.ts'
+import type { Propose } from '../use-review.ts'
 import type { ApiCdnSearch } from './api-cdn-search.ts'
 
 const endpoint = api.accounts[':account'].wizards['api-cdn']
@@ -30,5 +31,7 @@ export const apiCdnFactsQuery = (
     placeholderData: keepPreviousData,
   })
 
-export const proposeApiCdn = (account: string) => (json: ApiCdnAnswers) =>
-  callJson<Plan>(endpoint.plan.$post({ param: { account }, json }))
+export const proposeApiCdn =
+  (account: string): Propose<ApiCdnAnswers> =>
+  (json, form) =>
+    callJson<Plan>(endpoint.plan.$post({ param: { account }, query: { form }, json }))

@@ -7,6 +7,7 @@ import type { CustomDomainFacts, CustomDomainQuery } from '#shared/wizards/custo
 
 import { api, callJson } from '../../../lib/api.ts'
 import { typingPause } from '../../../lib/typing-pause.ts'
+import type { Propose } from '../use-review.ts'
 
 const endpoint = api.accounts[':account'].wizards['custom-domain']
 
@@ -31,5 +32,7 @@ export const domainFactsQuery = (account: string, query: CustomDomainQuery) =>
     placeholderData: keepPreviousData,
   })
 
-export const proposeDomain = (account: string) => (json: CustomDomainAnswers) =>
-  callJson<Plan>(endpoint.plan.$post({ param: { account }, json }))
+export const proposeDomain =
+  (account: string): Propose<CustomDomainAnswers> =>
+  (json, form) =>
+    callJson<Plan>(endpoint.plan.$post({ param: { account }, query: { form }, json }))

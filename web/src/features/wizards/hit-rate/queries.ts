@@ -6,6 +6,7 @@ import type { HitRateAnswers } from '#shared/wizards/hit-rate/answers.ts'
 import type { HitRateFacts, HitRateQuery } from '#shared/wizards/hit-rate/facts.ts'
 
 import { api, callJson } from '../../../lib/api.ts'
+import type { Propose } from '../use-review.ts'
 
 const endpoint = api.accounts[':account'].wizards['hit-rate']
 
@@ -27,5 +28,7 @@ export const hitRateFactsQuery = (account: string, query: HitRateQuery) =>
     placeholderData: keepPreviousData,
   })
 
-export const proposeHitRate = (account: string) => (json: HitRateAnswers) =>
-  callJson<Plan>(endpoint.plan.$post({ param: { account }, json }))
+export const proposeHitRate =
+  (account: string): Propose<HitRateAnswers> =>
+  (json, form) =>
+    callJson<Plan>(endpoint.plan.$post({ param: { account }, query: { form }, json }))

@@ -6,6 +6,7 @@ import type { ImageResizerAnswers } from '#shared/wizards/image-resizer/answers.
 import type { ImageResizerFacts } from '#shared/wizards/image-resizer/facts.ts'
 
 import { api, callJson } from '../../../lib/api.ts'
+import type { Propose } from '../use-review.ts'
 import type { ImageResizerSearch } from './image-resizer-search.ts'
 
 const endpoint = api.accounts[':account'].wizards['image-resizer']
@@ -30,5 +31,7 @@ export const resizerFactsQuery = (
     placeholderData: keepPreviousData,
   })
 
-export const proposeResizer = (account: string) => (json: ImageResizerAnswers) =>
-  callJson<Plan>(endpoint.plan.$post({ param: { account }, json }))
+export const proposeResizer =
+  (account: string): Propose<ImageResizerAnswers> =>
+  (json, form) =>
+    callJson<Plan>(endpoint.plan.$post({ param: { account }, query: { form }, json }))

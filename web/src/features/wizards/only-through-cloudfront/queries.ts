@@ -10,6 +10,7 @@ import type {
 
 import { api, callJson } from '../../../lib/api.ts'
 import { typingPause } from '../../../lib/typing-pause.ts'
+import type { Propose } from '../use-review.ts'
 
 const endpoint = api.accounts[':account'].wizards['only-through-cloudfront']
 
@@ -35,5 +36,7 @@ export const onlyThroughFactsQuery = (account: string, query: OnlyThroughQuery) 
     placeholderData: keepPreviousData,
   })
 
-export const proposeOnlyThrough = (account: string) => (json: OnlyThroughAnswers) =>
-  callJson<Plan>(endpoint.plan.$post({ param: { account }, json }))
+export const proposeOnlyThrough =
+  (account: string): Propose<OnlyThroughAnswers> =>
+  (json, form) =>
+    callJson<Plan>(endpoint.plan.$post({ param: { account }, query: { form }, json }))

@@ -6,6 +6,7 @@ import type { SiteAndApiAnswers } from '#shared/wizards/site-and-api/answers.ts'
 import type { SiteAndApiFacts, SiteAndApiQuery } from '#shared/wizards/site-and-api/facts.ts'
 
 import { api, callJson } from '../../../lib/api.ts'
+import type { Propose } from '../use-review.ts'
 
 const endpoint = api.accounts[':account'].wizards['site-and-api']
 
@@ -20,5 +21,7 @@ export const siteFactsQuery = (account: string, query: SiteAndApiQuery) =>
     placeholderData: keepPreviousData,
   })
 
-export const proposeSite = (account: string) => (json: SiteAndApiAnswers) =>
-  callJson<Plan>(endpoint.plan.$post({ param: { account }, json }))
+export const proposeSite =
+  (account: string): Propose<SiteAndApiAnswers> =>
+  (json, form) =>
+    callJson<Plan>(endpoint.plan.$post({ param: { account }, query: { form }, json }))
