@@ -7,6 +7,8 @@ import { type Accounts, openAccounts } from './accounts.ts'
 import { acmOperations } from './acm/acm-operations.ts'
 import { apigatewayOperations } from './apigateway/apigateway-operations.ts'
 import { createExecuteApi } from './apigateway/execute-api.ts'
+import { apigatewayv2Operations } from './apigatewayv2/apigatewayv2-operations.ts'
+import { withHttpApis } from './apigatewayv2/execute-http-api.ts'
 import { createAwsEndpoint } from './aws-endpoint.ts'
 import { cloudfrontOperations } from './cloudfront/cloudfront-operations.ts'
 import { cloudwatchOperations } from './cloudwatch/cloudwatch-operations.ts'
@@ -17,6 +19,7 @@ import { createFaults } from './faults.ts'
 import { lazyFunctionRunner } from './function-runner.ts'
 import { fetchThrough, isExecuteApiHost, isLambdaUrlHost, isS3Host } from './hosts.ts'
 import { iamOperations } from './iam/iam-operations.ts'
+import { kmsOperations } from './kms/kms-operations.ts'
 import { createFunctionUrls } from './lambda/function-urls.ts'
 import { lambdaOperations } from './lambda/lambda-operations.ts'
 import { createLambdaRuntime } from './lambda/lambda-runtime.ts'
@@ -56,7 +59,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     delays: { ...DEFAULT_DELAYS, ...options.delays },
     lambda,
     functionRunner: lazyFunctionRunner(options.now ?? Date.now),
-    executeApi: createExecuteApi(() => simulation),
+    executeApi: withHttpApis(
+      () => simulation,
+      createExecuteApi(() => simulation),
+    ),
     functionUrl: createFunctionUrls(() => simulation),
     s3Origin,
   }
@@ -67,8 +73,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     {
       acm: acmOperations(),
       apigateway: apigatewayOperations(simulation),
+      apigatewayv2: apigatewayv2Operations(),
       cloudfront: cloudfrontOperations(simulation),
       iam: iamOperations(simulation),
+      kms: kmsOperations(),
       lambda: lambdaOperations(simulation),
       monitoring: cloudwatchOperations(simulation),
       s3: s3Operations(simulation),

@@ -66,3 +66,19 @@ export const apigatewayPermissions: PermissionTable = {
   UpdateRestApi: all(byVerb, when(changesPolicy, writesPolicy)),
   PutIntegration: all(byVerb, when(hasRole, passesRole)),
 }
+
+/**
+ * HTTP APIs: a path below `/apis` instead of `/v2/apis`.
+ * Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html
+ */
+const atV2 =
+  (row: (asked: Asked) => Permission[]) =>
+  (asked: Asked): Permission[] =>
+    row({ ...asked, path: asked.path.replace(/^\/v2/, '') })
+
+export const apigatewayv2Permissions: PermissionTable = Object.fromEntries(
+  [...SERVICE_MODELS.apigatewayv2.operations.keys()].map((operation) => [
+    operation,
+    atV2(operation.startsWith('Create') ? all(byVerb, when(hasTags, setsTags)) : byVerb),
+  ]),
+)

@@ -47,8 +47,10 @@ export function findRefusal(
 const CODES = {
   acm: ['AccessDeniedException', 400],
   apigateway: ['AccessDeniedException', 403],
+  apigatewayv2: ['AccessDeniedException', 403],
   cloudfront: ['AccessDenied', 403],
   iam: ['AccessDenied', 403],
+  kms: ['AccessDeniedException', 400],
   lambda: ['AccessDeniedException', 403],
   monitoring: ['AccessDeniedException', 400],
   s3: ['AccessDenied', 403],

@@ -3,9 +3,11 @@ import { expect, it } from 'vitest'
 import { openAccounts } from '../accounts.ts'
 import { acmOperations } from '../acm/acm-operations.ts'
 import { apigatewayOperations } from '../apigateway/apigateway-operations.ts'
+import { apigatewayv2Operations } from '../apigatewayv2/apigatewayv2-operations.ts'
 import { cloudfrontOperations } from '../cloudfront/cloudfront-operations.ts'
 import { cloudwatchOperations } from '../cloudwatch/cloudwatch-operations.ts'
 import { iamOperations } from '../iam/iam-operations.ts'
+import { kmsOperations } from '../kms/kms-operations.ts'
 import { lambdaOperations } from '../lambda/lambda-operations.ts'
 import type { SigningName } from '../protocol/schemas.ts'
 import { s3Operations } from '../s3/s3-operations.ts'
@@ -33,8 +35,10 @@ const simulation: Simulation = {
 const OPERATIONS = {
   acm: acmOperations(),
   apigateway: apigatewayOperations(simulation),
+  apigatewayv2: apigatewayv2Operations(),
   cloudfront: cloudfrontOperations(simulation),
   iam: iamOperations(simulation),
+  kms: kmsOperations(),
   lambda: lambdaOperations(simulation),
   monitoring: cloudwatchOperations(simulation),
   s3: s3Operations(simulation),

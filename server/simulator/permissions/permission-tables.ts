@@ -1,9 +1,10 @@
 /** The tables of all services. Those of few operations stand here. */
 import type { SigningName } from '../protocol/schemas.ts'
-import { apigatewayPermissions } from './apigateway-permissions.ts'
+import { apigatewayPermissions, apigatewayv2Permissions } from './apigateway-permissions.ts'
 import { cloudfrontPermissions } from './cloudfront-permissions.ts'
 import { tagsOf } from './condition-context.ts'
 import { iamPermissions } from './iam-permissions.ts'
+import { kmsPermissions } from './kms-permissions.ts'
 import { lambdaPermissions } from './lambda-permissions.ts'
 import {
   type Asked,
@@ -62,8 +63,10 @@ const stsPermissions: PermissionTable = {
 export const PERMISSION_TABLES = {
   acm: acmPermissions,
   apigateway: apigatewayPermissions,
+  apigatewayv2: apigatewayv2Permissions,
   cloudfront: cloudfrontPermissions,
   iam: iamPermissions,
+  kms: kmsPermissions,
   lambda: lambdaPermissions,
   monitoring: cloudwatchPermissions,
   s3: s3Permissions,

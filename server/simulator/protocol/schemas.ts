@@ -1,21 +1,25 @@
 /** The operation and shape schemas that each SDK client exports, by the name AWS signs requests for. */
 import * as acm from '@aws-sdk/client-acm'
 import * as apigateway from '@aws-sdk/client-api-gateway'
+import * as apigatewayv2 from '@aws-sdk/client-apigatewayv2'
 import * as cloudfront from '@aws-sdk/client-cloudfront'
 import * as monitoring from '@aws-sdk/client-cloudwatch'
 import * as iam from '@aws-sdk/client-iam'
+import * as kms from '@aws-sdk/client-kms'
 import * as lambda from '@aws-sdk/client-lambda'
 import * as s3 from '@aws-sdk/client-s3'
 import * as sts from '@aws-sdk/client-sts'
 
 import { type OperationSchema, readOperations, type ServiceSchemas } from './operation-schema.ts'
 
-/** The signing name is the fourth part of a SigV4 credential scope. */
+/** The signing name is the fourth part of a SigV4 credential scope. `apigatewayv2` stands for `apigateway` below `/v2/`. */
 export type SigningName =
   | 'acm'
   | 'apigateway'
+  | 'apigatewayv2'
   | 'cloudfront'
   | 'iam'
+  | 'kms'
   | 'lambda'
   | 'monitoring'
   | 's3'
@@ -39,6 +43,7 @@ export type ServiceModel = {
 export const SERVICE_MODELS = {
   acm: model('Certificate Manager', 'awsJson', '', acm),
   apigateway: model('API Gateway', 'restJson', '', apigateway),
+  apigatewayv2: model('API Gateway', 'restJson', '', apigatewayv2),
   cloudfront: {
     ...model(
       'CloudFront',
@@ -49,6 +54,7 @@ export const SERVICE_MODELS = {
     checksDocuments: true,
   },
   iam: model('IAM', 'awsQuery', 'https://iam.amazonaws.com/doc/2010-05-08/', iam),
+  kms: model('KMS', 'awsJson', '', kms),
   lambda: model('Lambda', 'restJson', '', lambda),
   monitoring: model(
     'CloudWatch',

@@ -8,6 +8,7 @@ import type { S3 } from '../protocol/sdk-types.ts'
 import { createChecksum, readChecksum, writeChecksum } from './checksums.ts'
 import { getUpload } from './multipart-operations.ts'
 import { readObjectBytes } from './object-bytes.ts'
+import { describeEncryption } from './object-encryption.ts'
 import { replaceObject } from './replace-object.ts'
 import {
   objectsOf,
@@ -37,6 +38,7 @@ const completeMultipartUpload: Operation<
     lastModifiedAt: account.now(),
     pieces: parts.map(({ blob, sizeBytes }) => ({ blob, sizeBytes })),
     settings: upload.settings,
+    encryption: upload.encryption,
     checksum: null,
   }
   const checksum = await computeChecksum(account, upload, parts, draft)
@@ -59,7 +61,7 @@ const completeMultipartUpload: Operation<
     Bucket: bucketName,
     Key: draft.key,
     ETag: `"${draft.etag}"`,
-    ServerSideEncryption: 'AES256',
+    ...describeEncryption(upload.encryption),
     ...writeChecksum(checksum),
     ChecksumType: checksum?.type,
   }

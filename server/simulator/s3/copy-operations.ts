@@ -6,6 +6,12 @@ import type { S3 } from '../protocol/sdk-types.ts'
 import { createChecksum, findChecksumAlgorithm, writeChecksum } from './checksums.ts'
 import { getBucket, getObjectOf } from './find-bucket.ts'
 import { readObjectBytes } from './object-bytes.ts'
+import {
+  checkMayDecrypt,
+  chooseEncryption,
+  describeEncryption,
+  toETag,
+} from './object-encryption.ts'
 import { readObjectSettings } from './object-settings.ts'
 import { replaceObject } from './replace-object.ts'
 import { invalidArgument, invalidRequest, preconditionFailed } from './s3-errors.ts'
@@ -26,6 +32,7 @@ const copyObject: Operation<S3.CopyObjectCommandInput, S3.CopyObjectCommandOutpu
     context,
   )
   checkSourceConditions(object, input)
+  checkMayDecrypt(object, getBucket(source, context), context)
   const replacesSettings = input.MetadataDirective === 'REPLACE'
   const own = readObjectSettings(input)
   const isSelf = source.Bucket === bucket.name && source.Key === key
@@ -41,17 +48,19 @@ const copyObject: Operation<S3.CopyObjectCommandInput, S3.CopyObjectCommandOutpu
   }
   const problem = findWriteConditionProblem(objectsOf(account, bucket.name).get(key), key, input)
   if (problem) throw problem
+  const encryption = chooseEncryption(input, bucket, context)
 
   const copied = await copyBytes(object, input, context)
   const settings = replacesSettings ? own : { ...object.settings, storageClass: own.storageClass }
   const copy: S3Object = {
     key,
-    etag: copied.md5,
+    etag: toETag(copied.md5, encryption),
     sizeBytes: object.sizeBytes,
     lastModifiedAt: account.now(),
     pieces: [{ blob: copied.blob, sizeBytes: object.sizeBytes }],
     settings,
     checksum: copied.checksum,
+    encryption,
   }
   replaceObject(account, bucket.name, copy)
   return {
@@ -60,7 +69,7 @@ const copyObject: Operation<S3.CopyObjectCommandInput, S3.CopyObjectCommandOutpu
       LastModified: new Date(copy.lastModifiedAt),
       ...writeChecksum(copy.checksum),
     },
-    ServerSideEncryption: 'AES256',
+    ...describeEncryption(encryption),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Operation, OperationContext, Operations } from '../protocol/operat
 import type { S3 } from '../protocol/sdk-types.ts'
 import { findChecksumAlgorithm, writeChecksum } from './checksums.ts'
 import { type BucketInput, getBucket } from './find-bucket.ts'
+import { chooseEncryption, describeEncryption } from './object-encryption.ts'
 import { readObjectSettings } from './object-settings.ts'
 import { invalidArgument, invalidRequest, noSuchUpload, notSimulated } from './s3-errors.ts'
 import { type Upload, uploadsOf } from './s3-store.ts'
@@ -18,13 +19,15 @@ const createMultipartUpload: Operation<
   S3.CreateMultipartUploadCommandOutput
 > = (input, context) => {
   const { account } = context
-  const { name } = getBucket(input, context)
+  const bucket = getBucket(input, context)
+  const { name } = bucket
   const checksum = chooseChecksum(input)
   const upload: Upload = {
     id: upperId('', 64),
     key: input.Key ?? '',
     initiatedAt: account.now(),
     settings: readObjectSettings(input),
+    encryption: chooseEncryption(input, bucket, context),
     checksum,
     parts: {},
   }
@@ -33,7 +36,7 @@ const createMultipartUpload: Operation<
     Bucket: name,
     Key: upload.key,
     UploadId: upload.id,
-    ServerSideEncryption: 'AES256',
+    ...describeEncryption(upload.encryption),
     ChecksumAlgorithm: checksum?.algorithm,
     ChecksumType: checksum?.type,
   }
@@ -71,7 +74,7 @@ const uploadPart: Operation<S3.UploadPartCommandInput, S3.UploadPartCommandOutpu
       'Part number must be an integer between 1 and 10000, inclusive',
     )
   }
-  getUpload(input, context)
+  const { encryption } = getUpload(input, context).upload
   // The decoder passes a streaming payload on as the request's body.
   const stored = await storeBody(
     input.Body as unknown as ReadableStream<Uint8Array> | null,
@@ -94,7 +97,7 @@ const uploadPart: Operation<S3.UploadPartCommandInput, S3.UploadPartCommandOutpu
   }
   return {
     ETag: `"${stored.md5}"`,
-    ServerSideEncryption: 'AES256',
+    ...describeEncryption(encryption),
     ...writeChecksum(stored.checksum),
   }
 }

@@ -12,6 +12,9 @@ const MAX_KEY_BYTES = 1_024
 /** Storage classes whose objects are read like any other. */
 const READABLE_CLASSES = ['STANDARD', 'REDUCED_REDUNDANCY', 'STANDARD_IA', 'ONEZONE_IA']
 
+/** Which key it is: `object-encryption.ts`. */
+const SIMULATED_ENCRYPTIONS = ['AES256', 'aws:kms']
+
 /** The members that PutObject, CreateMultipartUpload and CopyObject share. */
 export type SettingsInput = {
   Key: string | undefined
@@ -83,7 +86,7 @@ function findSettingsProblem(input: SettingsInput): AwsError | null {
           status: 400,
         })
   }
-  if (ServerSideEncryption && ServerSideEncryption !== 'AES256') {
+  if (ServerSideEncryption && !SIMULATED_ENCRYPTIONS.includes(ServerSideEncryption)) {
     return ServerSideEncryption.startsWith('aws:')
       ? notSimulated(`the encryption ${ServerSideEncryption}`)
       : invalidArgument(

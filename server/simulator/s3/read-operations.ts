@@ -3,8 +3,9 @@ import { AwsError } from '../protocol/aws-error.ts'
 import type { Operation, OperationContext, Operations } from '../protocol/operation.ts'
 import type { S3 } from '../protocol/sdk-types.ts'
 import { writeChecksum } from './checksums.ts'
-import { getObjectOf } from './find-bucket.ts'
+import { getBucket, getObjectOf } from './find-bucket.ts'
 import { readObjectBytes } from './object-bytes.ts'
+import { checkMayDecrypt, describeEncryption } from './object-encryption.ts'
 import { invalidArgument, notSimulated, preconditionFailed } from './s3-errors.ts'
 import type { S3Object } from './s3-store.ts'
 import { selectBytes } from './select-bytes.ts'
@@ -16,6 +17,7 @@ const getObject: Operation<S3.GetObjectCommandInput, S3.GetObjectCommandOutput> 
   context,
 ) => {
   const { object, start, end, output } = readObject(input, context)
+  checkMayDecrypt(object, getBucket(input, context), context)
   // AWS's type is the client's view of the stream, with helpers of its own; the wire takes the stream.
   const Body = readObjectBytes(
     context.account,
@@ -97,7 +99,7 @@ function findPart({ pieces }: S3Object, partNumber: number) {
   })
 }
 
-function describeObject({ etag, lastModifiedAt, settings }: S3Object) {
+function describeObject({ encryption, etag, lastModifiedAt, settings }: S3Object) {
   return {
     AcceptRanges: 'bytes',
     ETag: `"${etag}"`,
@@ -109,7 +111,7 @@ function describeObject({ etag, lastModifiedAt, settings }: S3Object) {
     ContentType: settings.contentType,
     Expires: settings.expiresAt === undefined ? undefined : new Date(settings.expiresAt),
     Metadata: settings.metadata,
-    ServerSideEncryption: 'AES256' as const,
+    ...describeEncryption(encryption),
     WebsiteRedirectLocation: settings.websiteRedirectLocation,
     // AWS says the class only when it is not the usual one. The type lists the classes that it knows.
     StorageClass:

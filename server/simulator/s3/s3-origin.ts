@@ -14,6 +14,7 @@ import { encodeError, statusOf } from '../protocol/encode-error.ts'
 import { SERVICE_MODELS } from '../protocol/schemas.ts'
 import type { S3Caller } from '../simulation.ts'
 import { readObjectBytes } from './object-bytes.ts'
+import { checkOriginMayDecrypt } from './object-encryption.ts'
 import { decideAccess } from './origin-access.ts'
 import { listBucketAsOrigin } from './origin-listing.ts'
 import {
@@ -77,7 +78,9 @@ async function answerRequest(
     if (!decideAccess({ caller, request, bucket, action: 's3:ListBucket' })) throw accessDenied()
     return listBucketAsOrigin(caller, bucket, query, randomUUID())
   }
-  return readObject(getPermittedObject(caller, request, bucket, key), caller, request, query)
+  const object = getPermittedObject(caller, request, bucket, key)
+  if (request.method === 'GET') checkOriginMayDecrypt(object, bucket, caller)
+  return readObject(object, caller, request, query)
 }
 
 function getBucketOfHost(caller: S3Caller, host: string): Bucket {
@@ -191,12 +194,13 @@ function readObject(
   }
 }
 
-function describeObject({ etag, lastModifiedAt, settings }: S3Object): HeaderList {
+function describeObject({ encryption, etag, lastModifiedAt, settings }: S3Object): HeaderList {
   const optional: Array<[string, string | undefined]> = [
     ['Cache-Control', settings.cacheControl],
     ['Content-Disposition', settings.contentDisposition],
     ['Content-Encoding', settings.contentEncoding],
     ['Content-Language', settings.contentLanguage],
+    ['x-amz-server-side-encryption-aws-kms-key-id', encryption?.kmsKeyArn],
     [
       'Expires',
       settings.expiresAt === undefined ? undefined : new Date(settings.expiresAt).toUTCString(),
@@ -206,7 +210,7 @@ function describeObject({ etag, lastModifiedAt, settings }: S3Object): HeaderLis
   return [
     ['Last-Modified', new Date(lastModifiedAt).toUTCString()],
     ['ETag', `"${etag}"`],
-    ['x-amz-server-side-encryption', 'AES256'],
+    ['x-amz-server-side-encryption', encryption ? 'aws:kms' : 'AES256'],
     ...optional.flatMap(([name, value]) =>
       value === undefined ? [] : ([[name, value]] satisfies HeaderList),
     ),

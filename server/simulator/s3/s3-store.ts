@@ -36,6 +36,9 @@ type PublicAccessBlock = {
   restrictPublicBuckets: boolean
 }
 
+/** SSE-KMS. */
+export type ObjectEncryption = { kmsKeyArn: string; bucketKeyEnabled: boolean }
+
 /** What a writer says of an object besides its bytes. */
 export type ObjectSettings = {
   contentType: string
@@ -62,6 +65,8 @@ export type S3Object = {
   pieces: ObjectPiece[]
   settings: ObjectSettings
   checksum: StoredChecksum | null
+  /** Absent = SSE-S3. */
+  encryption?: ObjectEncryption | undefined
 }
 
 export type ObjectPiece = { blob: string; sizeBytes: number }
@@ -74,6 +79,8 @@ export type Upload = {
   key: string
   initiatedAt: number
   settings: ObjectSettings
+  /** Absent = SSE-S3. */
+  encryption?: ObjectEncryption | undefined
   checksum: { algorithm: ChecksumAlgorithm; type: StoredChecksum['type'] } | null
   /** By part number. */
   parts: Record<number, UploadedPart>

@@ -4,6 +4,7 @@ import type { Operation, OperationContext, Operations } from '../protocol/operat
 import type { S3 } from '../protocol/sdk-types.ts'
 import { writeChecksum } from './checksums.ts'
 import { getBucket } from './find-bucket.ts'
+import { chooseEncryption, describeEncryption, toETag } from './object-encryption.ts'
 import { readObjectSettings } from './object-settings.ts'
 import { replaceObject } from './replace-object.ts'
 import { notSimulated } from './s3-errors.ts'
@@ -24,32 +25,35 @@ const putObject: Operation<S3.PutObjectCommandInput, S3.PutObjectCommandOutput> 
   const settings = readObjectSettings(input)
   if (input.WriteOffsetBytes !== undefined) throw notSimulated('appending to objects')
   checkConditions(input, context, bucket.name, key)
+  const encryption = chooseEncryption(input, bucket, context)
 
   // The decoder passes a streaming payload on as the request's body.
   const stored = await storeBody(
     input.Body as unknown as ReadableStream<Uint8Array> | null,
     context,
   )
+  const etag = toETag(stored.md5, encryption)
   try {
     getBucket(input, context)
     // Once more: another writer may have been faster while the body came in.
     checkConditions(input, context, bucket.name, key)
     replaceObject(account, bucket.name, {
       key,
-      etag: stored.md5,
+      etag,
       sizeBytes: stored.sizeBytes,
       lastModifiedAt: account.now(),
       pieces: [{ blob: stored.blob, sizeBytes: stored.sizeBytes }],
       settings,
       checksum: stored.checksum && { ...stored.checksum, type: 'FULL_OBJECT' },
+      encryption,
     })
   } catch (error) {
     account.blobs.delete(stored.blob)
     throw error
   }
   return {
-    ETag: `"${stored.md5}"`,
-    ServerSideEncryption: 'AES256',
+    ETag: `"${etag}"`,
+    ...describeEncryption(encryption),
     ...writeChecksum(stored.checksum),
     ChecksumType: stored.checksum ? 'FULL_OBJECT' : undefined,
   }
