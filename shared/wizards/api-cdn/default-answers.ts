@@ -1,4 +1,6 @@
 /** A good answer to every question, out of what the API says of itself. Pure. */
+import type { DistributionConfig } from '../../distribution/distribution-config.ts'
+import { listPatterns } from '../../distribution/edit-behaviors.ts'
 import { covers } from '../../edge/pattern-coverage.ts'
 import type { ApiCdnAnswers } from './answers.ts'
 import type { ApiCdnFacts, WizardApi, WizardRoute } from './facts.ts'
@@ -22,7 +24,10 @@ export function toDefaultAnswers(facts: ApiCdnFacts, chosen: Chosen = {}): ApiCd
   const caches = chosen.caches ?? (api !== null && mayCache(api))
   const queries: QueryChoice = api ? chooseQueryStrings(api) : { queryStrings: 'none', names: [] }
   const pathPattern =
-    chosen.pathPattern ?? (api && distribution ? choosePattern(api, keepsStage ? stage : null) : '')
+    chosen.pathPattern ??
+    (api && distribution
+      ? choosePattern(api, { config: distribution.config, stage: keepsStage ? stage : null })
+      : '')
   return {
     apiId: api?.id ?? '',
     stage,
@@ -100,12 +105,53 @@ function chooseHeaders({ routes }: WizardApi): string[] {
     .slice(0, MAX_NAMES)
 }
 
-/** `/api/*` where all routes begin so; `''` where nothing tells them from the other paths of the distribution. */
-function choosePattern({ routes }: WizardApi, stage: string | null): string {
-  if (stage !== null) return stage === '' ? '' : `/${stage}/*`
-  const heads = unique(routes.map(({ path }) => path.split('/')[1] ?? ''))
+type Place = {
+  config: DistributionConfig
+  /** What viewers write in front of the API's paths; `null` = nothing. */
+  stage: string | null
+}
+
+/**
+ * `/api/*` where all routes begin so, the next folder that all share where a behavior has that already, then the folder of most
+ * routes; `''` where nothing tells them from the other paths of the distribution.
+ */
+function choosePattern(api: WizardApi, { config, stage }: Place): string {
+  const taken = listPatterns(config)
+  const isFree = (pattern: string) =>
+    !taken.some((other) => covers(other, pattern) && covers(pattern, other))
+  if (stage === '') return ''
+  const patterns = stage === null ? listFolders(api) : [`/${stage}/*`]
+  return patterns.find(isFree) ?? ''
+}
+
+/** Folders of the API's own paths, since the whole path is sent on: the widest first. */
+function listFolders(api: WizardApi): string[] {
+  const { name, routes } = api
+  const paths = unique(routes.map(({ path }) => path)).filter((path) => path !== '/')
+  const heads = unique(paths.map((path) => path.split('/')[1] ?? ''))
   const [head = ''] = heads
-  return heads.length === 1 && head !== '' && !head.startsWith('{') ? `/${head}/*` : ''
+  if (heads.length !== 1) return []
+  // It takes any path, so it may be called by its own name; a resizer looks for its pictures below it.
+  if (head.endsWith('+}')) return isResizer(api) ? [] : toFolder(name)
+  if (head === '' || head.startsWith('{')) return []
+  const parts = paths.map((path) => path.split('/').slice(1))
+  const seconds = parts.map(([, second = '{']) => second).filter((part) => !part.startsWith('{'))
+  // `/api/orders*` takes /api/orders and all below it.
+  return [`/${head}/*`, ...byCount(seconds).map((second) => `/${head}/${second}*`)]
+}
+
+function toFolder(name: string): string[] {
+  const word = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return word === '' ? [] : [`/${word}/*`]
+}
+
+/** Each once, the most frequent first; of the same number in their order. */
+function byCount(words: readonly string[]): string[] {
+  const count = (word: string) => words.filter((one) => one === word).length
+  return unique(words).toSorted((a, b) => count(b) - count(a))
 }
 
 /** A path that answers, to anybody where there is one; `''` where nothing shows any. */

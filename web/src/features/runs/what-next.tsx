@@ -9,6 +9,7 @@ import { KIND_WORDS, ownerOf } from '#shared/plans/steps/resource-names.ts'
 import { RevertButton } from '../../components/revert-button.tsx'
 import { paths } from '../../lib/paths.ts'
 import { findResourcePath } from '../../lib/resource-words.ts'
+import { ProvedAddresses } from './proved-addresses.tsx'
 import { UndoButton } from './undo-button.tsx'
 import { UploadWays } from './upload-ways.tsx'
 
@@ -41,13 +42,9 @@ const PARTLY = {
 const DEPLOYED =
   'Every edge has the new configuration. What is kept at the edge stays until it expires or is invalidated.'
 
-export function WhatNext({
-  account,
-  run: { id, state, distributionIds, leftovers, planId, proof, resources, supersededBy },
-}: {
-  account: string
-  run: Run
-}) {
+export function WhatNext({ account, run }: { account: string; run: Run }) {
+  const { distributionIds, form, id, leftovers, planId, proof } = run
+  const { resources, state, supersededBy } = run
   if (supersededBy !== null) {
     const header = 'It went on as another run'
     return (
@@ -77,10 +74,14 @@ export function WhatNext({
     >
       <SpaceBetween size="s">
         <div>{text}</div>
+        {state === 'done' && <ProvedAddresses account={account} form={form} proof={proof} />}
         {state === 'done' && (
           <UploadWays account={account} resources={resources} distributionIds={distributionIds} />
         )}
         <Ways account={account} resources={resources.filter(isThere(state))} />
+        {isBack && form && (
+          <Button href={paths.filledForm(account, form)}>Change the answers</Button>
+        )}
         {state === 'done' && (
           <TakeBack account={account} planId={planId} undo={canUndo ? id : null} />
         )}
