@@ -1,5 +1,7 @@
 /** REST APIs as API Gateway tells of them: the API itself, its stages, its resources with their methods. */
 import {
+  type Authorizer,
+  GetAuthorizersCommand,
   GetResourcesCommand,
   GetRestApiCommand,
   type GetRestApiCommandOutput,
@@ -77,6 +79,23 @@ export async function readResources(
         embed: ['methods'],
       })
       const output = await account.call(callOf('GetResources', restApiId), () =>
+        account.clients.apiGateway(region).send(command),
+      )
+      return { items: output.items ?? [], next: output.position }
+    }),
+  )
+  return value
+}
+
+/** Rejects with `no-such-resource`. */
+export async function readAuthorizers(
+  account: Account,
+  { restApiId, region }: RestApiRef,
+): Promise<Authorizer[]> {
+  const { value } = await account.read(`api:${region}:${restApiId}:authorizers`, TTL_MS, () =>
+    readPages(async (position) => {
+      const command = new GetAuthorizersCommand({ restApiId, position, limit: PAGE_SIZE })
+      const output = await account.call(callOf('GetAuthorizers', restApiId), () =>
         account.clients.apiGateway(region).send(command),
       )
       return { items: output.items ?? [], next: output.position }

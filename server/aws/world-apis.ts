@@ -9,7 +9,13 @@ import type { Account } from './account.ts'
 import { findImageBucket } from './image-bucket.ts'
 import { createParts, type Parts } from './readable-parts.ts'
 import { readablePolicy } from './resources/to-rest-api-document.ts'
-import { type RestApiRef, readResources, readRestApi, readStageNames } from './rest-apis.ts'
+import {
+  type RestApiRef,
+  readAuthorizers,
+  readResources,
+  readRestApi,
+  readStageNames,
+} from './rest-apis.ts'
 
 type Found = RestApiRef & { originIds: string[] }
 
@@ -62,6 +68,17 @@ async function readWorldApi(account: Account, found: Found, parts: Parts): Promi
   const buckets = await parts.read(`the functions behind the API ${found.restApiId}`, [], () =>
     Promise.all(resources.map((resource) => findImageBucket(account, resource))),
   )
+  const asks = resources.some(({ resourceMethods = {} }) =>
+    Object.values(resourceMethods).some(({ authorizerId }) => authorizerId),
+  )
+  const authorizers = asks
+    ? await parts.read(`the authorizers of the API ${found.restApiId}`, [], () =>
+        readAuthorizers(account, found),
+      )
+    : []
+  const sources = new Map(
+    authorizers.map(({ id = '', identitySource = '' }) => [id, identitySource]),
+  )
   return {
     originIds: found.originIds,
     id: found.restApiId,
@@ -72,7 +89,7 @@ async function readWorldApi(account: Account, found: Found, parts: Parts): Promi
     binaryMediaTypes: api.binaryMediaTypes ?? [],
     policy: readablePolicy(api.policy),
     routes: resources.flatMap(({ path = '/', resourceMethods = {} }) =>
-      toWorldRoutes(path, resourceMethods),
+      toWorldRoutes(path, resourceMethods, sources),
     ),
     resizesImages: buckets.some((bucket) => bucket !== null),
   }

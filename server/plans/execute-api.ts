@@ -2,7 +2,12 @@
  * API Gateway's calls: it has no versions and few unique names. The first call of a change looks whether the API is as the plan
  * expects it; a call that may have been made before looks for its own work first.
  */
-import { findApiResource, findDeployment, findRestApi } from '../aws/calls/find-api-parts.ts'
+import {
+  findApiResource,
+  findAuthorizer,
+  findDeployment,
+  findRestApi,
+} from '../aws/calls/find-api-parts.ts'
 import { findTagged } from '../aws/resources/api-key-resources.ts'
 import { checkApiUntouched } from './check-api-untouched.ts'
 import {
@@ -55,6 +60,9 @@ async function findAfter(
       return toOutcome('It was done already')
     return findOwnWork(context)
   }
+  // What a name that is taken already gives.
+  if (operation === 'CreateAuthorizer' && code === 'BadRequestException')
+    return findOwnWork(context)
   const left = operation.startsWith('Update') ? withoutRemovals(context.input) : null
   // What is removed already cannot be removed again; all else may be set twice.
   return left && isRefusedRemoval(code) ? sendApi(context, left) : null
@@ -79,7 +87,7 @@ async function findOwnWork({
   input,
   step,
 }: CallContext): Promise<Outcome | null> {
-  const { description, parentId, pathPart, restApiId } = texts(input)
+  const { authorizerUri, description, name, parentId, pathPart, restApiId } = texts(input)
   switch (step.operation) {
     case 'CreateRestApi': {
       const tag = ownTagOf(input) ?? ''
@@ -94,6 +102,10 @@ async function findOwnWork({
     }
     case 'CreateResource': {
       const id = await findApiResource(account, { restApiId, parentId, pathPart })
+      return id === null ? null : found(step, id)
+    }
+    case 'CreateAuthorizer': {
+      const id = await findAuthorizer(account, { restApiId, name, authorizerUri })
       return id === null ? null : found(step, id)
     }
     case 'CreateDeployment': {
@@ -121,5 +133,7 @@ function texts(input: CallContext['input']) {
     parentId: text('parentId'),
     pathPart: text('pathPart'),
     description: text('description'),
+    name: text('name'),
+    authorizerUri: text('authorizerUri'),
   }
 }

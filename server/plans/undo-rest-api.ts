@@ -47,7 +47,10 @@ function withMadeAsItIs({ after, before }: PlanChange, current: ResourceDocument
   const stages = mapValues(wanted.stages, (stage, name) =>
     was.stages[name] ? stage : (now.stages[name] ?? stage),
   )
-  return { ...wanted, resources, stages }
+  const authorizers = mapValues(wanted.authorizers ?? {}, (authorizer, name) =>
+    was.authorizers?.[name] ? authorizer : (now.authorizers?.[name] ?? authorizer),
+  )
+  return { ...wanted, ...(wanted.authorizers && { authorizers }), resources, stages }
 }
 
 function mapValues<Value>(

@@ -32,12 +32,13 @@ export function findMethodProblems(verb: string, method: ApiMethod): MethodProbl
 /** `null` = it has one, or needs none. The form alone: whether the API has an authorizer of that id, only AWS knows. */
 export function findAuthorizerProblem({
   authorizationType,
+  authorizer = '',
   authorizerId = '',
-}: Pick<ApiMethod, 'authorizationType' | 'authorizerId'>): string | null {
+}: Pick<ApiMethod, 'authorizationType' | 'authorizer' | 'authorizerId'>): string | null {
   const asks = authorizationType === 'CUSTOM' || authorizationType === 'COGNITO_USER_POOLS'
-  if (!asks || /^[a-z0-9]+$/i.test(authorizerId)) return null
+  if (!asks || authorizer !== '' || /^[a-z0-9]+$/i.test(authorizerId)) return null
   return authorizerId === ''
-    ? 'This kind of authorization needs an authorizer: make one in API Gateway first, and enter its ID.'
+    ? 'This kind of authorization needs an authorizer: make one in API Gateway first, and choose it here.'
     : `${authorizerId} is no ID of an authorizer: it has letters and digits only, as abc123. Copy it from API Gateway.`
 }
 

@@ -6,6 +6,7 @@
 import { isReference } from '../plans/proposed-change.ts'
 import { HIDDEN_IN_DRAFT, HIDDEN_VALUE } from '../plans/resource.ts'
 import { findResourcePathProblem } from './edit-rest-api.ts'
+import { findAuthorizerProblems } from './find-authorizer-problems.ts'
 import { findMethodProblems } from './find-method-problems.ts'
 import {
   type ApiStage,
@@ -36,6 +37,7 @@ export function findRestApiProblems(document: unknown, before: unknown = null): 
   return [
     ...findSettingProblems(parsed.data, was),
     ...findPathProblems(parsed.data, was),
+    ...findAuthorizerProblems(parsed.data, was),
     ...findAllMethodProblems(parsed.data, was),
     ...findStageProblems(parsed.data, was),
     ...findDeployProblems(parsed.data),

@@ -1,6 +1,6 @@
 /**
  * Which Lambda functions must let API Gateway call them, and the calls that say so. Each method has a statement of its own in the
- * function's policy, named after API, verb and path, so that giving it twice is giving it once.
+ * function's policy, named after API, verb and path, so that giving it twice is giving it once; so has each authorizer, by its id.
  *
  * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html#apigateway-execute-api-arns
  */
@@ -21,34 +21,44 @@ type PermissionFacts = {
 /** A method that calls a function of the account, which must allow it. */
 type Caller = { path: string; httpMethod: string; functionArn: string }
 
+/** A method or an authorizer, as a permission names it. */
+type Invoker = {
+  functionArn: string
+  /** For sentences: `GET /images`. */
+  who: string
+  /** The end of the statement's name. */
+  statement: string
+  /** What may call, below the API: a method of any stage, or an authorizer. */
+  source: string
+}
+
 /** Longest readable part of a statement's name, in characters; the whole name may have 100. */
 const MAX_SLUG = 40
 
-/** For methods that begin to call a function: before the deployment that lets them. */
+/** For methods and authorizers that begin to call a function: before the deployment that lets them. */
 export function addPermissionSteps(
   facts: PermissionFacts,
   before: RestApiDocument,
   after: RestApiDocument,
 ): ApiStep[] {
-  const known = new Set(callersOf(before, facts).map(toKey))
-  return callersOf(after, facts)
-    .filter((caller) => !known.has(toKey(caller)))
-    .map((caller) => {
-      const { httpMethod, path } = caller
-      return permissionStep(facts, caller, {
-        sentence: `Allow ${httpMethod} ${path} to invoke the Lambda function ${nameOf(caller)}`,
+  const known = new Set(invokersOf(before, facts).map(toKey))
+  return invokersOf(after, facts)
+    .filter((invoker) => !known.has(toKey(invoker)))
+    .map((invoker) =>
+      permissionStep(facts, invoker, {
+        sentence: `Allow ${invoker.who} to invoke the Lambda function ${nameOf(invoker)}`,
         operation: 'AddPermission',
         input: {
           Action: 'lambda:InvokeFunction',
           Principal: 'apigateway.amazonaws.com',
-          SourceArn: sourceArnOf(facts, caller),
+          SourceArn: sourceArnOf(facts, invoker),
         },
-      })
-    })
+      }),
+    )
 }
 
 /**
- * For methods that call a function no longer: after the deployment. As long as a stage serves an earlier one, which may still
+ * For those that call a function no longer: after the deployment. As long as a stage serves an earlier one, which may still
  * call it, there are none.
  */
 export function removePermissionSteps(
@@ -60,12 +70,12 @@ export function removePermissionSteps(
   if (serves.some(([name, stage]) => stage.deploymentId === before.stages[name]?.deploymentId)) {
     return []
   }
-  const kept = new Set(after ? callersOf(after, facts).map(toKey) : [])
-  return callersOf(before, facts)
-    .filter((caller) => !kept.has(toKey(caller)))
-    .map((caller) =>
-      permissionStep(facts, caller, {
-        sentence: `No longer allow ${caller.httpMethod} ${caller.path} to invoke the Lambda function ${nameOf(caller)}`,
+  const kept = new Set(after ? invokersOf(after, facts).map(toKey) : [])
+  return invokersOf(before, facts)
+    .filter((invoker) => !kept.has(toKey(invoker)))
+    .map((invoker) =>
+      permissionStep(facts, invoker, {
+        sentence: `No longer allow ${invoker.who} to invoke the Lambda function ${nameOf(invoker)}`,
         operation: 'RemovePermission',
         input: {},
       }),
@@ -76,7 +86,7 @@ type Call = { sentence: string; operation: string; input: Record<string, string>
 
 function permissionStep(
   { about, restApiId }: PermissionFacts,
-  { functionArn, httpMethod, path }: Caller,
+  { functionArn, statement }: Invoker,
   { input, operation, sentence }: Call,
 ): ApiStep {
   const qualifier = functionArn.split(':')[7]
@@ -90,7 +100,7 @@ function permissionStep(
     input: {
       FunctionName,
       ...(qualifier ? { Qualifier: qualifier } : {}),
-      StatementId: `edgewise-${toTemplate(restApiId)}-${httpMethod}-${toSlug(path)}`,
+      StatementId: `edgewise-${toTemplate(restApiId)}-${statement}`,
       ...input,
     },
     actions: [`lambda:${operation}`],
@@ -115,17 +125,41 @@ const IS_VARIABLE = /\$\{(?!new:lambda-function:)/
 
 const MADE = /^\$\{new:lambda-function:([^}:]+)\}/
 
-/** Those of the account. */
-function callersOf(document: RestApiDocument, { accountId, region }: PermissionFacts): Caller[] {
+/** Authorizers that call functions by name. */
+export function listAsking({ authorizers = {} }: RestApiDocument) {
+  return Object.entries(authorizers).flatMap(([name, authorizer]) => {
+    const { authorizerCredentials, authorizerUri: uri = '', id = '' } = authorizer
+    const functionArn = functionOf({ type: 'AWS_PROXY', uri, responses: {} })
+    const isKnown = functionArn !== null && !IS_VARIABLE.test(functionArn)
+    return isKnown && !authorizerCredentials ? [{ name, id, functionArn }] : []
+  })
+}
+
+/** Those of the account. @param document has the ids of its authorizers, or references */
+function invokersOf(document: RestApiDocument, { accountId, region }: PermissionFacts): Invoker[] {
   const own = `arn:aws:lambda:${region}:${accountId}:function:`
-  return listCallers(document)
-    .map((caller) => ({ ...caller, functionArn: caller.functionArn.replace(MADE, `${own}$1`) }))
+  const methods = listCallers(document).map((caller) => ({
+    functionArn: caller.functionArn,
+    who: `${caller.httpMethod} ${caller.path}`,
+    statement: `${caller.httpMethod}-${toSlug(caller.path)}`,
+    source: `/*${toSourcePath(caller)}`,
+  }))
+  const asking = listAsking(document).map(({ functionArn, id, name }) => ({
+    functionArn,
+    who: `the authorizer ${name}`,
+    statement: `authorizer-${toTemplate(id)}`,
+    source: `/authorizers/${toTemplate(id)}`,
+  }))
+  return [...methods, ...asking]
+    .map((invoker) => ({ ...invoker, functionArn: invoker.functionArn.replace(MADE, `${own}$1`) }))
     .filter(({ functionArn }) => functionArn.startsWith(own))
 }
 
-function sourceArnOf({ accountId, region, restApiId }: PermissionFacts, caller: Caller): string {
-  const api = toTemplate(restApiId)
-  return `arn:aws:execute-api:${region}:${accountId}:${api}/*${toSourcePath(caller)}`
+function sourceArnOf(
+  { accountId, region, restApiId }: PermissionFacts,
+  { source }: Invoker,
+): string {
+  return `arn:aws:execute-api:${region}:${accountId}:${toTemplate(restApiId)}${source}`
 }
 
 /** `/GET/orders/*`: a method of any stage, as a permission names it. */
@@ -139,11 +173,11 @@ function toTemplate(id: string): string {
   return isReference(id) ? inTemplate(id) : id
 }
 
-function toKey({ functionArn, httpMethod, path }: Caller): string {
-  return `${httpMethod} ${path} ${functionArn}`
+function toKey({ functionArn, statement }: Invoker): string {
+  return `${statement} ${functionArn}`
 }
 
-function nameOf({ functionArn }: Caller): string {
+function nameOf({ functionArn }: Invoker): string {
   return functionArn.split(':function:')[1] ?? functionArn
 }
 

@@ -14,6 +14,14 @@ export function needsDeployment(saved: RestApiDocument, document: RestApiDocumen
 /** What a deployment takes along. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html */
 export function deployedText(document: RestApiDocument): string {
   const { apiKeySource, binaryMediaTypes, minimumCompressionSize, policy, resources } = document
+  const { authorizers = {} } = document
   const methods = Object.entries(resources).map(([path, resource]) => [path, resource.methods])
-  return JSON.stringify([apiKeySource, binaryMediaTypes, minimumCompressionSize, policy, methods])
+  return JSON.stringify([
+    apiKeySource,
+    binaryMediaTypes,
+    minimumCompressionSize,
+    policy,
+    methods,
+    ...(Object.keys(authorizers).length > 0 ? [authorizers] : []),
+  ])
 }

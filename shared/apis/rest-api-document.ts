@@ -35,9 +35,32 @@ const ApiIntegration = z.looseObject({
 })
 export type ApiIntegration = z.infer<typeof ApiIntegration>
 
+/** Who says whether a caller may pass. Source: https://docs.aws.amazon.com/apigateway/latest/api/API_Authorizer.html */
+const ApiAuthorizer = z.looseObject({
+  /** API Gateway's id; of a new one a reference. */
+  id: z.string().optional(),
+  /** A Lambda function that sees one header, or the whole request; or a Cognito user pool. */
+  type: z.enum(['TOKEN', 'REQUEST', 'COGNITO_USER_POOLS']),
+  /** The call of the function, as an integration has it. */
+  authorizerUri: z.string().optional(),
+  /** ARN of a role to call it with, instead of the function's own policy. */
+  authorizerCredentials: z.string().optional(),
+  /** `method.request.header.Authorization`; of `REQUEST` several, with commas. */
+  identitySource: z.string().optional(),
+  identityValidationExpression: z.string().optional(),
+  /** How long an answer is remembered, in seconds; 300 when absent. */
+  authorizerResultTtlInSeconds: z.number().optional(),
+  /** User pools. */
+  providerARNs: z.array(z.string()).optional(),
+})
+export type ApiAuthorizer = z.infer<typeof ApiAuthorizer>
+
 const ApiMethod = z.looseObject({
   /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS` */
   authorizationType: z.string(),
+  /** The name of one of the document's `authorizers`. */
+  authorizer: z.string().optional(),
+  /** API Gateway's id, where the name is not known: see `known-authorizers.ts`. */
   authorizerId: z.string().optional(),
   apiKeyRequired: z.boolean(),
   operationName: z.string().optional(),
@@ -99,6 +122,8 @@ export const RestApiDocument = z.looseObject({
   apiKeySource: z.enum(['HEADER', 'AUTHORIZER']),
   /** The resource policy; `null` = none. */
   policy: z.json().nullable(),
+  /** By name. Absent = not known, as in documents of older releases: they stay as they are. */
+  authorizers: z.record(z.string(), ApiAuthorizer).optional(),
   /** By path; `/` is always there. */
   resources: z.record(z.string(), ApiResource),
   /** By name. */

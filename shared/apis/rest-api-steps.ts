@@ -2,6 +2,8 @@
 import type { PlanChange } from '../plans/plan.ts'
 import { isReference } from '../plans/proposed-change.ts'
 import { type ApiStep, apiArn, apiStep, inArn, patchRecord, patchValue } from './api-call.ts'
+import { deleteAuthorizerSteps, putAuthorizerSteps, withAuthorizerIds } from './authorizer-steps.ts'
+import { withKnownAuthorizers } from './known-authorizers.ts'
 import { addPermissionSteps, removePermissionSteps } from './lambda-permissions.ts'
 import {
   createMethodSteps,
@@ -23,38 +25,56 @@ export function restApiSteps(change: PlanChange, of: RestApiFacts): ApiStep[] {
   const { id, resource, name, action } = change
   const facts = { ...of, about: { resource, id }, restApiId: id }
   if (action === 'delete') {
-    const before = RestApiDocument.parse(change.before)
+    const before = asCalled(facts, RestApiDocument.parse(change.before))
     const steps = [deleteApi(facts, name), ...removePermissionSteps(facts, before, null)]
     return withReads(facts, steps)
   }
   const wanted = RestApiDocument.parse(change.after)
   if (action === 'create') {
-    const after = withReferences(wanted)
+    const after = withAuthorizerIds(withReferences(wanted), {}, id)
     return [createApi(facts, after), ...updateSteps(facts, emptyApi(after), after)]
   }
-  const before = RestApiDocument.parse(change.before)
-  return withReads(facts, updateSteps(facts, before, withIdsOf(before, wanted)))
+  const old = RestApiDocument.parse(change.before)
+  const before = asCalled(facts, withKnownAuthorizers(old, wanted))
+  const after = withAuthorizerIds(
+    withIdsOf(before, withKnownAuthorizers(wanted, old)),
+    before.authorizers ?? {},
+    id,
+  )
+  return withReads(facts, updateSteps(facts, before, after))
 }
+
+/** What is there, by the ids that it has. */
+function asCalled({ restApiId }: Facts, document: RestApiDocument): RestApiDocument {
+  const known = withKnownAuthorizers(document, null)
+  return withAuthorizerIds(known, known.authorizers ?? {}, restApiId)
+}
+
+const READ = ['resources', 'stages', 'authorizers']
 
 /** Before the first call the API is read, since API Gateway takes no version: nobody's change is overwritten. */
 function withReads({ region, restApiId }: Facts, [first, ...others]: ApiStep[]): ApiStep[] {
   if (!first) return []
   const api = apiArn(region, `/${inArn(restApiId)}`)
-  const reads = { actions: ['apigateway:GET'], on: [api, `${api}/resources`, `${api}/stages`] }
+  const reads = { actions: ['apigateway:GET'], on: [api, ...READ.map((part) => `${api}/${part}`)] }
   return [{ ...first, alsoNeeds: [...(first.alsoNeeds ?? []), reads] }, ...others]
 }
 
 type Facts = Pick<MethodPlace, 'region' | 'about' | 'restApiId'> & { accountId: string }
 
 function updateSteps(facts: Facts, before: RestApiDocument, after: RestApiDocument): ApiStep[] {
+  const { authorizers: was = {} } = before
+  const { authorizers = {} } = after
   return [
     ...updateApi(facts, before, after),
     // First what goes: a variable can take the place of another one only when that is gone.
     ...deleteResources(facts, before, after),
     ...createResources(facts, before, after),
+    ...putAuthorizerSteps(facts, was, authorizers),
     ...methodSteps(facts, before, after),
     ...addPermissionSteps(facts, before, after),
     ...stageSteps(facts, before.stages, after.stages),
+    ...deleteAuthorizerSteps(facts, was, authorizers),
     ...removePermissionSteps(facts, before, after),
   ]
 }
@@ -86,7 +106,8 @@ function withReferences(after: RestApiDocument): RestApiDocument {
 
 /** What CreateRestApi makes by itself: the root resource, known by a reference until it is there. */
 function emptyApi(after: RestApiDocument): RestApiDocument {
-  return { ...after, resources: { '/': { id: rootOf(after), methods: {} } }, stages: {} }
+  const resources = { '/': { id: rootOf(after), methods: {} } }
+  return { ...after, authorizers: {}, resources, stages: {} }
 }
 
 function rootOf({ resources }: RestApiDocument): string {

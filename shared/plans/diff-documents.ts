@@ -1,5 +1,6 @@
 /** Two versions of a document compared by meaning, each difference in a sentence. */
 
+import { withKnownAuthorizers } from '../apis/known-authorizers.ts'
 import { DOCUMENT_SHAPES } from './diff/document-shapes.ts'
 import { type Difference, findDifferences } from './diff/find-differences.ts'
 import { foldDifferences } from './diff/fold-differences.ts'
@@ -24,8 +25,9 @@ export function diffDocuments(
   nameOf: NameOf = () => null,
   keepsNothing: KeepsNothing = () => null,
 ): DiffEntry[] {
-  const differences = findDifferences(DOCUMENT_SHAPES[ref.resource], before, after)
-  const documents = { before, after, nameOf, keepsNothing }
+  const sides = ref.resource === 'RestApi' ? readAlike(before, after) : { before, after }
+  const differences = findDifferences(DOCUMENT_SHAPES[ref.resource], sides.before, sides.after)
+  const documents = { ...sides, nameOf, keepsNothing }
   return foldDifferences(ref.resource, differences).map((difference) => {
     const open = withoutSecrets(ref, difference)
     return {
@@ -36,6 +38,14 @@ export function diffDocuments(
       sentence: withReferenceNames(describeDifference(ref, open, documents)),
     }
   })
+}
+
+/** A release that knew no authorizers stored documents without them. */
+function readAlike(before: unknown, after: unknown) {
+  return {
+    before: withKnownAuthorizers(before, after),
+    after: withKnownAuthorizers(after, before),
+  }
 }
 
 function withoutSecrets(ref: ResourceRef, difference: Difference): Difference {

@@ -3,6 +3,7 @@
  * differently is a conflict, and never decided here.
  */
 
+import { withKnownAuthorizers } from '../apis/known-authorizers.ts'
 import { DOCUMENT_SHAPES } from './diff/document-shapes.ts'
 import { toSlot } from './diff/meaning.ts'
 import { createMergeContext, type Sides } from './diff/merge-context.ts'
@@ -21,7 +22,7 @@ export function mergeDocuments(
   choices: MergeChoices = {},
 ): { merged: unknown; conflicts: MergeConflict[] } {
   const context = createMergeContext(ref, choices)
-  const { base, mine, theirs } = sides
+  const { base, mine, theirs } = ref.resource === 'RestApi' ? readAlike(sides) : sides
   const trio = {
     base: base === null || base === undefined ? null : toSlot(base),
     mine: toSlot(mine ?? undefined),
@@ -31,4 +32,13 @@ export function mergeDocuments(
   const settled =
     ref.resource === 'Distribution' ? settleReferences(merged, sides, context) : merged
   return { merged: settled ?? null, conflicts: context.conflicts }
+}
+
+/** A release that knew no authorizers stored documents without them: they are as they are now. */
+function readAlike({ base, mine, theirs }: Sides): Sides {
+  return {
+    base: withKnownAuthorizers(base, theirs),
+    mine: withKnownAuthorizers(mine, theirs),
+    theirs: withKnownAuthorizers(theirs, mine),
+  }
 }

@@ -1,5 +1,6 @@
 /** Finds what a call made in API Gateway whose answer was lost: names are not unique there, so tags, places and times tell. */
 import {
+  GetAuthorizersCommand,
   GetDeploymentsCommand,
   GetResourcesCommand,
   GetRestApisCommand,
@@ -48,6 +49,24 @@ export async function findApiResource(
     return { items, next }
   })
   const found = all.find((item) => item.parentId === parentId && item.pathPart === pathPart)
+  return found?.id ?? null
+}
+
+/** The id of the authorizer that asks this function by this name, which an API has once; `null` = there is none. */
+export async function findAuthorizer(
+  account: Account,
+  { authorizerUri, name, restApiId }: { restApiId: string; name: string; authorizerUri: string },
+): Promise<string | null> {
+  const client = account.clients.apiGateway(account.region)
+  const all = await readPages(async (position) => {
+    const { items = [], position: next } = await account.call(callOf('GetAuthorizers'), () =>
+      client.send(new GetAuthorizersCommand({ restApiId, position, limit: LIMIT })),
+    )
+    return { items, next }
+  })
+  const found = all.find(
+    (item) => item.name === name && (item.authorizerUri ?? '') === authorizerUri,
+  )
   return found?.id ?? null
 }
 

@@ -1,10 +1,13 @@
 /** REST APIs, as a rule of the account's region, each with its resources, methods and stages. They have no version: the document's hash is one. */
 import {
+  GetAuthorizersCommand,
   GetResourcesCommand,
   GetRestApiCommand,
   GetRestApisCommand,
   GetStagesCommand,
 } from '@aws-sdk/client-api-gateway'
+
+import type { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 
 import type { Account } from '../account.ts'
 import { mapLimited } from '../map-limited.ts'
@@ -16,7 +19,7 @@ import { toRestApiDocument } from './to-rest-api-document.ts'
 /** Most that API Gateway gives at once. */
 const PAGE_SIZE = 500
 
-/** APIs that are read at once: each takes three calls, and API Gateway allows few per second. */
+/** APIs that are read at once: each takes four calls, and API Gateway allows few per second. */
 const AT_ONCE = 3
 
 export const restApiReader: ResourceReader = {
@@ -48,7 +51,7 @@ export async function readRestApiOf(
   const subject = `REST API ${id}`
   const call = <Output>(operation: string, send: (client: Client) => Promise<Output>) =>
     callApi(account, { operation, subject, region }, send)
-  const [{ $metadata: _metadata, ...api }, resources, stages] = await Promise.all([
+  const [{ $metadata: _metadata, ...api }, resources, stages, authorizers] = await Promise.all([
     call('GetRestApi', (client) => client.send(new GetRestApiCommand({ restApiId: id }))),
     readPages(async (position) => {
       const input = { restApiId: id, position, limit: PAGE_SIZE, embed: ['methods'] }
@@ -58,10 +61,23 @@ export async function readRestApiOf(
       return { items: output.items ?? [], next: output.position }
     }),
     call('GetStages', (client) => client.send(new GetStagesCommand({ restApiId: id }))),
+    readPages(async (position) => {
+      const input = { restApiId: id, position, limit: PAGE_SIZE }
+      const output = await call('GetAuthorizers', (client) =>
+        client.send(new GetAuthorizersCommand(input)),
+      )
+      return { items: output.items ?? [], next: output.position }
+    }),
   ])
-  const known = toRestApiDocument({ api, resources, stages: stages.item ?? [] })
+  const known = toRestApiDocument({ api, resources, stages: stages.item ?? [], authorizers })
   const document = toDocument(known)
-  return { id, version: hashDocument(document), name: known.name, document, managed: false }
+  return { id, version: versionOf(known), name: known.name, document, managed: false }
+}
+
+/** An API without authorizers has the version that it had before documents told of them. */
+function versionOf({ authorizers = {}, ...known }: RestApiDocument): string {
+  const isTold = Object.keys(authorizers).length > 0
+  return hashDocument(toDocument(isTold ? { ...known, authorizers } : known))
 }
 
 type Client = ReturnType<Account['clients']['apiGateway']>

@@ -1,5 +1,6 @@
 /** API Gateway's answers about one REST API, put together as the document that plans edit. Members that nobody names are kept. */
 import type {
+  Authorizer,
   GetRestApiCommandOutput,
   Integration,
   Method,
@@ -7,6 +8,7 @@ import type {
   Stage,
 } from '@aws-sdk/client-api-gateway'
 
+import { withKnownAuthorizers } from '#shared/apis/known-authorizers.ts'
 import { RestApiDocument } from '#shared/apis/rest-api-document.ts'
 import { hideSecretsAt } from '#shared/plans/secrets.ts'
 
@@ -15,12 +17,18 @@ type Answers = {
   /** With their methods. */
   resources: Resource[]
   stages: Stage[]
+  authorizers: Authorizer[]
 }
 
 /** Throws when API Gateway's answers lack what every API has. */
-export function toRestApiDocument({ api, resources, stages }: Answers): RestApiDocument {
+export function toRestApiDocument({
+  api,
+  authorizers,
+  resources,
+  stages,
+}: Answers): RestApiDocument {
   const { endpointConfiguration, minimumCompressionSize, policy } = api
-  return RestApiDocument.parse({
+  const document = RestApiDocument.parse({
     name: api.name ?? '',
     ...(api.description ? { description: api.description } : {}),
     endpointType: endpointConfiguration?.types?.[0] ?? 'EDGE',
@@ -29,6 +37,9 @@ export function toRestApiDocument({ api, resources, stages }: Answers): RestApiD
     minimumCompressionSize: minimumCompressionSize ?? null,
     apiKeySource: api.apiKeySource ?? 'HEADER',
     policy: policy ? JSON.parse(unescapePolicy(policy)) : null,
+    authorizers: Object.fromEntries(
+      authorizers.map(({ name = '', ...authorizer }) => [name, withoutEmpty(authorizer)]),
+    ),
     resources: Object.fromEntries(
       resources.map(({ id = '', path = '/', resourceMethods = {} }) => [
         path,
@@ -37,6 +48,7 @@ export function toRestApiDocument({ api, resources, stages }: Answers): RestApiD
     ),
     stages: Object.fromEntries(stages.map((stage) => [stage.stageName ?? '', toStage(stage)])),
   })
+  return withKnownAuthorizers(document, null)
 }
 
 /** The policy as text for a browser; `null` = none. */

@@ -38,6 +38,7 @@ const INTEGRATION = object(
 const METHOD: ObjectShape = object(
   {
     authorizationType: value(),
+    authorizer: value(''),
     authorizerId: value(''),
     apiKeyRequired: value(false),
     operationName: value(''),
@@ -54,8 +55,35 @@ const METHOD: ObjectShape = object(
     groups: [
       {
         setting: 'authorizationType',
-        members: ['authorizationType', 'authorizerId'],
+        members: ['authorizationType', 'authorizer', 'authorizerId'],
         modeOf: ({ authorizationType }) => authorizationType,
+      },
+    ],
+  },
+)
+
+const AUTHORIZER: ObjectShape = object(
+  {
+    // One that was removed and made again has another id, and is the same to everybody.
+    id: { kind: 'given' },
+    // Without any effect. Source: https://docs.aws.amazon.com/apigateway/latest/api/API_Authorizer.html
+    authType: { kind: 'given' },
+    type: value(),
+    authorizerUri: value(''),
+    authorizerCredentials: value(''),
+    identitySource: value(''),
+    identityValidationExpression: value(''),
+    authorizerResultTtlInSeconds: value(300),
+    providerARNs: SET,
+  },
+  {
+    ...PRESENT,
+    groups: [
+      {
+        setting: '',
+        members: ['type', 'authorizerUri', 'authorizerCredentials', 'identitySource'],
+        // Who is asked, and about what: half of one with half of another lets the wrong ones in.
+        modeOf: ({ type, authorizerUri }) => JSON.stringify([type, authorizerUri]),
       },
     ],
   },
@@ -72,6 +100,7 @@ export const REST_API_SHAPE = object(
     apiKeySource: value('HEADER'),
     // Statements allow and deny together: two policies are never mixed.
     policy: value(),
+    authorizers: recordOf(AUTHORIZER),
     resources: recordOf(
       // A path that was removed and made again has another id, and is the same to everybody.
       object({ id: { kind: 'given' }, methods: recordOf(METHOD) }, PRESENT),

@@ -19,6 +19,7 @@ import {
 
 const METHOD = 'resources.*.methods.*'
 const STAGE = 'stages.*'
+const AUTHORIZER = 'authorizers.*'
 
 const AUTHORIZATION = {
   NONE: 'nobody has to sign in',
@@ -46,6 +47,20 @@ export const REST_API_PHRASES: Phrases = {
       isAbsent(before) ? 'gets a resource policy' : 'gets another resource policy',
     )
   },
+  [AUTHORIZER]: ({ kind, keys, subject, before, after }) =>
+    say(
+      subject,
+      `authorizer ${keys[0]} ${kind}: ${askingWords(kind === 'removed' ? before : after)}`,
+    ),
+  [`${AUTHORIZER}.type`]: ofAuthorizer(amount('type')),
+  [`${AUTHORIZER}.authorizerUri`]: ofAuthorizer(doing('asks')),
+  [`${AUTHORIZER}.authorizerCredentials`]: ofAuthorizer(doing('asks as')),
+  [`${AUTHORIZER}.identitySource`]: ofAuthorizer(doing('looks at')),
+  [`${AUTHORIZER}.identityValidationExpression`]: ofAuthorizer(doing('takes only')),
+  [`${AUTHORIZER}.authorizerResultTtlInSeconds`]: ofAuthorizer(
+    amount('remembers answers for', (seconds) => `${plain(seconds)} s`),
+  ),
+  [`${AUTHORIZER}.providerARNs`]: ofAuthorizer(names('user pool', 'user pools')),
   'resources.*': ({ kind, keys, subject, before, after }) => {
     const methods = methodWords(kind === 'removed' ? before : after)
     return say(
@@ -56,6 +71,7 @@ export const REST_API_PHRASES: Phrases = {
   [METHOD]: ({ kind, keys, subject, before, after }) =>
     say(subject, `${routeOf(keys)} ${kind}: ${callWords(kind === 'removed' ? before : after)}`),
   [`${METHOD}.authorizationType`]: ofRoute(choice(AUTHORIZATION, 'asks for', doing)),
+  [`${METHOD}.authorizer`]: ofRoute(amount('authorizer')),
   [`${METHOD}.authorizerId`]: ofRoute(amount('authorizer')),
   [`${METHOD}.apiKeyRequired`]: ofRoute(toggle('needs an API key', 'no longer needs an API key')),
   [`${METHOD}.requestValidatorId`]: ofRoute(amount('request validator')),
@@ -137,6 +153,21 @@ export function restApiSummary(document: unknown): string {
 
 function ofRoute(phrase: Phrase): Phrase {
   return (seen) => phrase({ ...seen, subject: `${seen.subject}: ${routeOf(seen.keys)}` })
+}
+
+function ofAuthorizer(phrase: Phrase): Phrase {
+  return (seen) => phrase({ ...seen, subject: `${seen.subject}: authorizer ${seen.keys[0]}` })
+}
+
+/** `asks Lambda function check about method.request.header.Authorization` */
+function askingWords(authorizer: unknown): string {
+  if (!isObject(authorizer)) return ''
+  const { authorizerUri, identitySource, type } = authorizer
+  if (type === 'COGNITO_USER_POOLS') return 'lets users of a Cognito user pool in'
+  // What the plan makes is known by its name.
+  const name = /[:-]function:([\w-]+)/.exec(String(authorizerUri ?? ''))?.[1]
+  const asks = name ? `asks Lambda function ${name}` : `asks ${plain(authorizerUri)}`
+  return identitySource ? `${asks} about ${plain(identitySource)}` : asks
 }
 
 function ofStage(phrase: Phrase): Phrase {
