@@ -21,7 +21,7 @@ import {
   UpdateDistributionCommand,
   waitUntilDistributionDeployed,
 } from '@aws-sdk/client-cloudfront'
-import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam'
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam'
 import {
   AddPermissionCommand,
   CreateFunctionCommand,
@@ -141,6 +141,19 @@ async function createResizer(
             Principal: { Service: 'lambda.amazonaws.com' },
             Action: 'sts:AssumeRole',
           },
+        ],
+      }),
+    }),
+  )
+  await aws.iam.send(
+    new PutRolePolicyCommand({
+      RoleName: name,
+      PolicyName: 'read-originals',
+      PolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Action: 's3:GetObject', Resource: `arn:aws:s3:::${bucket}/*` },
+          { Effect: 'Allow', Action: 's3:ListBucket', Resource: `arn:aws:s3:::${bucket}` },
         ],
       }),
     }),

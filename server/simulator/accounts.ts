@@ -52,6 +52,8 @@ export type Accounts = {
   get: (accessKeyId: string) => Account
   /** By access key id. */
   madeKeys: Collection<MadeKey>
+  /** Keys of functions that run in this process, by access key id. */
+  lentKeys: Map<string, MadeKey>
   list: () => Account[]
   has: (accessKeyId: string) => boolean
   /** Forgets an account with everything in it. Only at start-up: nobody else may hold the account yet. */
@@ -61,12 +63,14 @@ export type Accounts = {
 /** `systemNow` is the machine's clock in milliseconds; accounts add their own offset to it. */
 export function openAccounts(database: DatabaseSync, systemNow: () => number): Accounts {
   const known = openCollection<{ clockOffsetMs: number }>(database, '', 'accounts')
+  const lentKeys = new Map<string, MadeKey>()
   const madeKeys = openCollection<MadeKey>(database, '', 'access-keys')
   const blobs = openBlobs(database)
   const open = new Map<string, Account>()
 
   const get = (signedBy: string): Account => {
-    const accessKeyId = madeKeys.get(signedBy)?.account ?? signedBy
+    const key = madeKeys.get(signedBy) ?? lentKeys.get(signedBy)
+    const accessKeyId = key?.account ?? signedBy
     const existing = open.get(accessKeyId)
     if (existing) return existing
     if (!known.has(accessKeyId)) known.put(accessKeyId, { clockOffsetMs: 0 })
@@ -92,6 +96,7 @@ export function openAccounts(database: DatabaseSync, systemNow: () => number): A
   return {
     get,
     madeKeys,
+    lentKeys,
     list: () => known.entries().map(([accessKeyId]) => get(accessKeyId)),
     has: (accessKeyId) => known.has(accessKeyId),
     forget: (accessKeyId) => {

@@ -53,7 +53,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const accounts = openAccounts(database, options.now ?? Date.now)
   migrateState(database, accounts)
   const faults = createFaults()
-  const lambda = createLambdaRuntime({ awsFetch: (request) => awsEndpoint(request) })
+  const lambda = createLambdaRuntime({ accounts, awsFetch: (request) => awsEndpoint(request) })
   const simulation: Simulation = {
     accounts,
     delays: { ...DEFAULT_DELAYS, ...options.delays },

@@ -16,8 +16,7 @@ async function setup(
   files: Record<string, string>,
   more: Partial<CreateFunctionCommandInput> = {},
 ) {
-  const options = client()
-  const lambda = new LambdaClient(options)
+  const lambda = new LambdaClient(client())
   await lambda.send(
     new CreateFunctionCommand({
       FunctionName: 'work',
@@ -40,7 +39,7 @@ async function setup(
     const log = Buffer.from(answer.LogResult ?? '', 'base64').toString()
     return { result, error: answer.FunctionError, log }
   }
-  return { lambda, invoke, accessKeyId: options.credentials.accessKeyId }
+  return { lambda, invoke }
 }
 
 const returning = (expression: string) => ({
@@ -81,7 +80,7 @@ it('takes callbacks up to Node.js 22, and refuses them after', async () => {
 })
 
 it('gives the function its own environment and nothing of ours', async () => {
-  const { invoke, accessKeyId } = await setup(returning('process.env'), {
+  const { invoke } = await setup(returning('process.env'), {
     Environment: { Variables: { IMAGE_BUCKET: 'photos' } },
     MemorySize: 256,
   })
@@ -93,7 +92,8 @@ it('gives the function its own environment and nothing of ours', async () => {
     AWS_REGION: 'eu-west-1',
     AWS_LAMBDA_FUNCTION_NAME: 'work',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '256',
-    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
+    AWS_SESSION_TOKEN: expect.any(String),
     AWS_ENDPOINT_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
   })
   expect(Object.keys(Object(result))).not.toEqual(
@@ -117,22 +117,6 @@ it('tells the handler what it runs as', async () => {
     awsRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     left: expect.toSatisfy((left) => left > 15_000 && left <= 20_000),
   })
-})
-
-it('reaches the simulated account, as the account of its own', async () => {
-  const { invoke } = await setup({
-    'index.mjs': `
-      import { createHmac } from 'node:crypto'
-      export const handler = async () => {
-        const scope = process.env.AWS_ACCESS_KEY_ID + '/20260101/eu-west-1/s3/aws4_request'
-        const answer = await fetch(process.env.AWS_ENDPOINT_URL + '/none/key', {
-          headers: { authorization: 'AWS4-HMAC-SHA256 Credential=' + scope },
-        })
-        return await answer.text()
-      }`,
-  })
-
-  expect((await invoke()).result).toContain('<Code>NoSuchBucket</Code>')
 })
 
 it('keeps an environment warm, and starts anew after an update', async () => {

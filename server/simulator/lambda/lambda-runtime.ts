@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import { devNull } from 'node:os'
 
-import type { Account } from '../accounts.ts'
+import type { Account, Accounts } from '../accounts.ts'
 import { lowerId } from '../ids.ts'
 import { AwsError } from '../protocol/aws-error.ts'
 import type { LambdaResult, LambdaRuntime } from '../simulation.ts'
 import { createCodeFolders } from './code-folders.ts'
 import { createEnvironmentPool } from './environment-pool.ts'
 import { startExecutionEnvironment } from './execution-environment.ts'
+import { openRoleSession } from './execution-role.ts'
 import { getFunction } from './function-reference.ts'
 import { type LambdaFunction, qualifiedArnOf } from './function-store.ts'
 import { startInvocationLog } from './invocation-log.ts'
@@ -19,6 +20,8 @@ import { createLoopbackEndpoint } from './loopback-endpoint.ts'
 const MAX_PAYLOAD_BYTES = 6_291_456
 
 export type LambdaRuntimeOptions = {
+  /** Where functions get the credentials of their roles. */
+  accounts: Pick<Accounts, 'lentKeys'>
   /** Answers the AWS calls that functions make; served to them on a loopback port of their own. */
   awsFetch: (request: Request) => Promise<Response>
   /** Execution environments per function; further events wait for one. @default 4 */
@@ -37,8 +40,10 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
   const start = async (account: Account, lambda: LambdaFunction) => {
     const readZip = () => account.blobs.readAll(lambda.code.blob)
     const taskRoot = await folders.getFolder(lambda.code.sha256, readZip)
+    const endpointUrl = await endpoint.getUrl()
     const logStreamName = nameLogStream(account.now(), lambda)
-    return startExecutionEnvironment({
+    const session = openRoleSession(options.accounts, account, lambda)
+    const environment = startExecutionEnvironment({
       setup: {
         taskRoot,
         handler: lambda.handler,
@@ -50,11 +55,19 @@ export function createLambdaRuntime(options: LambdaRuntimeOptions): LambdaRuntim
         logStreamName,
       },
       variables: {
-        ...describeEnvironment(account, lambda, await endpoint.getUrl()),
+        ...describeEnvironment(lambda, endpointUrl),
+        ...session.variables,
         AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
         LAMBDA_TASK_ROOT: taskRoot,
       },
     })
+    return {
+      ...environment,
+      terminate: async () => {
+        await environment.terminate()
+        session.end()
+      },
+    }
   }
   return {
     invoke: async (account, region, functionName, payload) => {
@@ -106,15 +119,9 @@ function nameLogStream(now: number, { version = '$LATEST' }: LambdaFunction): st
 }
 
 /** Exactly what a function sees in `process.env`: its own variables and what Lambda adds. */
-function describeEnvironment(
-  account: Account,
-  lambda: LambdaFunction,
-  endpointUrl: string,
-): Record<string, string> {
+function describeEnvironment(lambda: LambdaFunction, endpointUrl: string): Record<string, string> {
   return {
     ...lambda.environment,
-    AWS_ACCESS_KEY_ID: account.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'simulated',
     AWS_ENDPOINT_URL: endpointUrl,
     // The SDK looks for AWS's files in the home folder of whoever runs the server, whatever HOME says.
     AWS_CONFIG_FILE: devNull,

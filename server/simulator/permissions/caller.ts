@@ -35,7 +35,7 @@ export function findCaller(
   { accessKeyId, sessionToken }: Pick<Signer, 'accessKeyId' | 'sessionToken'>,
 ): Caller | KeyProblem {
   const account = accounts.get(accessKeyId)
-  const key = accounts.madeKeys.get(accessKeyId)
+  const key = accounts.madeKeys.get(accessKeyId) ?? accounts.lentKeys.get(accessKeyId)
   if (!key) return ownerOf(account)
   if (key.status !== 'Active') return 'not-valid'
   if (key.kind === 'user') return findUserCaller(account, key.userName)
