@@ -29,18 +29,19 @@ export function createAwsEndpoint(accounts: Accounts, services: Services, faults
         : unsigned(requestId)
     }
     if (!isSigningName(signer.service)) return unknownService(signer, request, requestId)
+    const service = serviceOf(signer.service, url)
     const caller = findCaller(accounts, signer)
     if (typeof caller === 'string') {
-      return errorResponse(keyError(signer.service, caller), signer.service, requestId)
+      return errorResponse(keyError(service, caller), service, requestId)
     }
 
     const exchange: Exchange = {
       request,
       url,
       requestId,
-      signingName: signer.service,
-      model: SERVICE_MODELS[signer.service],
-      operations: services[signer.service],
+      signingName: service,
+      model: SERVICE_MODELS[service],
+      operations: services[service],
       account: caller.account,
       caller,
       region: signer.region,
@@ -51,6 +52,11 @@ export function createAwsEndpoint(accounts: Accounts, services: Services, faults
       ? await serveRest(exchange)
       : await serveRpc(exchange)
   }
+}
+
+/** REST APIs and HTTP APIs are two services under one signing name: their paths tell them apart. */
+function serviceOf(name: SigningName, { pathname }: URL): SigningName {
+  return name === 'apigateway' && pathname.startsWith('/v2/') ? 'apigatewayv2' : name
 }
 
 function unsigned(requestId: string): Response {

@@ -33,8 +33,6 @@ export async function callHttp(
   signal: AbortSignal,
 ): Promise<ApiAnswer> {
   const url = toTarget(call, integration)
-  const depth = depths.getStore() ?? 0
-  if (depth >= MAX_DEPTH) throw configurationError('The API calls itself.')
   const contentType = findHeader(call.request.headers, 'content-type')
   const { binaryMediaTypes } = call.definition
   const body = convertRequest(
@@ -44,9 +42,9 @@ export async function callHttp(
     integration.contentHandling,
   )
   const headers = toHeaders(call, integration, url)
-  const answer = await depths.run(depth + 1, () =>
-    send(call, integration, { url, headers, body, signal }),
-  )
+  const method =
+    integration.httpMethod === 'ANY' ? call.request.method : (integration.httpMethod ?? 'GET')
+  const answer = await sendHttp(call, method, { url, headers, body, signal })
   const bytes = await readAnswer(answer)
   return {
     status: answer.status,
@@ -96,13 +94,23 @@ function toHeaders(call: ApiCall, { requestParameters = {} }: Integration, url: 
   return [...forwardedHeaders(call).filter(([name]) => !taken.includes(name.toLowerCase())), ...own]
 }
 
-async function send(
-  call: ApiCall,
-  integration: Integration,
-  { url, headers, body, signal }: Omit<LoopbackRequest, 'method'>,
+type Sender = Pick<ApiCall, 'account' | 'request' | 'simulation'>
+
+/** Rejects with `GatewayError` when the host may not be called or cannot be reached, and for APIs that call themselves. */
+export async function sendHttp(
+  call: Sender,
+  method: string,
+  request: Omit<LoopbackRequest, 'method'>,
 ): Promise<DataPlaneResponse> {
-  const method =
-    integration.httpMethod === 'ANY' ? call.request.method : (integration.httpMethod ?? 'GET')
+  const depth = depths.getStore() ?? 0
+  if (depth >= MAX_DEPTH) throw configurationError('The API calls itself.')
+  return depths.run(depth + 1, () => send(call, { method, ...request }))
+}
+
+async function send(
+  call: Sender,
+  { method, url, headers, body, signal }: LoopbackRequest,
+): Promise<DataPlaneResponse> {
   const dataPlane = findDataPlane(call, url.hostname)
   if (!dataPlane && !LOOPBACK.test(url.hostname)) {
     throw unreachable(
@@ -127,7 +135,7 @@ async function send(
   }
 }
 
-function findDataPlane({ simulation, account }: ApiCall, host: string): DataPlane | null {
+function findDataPlane({ simulation, account }: Sender, host: string): DataPlane | null {
   if (isExecuteApiHost(host)) return simulation.executeApi
   if (S3.test(host)) return simulation.s3Origin({ account, sourceDistributionArn: null })
   return null

@@ -10,6 +10,8 @@ import { findFunctionArn } from './create-integration.ts'
 import { configurationError, GatewayError } from './gateway-error.ts'
 import { resolveStageVariables } from './stage-variables.ts'
 
+type Invoker = Pick<ApiCall, 'account' | 'simulation' | 'stage'>
+
 type Invocation = {
   /** The invocation's URI, stage variables still unresolved. */
   uri: string
@@ -20,7 +22,7 @@ type Invocation = {
 }
 
 /** Rejects with `GatewayError`: 500 without permission or function, 413 for an event that is too large. */
-export async function invokeFunction(call: ApiCall, invocation: Invocation): Promise<LambdaResult> {
+export async function invokeFunction(call: Invoker, invocation: Invocation): Promise<LambdaResult> {
   const uri = resolveStageVariables(invocation.uri, call.stage.variables)
   const functionArn = findFunctionArn(uri) ?? ''
   const [, , , region = '', accountId, , name = '', qualifier] = functionArn.split(':')
@@ -42,7 +44,7 @@ export async function invokeFunction(call: ApiCall, invocation: Invocation): Pro
 }
 
 function mayInvoke(
-  call: ApiCall,
+  call: Invoker,
   { credentials, sourceArn }: Invocation,
   owner: Account,
   functionArn: string,

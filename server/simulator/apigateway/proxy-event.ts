@@ -44,8 +44,12 @@ export function toProxyEvent(call: ApiCall): Record<string, unknown> {
   }
 }
 
+type Forwarded = Pick<ApiCall, 'receivedAt' | 'request' | 'requestId'> & {
+  api: Pick<ApiCall['api'], 'id' | 'region'>
+}
+
 /** The request's headers as an integration sees them, with those that API Gateway adds. */
-export function forwardedHeaders({ api, request, requestId, receivedAt }: ApiCall): HeaderList {
+export function forwardedHeaders({ api, request, requestId, receivedAt }: Forwarded): HeaderList {
   const added = [
     'host',
     'x-amzn-trace-id',

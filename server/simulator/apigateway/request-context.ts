@@ -49,7 +49,7 @@ export function toRequestContext(call: ApiCall): Record<string, unknown> {
 }
 
 /** `09/Apr/2015:12:34:56 +0000`, the Common Log Format's time. */
-function toClfTime(ms: number): string {
+export function toClfTime(ms: number): string {
   const date = new Date(ms)
   const two = (value: number) => String(value).padStart(2, '0')
   const day = `${two(date.getUTCDate())}/${MONTHS[date.getUTCMonth()]}/${date.getUTCFullYear()}`

@@ -17,7 +17,10 @@ const MAX_HEADER_BYTES = 10_240
 const MAX_URL_LENGTH = { EDGE: 8_192, REGIONAL: 10_240 } as const
 
 /** The answer to a URL or headers that are too long, else `null`. The documentation does not say their status. */
-export function findSizeProblem(request: DataPlaneRequest, api: RestApi): ApiAnswer | null {
+export function findSizeProblem(
+  request: DataPlaneRequest,
+  api: Pick<RestApi, 'endpointConfiguration'>,
+): ApiAnswer | null {
   const isEdge = api.endpointConfiguration.types?.includes('EDGE')
   const maxUrlLength = MAX_URL_LENGTH[isEdge ? 'EDGE' : 'REGIONAL']
   if (`https://${request.host}${request.rawPath}`.length > maxUrlLength) {

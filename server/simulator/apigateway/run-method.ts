@@ -47,7 +47,7 @@ async function integrate(call: ApiCall, integration: Integration, signal: AbortS
 }
 
 /** What is still running after `timeoutMs` is aborted where it can be, and its answer forgotten. */
-async function runInTime(
+export async function runInTime(
   timeoutMs: number,
   run: (signal: AbortSignal) => Promise<ApiAnswer>,
 ): Promise<ApiAnswer> {

@@ -21,8 +21,15 @@ const Answer = z.object({
 /** Headers that belong to the connection. */
 const HELD_BACK = ['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'upgrade']
 
-/** 502 when the function failed, or named a status that is none. Never throws. */
-export function toUrlAnswer({ payload, functionError }: LambdaResult): DataPlaneResponse {
+/**
+ * 502 when the function failed, or named a status that is none. Never throws.
+ *
+ * @param defaultType of an answer with a status that names no type
+ */
+export function toUrlAnswer(
+  { payload, functionError }: LambdaResult,
+  defaultType = 'application/json',
+): DataPlaneResponse {
   if (functionError) return badGateway()
   const text = new TextDecoder().decode(payload)
   const json: unknown = JSON.parse(text || 'null')
@@ -40,7 +47,7 @@ export function toUrlAnswer({ payload, functionError }: LambdaResult): DataPlane
   return {
     status: statusCode,
     headers: [
-      ...(hasType ? [] : [['Content-Type', 'application/json'] as [string, string]]),
+      ...(hasType ? [] : [['Content-Type', defaultType] as [string, string]]),
       ...named,
       ...(cookies ?? []).map((cookie): [string, string] => ['Set-Cookie', cookie]),
     ],

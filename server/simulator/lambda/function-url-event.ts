@@ -22,7 +22,7 @@ const HELD_BACK = [
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
-/** Bodies of these types are texts; all others, forms too, come as Base64. */
+/** Bodies of these types are texts. */
 const TEXT_TYPE =
   /^\s*(?:text\/|application\/(?:json|javascript|xml|[\w.-]+\+(?:json|xml))(?:\s*;|\s*$))/i
 
@@ -46,7 +46,7 @@ export function toUrlEvent(call: UrlCall): Record<string, unknown> {
     .flatMap(([, value]) => value.split(/;\s*/))
   const parameters = joinValues([...new URLSearchParams(rawQueryString)])
   const contentType = findHeader(request.headers, 'content-type')
-  const isText = TEXT_TYPE.test(contentType ?? '')
+  const isText = isTextType(contentType)
   return {
     version: '2.0',
     routeKey: '$default',
@@ -127,11 +127,17 @@ function toIam(caller: UrlCaller, accountId: string) {
   }
 }
 
-function joinValues(pairs: Array<[string, string]>): Record<string, string> {
+/** Values of one name, joined with commas. */
+export function joinValues(pairs: Array<[string, string]>): Record<string, string> {
   const grouped = Map.groupBy(pairs, ([name]) => name)
   return Object.fromEntries(
     [...grouped].map(([name, list]) => [name, list.map(([, value]) => value).join(',')]),
   )
+}
+
+/** Whether a body of this type comes as text: all others, forms too, come as Base64. */
+export function isTextType(contentType: string | undefined): boolean {
+  return TEXT_TYPE.test(contentType ?? '')
 }
 
 /** `12/Mar/2020:19:03:58 +0000`, the Common Log Format's time. */

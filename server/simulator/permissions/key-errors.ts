@@ -14,7 +14,9 @@ const WORDS = {
 export function keyError(service: SigningName, problem: KeyProblem): AwsError {
   if (service === 's3') return s3Error(problem)
   // The JSON services have names of their own.
-  const isJson = ['acm', 'apigateway', 'apigatewayv2', 'kms', 'lambda', 'monitoring'].includes(service)
+  const isJson = ['acm', 'apigateway', 'apigatewayv2', 'kms', 'lambda', 'monitoring'].includes(
+    service,
+  )
   if (problem === 'expired') {
     return new AwsError(isJson ? 'ExpiredTokenException' : 'ExpiredToken', WORDS.expired, {
       status: 403,
