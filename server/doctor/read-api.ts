@@ -1,16 +1,19 @@
 /** The REST API behind the request as it is now: its document, the method that takes the request, and the function behind that. */
 import { functionOf } from '#shared/apis/edit-rest-api.ts'
 import { RestApiDocument } from '#shared/apis/rest-api-document.ts'
+import type { TestInvokeInput } from '#shared/apis/test-invoke.ts'
 import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 import type { ApiEvidence, OriginEvidence } from '#shared/doctor/evidence.ts'
 import { findRoute } from '#shared/doctor/find-route.ts'
+import { splitFunctionId } from '#shared/lambda/function-id.ts'
 import { LambdaFunctionDocument } from '#shared/lambda/lambda-function.ts'
 import type { ExplainRequest } from '#shared/pinned-tests/pinned-test.ts'
 
 import type { Account } from '../aws/account.ts'
 import type { Parts } from '../aws/readable-parts.ts'
 import { readStatements } from '../aws/resources/lambda-permission-resource.ts'
-import { findResource } from '../aws/resources/resources.ts'
+import { findResource, readResource } from '../aws/resources/resources.ts'
+import { readRestApiOf } from '../aws/resources/rest-api-resource.ts'
 import { testInvoke } from '../aws/test-invoke.ts'
 import { AppError } from '../errors.ts'
 
@@ -27,61 +30,69 @@ export async function readApiEvidence(
   const [, id = '', region = account.region] = EXECUTE_API_HOST.exec(url.hostname) ?? []
   const [, stage = ''] = url.pathname.split('/')
   const path = url.pathname.slice(stage.length + 1) || '/'
-  const { found, problem } = await readDocument(account, { id, region })
+  const read = await readDocument(account, { id, region })
+  const { found } = read
   const route = found ? findRoute(found.document, request.method, path) : null
-  const known = { id, region, stage, path, found, problem, route }
+  const known = { id, region, stage, path, ...read, route }
   const uri = functionOf(route?.method.integration ?? null)
   const [lambda, log] = await Promise.all([
-    uri ? readLambda(account, { uri, id }, parts) : null,
+    uri ? readLambda(account, { uri, apiId: id }, parts) : null,
     asLive ? readLog(account, known, { request, search: url.search, parts }) : null,
   ])
   return { ...known, lambda, log }
 }
 
+/** An API of another region is read there; plans change those of the account's region alone, so it has no version. */
 async function readDocument(
   account: Account,
   { id, region }: { id: string; region: string },
-): Promise<Pick<ApiEvidence, 'found' | 'problem'>> {
-  if (region !== account.region) {
-    const problem = `It is in ${region}, and the account "${account.label}" works in ${account.region}.`
-    return { found: null, problem }
-  }
+): Promise<Pick<ApiEvidence, 'found' | 'isGone' | 'problem'>> {
+  const isOwnRegion = region === account.region
   try {
-    const found = await findResource(account, { resource: 'RestApi', id })
-    if (!found) {
-      return {
-        found: null,
-        problem: `There is no REST API ${id} in the account "${account.label}".`,
-      }
-    }
+    const found = isOwnRegion
+      ? await readResource(account, { resource: 'RestApi', id })
+      : await readRestApiOf(account, id, region)
     const document = RestApiDocument.parse(found.document)
-    return { found: { document, version: found.version }, problem: null }
+    const version = isOwnRegion ? found.version : null
+    return { found: { document, version }, isGone: false, problem: null }
   } catch (error) {
-    if (error instanceof AppError) return { found: null, problem: error.message }
-    throw error
+    if (!(error instanceof AppError)) throw error
+    const isGone = error.code === 'no-such-resource'
+    const problem = isGone
+      ? `There is no REST API ${id} in ${region} in the account "${account.label}".`
+      : error.message
+    return { found: null, isGone, problem }
   }
 }
 
 async function readLambda(
   account: Account,
-  { id, uri }: { id: string; uri: string },
+  { apiId, uri }: { apiId: string; uri: string },
   parts: Parts,
 ): Promise<ApiEvidence['lambda']> {
-  const name = uri.split(':')[6] ?? uri
+  const id = toFunctionId(uri, account.region)
+  const { name } = splitFunctionId(id)
   const [found, statements] = await Promise.all([
     parts.read(`the function ${name}`, undefined, () =>
-      findResource(account, { resource: 'LambdaFunction', id: name }),
+      findResource(account, { resource: 'LambdaFunction', id }),
     ),
-    parts.read(`the policy of the function ${name}`, null, () => readStatements(account, name)),
+    parts.read(`the policy of the function ${name}`, null, () => readStatements(account, id)),
   ])
   const document = found ? LambdaFunctionDocument.parse(found.document) : null
   return {
+    id,
     name,
     exists: found !== null,
     found: found && document ? { document, version: found.version } : null,
     timeoutSeconds: document?.Timeout ?? null,
-    allowed: statements?.some((statement) => isForApi(statement, id)) ?? null,
+    allowed: statements?.some((statement) => isForApi(statement, apiId)) ?? null,
   }
+}
+
+/** As plans name it. @param uri its ARN: `arn:aws:lambda:eu-west-1:111122223333:function:orders` */
+function toFunctionId(uri: string, own: string): string {
+  const [, , , region = own, , , name = uri] = uri.split(':')
+  return region === own ? name : `${region}:${name}`
 }
 
 type Statement = Awaited<ReturnType<typeof readStatements>>[number]
@@ -100,21 +111,28 @@ type Log = { request: ExplainRequest; search: string; parts: Parts }
 /** Only of what reads: the method is really run. */
 async function readLog(
   account: Account,
-  { found, id, path, route }: Pick<ApiEvidence, 'found' | 'id' | 'path' | 'route'>,
+  {
+    found,
+    id,
+    path,
+    region,
+    route,
+  }: Pick<ApiEvidence, 'found' | 'id' | 'path' | 'region' | 'route'>,
   { parts, request, search }: Log,
 ): Promise<string | null> {
   const httpMethod = request.method === 'HEAD' ? 'HEAD' : request.method === 'GET' ? 'GET' : null
   const resourceId = route && found?.document.resources[route.path]?.id
   if (!resourceId || !httpMethod || !functionOf(route.method.integration)) return null
+  const input: TestInvokeInput = {
+    resourceId,
+    httpMethod: route.httpMethod === 'ANY' ? 'ANY' : httpMethod,
+    pathWithQueryString: `${path}${search}`,
+    headers: request.headers,
+    body: '',
+    stageVariables: {},
+  }
   const answer = await parts.read('the log of the method', null, () =>
-    testInvoke(account, id, {
-      resourceId,
-      httpMethod: route.httpMethod === 'ANY' ? 'ANY' : httpMethod,
-      pathWithQueryString: `${path}${search}`,
-      headers: request.headers,
-      body: '',
-      stageVariables: {},
-    }),
+    testInvoke(account, id, input, region),
   )
   return answer?.log ?? null
 }

@@ -1,11 +1,14 @@
-/** The bucket behind the request: its policy, and whether the object is there. */
+/** The bucket behind the request: its policy, whether the object is there, and what it is encrypted with. */
 import { findBucketName } from '#shared/distribution/new-origin.ts'
 import type { BucketEvidence, OriginEvidence } from '#shared/doctor/evidence.ts'
 import { BucketPolicyDocument } from '#shared/s3/bucket.ts'
 
 import type { Account } from '../aws/account.ts'
+import { encryptionOf, readBucketEncryption } from '../aws/object-encryption.ts'
 import { createParts } from '../aws/readable-parts.ts'
+import { readObjectHead } from '../aws/resources/bucket-object-resource.ts'
 import { findResource } from '../aws/resources/resources.ts'
+import { AppError } from '../errors.ts'
 
 /** `null` = no bucket is asked. */
 export async function readBucketEvidence(
@@ -18,16 +21,18 @@ export async function readBucketEvidence(
   const key = toKey(url.pathname)
   // Its own list: the causes say what is missing in their own places.
   const parts = createParts()
-  const [policy, object] = await Promise.all([
+  const [policy, head] = await Promise.all([
     parts.read('the policy of the bucket', null, () =>
       findResource(account, { resource: 'BucketPolicy', id: name }),
     ),
     key === '' || key.endsWith('/')
       ? null
-      : parts.read(`the object ${key}`, undefined, () =>
-          findResource(account, { resource: 'BucketObject', id: `${name}/${key}` }),
-        ),
+      : parts.read(`the object ${key}`, undefined, () => findHead(account, `${name}/${key}`)),
   ])
+  // Who may not look at the object may still know how the bucket encrypts.
+  const encryption = head
+    ? encryptionOf(head)
+    : await createParts().read('the encryption', null, () => readBucketEncryption(account, name))
   const [unread] = parts.unreadable()
   return {
     name,
@@ -36,15 +41,27 @@ export async function readBucketEvidence(
       document: BucketPolicyDocument.parse(policy.document),
       version: policy.version,
     },
-    object: sayObject(key, object),
-    etag: object?.version ?? null,
+    encryption,
+    object: sayObject(key, head),
+    etag: head?.ETag ?? null,
     problem: unread?.problem.detail ?? (policy ? null : `There is no bucket ${name}.`),
   }
 }
 
-function sayObject(key: string, object: object | null | undefined): BucketEvidence['object'] {
-  if (object === undefined) return 'unknown'
-  if (object !== null) return 'there'
+/** `null` = it is not there, nor maybe its bucket. */
+async function findHead(account: Account, id: string) {
+  try {
+    return await readObjectHead(account, id)
+  } catch (error) {
+    const isGone = error instanceof AppError && /^no-such-(?:bucket|resource)$/.test(error.code)
+    if (isGone) return null
+    throw error
+  }
+}
+
+function sayObject(key: string, head: object | null | undefined): BucketEvidence['object'] {
+  if (head === undefined) return 'unknown'
+  if (head !== null) return 'there'
   return key === '' ? 'unknown' : 'missing'
 }
 

@@ -3,7 +3,7 @@
 import { setMethod } from '../apis/edit-rest-api.ts'
 import { originSetting } from '../distribution/setting-path.ts'
 import { findHeader } from '../edge/headers.ts'
-import { findFinding, NOT_AN_API } from './api-facts.ts'
+import { findFinding, NOT_AN_API, openApi, openBehavior } from './api-facts.ts'
 import { type Cause, is, isNot, may, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { ApiEvidence, Evidence } from './evidence.ts'
@@ -157,13 +157,19 @@ function judgePolicy(evidence: Evidence): Judgement {
     // Its value is a secret: no answer to a browser holds it, not even inside a plan.
     fixes.push({
       kind: 'link',
-      sentence: `Let CloudFront send the ${header} that the policy of ${name} asks for: type its value at the origin, or have the wizard "Only through CloudFront" make a new one.`,
+      sentence: `Let CloudFront send the ${header} that the policy of ${name} asks for: type its value at the origin.`,
       text: `Headers of the origin ${evidence.origin.id}`,
       to: {
         page: 'setting',
         distributionId: world.id,
         setting: originSetting(evidence.origin.id, 'CustomHeaders'),
       },
+    })
+    fixes.push({
+      kind: 'link',
+      sentence: 'Or let the wizard make a new secret that CloudFront sends and the API asks for.',
+      text: 'Open “Only through CloudFront”',
+      to: { page: 'wizard', slug: 'only-through-cloudfront', distributionId: world.id },
     })
   }
   fixes.push(
@@ -201,15 +207,35 @@ function judgeAuthorizer(evidence: Evidence): Judgement {
   const facts = direct?.observation
     ? [`Asked directly, it answers ${sayAnswer(direct.observation)}.`]
     : []
+  const type = errorTypeOf(direct?.observation)
+  const isRefusal = /^(?:Unauthorized|AccessDenied)Exception$/.test(type)
+  const openLog = openApi(
+    found.api,
+    'Try the authorizer’s function on its page, and look at its log: it decides by itself.',
+  )
+  if (type === 'AuthorizerConfigurationException') {
+    return is(
+      `The authorizer of ${name} gives no answer that API Gateway takes: its function fails, may not be invoked, or is gone.`,
+      { facts, fixes: [openLog] },
+    )
+  }
   if (sent && !arrives) {
     return is(`${name} has an authorizer, and CloudFront takes Authorization off on the way.`, {
       facts,
-      fixes,
+      fixes: finding
+        ? fixes
+        : [
+            openBehavior(
+              evidence,
+              'OriginRequestPolicyId',
+              'Choose an origin request policy that passes Authorization on, such as AllViewerExceptHostHeader.',
+            ),
+          ],
     })
   }
   if (!sent) {
     return sureIf(
-      /^(?:Unauthorized|AccessDenied)Exception$/.test(errorTypeOf(direct?.observation)),
+      isRefusal,
       `${name} has an authorizer, and the request says nothing about who asks.`,
       {
         facts,
@@ -223,12 +249,13 @@ function judgeAuthorizer(evidence: Evidence): Judgement {
       },
     )
   }
-  return may(`${name} has an authorizer, which may refuse this caller.`, {
-    facts,
-    fixes: [
-      openApi(found.api, 'Look at the log of the authorizer’s function: it decides by itself.'),
-    ],
-  })
+  return sureIf(
+    isRefusal,
+    isRefusal
+      ? `The authorizer of ${name} refuses this caller: what Authorization says has expired, or does not allow this path.`
+      : `${name} has an authorizer, which may refuse this caller.`,
+    { facts, fixes: [openLog] },
+  )
 }
 
 function judgeLimits(evidence: Evidence): Judgement {
@@ -264,8 +291,4 @@ function fixMethod(
     ...words,
     edit: (document) => setMethod(document, route, { ...route.method, ...change }),
   })
-}
-
-function openApi(api: ApiEvidence, sentence: string): DoctorFix {
-  return { kind: 'link', sentence, text: 'Open the API', to: { page: 'api', apiId: api.id } }
 }

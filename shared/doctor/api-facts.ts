@@ -1,9 +1,10 @@
 /** What the causes of APIs share: words, and the findings of the linter that concern this very request. */
 
-import { behaviorSetting, originSetting } from '../distribution/setting-path.ts'
+import { behaviorSetting, originSetting, type SettingPath } from '../distribution/setting-path.ts'
 import type { Finding } from '../lint/finding.ts'
 import { findingsAt } from '../lint/select-findings.ts'
-import type { Evidence } from './evidence.ts'
+import type { DoctorFix } from './diagnosis.ts'
+import type { ApiEvidence, Evidence } from './evidence.ts'
 
 /** Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
 export const MISSING_TOKEN = 'MissingAuthenticationTokenException'
@@ -24,4 +25,38 @@ export function findOriginFindings({ findings, origin, trace }: Evidence, code: 
 
 export function findFinding(evidence: Evidence, code: RegExp): Finding | null {
   return findOriginFindings(evidence, code)[0] ?? null
+}
+
+/** The page of the API; one of another region than the account's has none. */
+export function openApi({ found, id, region }: ApiEvidence, sentence: string): DoctorFix {
+  if (found?.version === null) {
+    return {
+      kind: 'ask',
+      sentence: `${sentence} The API is in ${region}: look at ${id} in the API Gateway console of that region.`,
+    }
+  }
+  return { kind: 'link', sentence, text: 'Open the API', to: { page: 'api', apiId: id } }
+}
+
+/** A setting of the behavior that takes the request. */
+export function openBehavior(
+  { trace, world }: Evidence,
+  member: string,
+  sentence: string,
+): DoctorFix {
+  const pattern = trace.behavior === '*' ? null : trace.behavior
+  return openSetting(world.id, behaviorSetting(pattern, member), {
+    sentence,
+    text: `Open the behavior ${pattern ?? '*'}`,
+  })
+}
+
+type Words = { sentence: string; text: string }
+
+export function openSetting(
+  distributionId: string,
+  setting: SettingPath,
+  { sentence, text }: Words,
+): DoctorFix {
+  return { kind: 'link', sentence, text, to: { page: 'setting', distributionId, setting } }
 }

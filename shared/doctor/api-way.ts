@@ -1,6 +1,17 @@
-import { findFinding, findOriginFindings, MISSING_TOKEN, NOT_AN_API } from './api-facts.ts'
+/** Causes on the way to an API: which Host it is asked by, whether it is there, stage, path, deployment, endpoint (I.2 of the specification). */
+import { originSetting } from '../distribution/setting-path.ts'
+import { findHeader } from '../edge/headers.ts'
+import {
+  findFinding,
+  findOriginFindings,
+  MISSING_TOKEN,
+  NOT_AN_API,
+  openApi,
+  openBehavior,
+  openSetting,
+} from './api-facts.ts'
 import { type Cause, is, isNot, notKnown, sureIf } from './cause.ts'
-import type { Judgement } from './diagnosis.ts'
+import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { ApiEvidence, Evidence } from './evidence.ts'
 import { fixApi, fixOfFinding } from './plan-fixes.ts'
 import { errorTypeOf, isAnsweredWell, messageOf, sayAnswer, sayWell } from './read-answer.ts'
@@ -70,27 +81,45 @@ function judgeHost(evidence: Evidence): Judgement {
   const findings = findOriginFindings(evidence, /^host-forwarded-to-/)
   return is(
     `The origin answers to ${own} only, and CloudFront sends it Host: ${origin.host}. It refuses that with 403 Forbidden.`,
-    { facts, fixes: findings.map((finding) => fixOfFinding(evidence, finding)) },
+    {
+      facts,
+      fixes:
+        findings.length > 0
+          ? findings.map((finding) => fixOfFinding(evidence, finding))
+          : [
+              openBehavior(
+                evidence,
+                'OriginRequestPolicyId',
+                'Take Host out of what CloudFront passes on: by the policy AllViewerExceptHostHeader, and in code at the edge.',
+              ),
+            ],
+    },
   )
 }
 
-function judgeGone({ api, world }: Evidence): Judgement {
+function judgeGone(evidence: Evidence): Judgement {
+  const { api, direct, origin, world } = evidence
   if (!api) return isNot(NOT_AN_API)
   if (api.found) return isNot(`The API ${api.found.document.name} (${api.id}) exists.`)
   const problem = api.problem ?? ''
-  if (!/^There is no /.test(problem))
-    return notKnown(`The API ${api.id} could not be read. ${problem}`)
-  return is(
+  if (!api.isGone) return notKnown(`The API ${api.id} could not be read. ${problem}`)
+  if (isAnsweredWell(evidence)) return isNot(sayWell(evidence))
+  const answer = direct?.observation
+  // REST APIs call this header x-amzn-requestid; names that no API has are answered by neither kind.
+  if (findHeader(answer?.headers ?? [], 'apigw-requestid') !== null) {
+    return isNot(`${api.id} is an HTTP API, and answers.`)
+  }
+  const facts = answer ? [`Asked directly, it answers ${sayAnswer(answer)}.`] : []
+  return sureIf(
+    answer?.status === 403,
     `There is no REST API ${api.id} in ${api.region}: nothing answers under its name but 403 Forbidden.`,
     {
-      facts: [problem],
+      facts: [problem, ...facts],
       fixes: [
-        {
-          kind: 'link',
+        openSetting(world.id, origin ? originSetting(origin.id) : 'Origins', {
           sentence: 'Point the origin at an API that exists, or take the origin away.',
-          text: 'Open the origins',
-          to: { page: 'setting', distributionId: world.id, setting: 'Origins' },
-        },
+          text: 'Open the origin',
+        }),
       ],
     },
   )
@@ -112,11 +141,20 @@ function judgeStage(evidence: Evidence): Judgement {
   const said = direct?.observation
   if (said) facts.push(`Asked directly, it answers ${sayAnswer(said)}.`)
   const finding = findFinding(evidence, /^api-stage-/)
-  const fixes = finding ? [fixOfFinding(evidence, finding)] : deployFirst(evidence, api)
+  const fixes = finding
+    ? [fixOfFinding(evidence, finding)]
+    : [...deployFirst(evidence, api), openOriginPath(evidence)]
   return is(
     `“${api.stage}” is no stage of the API ${api.found.document.name}, so it answers 403 “Missing Authentication Token”. The stage belongs into the origin path.`,
     { facts, fixes },
   )
+}
+
+function openOriginPath({ origin, world }: Evidence): DoctorFix {
+  return openSetting(world.id, originSetting(origin?.id ?? '', 'OriginPath'), {
+    sentence: 'Write the stage into the path of the origin, such as /prod.',
+    text: 'Open the origin path',
+  })
 }
 
 /** Where there is no stage at all. */
@@ -159,12 +197,10 @@ function judgeRoute(evidence: Evidence): Judgement {
       facts,
       fixes: [
         ...(finding ? [fixOfFinding(evidence, finding)] : []),
-        {
-          kind: 'link',
-          sentence: `${finding ? 'Or add' : 'Add'} the path to the API and deploy it, or correct the link.`,
-          text: 'Open the API',
-          to: { page: 'api', apiId: api.id },
-        },
+        openApi(
+          api,
+          `${finding ? 'Or add' : 'Add'} the path to the API and deploy it, or correct the link.`,
+        ),
       ],
     },
   )

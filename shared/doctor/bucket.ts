@@ -1,9 +1,12 @@
 /** Causes of 403 and 404 from a bucket (section J of the specification). */
+import { originSetting } from '../distribution/setting-path.ts'
 import { setTo } from '../lint/fix-edits.ts'
 import type { ProposedChange } from '../plans/proposed-change.ts'
 import { readStatements, withStatements } from '../wizards/parts/bucket-parts.ts'
-import { findFinding } from './api-facts.ts'
+import { findFinding, openSetting } from './api-facts.ts'
+import { BUCKET_KEY_CAUSE } from './bucket-key.ts'
 import { mayList, maySomebodyRead } from './bucket-policy.ts'
+import { BUCKET_REGION_CAUSE } from './bucket-region.ts'
 import { type Cause, is, isNot, may, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { BucketEvidence, Evidence } from './evidence.ts'
@@ -29,6 +32,8 @@ export const BUCKET_CAUSES: readonly Cause[] = [
     source: ACCESS,
     judge: judgePolicy,
   },
+  BUCKET_KEY_CAUSE,
+  BUCKET_REGION_CAUSE,
   {
     code: 'root-object-missing',
     family: 'bucket',
@@ -224,7 +229,7 @@ function allowListing({ world }: Evidence, { name, policy }: BucketEvidence): Do
   ]
 }
 
-function judgeBucket({ bucket, origin }: Evidence): Judgement {
+function judgeBucket({ bucket, origin, world }: Evidence): Judgement {
   if (!bucket) return isNot(NO_BUCKET)
   if (bucket.policy) return isNot(`The bucket ${bucket.name} is there.`)
   const problem = bucket.problem ?? ''
@@ -233,10 +238,10 @@ function judgeBucket({ bucket, origin }: Evidence): Judgement {
   return is(`There is no bucket ${bucket.name} in this account.`, {
     facts: [problem],
     fixes: [
-      {
-        kind: 'ask',
+      openSetting(world.id, originSetting(origin?.id ?? '', 'DomainName'), {
         sentence: `Correct the domain name of the origin ${origin?.id ?? ''}, or ask the owner of the bucket.`,
-      },
+        text: 'Open the origin',
+      }),
     ],
   })
 }

@@ -48,6 +48,11 @@ export type CauseFamily = z.infer<typeof CauseFamily>
 const DoctorLink = z.discriminatedUnion('page', [
   z.object({ page: z.literal('invalidate'), distributionId: z.string(), path: z.string() }),
   z.object({ page: z.literal('run'), runId: z.string() }),
+  z.object({
+    page: z.literal('wizard'),
+    slug: z.enum(['custom-domain', 'only-through-cloudfront']),
+    distributionId: z.string(),
+  }),
   z.object({ page: z.literal('api'), apiId: z.string() }),
   z.object({ page: z.literal('function'), name: z.string() }),
   z.object({ page: z.literal('setting'), distributionId: z.string(), setting: z.string() }),
@@ -70,8 +75,13 @@ const DoctorFix = z.discriminatedUnion('kind', [
     changes: z.array(ProposedChange).min(1),
   }),
   z.object({ kind: z.literal('link'), sentence: z.string(), text: z.string(), to: DoctorLink }),
-  /** Nothing that Edgewise can do: what to ask whom. */
-  z.object({ kind: z.literal('ask'), sentence: z.string() }),
+  /** Nothing that Edgewise can do: what to ask whom, or to do where. */
+  z.object({
+    kind: z.literal('ask'),
+    sentence: z.string(),
+    /** To be copied there: a record, a statement of a policy, a command. */
+    copy: z.string().optional(),
+  }),
 ])
 export type DoctorFix = z.infer<typeof DoctorFix>
 

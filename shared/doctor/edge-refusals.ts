@@ -2,6 +2,7 @@
 import { behaviorSetting } from '../distribution/setting-path.ts'
 import type { FixEdit } from '../lint/finding.ts'
 import { listOf, setTo } from '../lint/fix-edits.ts'
+import { openBehavior, openSetting } from './api-facts.ts'
 import { type Cause, is, isNot, may, notKnown } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { Evidence } from './evidence.ts'
@@ -136,15 +137,20 @@ function judgeSignature(evidence: Evidence): Judgement {
     {
       kind: 'ask',
       sentence:
-        'Ask whoever makes the links for a fresh one: a signature ends at its time, and belongs to one key group. Or let another behavior take what shall be public.',
+        'Ask whoever makes the links for a fresh one: a signature ends at its time, and belongs to one key group.',
     },
+    openBehavior(
+      evidence,
+      'TrustedKeyGroups',
+      'Or look whose keys the behavior trusts, and whether another behavior should take what is public.',
+    ),
   ]
   if (said && isMissing) return is(sentence, { facts: [`It answers ${sayAnswer(said)}.`], fixes })
   return may(sentence, { fixes })
 }
 
 function judgeCode(evidence: Evidence): Judgement {
-  const { live, trace, world } = evidence
+  const { live, trace } = evidence
   const code = trace.steps.find(
     ({ outcome, stage }) =>
       (stage === 'viewer-request' || stage === 'viewer-response') && outcome === 'stopped',
@@ -154,7 +160,7 @@ function judgeCode(evidence: Evidence): Judgement {
     /^(?:FunctionExecution|FunctionValidation|FunctionThrottled|LambdaExecution|LambdaValidation|LambdaLimit)/.test(
       result,
     )
-  const [used] = world.functions
+  const used = findFunction(evidence)
   const fixes: DoctorFix[] = used
     ? [
         {
@@ -200,11 +206,26 @@ function judgeWaf(evidence: Evidence): Judgement {
         {
           kind: 'ask',
           sentence:
-            'Look at the sampled requests of the web ACL in the AWS WAF console: they name the rule.',
+            'Look at the sampled requests of the web ACL in the AWS WAF console: they name the rule. Let that rule count instead of block, or except this path.',
         },
+        openSetting(world.id, 'WebACLId', {
+          sentence: 'See which web ACL it is.',
+          text: 'Open the settings',
+        }),
       ],
     },
   )
+}
+
+/** The CloudFront Function of the behavior that takes the request; `null` = it has none, or one of Lambda@Edge. */
+function findFunction({ trace, world }: Evidence): { name: string } | null {
+  const behaviors = world.config.CacheBehaviors?.Items ?? []
+  const behavior =
+    behaviors.find(({ PathPattern }) => PathPattern === trace.behavior) ??
+    world.config.DefaultCacheBehavior
+  const [first] = behavior?.FunctionAssociations?.Items ?? []
+  const [, name] = /:function\/([^/]+)$/.exec(first?.FunctionARN ?? '') ?? []
+  return world.functions.find((one) => one.name === name) ?? null
 }
 
 /** The sentence of the gate's refusal; `null` = it did not stop there. */

@@ -19,6 +19,8 @@ export type Asked = { observation: Observation | null; problem: string | null } 
 
 /** The function behind a method of the API. */
 type LambdaEvidence = {
+  /** As plans name it: with its region where that is not the account's. */
+  id: string
   name: string
   exists: boolean
   /** `null` = it could not be read. */
@@ -36,8 +38,10 @@ export type ApiEvidence = {
   stage: string
   /** What follows, without the query string. */
   path: string
-  /** `null` = it is gone, or may not be read. */
-  found: { document: RestApiDocument; version: string } | null
+  /** `null` = it is gone, or may not be read. No plan can change what has no version: an API of another region than the account's. */
+  found: { document: RestApiDocument; version: string | null } | null
+  /** AWS says that there is no such REST API. */
+  isGone: boolean
   /** Why it could not be read. */
   problem: string | null
   route: FoundRoute | null
@@ -46,12 +50,23 @@ export type ApiEvidence = {
   log: string | null
 }
 
+/** S3's own keys, which everybody may use who may read; or a key of KMS. */
+export type BucketEncryption =
+  | { kind: 's3' }
+  | {
+      kind: 'kms'
+      /** ARN or id; `null` = AWS's own key for S3. */
+      keyId: string | null
+    }
+
 /** The bucket that the request goes to. */
 export type BucketEvidence = {
   name: string
   key: string
   /** `null` = could not be read. */
   policy: { document: BucketPolicyDocument; version: string } | null
+  /** Of the object; where that could not be read, what the bucket does with new ones. `null` = not known. */
+  encryption: BucketEncryption | null
   object: 'there' | 'missing' | 'unknown'
   /** ETag of the object now. */
   etag: string | null

@@ -18,7 +18,7 @@ export function fixLambdaPermission(
   const change: ProposedChange = {
     action: 'create',
     resource: 'LambdaPermission',
-    id: toReference('LambdaPermission', `${lambda.name}/${statementId}`),
+    id: toReference('LambdaPermission', `${lambda.id}/${statementId}`),
     after: toJson({
       Action: 'lambda:InvokeFunction',
       Principal: 'apigateway.amazonaws.com',
@@ -51,7 +51,7 @@ export function fixLambdaTimeout({ lambda }: ApiEvidence): DoctorFix[] {
         {
           action: 'update',
           resource: 'LambdaFunction',
-          id: lambda.name,
+          id: lambda.id,
           baseVersion: version,
           after: toJson({ ...document, Timeout: LONGEST_SECONDS }),
         },

@@ -1,7 +1,8 @@
 /** Causes at the name: DNS, alias, certificate (A.2 and G.5 of the specification). */
+import { covers } from '../certificates/covers.ts'
 import type { Finding } from '../lint/finding.ts'
 import { type Cause, is, isNot, may, notKnown, sureIf } from './cause.ts'
-import type { Judgement } from './diagnosis.ts'
+import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { Evidence } from './evidence.ts'
 import { fixOfFinding } from './plan-fixes.ts'
 import { isAnsweredWell, sayWell } from './read-answer.ts'
@@ -29,19 +30,29 @@ const CERTIFICATE =
   /^(?:alias-without-certificate|alias-not-covered|certificate-unusable|certificate-outside-us-east-1)$/
 
 function judgeCertificate(evidence: Evidence): Judgement {
-  const { findings, host, live, sees, world } = evidence
+  const { host, live, sees, world } = evidence
   if (host === world.domainName)
     return isNot('The name is CloudFront’s own, and so is its certificate.')
-  const found = findings.filter(({ code }) => CERTIFICATE.test(code))
-  if (found.length > 0) {
-    const [first] = found
-    return is(first?.title ?? '', {
-      facts: found.map(({ reason }: Finding) => reason),
-      fixes: found.map((finding) => fixOfFinding(evidence, finding)),
+  if (isAnsweredWell(evidence) && sees !== 'certificate-warning') return isNot(sayWell(evidence))
+  const found = findCertificateFindings(evidence)
+  const [first] = found
+  const openWizard: DoctorFix = {
+    kind: 'link',
+    sentence: `Let the wizard find or request a certificate for ${host}, attach it, and prove it.`,
+    text: 'Open “Custom domain”',
+    to: { page: 'wizard', slug: 'custom-domain', distributionId: world.id },
+  }
+  if (first) {
+    return is(first.title, {
+      facts: found.map(({ reason }) => reason),
+      fixes: [...found.map((finding) => fixOfFinding(evidence, finding)), openWizard],
     })
   }
   if (/certificate|TLS|SSL/i.test(live?.problem ?? '')) {
-    return may('The connection failed at its certificate.', { facts: [live?.problem ?? ''] })
+    return may('The connection failed at its certificate.', {
+      facts: [live?.problem ?? ''],
+      fixes: [openWizard],
+    })
   }
   if (world.certificates === undefined) {
     return sees === 'certificate-warning'
@@ -49,6 +60,16 @@ function judgeCertificate(evidence: Evidence): Judgement {
       : isNot('No certificate of the account is in use here.')
   }
   return isNot(`The certificate covers ${host} and is valid.`)
+}
+
+/** Those that concern the name which was asked for, and no other alias of the distribution. */
+function findCertificateFindings({ findings, host, world }: Evidence): Finding[] {
+  const arn = world.config.ViewerCertificate?.ACMCertificateArn
+  const own = world.certificates?.find((one) => one.arn === arn)
+  const isCovered = own !== undefined && covers(own.names, host)
+  return findings.filter(
+    ({ code }) => CERTIFICATE.test(code) && !(code === 'alias-not-covered' && isCovered),
+  )
 }
 
 function judgeDns(evidence: Evidence): Judgement {
@@ -69,6 +90,7 @@ function judgeDns(evidence: Evidence): Judgement {
       {
         kind: 'ask',
         sentence: `At your DNS provider, set a CNAME record (in Route 53 an alias) ${host} → ${world.domainName}. It may take as long as the old record’s time to live.`,
+        copy: `${host}. 300 IN CNAME ${world.domainName}.`,
       },
     ],
   })

@@ -2,7 +2,7 @@
 
 import { originSetting } from '../distribution/setting-path.ts'
 import { setTo } from '../lint/fix-edits.ts'
-import { findFinding } from './api-facts.ts'
+import { findFinding, openApi } from './api-facts.ts'
 import { type Cause, is, isNot, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { Evidence } from './evidence.ts'
@@ -175,17 +175,9 @@ function judgeFunction(evidence: Evidence): Judgement {
   if (!api?.lambda) return isNot('No Lambda function is behind this URL.')
   if (isAnsweredWell(evidence)) return isNot(sayWell(evidence))
   const { exists, name } = api.lambda
-  const openApi: DoctorFix = {
-    kind: 'link',
-    sentence: `Try the method on its page: the log there says what ${name} threw. Then mend its code, or bring back its last version.`,
-    text: 'Open the API',
-    to: { page: 'api', apiId: api.id },
-  }
   if (!exists) {
     return is(`The function ${name} behind the API does not exist any more.`, {
-      fixes: [
-        { ...openApi, sentence: 'Point the method at a function that exists, and deploy the API.' },
-      ],
+      fixes: [openApi(api, 'Point the method at a function that exists, and deploy the API.')],
     })
   }
   const answer = direct?.observation ?? live?.observation
@@ -198,13 +190,24 @@ function judgeFunction(evidence: Evidence): Judgement {
       `The function ${name} ran into its own time limit of ${api.lambda.timeoutSeconds ?? '?'} s.`,
       {
         facts: [line],
-        fixes: fixLambdaTimeout(api),
+        fixes: [
+          ...fixLambdaTimeout(api),
+          openApi(
+            api,
+            `Try the method on its page to see how long it takes. ${name} may be waiting for something that does not answer.`,
+          ),
+        ],
       },
     )
   }
   return is(`The function ${name} fails or answers in a form that API Gateway does not take.`, {
     facts: [`It answers ${sayAnswer(answer)}.`, ...(line ? [line] : [])],
-    fixes: [openApi],
+    fixes: [
+      openApi(
+        api,
+        `Try the method on its page: the log there says what ${name} threw. Then mend its code, or bring back its last version.`,
+      ),
+    ],
   })
 }
 

@@ -23,7 +23,7 @@ export function fixByEdits({ world }: Evidence, edits: FixEdit[], words: Words):
   return toPlanFix(words, toChanges(world, { sentence: words.sentence, edits }))
 }
 
-/** Edits the API and lets the stage serve it. `null` when the API could not be read. */
+/** Edits the API and lets the stage serve it. Empty when the API could not be read; only words where no plan can change it. */
 export function fixApi(
   { token }: Pick<Evidence, 'token'>,
   api: ApiEvidence,
@@ -31,6 +31,7 @@ export function fixApi(
 ): DoctorFix[] {
   if (!api.found) return []
   const { document, version } = api.found
+  if (version === null) return [sayElsewhere(api, words.sentence)]
   const edited = edit(document)
   const after = edited.stages[api.stage] ? deployTo(edited, api.stage, token) : edited
   const change: ProposedChange = {
@@ -41,6 +42,13 @@ export function fixApi(
     after: toJson(after),
   }
   return [toPlanFix(words, [change])]
+}
+
+function sayElsewhere({ id, region }: ApiEvidence, sentence: string): DoctorFix {
+  return {
+    kind: 'ask',
+    sentence: `${sentence} The API is in ${region}, where plans of this account change no APIs: choose a profile whose region is ${region} and ask again there, or edit ${id} in the API Gateway console.`,
+  }
 }
 
 export function toPlanFix(

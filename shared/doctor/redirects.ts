@@ -2,6 +2,7 @@
 import { originSetting } from '../distribution/setting-path.ts'
 import { findHeader } from '../edge/headers.ts'
 import { setTo } from '../lint/fix-edits.ts'
+import { nameWithRegion } from './bucket-region.ts'
 import { type Cause, is, isNot, may, notKnown } from './cause.ts'
 import type { Judgement } from './diagnosis.ts'
 import type { Evidence } from './evidence.ts'
@@ -90,7 +91,8 @@ function judgeLoop(evidence: Evidence): Judgement {
 }
 
 /** A bucket of another region answers the name without a region with 307 at first (J2.9). */
-function judgeBucket({ live, origin }: Evidence): Judgement {
+function judgeBucket(evidence: Evidence): Judgement {
+  const { live, origin } = evidence
   if (origin?.kind !== 's3') return isNot('This URL does not go to a bucket.')
   const location = findHeader(live?.observation?.headers ?? [], 'location') ?? ''
   if (!/\.s3[.-][a-z0-9.-]*amazonaws\.com/.test(location)) {
@@ -100,12 +102,7 @@ function judgeBucket({ live, origin }: Evidence): Judgement {
     'The bucket is named without its region, and S3 redirects viewers to the bucket itself, where they get 403.',
     {
       facts: [`It answers with Location: ${location}.`],
-      fixes: [
-        {
-          kind: 'ask',
-          sentence: `Write the origin’s domain name with its region: ${new URL(location).host}.`,
-        },
-      ],
+      fixes: [nameWithRegion(evidence, origin.id, new URL(location).host)],
     },
   )
 }

@@ -22,7 +22,7 @@ const read = (account: Account, id: string) =>
   notedRead(account, 'BucketObject', async () => {
     const { bucket: Bucket, key: Key } = splitObjectId(id)
     const subject = `object ${id}`
-    const head = await readHead(account, id)
+    const head = await readObjectHead(account, id)
     const call = { service: 'S3', operation: 'HeadObject', action: 's3:GetObject', subject }
     const { ETag: version } = head
     if (version === undefined) throw strangeAnswer(call, account)
@@ -39,8 +39,8 @@ const read = (account: Account, id: string) =>
     return { id, name: id, version, document, managed: false }
   })
 
-/** Rejects with `no-such-resource`. */
-function readHead(account: Account, id: string) {
+/** What S3 says of it without its bytes. Rejects with `no-such-resource`. */
+export function readObjectHead(account: Account, id: string) {
   const { bucket: Bucket, key: Key } = splitObjectId(id)
   return callS3(account, 's3:GetObject', { subject: `object ${id}` }, (client) =>
     client.send(new HeadObjectCommand({ Bucket, Key })),
@@ -49,7 +49,7 @@ function readHead(account: Account, id: string) {
 
 /** Whose plan wrote it; `null` = not Edgewise's. */
 export async function readObjectReference(account: Account, id: string): Promise<string | null> {
-  return (await readHead(account, id)).Metadata?.[REFERENCE_METADATA] ?? null
+  return (await readObjectHead(account, id)).Metadata?.[REFERENCE_METADATA] ?? null
 }
 
 /** `null` = it is no text after all. */

@@ -1,5 +1,6 @@
 /** One way to mend a cause: a plan to make, a page to open, or somebody to ask. */
 import Button from '@cloudscape-design/components/button'
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import type { DoctorFix, DoctorLink } from '#shared/doctor/diagnosis.ts'
@@ -25,6 +26,7 @@ export function FixAction({ account, fix, isBest }: Props) {
             <b>Before you agree:</b> {fix.caution}
           </p>
         )}
+        {fix.kind === 'ask' && fix.copy !== undefined && <ToCopy text={fix.copy} />}
       </div>
       {fix.kind === 'plan' && <MakePlan account={account} fix={fix} isBest={isBest} />}
       {fix.kind === 'link' && (
@@ -32,6 +34,21 @@ export function FixAction({ account, fix, isBest }: Props) {
           {fix.text}
         </Button>
       )}
+    </div>
+  )
+}
+
+function ToCopy({ text }: { text: string }) {
+  return (
+    <div className="doctor-copy">
+      <pre className="mono">{text}</pre>
+      <CopyToClipboard
+        textToCopy={text}
+        copyButtonText="Copy"
+        copyButtonAriaLabel="Copy what to put there"
+        copySuccessText="Copied"
+        copyErrorText="The browser did not allow to copy"
+      />
     </div>
   )
 }
@@ -69,6 +86,8 @@ function toPath(account: string, to: DoctorLink): string {
       return paths.restApi(account, to.apiId)
     case 'function':
       return paths.function(account, to.name)
+    case 'wizard':
+      return paths.wizardFor({ account, distributionId: to.distributionId }, to.slug)
     case 'setting':
       return paths.setting(account, to.distributionId, to.setting)
     default:

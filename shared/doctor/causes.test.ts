@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+
+import { cleanWorld } from '../lint/testing/clean-world.ts'
+import { diagnose } from './diagnose.ts'
+import type { Evidence } from './evidence.ts'
+import { evidenceOf, readApi, refused, requestTo, seen, unreadApi } from './testing/evidence.ts'
+import { ILL, WELL } from './testing/ill-evidence.ts'
+
+describe('every known cause', () => {
+  it.each(Object.entries(ILL))('%s is found from its evidence', (code, { certainty, ...row }) => {
+    const { causes } = diagnose(evidenceOf(row))
+    expect(causes[0]).toMatchObject({ code, certainty: certainty ?? 'is' })
+    expect(causes[0]?.fixes.length, 'ways to mend it').toBeGreaterThan(0)
+  })
+
+  it.each(WELL)('is ruled out for %s that is answered well', (_what, evidence) => {
+    const { causes, state } = diagnose(evidence)
+    expect(causes.filter(({ certainty }) => certainty !== 'not')).toEqual([])
+    expect(state).toBe('well')
+  })
+
+  it('has a row here', () => {
+    const { causes } = diagnose(evidenceOf({}))
+    expect(causes.map(({ code }) => code).sort()).toEqual(Object.keys(ILL).sort())
+  })
+})
+
+it('takes whoever is not let in by an authorizer for what the authorizer said', () => {
+  const api = readApi({ method: { authorizationType: 'CUSTOM' } })
+  const request = requestTo('/api/orders', { headers: [['Authorization', 'Bearer x']] })
+  const says = (direct: Evidence['direct']) =>
+    diagnose(evidenceOf({ request, api, live: direct, direct })).causes[0]
+  expect(says(refused(403, 'AccessDeniedException'))).toMatchObject({
+    code: 'authorizer-refuses',
+    certainty: 'is',
+    sentence: expect.stringContaining('refuses this caller'),
+  })
+  expect(says(refused(500, 'AuthorizerConfigurationException'))?.sentence).toContain(
+    'gives no answer',
+  )
+})
+
+it('gives the statement for the policy of a key, which nobody else can use', () => {
+  const { causes } = diagnose(evidenceOf(ILL['bucket-key-refuses'] ?? {}))
+  const [fix] = causes[0]?.fixes ?? []
+  expect(fix?.kind === 'ask' && JSON.parse(fix.copy ?? '')).toMatchObject({
+    Principal: { Service: 'cloudfront.amazonaws.com' },
+    Action: 'kms:Decrypt',
+    Condition: { StringEquals: { 'AWS:SourceArn': cleanWorld().arn } },
+  })
+})
+
+it('plans nothing for an API of another region, and says where it can be planned', () => {
+  const { found } = readApi({ method: { apiKeyRequired: true } })
+  const document = found?.document
+  const api = readApi({ method: { apiKeyRequired: true }, evidence: { region: 'ap-south-1' } })
+  const far = { ...api, found: document ? { document, version: null } : null }
+  const { causes } = diagnose(evidenceOf({ live: seen(403), api: far }))
+  expect(causes[0]).toMatchObject({ code: 'api-key-missing', certainty: 'is' })
+  expect(causes[0]?.fixes.map(({ kind }) => kind)).not.toContain('plan')
+  expect(causes[0]?.fixes[0]?.sentence).toContain('ap-south-1')
+})
+
+it('takes an HTTP API that answers for one, and no REST API for gone', () => {
+  const direct = seen(404, {
+    headers: [['apigw-requestid', 'x=']],
+    bodyStart: '{"message":"Not Found"}',
+  })
+  const api = unreadApi({ isGone: true, problem: 'There is no REST API abc123.' })
+  const { causes } = diagnose(evidenceOf({ live: direct, direct, api }))
+  expect(causes.find(({ code }) => code === 'api-gone')).toMatchObject({ certainty: 'not' })
+})
