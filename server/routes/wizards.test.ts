@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as delay } from 'node:timers/promises'
 
 import {
   CloudFrontClient,
@@ -13,8 +12,6 @@ import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { expect, it } from 'vitest'
 
-import { Plan } from '#shared/plans/plan.ts'
-import { Run } from '#shared/plans/run.ts'
 import type { ApiCdnAnswers } from '#shared/wizards/api-cdn/answers.ts'
 import { toDefaultAnswers } from '#shared/wizards/api-cdn/default-answers.ts'
 import { ApiCdnFacts } from '#shared/wizards/api-cdn/facts.ts'
@@ -27,8 +24,11 @@ import {
 } from '../simulator/cloudfront/testing/example-config.ts'
 import { zipOf } from '../simulator/testing/function-zip.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
+import { createWizardLab } from '../testing/wizard-lab.ts'
 
 const { account, json, post } = await setupDashboard({ delays: { deploymentMs: 0, functionMs: 0 } })
+
+const lab = createWizardLab({ json, post })
 
 type Own = ReturnType<typeof account>
 
@@ -44,34 +44,14 @@ async function setup() {
   return { own, api }
 }
 
-async function readFacts({ path }: Own, query = '') {
-  const { status, body } = await json(`${path}/wizards/api-cdn/facts${query}`)
-  expect(status).toBe(200)
-  return ApiCdnFacts.parse(body)
-}
+const readFacts = async (own: Own, query = '') =>
+  ApiCdnFacts.parse(await lab.readFacts(own, 'api-cdn', query))
 
 const propose = ({ path }: Own, answers: ApiCdnAnswers) =>
   post(`${path}/wizards/api-cdn/plan`, answers)
 
 /** Applies what the answers come to, and waits for its end. */
-async function carryOut(own: Own, answers: ApiCdnAnswers) {
-  const { status, body } = await propose(own, answers)
-  expect(body).toMatchObject({ source: 'wizard' })
-  expect(status).toBe(201)
-  const plan = Plan.parse(body)
-  const begun = await post(`${own.path}/plans/${plan.id}/apply`, {
-    acknowledged: plan.warnings.map(({ code }) => code),
-  })
-  const path = `${own.path}/runs/${Run.parse(begun.body).id}`
-  const until = async (...states: Array<Run['state']>) => {
-    for (;;) {
-      const run = Run.parse((await json(path)).body)
-      if (states.includes(run.state)) return run
-      await delay(10)
-    }
-  }
-  return { plan, path, until, run: await until('done', 'stopped') }
-}
+const carryOut = (own: Own, answers: ApiCdnAnswers) => lab.carryOut(own, 'api-cdn', answers)
 
 /** Everything that the wizard could have made or left behind. */
 async function listAll({ client, path }: Own) {

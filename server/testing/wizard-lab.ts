@@ -29,7 +29,7 @@ type Dashboard = Awaited<ReturnType<typeof setupDashboard>>
 type Own = ReturnType<Dashboard['account']>
 
 /** How often a run is looked at, in milliseconds. */
-const POLL_MS = 50
+const POLL_MS = 20
 
 export function createWizardLab({ json, post }: Pick<Dashboard, 'json' | 'post'>) {
   /** Applies the plan of a wizard's answers. */
