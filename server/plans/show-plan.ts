@@ -1,6 +1,6 @@
 /** A plan as it leaves the server: without secrets. Conflicts hide theirs as they are made. */
 import type { Plan } from '#shared/plans/plan.ts'
-import { hideSecretsDeep } from '#shared/plans/secrets.ts'
+import { findSameSecrets, hideSecretsDeep } from '#shared/plans/secrets.ts'
 
 export function showPlan(plan: Plan): Plan {
   const { changes, merges, steps } = plan
@@ -8,6 +8,7 @@ export function showPlan(plan: Plan): Plan {
     ...plan,
     changes: changes.map(hideSecretsDeep),
     steps: steps.map(hideSecretsDeep),
+    sameSecrets: findSameSecrets(plan),
     merges: merges.map(hideSecretsDeep),
   }
 }

@@ -18,7 +18,7 @@ afterAll(ground.close)
 
 const cli = hasCommand('aws') ? 'real' : 'stand-in'
 
-it.each(WIZARDS_AND_VARIANTS.filter(({ asksFor }) => asksFor === undefined))(
+it.each(WIZARDS_AND_VARIANTS)(
   `$name: as Terraform, and as a script that makes what a run makes (with the ${cli} CLI)`,
   async (wizard) => {
     const byRun = await ground.begin(wizard)

@@ -24,10 +24,8 @@ export function isSecretPlace(place: Place, value: unknown): boolean {
   const [parent, name = ''] = [place.at(-2), place.at(-1)]
   if (name === 'HeaderValue') return typeof value !== 'string' || !HOST_TO_BE.test(value)
   if (name === 'keyValue') return true
-  if (isReferer(name)) return [value].flat().some(isSecretReferer)
+  if (isReferer(name)) return isSecretReferer(value)
   if (typeof value !== 'string') return false
-  // A policy as API Gateway's calls have it.
-  if (name === 'policy' && value.startsWith('{')) return namesSecretReferer(value)
   if (parent === 'variables' || parent === 'Variables') return SECRET_NAME.test(name)
   const sent = MAPPING.exec(name)?.[1]
   // Without quotes it says where the value is taken from.
@@ -44,45 +42,80 @@ function isSecretReferer(value: unknown): boolean {
   return typeof value === 'string' && !/[:/*?.]/.test(value)
 }
 
-function namesSecretReferer(policy: string): boolean {
-  const conditions = policy.matchAll(/"aws:referer":("[^"]*"|\[[^\]]*\])/gi)
-  return [...conditions].some(([, values = 'null']) =>
-    [JSON.parse(values)].flat().some(isSecretReferer),
-  )
-}
-
 /** The place where stage variables and mappings stand, whatever is in it. */
 export function mayHoldMark([...place]: Place): boolean {
   const name = place.at(-1) ?? ''
   return /^[vV]ariables$/.test(place.at(-2) ?? '') || MAPPING.test(name) || isReferer(name)
 }
 
+/** Where a value stands, index by index; a policy that a call has as a text is looked into as if it were none. */
+export type Spot = {
+  path: readonly string[]
+  /** In a list of values `1 of 2`; else empty. */
+  item: string
+  /** How many texts of JSON are around it, each in the next. */
+  depth: number
+}
+
+type Options = {
+  isHit?: typeof isSecretPlace
+  /** Where the value itself stands. */
+  place?: Place
+  path?: readonly string[]
+}
+
 /**
  * Any JSON with other values where `isHit`, whatever it is a part of; the same object where no value becomes another one, since
  * compiled models are remembered by it. Never throws.
- * @param place where `value` itself stands
  */
 export function mapPlaces(
   value: unknown,
-  map: (value: unknown, place: Place) => unknown,
-  { isHit = isSecretPlace, place = [] }: { isHit?: typeof isSecretPlace; place?: Place } = {},
+  map: (value: unknown, place: Place, spot: Spot) => unknown,
+  { isHit = isSecretPlace, path: start = [], place: outer = [] }: Options = {},
 ): unknown {
-  if (isHit(place, value)) return map(value, place)
-  if (Array.isArray(value)) {
-    const items = value.map((item) => mapPlaces(item, map, { isHit, place }))
-    return items.every((item, index) => item === value[index]) ? value : items
+  const visit = (one: unknown, place: Place, spot: Spot): unknown => {
+    const { depth, path } = spot
+    if (isHit(place, one)) return map(one, place, spot)
+    if (Array.isArray(one)) {
+      const items = one.map((inner, index) =>
+        visit(inner, place, {
+          depth,
+          path: [...path, String(index)],
+          item: `${index + 1} of ${one.length}`,
+        }),
+      )
+      return items.every((inner, index) => inner === one[index]) ? one : items
+    }
+    const policy = readPolicy(place, one)
+    if (policy !== null) {
+      const mapped = visit(policy, place, { ...spot, depth: depth + 1 })
+      return mapped === policy ? one : JSON.stringify(mapped)
+    }
+    if (!isObject(one)) return one
+    const members = Object.entries(one).map(([name, member]) => {
+      const names = [...place, ...toNames(name, one)]
+      return [name, visit(member, names, { depth, path: [...path, name], item: '' })] as const
+    })
+    return members.every(([name, member]) => member === one[name])
+      ? one
+      : Object.fromEntries(members)
   }
-  if (!isObject(value)) return value
-  const members = Object.entries(value).map(
-    ([name, member]) =>
-      [
-        name,
-        mapPlaces(member, map, { isHit, place: [...place, ...toNames(name, value)] }),
-      ] as const,
-  )
-  return members.every(([name, member]) => member === value[name])
-    ? value
-    : Object.fromEntries(members)
+  return visit(value, outer, { depth: 0, path: start, item: '' })
+}
+
+/** A policy with a Referer, as calls have it; `null` = none. */
+function readPolicy(place: Place, value: unknown): object | null {
+  const name = place.at(-1) ?? ''
+  if (typeof value !== 'string' || !/^policy$/i.test(name) || !/"aws:referer"/i.test(value)) {
+    return null
+  }
+  try {
+    const policy: unknown = JSON.parse(value)
+    return isObject(policy) ? policy : null
+  } catch {
+    // No policy then: whoever is to take it says so.
+    return null
+  }
 }
 
 /** What a value is called beside it counts: API Gateway's patches have the name in a path, `/variables/token`. */

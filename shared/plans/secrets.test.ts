@@ -219,47 +219,6 @@ describe('secrets of a REST API', () => {
   })
 })
 
-describe('secrets of a resource policy', () => {
-  const API = { resource: 'RestApi' } as const
-  const withReferer = (...values: Array<string | string[]>) => ({
-    policy: {
-      Statement: values.map((value) => ({
-        Effect: 'Deny',
-        Condition: { StringNotEquals: { 'aws:Referer': value } },
-      })),
-    },
-  })
-
-  it('hides what no page is called, wherever the policy stands', () => {
-    const secret = withReferer(['s3cret', 'spare'])
-    expect(hideSecrets(API, secret)).toEqual(withReferer('(hidden)'))
-    expect(restoreSecrets(API, withReferer('(hidden)'), secret)).toEqual({
-      document: secret,
-      missing: [],
-    })
-    const value = JSON.stringify(secret.policy)
-    expect(
-      hideSecretsDeep({ patchOperations: [{ op: 'replace', path: '/policy', value }] }),
-    ).toEqual({ patchOperations: [{ op: 'replace', path: '/policy', value: '(hidden)' }] })
-  })
-
-  it('leaves the addresses of pages readable', () => {
-    const pages = withReferer('https://www.example.com/*')
-    expect(hideSecrets(API, pages)).toBe(pages)
-    const call = { policy: JSON.stringify(pages.policy) }
-    expect(hideSecretsDeep(call)).toBe(call)
-  })
-
-  it('asks for the value where two statements differ', () => {
-    const { missing } = restoreSecrets(
-      API,
-      withReferer('(hidden)', '(hidden)'),
-      withReferer('one', 'two'),
-    )
-    expect(missing).toHaveLength(2)
-  })
-})
-
 describe('secrets of a draft', () => {
   const edit = (headers: Record<string, string>) => ({
     action: 'update' as const,

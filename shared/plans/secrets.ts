@@ -5,6 +5,7 @@
  */
 import { originSetting, type SettingPath } from '../distribution/setting-path.ts'
 import { isObject, itemsOf, type JsonObject } from './diff/shape.ts'
+import type { Plan } from './plan.ts'
 import type { ProposedChange } from './proposed-change.ts'
 import {
   HIDDEN_IN_DRAFT,
@@ -14,7 +15,7 @@ import {
   type ResourceRef,
   toResourceKey,
 } from './resource.ts'
-import { isSecretPlace, mapPlaces, mayHoldMark, type Place } from './secret-places.ts'
+import { isSecretPlace, mapPlaces, mayHoldMark, type Place, type Spot } from './secret-places.ts'
 
 /** The document as a browser may see it. Never throws; the document itself is left as it is. */
 export function hideSecrets<Document>(
@@ -40,11 +41,40 @@ export function hideSecretsAt(
   return mapPlaces(value, () => HIDDEN_VALUE, { place })
 }
 
+/**
+ * Which secrets of a plan are the same one, by their places in what changes and in the calls: `/changes/0/after/keyValue` (RFC 6901).
+ * What stands at one place only is not named. Never throws.
+ */
+export function findSameSecrets({ changes, steps }: Pick<Plan, 'changes' | 'steps'>): string[][] {
+  const places = new Map<unknown, string[]>()
+  const note = (value: unknown, path: string[]) =>
+    mapPlaces(
+      value,
+      (secret, _place, spot) => {
+        if (typeof secret === 'string')
+          places.set(secret, [...(places.get(secret) ?? []), toPointer(spot.path)])
+        return secret
+      },
+      { path },
+    )
+  for (const [index, { after }] of changes.entries()) note(after, ['changes', `${index}`, 'after'])
+  for (const [index, step] of steps.entries()) {
+    if (step.kind === 'call') note(step.input, ['steps', `${index}`, 'input'])
+  }
+  return [...places.values()].filter(({ length }) => length > 1)
+}
+
+/** Source: https://www.rfc-editor.org/rfc/rfc6901 */
+export function toPointer(path: readonly string[]): string {
+  return path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
 /** Kinds whose secrets have names all the way. */
 const HAS_PLACES: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
   'RestApi',
   'LambdaFunction',
   'ApiKey',
+  'BucketPolicy',
 ])
 
 function hasSecrets({ resource }: Pick<ResourceRef, 'resource'>): boolean {
@@ -101,17 +131,19 @@ export function restoreSecrets(
   return { document: { ...document, Origins: { ...origins, Items } }, missing }
 }
 
-/** Of a REST API, where places have names all the way. */
+/** Of a REST API and its like, where places have names all the way. */
 function restorePlaces(document: unknown, trueDocument: unknown, mark: string) {
-  const known: Array<{ place: string; name: string; value: unknown }> = []
-  mapPlaces(trueDocument, (value, place) => {
-    if (!MARKS.has(value)) known.push({ place: place.join('.'), name: place.at(-1) ?? '', value })
+  const known: Array<{ place: string; name: string; item: string; value: unknown }> = []
+  mapPlaces(trueDocument, (value, place, { item }) => {
+    const name = place.at(-1) ?? ''
+    if (!MARKS.has(value)) known.push({ place: place.join('.'), name, item, value })
     return value
   })
   const missing: SettingPath[] = []
-  const restore = (value: unknown, place: Place) => {
+  const restore = (value: unknown, place: Place, { item }: Spot) => {
     if (!MARKS.has(value)) return value
-    const named = known.filter(({ name }) => name === place.at(-1))
+    // Of a list that is shorter or longer now nobody knows which one is meant.
+    const named = known.filter((one) => one.name === place.at(-1) && one.item === item)
     const found = findOnly(named.filter((one) => one.place === place.join('.'))) ?? findOnly(named)
     if (value === mark && found) return found.value
     missing.push(place.join('.'))

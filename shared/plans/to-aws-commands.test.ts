@@ -132,7 +132,9 @@ describe('a script', () => {
   it('stops when a secret is not given, and says which one', () => {
     const { status, stderr } = run(scriptOf([EDIT, POLICY]))
     expect(status).not.toBe(0)
-    expect(stderr).toContain('Set HEADER_API_X_KEY to the value of the header x-key of origin api')
+    expect(stderr).toContain(
+      'Set HEADER_API_X_KEY to the value of the header x-key that CloudFront sends',
+    )
   })
 
   it('does nothing when somebody changed something since', () => {

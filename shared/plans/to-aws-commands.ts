@@ -5,11 +5,14 @@ import { OWN_DOMAIN } from '../proof/proof-check.ts'
 import { sayPromised, saySent } from '../proof/proof-words.ts'
 import { outputOf, toCommand } from './export/cli-call.ts'
 import { waitForCertificate, waitForFunction } from './export/cli-waits.ts'
+import { type ExportedSecret, fillSecrets, markSecrets } from './export/export-secrets.ts'
 import {
   createNames,
+  escapeSecret,
   quote,
   quoteWithVariables,
   replaceTexts,
+  secretVariable,
   toComment,
   toCommentWithVariables,
   variable,
@@ -21,7 +24,7 @@ import { type ResourceKey, type ResourceKind, toResourceKey } from './resource.t
 import { splitObjectId } from './steps/bucket-steps.ts'
 import { KIND_WORDS, nameInReference } from './steps/resource-names.ts'
 
-type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes' | 'steps'>
+type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes' | 'steps' | 'sameSecrets'>
 
 /** How the current version of a resource is read, by the permissions that a run needs as well; kinds that are missing have no ETag. */
 const READS: Partial<Record<ResourceKind, (id: string) => string>> = {
@@ -49,8 +52,9 @@ const WITHOUT_VERSIONS: Partial<Record<ResourceKind, string>> = {
 /** What the lines so far have put into variables. */
 type Script = {
   nameOf: (key: string, wanted?: string) => string
+  secrets: ReadonlyMap<string, ExportedSecret>
   /** What each variable that must be set from outside is, by its name. */
-  secrets: Map<string, string>
+  asked: Map<string, string>
   /** Resources whose newest ETag is in a variable. */
   versions: Set<ResourceKey>
   /** References of what has been made. */
@@ -60,10 +64,12 @@ type Script = {
 }
 
 /** For bash 3.2 and newer. Values of custom origin headers are asked for by name and never in the text. */
-export function toAwsCommands(plan: ExportedPlan): string {
+export function toAwsCommands(exported: ExportedPlan): string {
+  const { plan, secrets } = markSecrets(exported)
   const script: Script = {
     nameOf: createNames(),
-    secrets: new Map(),
+    secrets,
+    asked: new Map(),
     versions: new Set(),
     made: new Set(),
     hasRolled: false,
@@ -73,7 +79,7 @@ export function toAwsCommands(plan: ExportedPlan): string {
   const intro = '# Nobody has changed anything since the plan was made.'
   return [
     ...header(plan),
-    ...askForSecrets(script),
+    ...askForSecrets(script, steps),
     ...(checks.length > 0 ? ['', intro, ...checks] : []),
     ...sayUnchecked(plan.changes),
     ...steps,
@@ -121,16 +127,17 @@ function sayUnchecked(changes: readonly PlanChange[]): string[] {
     })
 }
 
-function askForSecrets({ secrets }: Script): string[] {
-  if (secrets.size === 0) return []
+function askForSecrets({ asked }: Script, lines: readonly string[]): string[] {
+  if (asked.size === 0) return []
+  const secrets = [...asked].flatMap(([name, what]) => [
+    `: "\${${name}:?Set ${name} to the value of ${what}, which is not in this file.}"`,
+    ...escapeSecret(name, lines),
+  ])
   return [
     String.raw`json_text() { local text=$1; text=${'$'}{text//\\/\\\\}; printf '%s' "${'$'}{text//\"/\\\"}"; }`,
     '',
     '# Secrets: export them before you run this.',
-    ...[...secrets].flatMap(([name, what]) => [
-      `: "\${${name}:?Set ${name} to the value of ${what}, which is not in this file.}"`,
-      `${name}=$(json_text "$${name}")`,
-    ]),
+    ...secrets,
   ]
 }
 
@@ -239,16 +246,13 @@ function toInput(step: PlannedCall, script: Script): PlannedCall['input'] {
     text === `version:${toResourceKey(step.about)}`
       ? variable(versionName(step.about, script))
       : fillTemplate(idOf(meantBy(text, step, script), script), script)
-  const replaced = replaceTexts(step.input, textOf, ({ kind, name: hidden, owner }) => {
-    const wanted = `${kind === 'header' ? 'HEADER' : 'SECRET'}_${owner}_${hidden}`.toUpperCase()
-    const name = script.nameOf(`secret:${owner}:${hidden.toLowerCase()}`, wanted)
-    const what =
-      kind === 'header'
-        ? `the header ${hidden} of origin ${owner}`
-        : `${hidden === 'value' ? 'the key' : `${hidden} of`} ${owner}`
-    script.secrets.set(name, what.replaceAll(/[^\w .:-]/g, '?'))
-    return variable(name)
-  })
+  const replaced = replaceTexts(step.input, (text) =>
+    fillSecrets(textOf(text), script.secrets, (secret, depth) => {
+      const name = script.nameOf(`secret:${secret.key}`, secret.words.toUpperCase())
+      script.asked.set(name, secret.what.replaceAll(/[^\w .,:-]/g, '?'))
+      return secretVariable(name, depth)
+    }),
+  )
   // An object stays one: only texts in it are replaced.
   return replaced as PlannedCall['input']
 }

@@ -8,17 +8,18 @@ import {
   type CloudFormationKind,
   type Template,
 } from './export/cloudformation-kinds.ts'
-import { refTo, type Target, toNodes } from './export/cloudformation-nodes.ts'
-import { describeSecret, listLeftOut, notInHere } from './export/left-out.ts'
+import { inText, refTo, type Target, toNodes } from './export/cloudformation-nodes.ts'
+import { fillSecrets, markSecrets } from './export/export-secrets.ts'
+import { listLeftOut, notInHere } from './export/left-out.ts'
 import { nameKey, referenceKey } from './export/references.ts'
 import { replaceTexts } from './export/shell-text.ts'
 import type { Plan, PlanChange } from './plan.ts'
 import { isReference } from './proposed-change.ts'
 import type { ResourceDocument, ResourceKind } from './resource.ts'
-import { type JsonObject, toObject } from './steps/json-object.ts'
+import type { JsonObject } from './steps/json-object.ts'
 import { nameInReference } from './steps/resource-names.ts'
 
-type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes'>
+type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes' | 'sameSecrets'>
 
 type Exported = { change: PlanChange; kind: CloudFormationKind }
 
@@ -26,7 +27,12 @@ type Exported = { change: PlanChange; kind: CloudFormationKind }
  * YAML. Values of custom origin headers become parameters without echo; ids of what is in the template become references to it.
  * What has no place in it is said in the comment on top. Throws a ZodError when the document of a function is none.
  */
-export function toCloudFormation({ changes, createdAt, id, title }: ExportedPlan): string {
+export function toCloudFormation(plan: ExportedPlan): string {
+  const { createdAt, id, title } = plan
+  const {
+    plan: { changes },
+    secrets,
+  } = markSecrets({ ...plan, steps: [] })
   const exported = changes.flatMap((change): Exported[] => {
     const kind = CLOUDFORMATION_KINDS[change.resource]
     const isThere = change.after !== null && kind?.isThere?.(change) !== false
@@ -34,10 +40,12 @@ export function toCloudFormation({ changes, createdAt, id, title }: ExportedPlan
   })
   const toName = createLogicalIds()
   const { logicalIds, targets } = nameResources(exported, toName)
-  const template: Template = { changes, targets, toName, parameters: new Map() }
+  const parameters: Template['parameters'] = new Map()
+  const toParameter = createParameters(parameters, toName)
+  const template: Template = { changes, targets, toName, parameters, secrets, toParameter }
   const resources = exported.flatMap((one) =>
     toResources(one, logicalIds.get(one.change) ?? '', template).map((resource) =>
-      toEntry(resource, one.change.name, template),
+      toEntry(resource, template),
     ),
   )
   // CloudFormation reads YAML 1.1, where yes and 12:30 are no texts.
@@ -131,11 +139,7 @@ function toResources(
   return [own, ...(kind.toParts?.(named) ?? [])]
 }
 
-function toEntry(
-  resource: TemplateResource,
-  owner: string,
-  template: Template,
-): [string, JsonObject] {
+function toEntry(resource: TemplateResource, template: Template): [string, JsonObject] {
   const { dependsOn = [], exists, logicalId, properties, type } = resource
   return [
     logicalId,
@@ -143,34 +147,34 @@ function toEntry(
       Type: type,
       ...(dependsOn.length > 0 ? { DependsOn: dependsOn } : {}),
       ...(exists ? { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' } : {}),
-      Properties: withReferences(properties, owner, template),
+      Properties: withReferences(properties, template),
     },
   ]
 }
 
-/** @param owner whose the secrets are that nothing inside says to be another one's */
-function withReferences(
-  properties: JsonObject,
-  owner: string,
-  template: Template,
-): ResourceDocument {
-  const shown = replaceTexts(
-    { Id: owner, properties },
-    (text) => (isUnknownVersion(text, template) ? askForVersion(text, template) : text),
-    (hidden) => {
-      const name = [hidden.kind === 'header' ? 'header' : 'secret', hidden.owner, hidden.name]
-        .map(toPascal)
-        .join('')
-      template.parameters.set(name, {
-        Type: 'String',
-        NoEcho: true,
-        Description: describeSecret(hidden),
-      })
-      return refTo(name)
-    },
+function withReferences(properties: JsonObject, template: Template): ResourceDocument {
+  const { secrets, toParameter } = template
+  const shown = replaceTexts(properties, (text) =>
+    isUnknownVersion(text, template)
+      ? askForVersion(text, template)
+      : fillSecrets(text, secrets, (secret) => inText(toParameter(secret))),
   )
   // Nodes of YAML stand in the JSON where tags are; only the document reads them.
-  return toNodes(toObject(shown).properties ?? {}, template.targets) as ResourceDocument
+  return toNodes(shown, template.targets) as ResourceDocument
+}
+
+/** Asks for each secret once. */
+function createParameters(
+  parameters: Template['parameters'],
+  toName: Template['toName'],
+): Template['toParameter'] {
+  const known = new Map<string, string>()
+  return ({ key, what, words }) => {
+    const name = known.get(key) ?? toName(words)
+    known.set(key, name)
+    parameters.set(name, { Type: 'String', NoEcho: true, Description: `Value of ${what}` })
+    return name
+  }
 }
 
 /** A version that is published elsewhere: functions at the edge are of us-east-1, wherever the stack is. */

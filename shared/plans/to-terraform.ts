@@ -1,4 +1,5 @@
 /** What a plan touches, as it is afterwards, as a configuration of Terraform: for who keeps the configuration as code. */
+import { markSecrets } from './export/export-secrets.ts'
 import { listLeftOut, notInHere } from './export/left-out.ts'
 import { nameKey, referenceKey } from './export/references.ts'
 import { expression, toHclBlock } from './export/terraform-hcl.ts'
@@ -17,7 +18,7 @@ import type { PlannedStep } from './planned-step.ts'
 import type { ResourceDocument } from './resource.ts'
 import { KIND_WORDS } from './steps/resource-names.ts'
 
-type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes' | 'steps'>
+type ExportedPlan = Pick<Plan, 'id' | 'title' | 'createdAt' | 'changes' | 'steps' | 'sameSecrets'>
 
 type Exported = { change: PlanChange; kind: TerraformKind; after: ResourceDocument }
 
@@ -35,7 +36,8 @@ const TERRAFORM_VERSION = '>= 1.5.0'
  * references. What has no place in it is said in the comment on top. Throws a ZodError when the document of a function or of a
  * REST API is none.
  */
-export function toTerraform(plan: ExportedPlan): string {
+export function toTerraform(given: ExportedPlan): string {
+  const { plan, secrets } = markSecrets(given)
   const { changes, steps } = plan
   const exported = changes.flatMap((change): Exported[] => {
     const kind = TERRAFORM_KINDS[change.resource]
@@ -43,7 +45,10 @@ export function toTerraform(plan: ExportedPlan): string {
     return [{ change, kind, after: change.after }]
   })
   const nameOf = createResourceNames()
-  const text: TerraformText = { nameOf, ...createTerraformText(toAddresses(exported, nameOf)) }
+  const text: TerraformText = {
+    nameOf,
+    ...createTerraformText(toAddresses(exported, nameOf), secrets),
+  }
   const parts = exported.map((one) => toParts(one, changes, text))
   const resources = parts.flatMap((part) => part.resources)
   const kept = exported.map(({ change }) => change)
@@ -81,7 +86,7 @@ function toParts(
   changes: readonly PlanChange[],
   text: TerraformText,
 ): TerraformParts {
-  const document = kind.toResolved?.(after, text) ?? text.resolve(after, change.name)
+  const document = text.resolve(after)
   const given = { change, changes, document, text }
   const { body, left } = kind.toArguments(document, given)
   const own: TerraformResource = {

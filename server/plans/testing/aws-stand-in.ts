@@ -85,7 +85,11 @@ function inputOf(model: unknown): Parameters<typeof NormalizedSchema.of>[0] {
   return model[4] as Parameters<typeof NormalizedSchema.of>[0]
 }
 
-function readOptions(words: readonly string[], model: NormalizedSchema) {
+function readOptions(given: readonly string[], model: NormalizedSchema) {
+  const words = given.flatMap((word) => {
+    const [, option, value] = /^(--[\w-]+)=(.*)$/s.exec(word) ?? []
+    return option === undefined ? [word] : [option, value ?? '']
+  })
   const members = new Map(
     [...model.structIterator()].map(([name, of]) => [toKebab(name), { name, of }]),
   )

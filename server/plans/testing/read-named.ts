@@ -1,4 +1,5 @@
 /** For tests: what an account has, told by names: two accounts with the same resources give the same. */
+import { GetApiKeysCommand, GetUsagePlansCommand } from '@aws-sdk/client-api-gateway'
 import { GetPolicyCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda'
 
 import { splitFunctionId } from '#shared/lambda/function-id.ts'
@@ -38,6 +39,10 @@ export async function readNamed({
       found.push({ key: `${kind} ${own}`, id, document: withoutOwnIds(kind, document) })
     }
   }
+  for (const { id, name, resource } of await listKeys(account)) {
+    const { document } = await readResource(account, { resource, id })
+    found.push({ key: `${resource} ${name}`, id, document })
+  }
   const all = {
     ...Object.fromEntries(found.map(({ document, key }) => [key, document])),
     ...(await readPolicies(account, found)),
@@ -51,6 +56,18 @@ export async function readNamed({
       .replaceAll(/"edgewise-[\w-]+"/g, '"reference"'),
   )
   return JSON.parse(json)
+}
+
+/** API keys and usage plans, which the dashboard reads one by one. */
+async function listKeys(account: Account) {
+  const client = account.clients.apiGateway(account.region)
+  const [keys, plans] = await Promise.all([
+    client.send(new GetApiKeysCommand({ limit: 500 })),
+    client.send(new GetUsagePlansCommand({ limit: 500 })),
+  ])
+  const named = (resource: ResourceKind, items: Array<{ id?: string; name?: string }> = []) =>
+    items.map(({ id = '', name = '' }) => ({ resource, id, name }))
+  return [...named('ApiKey', keys.items), ...named('UsagePlan', plans.items)]
 }
 
 /** Who may do what with buckets and functions. */

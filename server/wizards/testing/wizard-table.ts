@@ -7,6 +7,7 @@ import { defaultHitRateAnswers } from '#shared/wizards/hit-rate/default-answers.
 import { toHitRate } from '#shared/wizards/hit-rate/hit-rate.ts'
 import { defaultResizerAnswers } from '#shared/wizards/image-resizer/default-answers.ts'
 import { toImageResizer } from '#shared/wizards/image-resizer/to-image-resizer.ts'
+import type { Way } from '#shared/wizards/only-through-cloudfront/answers.ts'
 import { defaultOnlyThroughAnswers } from '#shared/wizards/only-through-cloudfront/default-answers.ts'
 import { toOnlyThrough } from '#shared/wizards/only-through-cloudfront/to-only-through.ts'
 import type { SiteAndApiAnswers } from '#shared/wizards/site-and-api/answers.ts'
@@ -40,10 +41,6 @@ export type WizardCase = {
   arrange: (sdk: SdkOptions) => Promise<unknown>
   /** Reads the facts and answers as most people do. */
   answer: (account: Account, pinnedTests: PinnedTests) => Promise<WizardResult>
-  /** What the script of its plan asks for, by variable. @default each the same secret */
-  secrets?: Readonly<Record<string, string>>
-  /** Why its script cannot be tried: what it asks for. @default it can */
-  asksFor?: string
   /** What stays when it is taken back: as the run says it, and by kind in the account. @default nothing */
   stays?: { said: RegExp; kind: RegExp }
 }
@@ -125,7 +122,12 @@ const VARIANTS: readonly WizardCase[] = [
     arrange: arrangeShop,
     answer: (account) => closeApi(account, 'referer'),
     stays: OLD_DEPLOYMENT,
-    asksFor: 'the whole policy of the API, since its secret stands in there',
+  },
+  {
+    name: 'only-through-cloudfront, by a Lambda authorizer',
+    arrange: arrangeShop,
+    answer: (account) => closeApi(account, 'authorizer'),
+    stays: OLD_DEPLOYMENT,
   },
   {
     name: 'hit-rate, with access logs',
@@ -139,7 +141,7 @@ const VARIANTS: readonly WizardCase[] = [
   site('site-and-api, error pages and no API', { pages: 'error-pages', api: { kind: 'none' } }),
 ]
 
-async function closeApi(account: Account, way: 'api-key' | 'referer') {
+async function closeApi(account: Account, way: Way) {
   const query = { path: '/api/items' }
   const { signal } = new AbortController()
   const facts = await readOnlyThroughFacts(account, query, signal)

@@ -2,7 +2,7 @@
 import type { AwsService, PlannedCall } from '../planned-step.ts'
 import type { ResourceDocument } from '../resource.ts'
 import { prepareFiles } from './cli-files.ts'
-import { quoteWithVariables } from './shell-text.ts'
+import { beginsWithSecret, quoteWithVariables, toJsonWithVariables } from './shell-text.ts'
 
 const COMMANDS = {
   CloudFront: 'cloudfront',
@@ -32,11 +32,12 @@ export function toCommand(
     if (typeof value === 'boolean') return [value ? option : `--no-${toKebab(member)}`]
     if (typeof value === 'number') return [`${option} ${value}`]
     if (typeof value === 'string' && isShort(member, value)) {
-      return [`${option} ${quoteWithVariables(value)}`]
+      // A secret may begin with a dash.
+      return [`${option}${beginsWithSecret(value) ? '=' : ' '}${quoteWithVariables(value)}`]
     }
     const isText = typeof value === 'string'
     const file = `${id}-${toKebab(member)}.${isText ? 'txt' : 'json'}`
-    const text = isText ? value : JSON.stringify(value, null, 2)
+    const text = isText ? value : toJsonWithVariables(value)
     files.push(`write ${file} ${quoteWithVariables(text)}`)
     return [`${option} "${BLOBS.has(member) ? 'fileb' : 'file'}://$work/${file}"`]
   })

@@ -32,6 +32,7 @@ import {
   toLambdaProperties,
   toRoleProperties,
 } from './cloudformation-services.ts'
+import type { ExportedSecret } from './export-secrets.ts'
 import { listUnpublished } from './left-out.ts'
 import { bucketTexts, functionTexts } from './references.ts'
 
@@ -41,6 +42,9 @@ export type Template = {
   /** Gives a logical id that nobody has. */
   toName: (base: string) => string
   parameters: Map<string, JsonObject>
+  secrets: ReadonlyMap<string, ExportedSecret>
+  /** Asks for the secret; gives the parameter's name. */
+  toParameter: (secret: ExportedSecret) => string
 }
 
 type Named = { change: PlanChange; logicalId: string; template: Template }

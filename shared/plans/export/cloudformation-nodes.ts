@@ -27,6 +27,8 @@ export type Targets = {
 const REF = '\uE000'
 const SUB = '\uE002'
 const IN = '\uE003'
+/** A parameter and nothing else. */
+const WHOLE = /^\uE003(\w+)\}$/
 
 /** The id of a resource of the template, or a parameter's value. */
 export function refTo(logicalId: string): string {
@@ -36,6 +38,11 @@ export function refTo(logicalId: string): string {
 /** A text with `${RestApiShop}` or `${AWS::Region}` in it. */
 export function subIn(text: string): string {
   return `${SUB}${text}`
+}
+
+/** The same inside a text, which may be nothing else. */
+export function inText(logicalId: string): string {
+  return `${IN}${logicalId}}`
 }
 
 /** JSON in which marked texts, ids of members that refer, and references inside texts are nodes. */
@@ -75,7 +82,7 @@ function toNode({ attribute, isUrl, logicalId }: Target): unknown {
 /** `${new:rest-api:shop}.execute-api…`: what is a variable of somebody else's is left as it is. */
 function withReferences(text: string, { byKey, byText }: Targets): unknown {
   const toSub = ({ attribute, logicalId }: Target) =>
-    `${IN}${attribute === null ? logicalId : `${logicalId}.${attribute}`}}`
+    inText(attribute === null ? logicalId : `${logicalId}.${attribute}`)
   const named = text.replaceAll(/\$\{(new:[^}]*)\}/g, (whole, name: string) => {
     const target = byKey.get(name)
     return target ? toSub(target) : whole
@@ -84,7 +91,9 @@ function withReferences(text: string, { byKey, byText }: Targets): unknown {
     (partly, [part, target]) => partly.replaceAll(part, () => toSub(target)),
     named,
   )
-  if (filled === text) return text
+  if (!filled.includes(IN)) return text
+  const whole = WHOLE.exec(filled)?.[1]
+  if (whole !== undefined) return tagged('!Ref', whole)
   return tagged('!Sub', filled.replaceAll('${', '${!').replaceAll(IN, '${'))
 }
 

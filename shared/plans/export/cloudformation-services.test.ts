@@ -83,8 +83,8 @@ it('asks for the value of each API key, and calls it after the key', () => {
     )
   const template = read(toCloudFormation({ ...HEAD, changes: [toKey('old'), toKey('next')] }))
   expect(template.Parameters).toEqual({
-    SecretOldValue: { Type: 'String', NoEcho: true, Description: 'Value of old' },
-    SecretNextValue: { Type: 'String', NoEcho: true, Description: 'Value of next' },
+    ApiKeyValueOld: { Type: 'String', NoEcho: true, Description: 'Value of the API key old' },
+    ApiKeyValueNext: { Type: 'String', NoEcho: true, Description: 'Value of the API key next' },
   })
-  expect(template.Resources.ApiKeyNext.Properties.Value).toBe('!Ref SecretNextValue')
+  expect(template.Resources.ApiKeyNext.Properties.Value).toBe('!Ref ApiKeyValueNext')
 })

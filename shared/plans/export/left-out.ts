@@ -4,7 +4,6 @@ import type { RestApiDocument } from '../../apis/rest-api-document.ts'
 import type { PlanChange } from '../plan.ts'
 import { isSameJson, type JsonObject } from '../steps/json-object.ts'
 import { KIND_WORDS, ownerOf } from '../steps/resource-names.ts'
-import type { HiddenText } from './shell-text.ts'
 
 /** A line for each change that is not among the exported ones. */
 export function listLeftOut(
@@ -45,13 +44,4 @@ export function listCallsByVariable({ name, resources }: RestApiDocument): strin
 export function listUnpublished({ development, live }: JsonObject): string[] {
   const isOther = live !== null && live !== undefined && !isSameJson(development, live)
   return isOther ? ['code and settings that are not published'] : []
-}
-
-/** A secret that whoever uses the template is asked for. */
-export function describeSecret({ kind, name, owner }: HiddenText): string {
-  if (kind === 'header') {
-    return `Value of the header ${name} that CloudFront sends to the origin ${owner}`
-  }
-  // An API key has one value, which AWS calls just that.
-  return /^(?:key)?value$/i.test(name) ? `Value of ${owner}` : `Value of ${name} of ${owner}`
 }

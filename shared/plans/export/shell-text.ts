@@ -1,10 +1,15 @@
 /** Text for a shell script: quoting, and JSON in which variables stand for what is known only when the script runs. */
-import { HIDDEN_VALUE, type ResourceDocument } from '../resource.ts'
+import type { ResourceDocument } from '../resource.ts'
 
 /** Marks around a variable's name: characters that no configuration holds and that JSON does not escape. */
 const BEGIN = '\uE000'
 const END = '\uE001'
-const MARKED = new RegExp(`${BEGIN}(.*?)${END}`, 'g')
+/** After the first mark, of a variable whose value may hold what JSON escapes. */
+const SECRET = '!'
+const MARKED = new RegExp(`${BEGIN}${SECRET}?(.*?)${END}`, 'g')
+const MARKED_SECRET = new RegExp(`(${BEGIN}${SECRET}.*?)(?=${END})`, 'g')
+/** Ends the name of the variable that holds the same as a JSON text has it. */
+const IN_JSON = '_json'
 
 /** A text as one word of a command. */
 export function quote(text: string): string {
@@ -46,6 +51,33 @@ export function variable(name: string): string {
   return `${BEGIN}${name}${END}`
 }
 
+/** The same for a value that only whoever runs the script knows. @param depth how many texts of JSON are around it, each in the next */
+export function secretVariable(name: string, depth: number): string {
+  return `${BEGIN}${SECRET}${name}${IN_JSON.repeat(depth)}${END}`
+}
+
+export function beginsWithSecret(text: string): boolean {
+  return text.startsWith(`${BEGIN}${SECRET}`)
+}
+
+/** JSON, in which secrets stand as it escapes them. */
+export function toJsonWithVariables(value: ResourceDocument): string {
+  return JSON.stringify(value, null, 2).replaceAll(MARKED_SECRET, `$1${IN_JSON}`)
+}
+
+/** Lines that make what `lines` use of a secret besides the secret itself. */
+export function escapeSecret(name: string, lines: readonly string[]): string[] {
+  const used = [1, 2].filter((depth) => {
+    const word = `"$${name}${IN_JSON.repeat(depth)}"`
+    return lines.some((line) => line.includes(word))
+  })
+  const deepest = Math.max(0, ...used)
+  return Array.from({ length: deepest }, (_, depth) => {
+    const from = `${name}${IN_JSON.repeat(depth)}`
+    return `${from}${IN_JSON}=$(json_text "$${from}")`
+  })
+}
+
 /** One word of a command: single quotes around all but the variables. */
 export function quoteWithVariables(text: string): string {
   const pieces = text.split(MARKED)
@@ -56,49 +88,16 @@ export function quoteWithVariables(text: string): string {
   return words.join('') || "''"
 }
 
-/** A hidden value, and whose it is: an origin's by its id, a stage's or a method's by its name. */
-export type HiddenText = { kind: 'header' | 'api-text'; owner: string; name: string }
-
-/** What tells one hidden value of an API from another of the same name, in calls and in templates. */
-const OWNERS = ['stageName', 'StageName', 'resourceId', 'httpMethod', 'HttpMethod', 'FunctionName']
-
-/**
- * The same JSON with other texts: references by `textOf`, hidden values by `secretOf`. Code is left alone.
- */
+/** The same JSON with other texts. Code is left alone. */
 export function replaceTexts(
   value: ResourceDocument,
   textOf: (text: string) => string,
-  secretOf: (hidden: HiddenText) => string,
+  member = '',
 ): ResourceDocument {
-  const replace = (item: ResourceDocument, member: string, owner: string): ResourceDocument => {
-    if (item === HIDDEN_VALUE) return secretOf({ kind: 'api-text', owner, name: member })
-    if (typeof item === 'string') return member === 'FunctionCode' ? item : textOf(item)
-    if (Array.isArray(item)) return item.map((one) => replace(one, member, owner))
-    if (typeof item !== 'object' || item === null) return item
-    const own = ownerOf(item) ?? owner
-    const { HeaderName: headerName, path } = item
-    return Object.fromEntries(
-      Object.entries(item).map(([name, one]) => {
-        const isHidden = name === 'HeaderValue' && one === HIDDEN_VALUE
-        if (isHidden) {
-          return [name, secretOf({ kind: 'header', owner: own, name: String(headerName) })]
-        }
-        // A patch of API Gateway: `/variables/token`.
-        const called = name === 'value' && typeof path === 'string' ? path.split('/').at(-1) : name
-        return [name, replace(one, called ?? name, own)]
-      }),
-    )
-  }
-  return replace(value, '', '')
-}
-
-function ownerOf(item: Readonly<Record<string, ResourceDocument>>): string | null {
-  if (typeof item.Id === 'string') return item.Id
-  // An API key.
-  if (typeof item.enabled === 'boolean' && typeof item.name === 'string') return item.name
-  const named = OWNERS.flatMap((member) => {
-    const text = item[member]
-    return typeof text === 'string' ? [text] : []
-  })
-  return named.length === 0 ? null : named.join(' ')
+  if (typeof value === 'string') return member === 'FunctionCode' ? value : textOf(value)
+  if (Array.isArray(value)) return value.map((item) => replaceTexts(item, textOf, member))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, replaceTexts(item, textOf, name)]),
+  )
 }

@@ -47,7 +47,7 @@ import {
   type TerraformResource,
   type TerraformText,
 } from './terraform-resource.ts'
-import { resolveRestApi, toRestApiArguments, toRestApiParts } from './terraform-rest-api.ts'
+import { toRestApiArguments, toRestApiParts } from './terraform-rest-api.ts'
 import {
   hasBytes,
   hasStatements,
@@ -61,8 +61,6 @@ export type TerraformKind = {
   type: string
   /** The attribute by which others refer to it. */
   attribute: 'id' | 'arn'
-  /** With references and variables, where it has secrets that are told apart otherwise than by the resource's name. */
-  toResolved?: (document: ResourceDocument, text: TerraformText) => ResourceDocument
   /** Of the resource itself. */
   toArguments: (document: ResourceDocument, given: Given) => Mapped
   /** What stands beside it. */
@@ -112,7 +110,6 @@ export const TERRAFORM_KINDS: Partial<Record<ResourceKind, TerraformKind>> = {
   RestApi: {
     type: 'aws_api_gateway_rest_api',
     attribute: 'id',
-    toResolved: resolveRestApi,
     toArguments: (document, { change: { id } }) => {
       const mapped = toRestApiArguments(document)
       return isReference(id) ? mapped : keepTags(mapped)

@@ -1,11 +1,10 @@
 /** A resource of Terraform on its way to be written, and how others refer to it. */
 import { isReference } from '../proposed-change.ts'
 import type { ResourceDocument } from '../resource.ts'
-import { toObject } from '../steps/json-object.ts'
 import { toMeantReference } from '../steps/resource-names.ts'
-import { describeSecret } from './left-out.ts'
+import { type ExportedSecret, fillSecrets } from './export-secrets.ts'
 import { findReferred } from './references.ts'
-import { createNames, type HiddenText, replaceTexts } from './shell-text.ts'
+import { createNames, replaceTexts } from './shell-text.ts'
 import { expression, type HclBody, withoutMarks } from './terraform-hcl.ts'
 
 export type TerraformResource = {
@@ -35,7 +34,7 @@ export type TerraformText = {
   /** The expression for what documents call so, if it is exported. */
   findAddress: (key: string) => string | undefined
   /** The document as Terraform shall have it: secrets are variables, ids of what is exported are references. */
-  resolve: (document: ResourceDocument, owner?: string) => ResourceDocument
+  resolve: (document: ResourceDocument) => ResourceDocument
 }
 
 /** Expressions for what is exported, by what documents call it: `referenceKey`, further references, or a part of a text. */
@@ -44,23 +43,25 @@ export type Addresses = {
   byText: ReadonlyArray<readonly [RegExp, string]>
 }
 
-export function createTerraformText(addresses: Addresses): Omit<TerraformText, 'nameOf'> {
+export function createTerraformText(
+  addresses: Addresses,
+  secrets: ReadonlyMap<string, ExportedSecret>,
+): Omit<TerraformText, 'nameOf'> {
   const variables = new Map<string, string>()
   const nameVariable = createNames()
-  const secretOf = (hidden: HiddenText) => {
-    const { kind, name, owner } = hidden
-    const key = `${kind}:${owner}:${name.toLowerCase()}`
-    const wanted = `${kind === 'header' ? 'header' : 'secret'}_${owner}_${name}`.toLowerCase()
-    const variable = nameVariable(key, wanted)
-    variables.set(variable, describeSecret(hidden))
+  const toVariable = ({ key, what, words }: ExportedSecret) => {
+    const variable = nameVariable(key, words.toLowerCase())
+    variables.set(variable, `Value of ${what}`)
     return expression(`var.${variable}`)
   }
   return {
     variables,
     findAddress: (key) => addresses.byKey.get(key),
-    resolve: (document, owner = '') => {
-      const shown = replaceTexts({ Id: owner, document }, withoutMarks, secretOf)
-      return withReferences(toObject(shown).document ?? null, addresses)
+    resolve: (document) => {
+      const shown = replaceTexts(document, (text) =>
+        fillSecrets(withoutMarks(text), secrets, toVariable),
+      )
+      return withReferences(shown, addresses)
     },
   }
 }

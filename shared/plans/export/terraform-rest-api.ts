@@ -145,41 +145,6 @@ function listRemoved({ api, before }: ApiGiven): string[] {
   ].map((what) => `delete ${what} of the REST API ${api.name}`)
 }
 
-/** The document as Terraform shall have it; each stage and method has secrets of its own. */
-export function resolveRestApi(
-  document: ResourceDocument,
-  { resolve }: TerraformText,
-): ResourceDocument {
-  const { resources, stages, ...settings } = RestApiDocument.parse(document)
-  const { name } = settings
-  const resolved = Object.entries(resources).map(([path, resource]) => {
-    const methods = Object.entries(resource.methods).map(([verb, { integration, ...method }]) => {
-      const owner = `${name} ${verb} ${path}`
-      // Its own verb would be taken for the method's.
-      const { httpMethod, ...called } = integration ?? {}
-      const shown = {
-        ...toObject(resolve(toJson(called), owner)),
-        ...(httpMethod ? { httpMethod } : {}),
-      }
-      return [
-        verb,
-        { ...toObject(resolve(toJson(method), owner)), integration: integration ? shown : null },
-      ]
-    })
-    return [path, { ...resource, methods: Object.fromEntries(methods) }]
-  })
-  return {
-    ...toObject(resolve(toJson(settings), name)),
-    resources: Object.fromEntries(resolved),
-    stages: Object.fromEntries(
-      Object.entries(stages).map(([stage, set]) => [
-        stage,
-        resolve(toJson(set), `${name} ${stage}`),
-      ]),
-    ),
-  }
-}
-
 function toJson(value: unknown): ResourceDocument {
   return JSON.parse(JSON.stringify(value))
 }

@@ -1,5 +1,6 @@
 /** A resource policy that refuses requests without one of two secrets in the Referer header. Pure. */
 import type { RestApiDocument } from '../../apis/rest-api-document.ts'
+import { HIDDEN_VALUE } from '../../plans/resource.ts'
 
 /** By this name the statement is found again. */
 const OWN_SID = 'OnlyThroughCloudFront'
@@ -35,7 +36,10 @@ export function findRefererValues(policy: RestApiDocument['policy']): string[] |
   const own = statementsOf(toObject(policy).Statement).find(({ Sid }) => Sid === OWN_SID)
   if (!own) return null
   const values = toObject(toObject(own.Condition).StringNotEquals)['aws:Referer']
-  return Array.isArray(values) ? values.filter((one) => typeof one === 'string') : []
+  return [values]
+    .flat()
+    .filter((one) => typeof one === 'string')
+    .filter((one) => one !== HIDDEN_VALUE)
 }
 
 function statementsOf(statements: unknown): Statement[] {
