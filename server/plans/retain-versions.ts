@@ -1,9 +1,10 @@
-/** Keeps the history as long as the settings say: looks at start, once a day, and when the settings change. */
+/** Keeps the history, and the code that undoing puts back, as long as the settings say: looks at start, once a day, and when the settings change. */
 import type { Logger } from 'pino'
 
-import type { Retained, WouldDrop } from '#shared/settings/settings.ts'
+import type { Retained, Settings, WouldDrop } from '#shared/settings/settings.ts'
 
 import type { Audit } from '../store/audit.ts'
+import { dropOldCode } from '../store/drop-old-code.ts'
 import { countOldVersions, dropOldVersions } from '../store/retention.ts'
 import type { SettingsStore } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
@@ -28,7 +29,23 @@ type Options = {
 
 export function retainVersions({ store, settings, audit, now, log }: Options): Retention {
   const run = async () => {
-    const dropped = await dropOldVersions(store, await settings.get(), now())
+    const keep = await settings.get()
+    await dropVersions(keep)
+    await dropCode(keep)
+  }
+  const dropCode = async (keep: Settings) => {
+    const count = await dropOldCode(store, keep, now())
+    if (count === 0) return
+    await audit.note({
+      account: '',
+      who: '',
+      action: 'code-dropped',
+      sentence: `Dropped the code of ${count} replaced ${count === 1 ? 'function' : 'functions'}: no run needs it to be undone`,
+      resources: [],
+    })
+  }
+  const dropVersions = async (keep: Settings) => {
+    const dropped = await dropOldVersions(store, keep, now())
     const count = sum(dropped)
     if (count === 0) return
     await audit.note({
@@ -41,7 +58,7 @@ export function retainVersions({ store, settings, audit, now, log }: Options): R
   }
   const runOrTell = () =>
     run().catch((error: unknown) => {
-      log.error({ err: error }, 'Old versions could not be dropped')
+      log.error({ err: error }, 'Old versions and code could not be dropped')
     })
   const timer = setInterval(() => void runOrTell(), DAY_MS)
   timer.unref()

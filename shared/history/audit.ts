@@ -19,6 +19,7 @@ export const AuditAction = z.enum([
   'settings-changed',
   'dns-records-set',
   'versions-dropped',
+  'code-dropped',
   'signed-in',
 ])
 export type AuditAction = z.infer<typeof AuditAction>

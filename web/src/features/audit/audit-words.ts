@@ -19,5 +19,6 @@ export const ACTION_WORDS = {
   'settings-changed': 'Settings changed',
   'dns-records-set': 'Simulated DNS changed',
   'versions-dropped': 'Versions dropped',
+  'code-dropped': 'Kept code dropped',
   'signed-in': 'Signed in',
 } as const satisfies Record<AuditAction, string>
