@@ -22,11 +22,11 @@ export async function findImageBucket(
   return (await findResizer(account, resource))?.bucket ?? null
 }
 
-/** The same, with its function and what that is told of sizes: the text of IMAGE_ALLOWED_SIZES, empty = any. */
-export async function findResizer(
-  account: Account,
-  resource: Resource,
-): Promise<{ bucket: string; allowedSizes: string; functionName: string } | null> {
+/** The function behind a resource, and what it is told of sizes and formats: texts of its environment, empty = any size, no format. */
+type Resizer = { bucket: string; allowedSizes: string; formats: string; functionName: string }
+
+/** The same, with its function. */
+export async function findResizer(account: Account, resource: Resource): Promise<Resizer | null> {
   if (!GREEDY_RESOURCE.test(resource.path ?? '')) return null
   const methods = resource.resourceMethods ?? {}
   const uri = (methods.GET ?? methods.ANY)?.methodIntegration?.uri ?? ''
@@ -45,10 +45,11 @@ export async function findResizer(
           .lambda(region)
           .send(new GetFunctionConfigurationCommand({ FunctionName: arn })),
       )
-      const { IMAGE_ALLOWED_SIZES: allowedSizes = '', IMAGE_BUCKET: bucket } =
-        environment?.Variables ?? {}
+      const variables = environment?.Variables ?? {}
+      const { IMAGE_ALLOWED_SIZES: allowedSizes = '', IMAGE_BUCKET: bucket } = variables
+      const { IMAGE_FORMATS: formats = '' } = variables
       const functionName = arn.split(':')[6] ?? arn
-      return { resizer: bucket ? { bucket, allowedSizes, functionName } : null }
+      return { resizer: bucket ? { bucket, allowedSizes, formats, functionName } : null }
     } catch (error) {
       if (error instanceof AppError && error.code === 'no-such-resource') return { resizer: null }
       throw error

@@ -8,6 +8,7 @@ import type { DistributionSummary, Origin } from '@aws-sdk/client-cloudfront'
 import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 import { compilePathPattern } from '#shared/edge/path-pattern.ts'
 import type { ImageSetup, ImageSetupList } from '#shared/images/image-setup.ts'
+import { parseFormatList } from '#shared/images/output-format.ts'
 
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
@@ -54,6 +55,7 @@ async function findSetups(
         bucket: resizer.bucket,
         functionName: resizer.functionName,
         allowedSizes: resizer.allowedSizes.split(/[\s,]+/).filter((size) => size !== ''),
+        formats: parseFormatList(resizer.formats) ?? [],
         pathPrefix,
       }
     }),

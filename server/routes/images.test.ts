@@ -28,6 +28,7 @@ it.each([
       label: 'Product photos',
       bucket: 'originals',
       functionName: 'resize',
+      formats: [],
       allowedSizes: [],
       pathPrefix,
     },

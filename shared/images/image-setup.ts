@@ -1,6 +1,8 @@
 /** An image setup: a distribution that serves resized images out of an image bucket, and what is in the bucket. */
 import { z } from 'zod'
 
+import { OUTPUT_FORMATS } from './output-format.ts'
+
 export const ImageSetup = z
   .object({
     distributionId: z.string(),
@@ -14,6 +16,8 @@ export const ImageSetup = z
     functionName: z.string(),
     /** The only sizes that it makes, as in `?size=`; empty = any. */
     allowedSizes: z.array(z.string()),
+    /** Formats that it makes, as in `?format=`; empty = only that of the original. */
+    formats: z.array(z.enum(OUTPUT_FORMATS)),
     /** Goes between `url` and an image's key: `/` or `/images/`. Begins and ends with a slash. */
     pathPrefix: z.string(),
   })

@@ -11,6 +11,9 @@ import type { ImageSetup } from '#shared/images/image-setup.ts'
 import { EmptyState } from '../../components/empty-state.tsx'
 import type { ExplainAddress } from '../../lib/explain-address.ts'
 import { paths } from '../../lib/paths.ts'
+import { FormatChoice } from './format-choice.tsx'
+import { nameOfFormat, type ShownFormat } from './format-list.ts'
+import { FormatNote } from './format-note.tsx'
 import { variantQuery } from './queries.ts'
 import { SamePictureNote } from './same-picture-note.tsx'
 import { SizeChips } from './size-chips.tsx'
@@ -25,21 +28,25 @@ type Props = {
   sizes: string[]
   /** What the link asked for and is no size. */
   leftOut: SizeList['leftOut']
+  formats: ShownFormat[]
+  onFormats: (formats: ShownFormat[]) => void
   onSizes: (sizes: string[]) => void
 }
 
-export function ImageBoard({ account, setup, image, sizes, leftOut, onSizes }: Props) {
+export function ImageBoard(props: Props) {
+  const { account, setup, image, sizes, leftOut, formats, onFormats, onSizes } = props
   const queryClient = useQueryClient()
+  const asked = sizes.flatMap((size) => formats.map((format) => ({ size, format })))
   const variants =
     image === undefined
       ? []
-      : sizes.map((size) => ({
-          size,
-          url: variantUrl({ setup, key: image, size }),
+      : asked.map((one) => ({
+          ...one,
+          url: variantUrl({ setup, key: image, ...one }),
           explainHref: (seen: ExplainAddress) =>
             paths.explainAt(
               { account, distributionId: setup.distributionId },
-              { url: variantPath({ setup, key: image, size }), ...seen },
+              { url: variantPath({ setup, key: image, ...one }), ...seen },
             ),
         }))
   const askAllAgain = () => {
@@ -70,7 +77,8 @@ export function ImageBoard({ account, setup, image, sizes, leftOut, onSizes }: P
         >
           {image ?? 'Sizes'}
         </Header>
-        <SizeChips sizes={sizes} onChange={onSizes} />
+        <SizeChips sizes={sizes} allowed={setup.allowedSizes} onChange={onSizes} />
+        <FormatChoice setup={setup} formats={formats} onChange={onFormats} />
         {leftOut.length > 0 && <LeftOut leftOut={leftOut} />}
         {image === undefined && (
           <EmptyState title="Choose a picture">
@@ -81,17 +89,20 @@ export function ImageBoard({ account, setup, image, sizes, leftOut, onSizes }: P
           <EmptyState title="Add a size">300x200 fits a picture into that box.</EmptyState>
         )}
         <div className="image-board-grid">
-          {variants.map(({ size, url, explainHref }) => (
+          {variants.map(({ size, format, url, explainHref }) => (
             <VariantCell
               key={url}
               account={account}
-              size={size}
+              size={format === null ? size : `${size} ${nameOfFormat(format)}`}
               url={url}
               explainHref={explainHref}
             />
           ))}
         </div>
-        {image !== undefined && <SamePictureNote {...{ account, setup, image, sizes }} />}
+        {image !== undefined && <FormatNote {...{ account, setup, image, asked }} />}
+        {image !== undefined && (
+          <SamePictureNote {...{ account, setup, image, sizes, format: formats[0] ?? null }} />
+        )}
       </SpaceBetween>
     </section>
   )

@@ -12,4 +12,6 @@ export const ImagesSearch = z.object({
   image: text,
   /** Sizes between commas: `300x200,600x`. */
   sizes: text,
+  /** Formats between commas: `uploaded,webp`. */
+  formats: text,
 })

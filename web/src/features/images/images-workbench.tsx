@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 
 import type { ImageSetup } from '#shared/images/image-setup.ts'
 
+import { formatFormats, parseFormats } from './format-list.ts'
 import { ImageBoard } from './image-board.tsx'
 import './images.css'
 import { ImagePicker } from './image-picker.tsx'
@@ -13,12 +14,17 @@ import { useUploads } from './use-uploads.ts'
 
 const route = getRouteApi('/accounts/$account/images')
 
-type Change = { folder?: string; image?: string; sizes?: string }
+type Change = {
+  folder?: string
+  image?: string
+  sizes?: string
+  formats?: string | undefined
+}
 
 type Props = { account: string; setup: ImageSetup }
 
 export function ImagesWorkbench({ account, setup }: Props) {
-  const { folder: prefix = '', image, sizes: sizesText } = route.useSearch()
+  const { folder: prefix = '', formats, image, sizes: sizesText } = route.useSearch()
   // A link that was written by hand may lack the slash.
   const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`
   const navigate = route.useNavigate()
@@ -70,6 +76,8 @@ export function ImagesWorkbench({ account, setup }: Props) {
           image={image}
           sizes={sizes}
           leftOut={leftOut}
+          formats={parseFormats(formats)}
+          onFormats={(next) => change({ formats: formatFormats(next) }, true)}
           onSizes={(next) => change({ sizes: formatSizes(next) }, true)}
         />
       </div>

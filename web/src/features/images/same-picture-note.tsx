@@ -9,16 +9,23 @@ import { formatCount } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { Variant } from './fetch-variant.ts'
 import { findSamePicture } from './find-same-picture.ts'
+import type { ShownFormat } from './format-list.ts'
 import { variantQuery } from './queries.ts'
 import { variantPath, variantUrl } from './variant-url.ts'
 
-type Props = { account: string; setup: ImageSetup; image: string; sizes: string[] }
+type Props = {
+  account: string
+  setup: ImageSetup
+  image: string
+  sizes: string[]
+  format: ShownFormat
+}
 
-export function SamePictureNote({ account, setup, image, sizes }: Props) {
+export function SamePictureNote({ account, setup, image, sizes, format }: Props) {
   // The cells ask; here their answers are only looked at.
   const answers = useQueries({
     queries: sizes.map((size) => ({
-      ...variantQuery(account, variantUrl({ setup, key: image, size })),
+      ...variantQuery(account, variantUrl({ setup, key: image, size, format })),
       enabled: false,
     })),
   })
@@ -27,7 +34,7 @@ export function SamePictureNote({ account, setup, image, sizes }: Props) {
   )
   const [first, second] = same?.sizes ?? []
   if (!same || first === undefined || second === undefined) return null
-  const pathOf = (size: string) => variantPath({ setup, key: image, size })
+  const pathOf = (size: string) => variantPath({ setup, key: image, size, format })
   return (
     <Alert
       type="warning"

@@ -5,11 +5,16 @@ import Input, { type InputProps } from '@cloudscape-design/components/input'
 import Token from '@cloudscape-design/components/token'
 import { useRef, useState } from 'react'
 
-import { findSizeProblem, normalizeSize, PRESETS } from './size-list.ts'
+import { findSizeProblem, listPresets, normalizeSize } from './size-list.ts'
 
-type Props = { sizes: string[]; onChange: (sizes: string[]) => void }
+type Props = {
+  sizes: string[]
+  /** Those that the resizer makes; empty = any. */
+  allowed: readonly string[]
+  onChange: (sizes: string[]) => void
+}
 
-export function SizeChips({ sizes, onChange }: Props) {
+export function SizeChips({ sizes, allowed, onChange }: Props) {
   const [text, setText] = useState('')
   const [asked, setAsked] = useState(false)
   const typed = normalizeSize(text)
@@ -60,6 +65,10 @@ export function SizeChips({ sizes, onChange }: Props) {
       <div className="size-chips-row">
         <FormField
           label="Add a size"
+          description={
+            allowed.length > 0 &&
+            'The resizer makes the listed sizes only. Another one is refused, or answered with the nearest.'
+          }
           errorText={asked && problem}
           i18nStrings={{ errorIconAriaLabel: 'Error' }}
         >
@@ -75,18 +84,23 @@ export function SizeChips({ sizes, onChange }: Props) {
             <Button formAction="submit">Add</Button>
           </div>
         </FormField>
-        <fieldset className="size-chips-presets" aria-label="Usual sizes">
-          {PRESETS.filter((preset) => !sizes.includes(preset)).map((preset) => (
-            <Button
-              key={preset}
-              formAction="none"
-              variant="inline-link"
-              iconName="add-plus"
-              onClick={() => addPreset(preset)}
-            >
-              {preset}
-            </Button>
-          ))}
+        <fieldset
+          className="size-chips-presets"
+          aria-label={allowed.length > 0 ? 'Sizes of the resizer' : 'Usual sizes'}
+        >
+          {listPresets(allowed)
+            .filter((preset) => !sizes.includes(preset))
+            .map((preset) => (
+              <Button
+                key={preset}
+                formAction="none"
+                variant="inline-link"
+                iconName="add-plus"
+                onClick={() => addPreset(preset)}
+              >
+                {preset}
+              </Button>
+            ))}
         </fieldset>
       </div>
     </form>

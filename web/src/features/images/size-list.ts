@@ -6,8 +6,12 @@ import { ORIGINAL } from './variant-url.ts'
 
 export const DEFAULT_SIZES = ['300x200', '600x', '1200x']
 
-/** Offered with one click. */
-export const PRESETS = ['160x160', '300x200', '600x', '1200x', 'x400', ORIGINAL]
+const PRESETS = ['160x160', '300x200', '600x', '1200x', 'x400', ORIGINAL]
+
+/** Offered with one click. @param allowed those that the resizer makes; empty = any */
+export function listPresets(allowed: readonly string[]): readonly string[] {
+  return allowed.length > 0 ? [...allowed, ORIGINAL] : PRESETS
+}
 
 /** In the address: an empty board, which is not the same as no choice. */
 const NONE = 'none'

@@ -160,6 +160,7 @@ function Facts({ variant }: { variant: Variant | undefined }) {
         {formatCount(variant.width)} × {formatCount(variant.height)} px
       </span>
       <span>{formatBytes(variant.picture.size)}</span>
+      <span>{variant.picture.type.replace('image/', '').toUpperCase()}</span>
       {time}
     </div>
   )
