@@ -65,6 +65,7 @@ it(
       'A submit is answered by the API',
       'A browser’s preflight is answered',
       'POST /contact is answered by the API',
+      'GET /contact is answered by the site',
       'The bucket answers nobody but CloudFront',
     ])
     expect(await undo()).toMatchObject({ state: 'undone', failure: null, leftovers: [] })
@@ -114,6 +115,7 @@ it(
       pages: 'error-pages',
     })
     expect(names).toContain('POST /contact is answered by the API')
+    expect(names).toContain('GET /contact is answered by the site')
     expect(names).toContain('A path of the application gets the home page')
     const Bucket = answers.bucket.name
     const s3 = new S3Client({ ...own.client, forcePathStyle: true })

@@ -28,6 +28,7 @@ export function toSiteProof(
     ...apiTests(answers, facts),
     ...exampleTests(answers, facts),
     ...submitTests(answers),
+    ...formPageTests(answers, facts),
   ]
   const { bucket, region } = parts.bucket
   return [
@@ -122,6 +123,27 @@ function exampleTests(answers: SiteAndApiAnswers, { region }: SiteAndApiFacts): 
       },
     },
   ]
+}
+
+/**
+ * The other half of a path that both share: whoever only reads gets the site's answer. S3 says who it is in every answer, and API Gateway
+ * never says so; whether the page is there is the site's own affair.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonResponseHeaders.html
+ */
+function formPageTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTestInput[] {
+  const { api, formPaths, pages } = answers
+  if (api.kind === 'none') return []
+  const isApp = pages === 'single-page-app' || pages === 'error-pages'
+  const isHome = isApp && hasHomePage(answers, facts)
+  return formPaths.map((form) => ({
+    name: `GET ${form} is answered by the site`,
+    request: toRequest(form),
+    expect: {
+      behavior: form,
+      originHeaders: { Server: 'AmazonS3' },
+      ...(isHome && { status: 200, contentType: 'text/html' }),
+    },
+  }))
 }
 
 /** Only the API that the wizard makes: nobody knows what a POST does to another one. */
