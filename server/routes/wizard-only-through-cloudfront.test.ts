@@ -43,7 +43,7 @@ const SLUG = 'only-through-cloudfront'
 const dashboard = await setupDashboard({ delays: { deploymentMs: 300 } })
 const { carryOut, readFacts } = createWizardLab(dashboard)
 
-type Way = 'api-key' | 'referer'
+type Way = 'api-key' | 'authorizer' | 'referer'
 
 /** A distribution before an origin, requests to both, and what requests are answered with while something goes on. */
 const setup = async (own: Own, origin: Origin, path: string) => {
@@ -123,6 +123,7 @@ const setupApi = async () => {
 const isWhole = process.env.CHAOS === 'whole'
 
 const WAYS: Array<[Way, string]> = [
+  ['authorizer', 'x-only-through-cloudfront'],
   ['api-key', 'x-api-key'],
   ['referer', 'Referer'],
 ]
@@ -155,7 +156,9 @@ it.each(isWhole ? WAYS : WAYS.slice(0, 1))(
     expect(rotated.result.run).toMatchObject({ state: 'done', failure: null })
     expect(rotated.seen).toEqual([200])
     expect(await sentNow()).not.toBe(first)
-    expect(await ask(direct, [[header, first]])).toBe(403)
+    // What the authorizer said of it is remembered so long.
+    own.simulated.advanceClock(60_000)
+    expect(await ask(direct, [[header, first]])).toBe(way === 'authorizer' ? 401 : 403)
 
     // What is taken back is the same for both.
     if (way === 'referer') return

@@ -6,20 +6,26 @@ import type { OnlyThroughFacts } from '#shared/wizards/only-through-cloudfront/f
 import type { Secrets } from '#shared/wizards/only-through-cloudfront/to-only-through.ts'
 
 import type { Account } from '../aws/account.ts'
-import { readRefererSecrets } from './read-origin-facts.ts'
+import { readFunctionSecrets, readRefererSecrets } from './read-origin-facts.ts'
 
 const SECRET_BYTES = 32
 
-/** A rotation of the Referer begins to send what the policy lets in already. Rejects with `AppError`. */
+/** A rotation begins to send what the policy, or the authorizer’s function, lets in already. Rejects with `AppError`. */
 export async function makeSecrets(
   account: Account,
   { distributionId, originId, task, way }: OnlyThroughAnswers,
   { origin }: OnlyThroughFacts,
 ): Promise<Secrets> {
   const fresh = { sent: makeSecret(), spare: makeSecret() }
-  if (task !== 'rotate' || way !== 'referer' || origin?.facts.kind !== 'rest-api') return fresh
+  if (task !== 'rotate' || origin?.facts.kind !== 'rest-api') return fresh
+  const { api, closedBy } = origin.facts
   const place = { distributionId, originId }
-  const known = await readRefererSecrets(account, place, origin.facts.api.id)
+  const known =
+    way === 'referer'
+      ? await readRefererSecrets(account, place, api.id)
+      : way === 'authorizer' && closedBy?.authorizer
+        ? await readFunctionSecrets(account, place, closedBy.authorizer.id)
+        : null
   return { ...fresh, sent: known?.next ?? fresh.sent }
 }
 

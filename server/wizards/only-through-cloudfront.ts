@@ -67,6 +67,8 @@ export async function readOnlyThroughFacts(
     },
     probe,
     accessControls: taken.originAccessControls,
+    lambdaFunctions: taken.lambdaFunctions,
+    roles: taken.roles,
     unreadable: parts.unreadable(),
     readAt: new Date(account.now()).toISOString(),
   })

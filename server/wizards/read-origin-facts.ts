@@ -7,7 +7,12 @@ import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 import { LambdaFunctionDocument, LambdaPermissionDocument } from '#shared/lambda/lambda-function.ts'
 import { hideSecrets } from '#shared/plans/secrets.ts'
 import { BucketDocument, BucketPolicyDocument } from '#shared/s3/bucket.ts'
+import {
+  AUTHORIZER_HEADER,
+  SECRET_NAMES,
+} from '#shared/wizards/only-through-cloudfront/authorizer-code.ts'
 import { KEY_HEADER } from '#shared/wizards/only-through-cloudfront/close-api.ts'
+import { findOwnAuthorizer } from '#shared/wizards/only-through-cloudfront/close-by-authorizer.ts'
 import type { OriginFacts } from '#shared/wizards/only-through-cloudfront/facts.ts'
 import { findRefererValues } from '#shared/wizards/only-through-cloudfront/referer-policy.ts'
 
@@ -16,7 +21,7 @@ import { FUNCTION_URL_HOST, findFunctionOfUrl } from '../aws/function-urls.ts'
 import type { Parts } from '../aws/readable-parts.ts'
 import { findApiKeyByValue } from '../aws/resources/api-key-resources.ts'
 import { readStatements } from '../aws/resources/lambda-permission-resource.ts'
-import { getResourceState, readResource } from '../aws/resources/resources.ts'
+import { findResource, getResourceState, readResource } from '../aws/resources/resources.ts'
 import { readSentHeader } from './sent-header.ts'
 
 type Asked = {
@@ -57,6 +62,7 @@ async function readApiFacts(
       stage,
       closedBy:
         (await findOwnKey(account, place, document)) ??
+        (await findOwnFunction(account, place, document)) ??
         (await findOwnPolicy(account, place, restApiId)),
     },
     examplePath: findExamplePath(document),
@@ -83,6 +89,53 @@ async function findOwnKey(
   return { way: 'api-key', stuck: null, key }
 }
 
+/** The authorizer of this wizard, where methods ask it. */
+async function findOwnFunction(
+  account: Account,
+  place: Place,
+  document: RestApiDocument,
+): Promise<ClosedBy> {
+  const own = findOwnAuthorizer(document)
+  if (own === null) return null
+  const ref = { resource: 'LambdaFunction', id: own.functionName } as const
+  const found = await findResource(account, ref)
+  const secrets = await readFunctionSecrets(account, place, own.functionName)
+  const stuck =
+    secrets?.next == null
+      ? `The Lambda function ${own.functionName} lets no second value in that CloudFront could begin to send. Take the authorizer away from the methods of the API, and close it again.`
+      : null
+  if (!found) return { way: 'authorizer', stuck, key: null }
+  const { version } = found
+  const fn = LambdaFunctionDocument.parse(hideSecrets(ref, found.document))
+  return {
+    way: 'authorizer',
+    stuck,
+    key: null,
+    authorizer: { id: ref.id, version, document: fn },
+  }
+}
+
+/** True values, which never leave the server: what CloudFront may begin to send. `null` = there is no such function. */
+export async function readFunctionSecrets(
+  account: Account,
+  place: Place,
+  functionName: string,
+): Promise<Next | null> {
+  const found = await findResource(account, { resource: 'LambdaFunction', id: functionName })
+  if (!found) return null
+  const { Variables } = LambdaFunctionDocument.parse(found.document).Environment
+  const values = Object.values(SECRET_NAMES).flatMap((name) => Variables[name] ?? [])
+  return { next: findNext(values, await readSentHeader(account, place, AUTHORIZER_HEADER)) }
+}
+
+type Next = { next: string | null }
+
+/** The other one of those that are let in. */
+function findNext(values: readonly string[], sent: string | null): string | null {
+  const isKnown = sent !== null && values.includes(sent)
+  return (isKnown ? values.find((one) => one !== sent) : null) ?? null
+}
+
 async function findOwnPolicy(account: Account, place: Place, restApiId: string): Promise<ClosedBy> {
   const secrets = await readRefererSecrets(account, place, restApiId)
   if (!secrets) return null
@@ -98,13 +151,11 @@ export async function readRefererSecrets(
   account: Account,
   place: Place,
   restApiId: string,
-): Promise<{ next: string | null } | null> {
+): Promise<Next | null> {
   const { document } = await readResource(account, { resource: 'RestApi', id: restApiId })
   const values = findRefererValues(RestApiDocument.parse(document).policy)
   if (values === null) return null
-  const sent = await readSentHeader(account, place, 'Referer')
-  const next = sent !== null && values.includes(sent) ? values.find((one) => one !== sent) : null
-  return { next: next ?? null }
+  return { next: findNext(values, await readSentHeader(account, place, 'Referer')) }
 }
 
 /** A path without variables that anybody may read. */

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { writeBody } from '../../write-body.ts'
 
 /**
- * How the origin tells CloudFront from everybody else: `api-key` and `referer` of a REST API, `access-control` of a bucket or a function
+ * How the origin tells CloudFront from everybody else: `api-key`, `authorizer` and `referer` of a REST API, `access-control` of a bucket or a function
  * URL, `header` of a server of one's own, which must look at it itself.
  */
-export const Way = z.enum(['api-key', 'referer', 'access-control', 'header'])
+export const Way = z.enum(['api-key', 'authorizer', 'referer', 'access-control', 'header'])
 export type Way = z.infer<typeof Way>
 
 export const OnlyThroughAnswers = writeBody({

@@ -1,9 +1,9 @@
-/** A REST API that answers CloudFront alone: by a key that only CloudFront has, or by a secret Referer in its resource policy. Pure. */
-import { deployTo } from '../../apis/edit-rest-api.ts'
+/** A REST API that answers CloudFront alone: by a key that only CloudFront has, a Lambda authorizer, or a secret Referer in its resource policy. Pure. */
 import type { RestApiDocument } from '../../apis/rest-api-document.ts'
 import { type ProposedChange, toReference } from '../../plans/proposed-change.ts'
-import type { ResourceDocument } from '../../plans/resource.ts'
 import { toFreeName } from '../parts/free-name.ts'
+import { closeByAuthorizer } from './close-by-authorizer.ts'
+import { demand } from './demand.ts'
 import type { OriginFacts } from './facts.ts'
 import { withOriginHeader } from './origin-header.ts'
 import { withRefererStatement } from './referer-policy.ts'
@@ -15,7 +15,14 @@ export const KEY_HEADER = 'x-api-key'
 export const REFERER_HEADER = 'Referer'
 
 export function closeApi(closing: Closing, facts: Api): Closed {
-  return closing.answers.way === 'referer' ? byReferer(closing, facts) : byKey(closing, facts)
+  switch (closing.answers.way) {
+    case 'authorizer':
+      return closeByAuthorizer(closing, facts)
+    case 'referer':
+      return byReferer(closing, facts)
+    default:
+      return byKey(closing, facts)
+  }
 }
 
 function byReferer({ answers, distribution, facts, secrets }: Closing, origin: Api): Closed {
@@ -109,18 +116,4 @@ function withKeys(document: RestApiDocument): RestApiDocument {
     },
   ])
   return { ...document, resources: Object.fromEntries(resources) }
-}
-
-/** Only what is deployed is demanded. */
-function demand({ api, stage }: Api, closed: RestApiDocument): ProposedChange {
-  const after = stage === null ? closed : deployTo(closed, stage, 'only-through-cloudfront')
-  return {
-    action: 'update',
-    resource: 'RestApi',
-    id: api.id,
-    baseVersion: api.version,
-    // A document is JSON; its schema only lost that in its type.
-    after: after as ResourceDocument,
-    afterDeployment: true,
-  }
 }

@@ -21,11 +21,13 @@ const RestApiOrigin = z.object({
   /** What this wizard has closed it with before; `null` = nothing. */
   closedBy: z
     .object({
-      way: z.enum(['api-key', 'referer']),
+      way: z.enum(['api-key', 'authorizer', 'referer']),
       /** Why its secret cannot be rotated; `null` = it can. */
       stuck: z.string().nullable(),
       /** The key that CloudFront sends; `null` = it sends none. */
       key: versioned(ApiKeyDocument).nullable(),
+      /** The function that looks at what CloudFront sends; absent = none does. */
+      authorizer: versioned(LambdaFunctionDocument).optional(),
     })
     .nullable(),
 })
@@ -87,6 +89,9 @@ export const OnlyThroughFacts = z
       directStatus: z.int().nullable(),
     }),
     accessControls: z.array(z.string()),
+    /** Names that are taken. */
+    lambdaFunctions: z.array(z.string()),
+    roles: z.array(z.string()),
     unreadable: z.array(Unreadable),
     readAt: z.string(),
   })

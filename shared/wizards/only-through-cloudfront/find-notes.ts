@@ -1,8 +1,10 @@
 /** What a person should know before they look at the plan, most important first. Pure. */
+import type { RestApiDocument } from '../../apis/rest-api-document.ts'
 import type { DistributionConfig } from '../../distribution/distribution-config.ts'
 import type { WizardNote } from '../wizard.ts'
 import type { OnlyThroughAnswers } from './answers.ts'
 import { isBlocked } from './close-bucket.ts'
+import { REMEMBERED_SECONDS, splitMethods } from './close-by-authorizer.ts'
 import type { OnlyThroughFacts, OriginFacts } from './facts.ts'
 import { headerNamesOf, OWN_HEADER } from './origin-header.ts'
 import { WAYS } from './ways.ts'
@@ -111,6 +113,7 @@ function* sayApi(
       source: `${API_GUIDE}/how-to-cors.html`,
     }
   }
+  if (way === 'authorizer') yield* sayAuthorizer(api.document)
   if (way === 'referer') {
     yield {
       severity: 'warning',
@@ -138,14 +141,47 @@ function* sayApi(
   }
 }
 
-function* sayRotation(way: OnlyThroughAnswers['way']): Notes {
-  yield {
-    severity: 'info',
-    sentence:
-      way === 'api-key'
-        ? 'The new key is let in beside the old one, then CloudFront sends it everywhere, then the old one is deleted.'
-        : 'CloudFront begins to send the second value, which is let in already; then the first is refused, and a new second one takes its place. If both may have leaked, rotate twice.',
+/** Most methods that are named one by one. */
+const MAX_NAMED = 5
+
+function* sayAuthorizer(document: RestApiDocument): Notes {
+  const { open, others } = splitMethods(document)
+  if (others.length > 0) {
+    const named = others.slice(0, MAX_NAMED).join(', ')
+    const more = others.length > MAX_NAMED ? ` and ${others.length - MAX_NAMED} more` : ''
+    yield {
+      severity: 'warning',
+      sentence: `${named}${more} ${others.length === 1 ? 'keeps' : 'keep'} the authorizer or the signature that callers show today: a method has one. Whom those let in can still call past CloudFront.`,
+      source: `${API_GUIDE}/apigateway-control-access-to-api.html`,
+    }
   }
+  if (open.some((name) => name.startsWith('OPTIONS '))) {
+    yield {
+      severity: 'info',
+      sentence:
+        'OPTIONS is closed as well: a browser’s preflight comes through CloudFront, which sends the secret with it. Pages that call the API past CloudFront no longer can.',
+      source: `${API_GUIDE}/how-to-cors.html`,
+    }
+  }
+  yield REMEMBERED
+}
+
+const REMEMBERED: WizardNote = {
+  severity: 'info',
+  sentence: `API Gateway remembers for ${REMEMBERED_SECONDS} seconds whom the function let in, so that it is called once a minute and not for each request. So long an old secret is let in after a rotation. A wrong one is refused with 401, each time by the function; a missing one without it.`,
+  source: `${API_GUIDE}/apigateway-use-lambda-authorizer.html`,
+}
+
+const ROTATES = {
+  'api-key':
+    'The new key is let in beside the old one, then CloudFront sends it everywhere, then the old one is deleted.',
+  second:
+    'CloudFront begins to send the second value, which is let in already; then the first is refused, and a new second one takes its place. If both may have leaked, rotate twice.',
+} as const
+
+function* sayRotation(way: OnlyThroughAnswers['way']): Notes {
+  yield { severity: 'info', sentence: way === 'api-key' ? ROTATES[way] : ROTATES.second }
+  if (way === 'authorizer') yield REMEMBERED
 }
 
 function* sayBucket(facts: Extract<OriginFacts, { kind: 'bucket' }>): Notes {

@@ -1,6 +1,7 @@
 /** Why answers cannot be used, each at its answer, with what to do. Pure. */
 import type { WizardProblem } from '../wizard.ts'
 import type { OnlyThroughAnswers } from './answers.ts'
+import { splitMethods } from './close-by-authorizer.ts'
 import { asksForKeys } from './default-answers.ts'
 import type { OnlyThroughFacts, OriginFacts } from './facts.ts'
 import { waysOf } from './ways.ts'
@@ -66,16 +67,32 @@ function findApiProblems({ task, way }: OnlyThroughAnswers, facts: Api): WizardP
   if (way === 'api-key' && document.apiKeySource !== 'HEADER') {
     return toProblem(
       'way',
-      `${document.name} takes its keys from an authorizer, not from a header. Choose the resource policy.`,
+      `${document.name} takes its keys from an authorizer, not from a header. Choose another way.`,
     )
   }
   if (way === 'api-key' && asksForKeys(facts)) {
     return toProblem(
       'way',
-      `Callers of ${document.name} send keys of their own, which CloudFront’s would replace. Choose the resource policy.`,
+      `Callers of ${document.name} send keys of their own, which CloudFront’s would replace. Choose another way.`,
     )
   }
-  return []
+  return way === 'authorizer' ? findAuthorizerProblems(document) : []
+}
+
+/** Authorizers per API. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
+const MAX_AUTHORIZERS = 10
+
+function findAuthorizerProblems(document: Api['api']['document']): WizardProblem[] {
+  const { authorizers = {}, name } = document
+  const at = (message: string) => [{ path: 'way', message }]
+  if (splitMethods(document).open.length === 0) {
+    return at(
+      `Every method of ${name} asks for something of its own already, so that there is none to give the authorizer to. Choose another way.`,
+    )
+  }
+  return Object.keys(authorizers).length < MAX_AUTHORIZERS
+    ? []
+    : at(`${name} has ${MAX_AUTHORIZERS} authorizers, and cannot have more. Choose another way.`)
 }
 
 function findUrlProblems({ fn }: Extract<OriginFacts, { kind: 'function-url' }>): WizardProblem[] {

@@ -40,6 +40,10 @@ const KEY = {
 }
 const CLOSED = exampleApi({}, { closedBy: { way: 'api-key', stuck: null, key: KEY } })
 
+const TEN = Object.fromEntries(
+  Array.from({ length: 10 }, (_, index) => [`a${index}`, { type: 'REQUEST' as const }]),
+)
+
 const OPEN_ACCESS = {
   BlockPublicAcls: false,
   IgnorePublicAcls: false,
@@ -111,6 +115,12 @@ describe('the order', () => {
       { way: 'referer' },
       ['then update RestApi', 'update Distribution'],
     ],
+    [
+      'an API by an authorizer',
+      exampleApi(),
+      { way: 'authorizer' },
+      ['create Role', 'create LambdaFunction', 'then update RestApi', 'update Distribution'],
+    ],
     ['another key', CLOSED, {}, ['create ApiKey', 'then delete ApiKey', 'update Distribution']],
     [
       'a bucket',
@@ -181,12 +191,16 @@ it('lets two values of the Referer in, one for the next rotation, and keeps what
 
 describe('what cannot be', () => {
   const keyed = { ...newMethod(null), apiKeyRequired: true }
+  const signed = { ...newMethod(null), authorizationType: 'AWS_IAM' }
+  const withSignatures = { resources: { '/stock': { id: 'r1', methods: { GET: signed } } } }
   const withKeys = { resources: { '/stock': { id: 'r1', methods: { GET: keyed } } } }
   it.each<[string, OriginFacts, Partial<OnlyThroughAnswers>, string]>([
     ['no stage', exampleApi({}, { stage: null }), {}, 'originId'],
     ['a private API', exampleApi({ endpointType: 'PRIVATE' }), {}, 'originId'],
     ['keys of callers', exampleApi(withKeys), { way: 'api-key' }, 'way'],
     ['keys of an authorizer', exampleApi({ apiKeySource: 'AUTHORIZER' }), {}, 'way'],
+    ['nothing left to close', exampleApi(withSignatures), { way: 'authorizer' }, 'way'],
+    ['too many authorizers', exampleApi({ authorizers: TEN }), { way: 'authorizer' }, 'way'],
     ['a rotation of nothing', exampleApi(), { task: 'rotate' }, 'task'],
     ['closed already', CLOSED, { task: 'protect', way: 'api-key' }, 'task'],
     ['another way for a bucket', BUCKET, { way: 'api-key' }, 'way'],
@@ -199,8 +213,8 @@ describe('what cannot be', () => {
     expect(problems.map((problem) => problem.path)).toEqual([path])
   })
 
-  it('recommends the resource policy where callers have keys of their own', () => {
-    expect(defaultOnlyThroughAnswers(exampleFacts(exampleApi(withKeys))).way).toBe('referer')
+  it('recommends an authorizer where callers have keys of their own', () => {
+    expect(defaultOnlyThroughAnswers(exampleFacts(exampleApi(withKeys))).way).toBe('authorizer')
   })
 })
 

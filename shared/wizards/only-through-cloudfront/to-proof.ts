@@ -1,11 +1,19 @@
 /** The requests that prove it: past CloudFront refused, also with a made-up secret; through it answered as before. Pure. */
 import type { ProofCheck } from '../../proof/proof-check.ts'
-import type { OnlyThroughAnswers } from './answers.ts'
+import type { OnlyThroughAnswers, Way } from './answers.ts'
+import { AUTHORIZER_HEADER } from './authorizer-code.ts'
 import { KEY_HEADER, REFERER_HEADER } from './close-api.ts'
 import type { OnlyThroughFacts } from './facts.ts'
 
 /** AWS's words for "you may not". */
 const REFUSED = [401, 403]
+
+/** The headers in which secrets are shown. */
+const HEADERS: Partial<Record<Way, string>> = {
+  'api-key': KEY_HEADER,
+  authorizer: AUTHORIZER_HEADER,
+  referer: REFERER_HEADER,
+}
 
 /** No secret of ours is like this. */
 const MADE_UP = 'made-up-by-edgewise-to-prove-it'
@@ -14,7 +22,7 @@ export function toOnlyThroughProof(
   { distributionId, path, way }: OnlyThroughAnswers,
   { origin, probe }: OnlyThroughFacts,
 ): ProofCheck[] {
-  const header = way === 'api-key' ? KEY_HEADER : way === 'referer' ? REFERER_HEADER : null
+  const header = HEADERS[way] ?? null
   // Nobody knows when a server of one's own begins to look at the header.
   const url = way === 'header' || !origin ? null : probe.directUrl
   const asked = (name: string, headers: Array<[string, string]>): ProofCheck[] =>

@@ -30,6 +30,8 @@ export function exampleFacts(
       directStatus: 200,
     },
     accessControls: [],
+    lambdaFunctions: [],
+    roles: [],
     unreadable: [],
     readAt: '2026-01-01T00:00:00Z',
     ...more,

@@ -8,6 +8,7 @@ import { findAuthorizerProblem } from '#shared/apis/find-method-problems.ts'
 import type { ApiMethod } from '#shared/apis/rest-api-document.ts'
 
 import { NamedField } from '../../components/named-field.tsx'
+import { authorizerOf, type KnownAuthorizers } from './api-words.ts'
 import { toSaved } from './saved-value.ts'
 
 /** Source: https://docs.aws.amazon.com/apigateway/latest/api/API_PutMethod.html */
@@ -26,22 +27,23 @@ type Props = {
   method: ApiMethod
   /** As it is in AWS; `null` for one that the draft makes. */
   saved: ApiMethod | null
-  /** Ids that other methods of the API have. */
-  authorizers: readonly string[]
+  authorizers: KnownAuthorizers
   onChange: (method: ApiMethod) => void
 }
 
 export function AccessFields({ method, saved, authorizers, onChange }: Props) {
-  const { authorizationType: type, authorizerId = '' } = method
-  const { authorizerId: _id, ...bare } = method
+  const { authorizationType: type } = method
+  const authorizer = authorizerOf(method)
   const asks = type === 'CUSTOM' || type === 'COGNITO_USER_POOLS'
-  const [first = ''] = authorizers
+  const known = [...authorizers.names, ...authorizers.ids]
+  const [first = ''] = known
   const choose = (next: string) =>
     onChange(
       next === 'CUSTOM' || next === 'COGNITO_USER_POOLS'
-        ? { ...method, authorizationType: next, authorizerId: authorizerId || first }
-        : { ...bare, authorizationType: next },
+        ? asking({ ...method, authorizationType: next }, authorizer || first, authorizers)
+        : { ...bareOf(method), authorizationType: next },
     )
+  const ask = (wanted: string) => onChange(asking(method, wanted, authorizers))
   return (
     <SpaceBetween size="m">
       <NamedField
@@ -64,19 +66,17 @@ export function AccessFields({ method, saved, authorizers, onChange }: Props) {
         <NamedField
           label="Authorizer"
           awsName="authorizerId"
-          help="ID of one that the API has. Authorizers are made in API Gateway; those of its other methods are suggested."
+          help="One that the API has, by its name, or by its ID. Others are made in API Gateway."
           problem={findAuthorizerProblem(method)}
-          saved={toSaved({ now: authorizerId, saved: saved?.authorizerId }, (id) =>
-            onChange({ ...method, authorizerId: id }),
-          )}
+          saved={toSaved({ now: authorizer, saved: saved ? authorizerOf(saved) : undefined }, ask)}
         >
           <Autosuggest
-            value={authorizerId}
-            options={authorizers.map((value) => ({ value }))}
+            value={authorizer}
+            options={known.map((value) => ({ value }))}
             placeholder="abc123"
             enteredTextLabel={(text) => `Use: ${text}`}
-            empty="No other method has an authorizer"
-            onChange={({ detail }) => onChange({ ...method, authorizerId: detail.value.trim() })}
+            empty="The API has no authorizer yet"
+            onChange={({ detail }) => ask(detail.value.trim())}
           />
         </NamedField>
       )}
@@ -105,8 +105,22 @@ function labelOf(type: string): string {
 
 function withAccessOf(
   method: ApiMethod,
-  { authorizationType, authorizerId }: ApiMethod,
+  { authorizationType, authorizer, authorizerId }: ApiMethod,
 ): ApiMethod {
-  const { authorizerId: _id, ...bare } = method
-  return { ...bare, authorizationType, ...(authorizerId !== undefined && { authorizerId }) }
+  return {
+    ...bareOf(method),
+    authorizationType,
+    ...(authorizer !== undefined && { authorizer }),
+    ...(authorizerId !== undefined && { authorizerId }),
+  }
+}
+
+/** By the name of one that the API has; what is none is taken for an ID. */
+function asking(method: ApiMethod, wanted: string, { names }: KnownAuthorizers): ApiMethod {
+  const named = names.includes(wanted) ? { authorizer: wanted } : { authorizerId: wanted }
+  return { ...bareOf(method), ...named }
+}
+
+function bareOf({ authorizer: _name, authorizerId: _id, ...method }: ApiMethod): ApiMethod {
+  return method
 }

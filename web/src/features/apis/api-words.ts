@@ -48,10 +48,17 @@ export function listMethods({ resources }: RestApiDocument): MethodRow[] {
     )
 }
 
-/** Ids of the authorizers that methods have. */
-export function listAuthorizers(document: RestApiDocument): string[] {
+/** Names of the API's authorizers, and ids of those that only methods tell of. */
+export type KnownAuthorizers = { names: readonly string[]; ids: readonly string[] }
+
+export function listAuthorizers(document: RestApiDocument): KnownAuthorizers {
   const ids = listMethods(document).flatMap(({ method }) => method.authorizerId || [])
-  return [...new Set(ids)]
+  return { names: Object.keys(document.authorizers ?? {}), ids: [...new Set(ids)] }
+}
+
+/** The name of the authorizer that the method has, or its id; empty = none. */
+export function authorizerOf({ authorizer, authorizerId }: ApiMethod): string {
+  return authorizer ?? authorizerId ?? ''
 }
 
 export type RowState = 'new' | 'changed' | 'removed' | 'same'

@@ -9,7 +9,7 @@ import { setIntegration } from '#shared/apis/edit-rest-api.ts'
 import type { ApiMethod } from '#shared/apis/rest-api-document.ts'
 
 import { AccessFields } from './access-fields.tsx'
-import type { MethodRow } from './api-words.ts'
+import type { KnownAuthorizers, MethodRow } from './api-words.ts'
 import { IntegrationFields } from './integration-fields.tsx'
 import { ParametersField } from './parameters-field.tsx'
 
@@ -18,8 +18,7 @@ type Props = {
   row: MethodRow
   /** As it is in AWS; `null` for one that the draft makes. */
   saved: ApiMethod | null
-  /** Ids of authorizers that methods of the API have. */
-  authorizers: readonly string[]
+  authorizers: KnownAuthorizers
   onChange: (method: ApiMethod) => void
   onRemove: () => void
   onClose: () => void

@@ -30,7 +30,7 @@ export function WaySection({ answers, facts, answer, problemOf }: OnlyThroughFor
         {ways.length > 1 && answers.task === 'protect' && (
           <ChoiceAnswer
             label="What the API asks for"
-            awsName={answers.way === 'api-key' ? 'ApiKeyRequired' : 'Policy'}
+            awsName={AWS_NAMES[answers.way] ?? 'Policy'}
             help="CloudFront begins to send it everywhere, then the API demands it."
             problem={problemOf('way')}
             value={answers.way}
@@ -79,6 +79,13 @@ function WaysTable({ ways }: { ways: readonly Way[] }) {
       </tbody>
     </table>
   )
+}
+
+/** What the API's document calls it. */
+const AWS_NAMES: Partial<Record<Way, string>> = {
+  'api-key': 'ApiKeyRequired',
+  authorizer: 'AuthorizerId',
+  referer: 'Policy',
 }
 
 const STRENGTHS = { strong: 'Strong.', good: 'Good.', weak: 'Weak.' } as const
