@@ -13,6 +13,8 @@ export type Patience = {
   sleep: Sleep
   /** How long to wait before the second try, in milliseconds; each further wait is twice as long. */
   firstWaitMs: number
+  /** @default 10 */
+  maxTries?: number | undefined
 }
 
 /** Waits of 2, 4, 8, 16 and then 30 seconds: some three minutes in all. */
@@ -30,7 +32,7 @@ export class StoppedError extends Error {
 
 /** `attempt` is given how often it was tried before. Rejects as its last try does. */
 export async function patiently<Value>(
-  { firstWaitMs, say, sleep }: Patience,
+  { firstWaitMs, maxTries = MAX_TRIES, say, sleep }: Patience,
   attempt: (triesBefore: number) => Promise<Value>,
 ): Promise<Value> {
   for (let tries = 0; ; tries += 1) {
@@ -38,7 +40,7 @@ export async function patiently<Value>(
       return await attempt(tries)
     } catch (error) {
       const reason = findReasonToWait(error)
-      if (reason === null || tries + 1 >= MAX_TRIES) throw error
+      if (reason === null || tries + 1 >= maxTries) throw error
       const waitMs = Math.min(firstWaitMs * 2 ** tries, LONGEST_WAIT_MS)
       await say(`${reason}, trying again in ${waitMs / 1_000} s`)
       await sleep(waitMs)

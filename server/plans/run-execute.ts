@@ -13,6 +13,7 @@ import { executeProof } from './execute-proof.ts'
 import { keysOf, resolveRef } from './execute-references.ts'
 import { executeStep } from './execute-step.ts'
 import { keepCode, withKeptCode } from './keep-code.ts'
+import { withPatience } from './patient-account.ts'
 import type { Applied, RunTools } from './run-options.ts'
 import { busyStateOf, startOf, withStep } from './run-record.ts'
 import type { StepEnd } from './workflow.ts'
@@ -187,6 +188,9 @@ export async function stopAt(
   return 'stopped'
 }
 
+/** Of each read: half a minute in all. What AWS does not answer by then must not hold up the run. */
+const HISTORY_TRIES = 5
+
 async function tellApplied(
   tools: RunTools,
   stored: StoredRun,
@@ -198,8 +202,11 @@ async function tellApplied(
   try {
     const plan = await store.planOf(run.id)
     const ref = resolveRef(step.about, progress)
-    await onApplied({ account: await accounts.get(account), run, plan, step, ref, isMerged })
+    const patient = withPatience(await accounts.get(account), tools, HISTORY_TRIES)
+    await onApplied({ account: patient, run, plan, step, ref, isMerged })
   } catch (error) {
+    // It is told again when the run goes on.
+    if (error instanceof StoppedError) throw error
     // AWS has done it: the run goes on, and the version is noted when it is read the next time.
     log.error({ err: error, step: step.id }, 'A change could not be written into the history')
   }

@@ -16,8 +16,8 @@ import { AppError } from '../errors.ts'
 import type { RunProgress, StoredRun } from '../store/runs.ts'
 import { sayRecordsToRemove } from './dns-records.ts'
 import { memberOf } from './execute-documents.ts'
-import { FIRST_WAIT_MS, patiently } from './execute-patiently.ts'
 import { withKept } from './keep-code.ts'
+import { withPatience } from './patient-account.ts'
 import { unpin } from './pin-proved.ts'
 import type { RunTools } from './run-options.ts'
 import { CONFIRM_STEP, skipPending, toRunStep, versionsOf } from './run-record.ts'
@@ -61,15 +61,6 @@ export async function prepareUndo(tools: RunTools, runId: string, goal: UndoGoal
       undo: { goal, changes, steps },
     },
   }))
-}
-
-/** Many reads come before a way back: what may heal is asked again, each for itself. */
-function withPatience(account: Account, { firstWaitMs = FIRST_WAIT_MS, sleep }: RunTools): Account {
-  const patience = { say: async () => {}, sleep, firstWaitMs }
-  return {
-    ...account,
-    call: (call, send) => patiently(patience, () => account.call(call, send)),
-  }
 }
 
 /** Asks AWS what there is, and writes nothing. Rejects when AWS does not say whose account it is. */
