@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest'
 import { zipOf } from '../simulator/testing/function-zip.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
 import { startServer } from '../testing/start-server.ts'
-import { doctorLab } from './testing/doctor-lab.ts'
+import { doctorLab, withCustomOrigin } from './testing/doctor-lab.ts'
 
 const DEPLOYMENT_MS = 60_000
 
@@ -191,30 +191,4 @@ async function change({ cloudfront, id: Id }: Lab, edit: (config: DistributionCo
   if (!config) throw new Error('no configuration')
   const DistributionConfig = { ...config, ...edit(config) }
   await cloudfront.send(new UpdateDistributionCommand({ Id, IfMatch: ETag, DistributionConfig }))
-}
-
-function withCustomOrigin(config: DistributionConfig, port: number): DistributionConfig {
-  const own = {
-    Id: 'app',
-    DomainName: 'localhost',
-    CustomOriginConfig: {
-      HTTPPort: port,
-      HTTPSPort: 443,
-      OriginProtocolPolicy: 'http-only' as const,
-      OriginSslProtocols: { Quantity: 1, Items: ['TLSv1.2' as const] },
-    },
-  }
-  const origins = [...(config.Origins?.Items ?? []), own]
-  const behavior = config.DefaultCacheBehavior
-  return {
-    ...config,
-    Origins: { Quantity: origins.length, Items: origins },
-    DefaultCacheBehavior: {
-      TargetOriginId: 'app',
-      ViewerProtocolPolicy: 'https-only',
-      CachePolicyId: behavior?.CachePolicyId,
-      // So that the origin sees the name that the viewer asked for.
-      OriginRequestPolicyId: '216adef6-5c7f-47e4-b989-5492eafa07d3',
-    },
-  }
 }

@@ -8,7 +8,7 @@ import { SiteAndApiFacts } from '#shared/wizards/site-and-api/facts.ts'
 
 import { setupDashboard } from '../testing/dashboard.ts'
 import { createWizardLab } from '../testing/wizard-lab.ts'
-import { type Breakage, doctorLab } from './testing/doctor-lab.ts'
+import { type Breakage, doctorLab, withOrigin } from './testing/doctor-lab.ts'
 
 const dashboard = await setupDashboard({ delays: { deploymentMs: 0 } })
 const setup = doctorLab(dashboard)
@@ -21,17 +21,6 @@ const withApiBehavior = (changes: object) => (config: DistributionConfig) => ({
   CacheBehaviors: {
     Quantity: 1,
     Items: (config.CacheBehaviors?.Items ?? []).map((one) => ({ ...one, ...changes })),
-  },
-})
-
-/** The same of one of its origins. */
-const withOrigin = (id: string, changes: object) => (config: DistributionConfig) => ({
-  ...config,
-  Origins: {
-    Quantity: 2,
-    Items: (config.Origins?.Items ?? []).map((one) =>
-      one.Id === id ? { ...one, ...changes } : one,
-    ),
   },
 })
 

@@ -35,11 +35,20 @@ export async function readApiEvidence(
   const route = found ? findRoute(found.document, request.method, path) : null
   const known = { id, region, stage, path, ...read, route }
   const uri = functionOf(route?.method.integration ?? null)
-  const [lambda, log] = await Promise.all([
+  const asks = authorizerOf(found?.document, route)
+  const [lambda, authorizer, log] = await Promise.all([
     uri ? readLambda(account, { uri, apiId: id }, parts) : null,
+    asks ? readLambda(account, { uri: asks, apiId: id }, parts) : null,
     asLive ? readLog(account, known, { request, search: url.search, parts }) : null,
   ])
-  return { ...known, lambda, log }
+  return { ...known, lambda, authorizer, log }
+}
+
+/** ARN of the function that says who may pass; `null` = there is none, or it is invoked by a role of its own. */
+function authorizerOf(document: RestApiDocument | undefined, route: ApiEvidence['route']) {
+  const authorizer = document?.authorizers?.[route?.method.authorizer ?? '']
+  if (!authorizer?.authorizerUri || authorizer.authorizerCredentials) return null
+  return functionOf({ type: 'AWS_PROXY', uri: authorizer.authorizerUri, responses: {} })
 }
 
 /** An API of another region is read there; plans change those of the account's region alone, so it has no version. */

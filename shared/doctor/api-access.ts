@@ -3,7 +3,8 @@
 import { setMethod } from '../apis/edit-rest-api.ts'
 import { originSetting } from '../distribution/setting-path.ts'
 import { findHeader } from '../edge/headers.ts'
-import { findFinding, NOT_AN_API, openApi, openBehavior } from './api-facts.ts'
+import { findFinding, findMethod, NOT_AN_API, openApi } from './api-facts.ts'
+import { AUTHORIZER_CAUSE } from './authorizer.ts'
 import { type Cause, is, isNot, may, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { ApiEvidence, Evidence } from './evidence.ts'
@@ -35,13 +36,7 @@ export const API_ACCESS_CAUSES: readonly Cause[] = [
     source: `${GUIDE}apigateway-resource-policies-examples.html`,
     judge: judgePolicy,
   },
-  {
-    code: 'authorizer-refuses',
-    family: 'api',
-    title: 'The authorizer of the API says no, or is not told who asks',
-    source: `${GUIDE}apigateway-use-lambda-authorizer.html`,
-    judge: judgeAuthorizer,
-  },
+  AUTHORIZER_CAUSE,
   {
     code: 'api-throttled',
     family: 'api',
@@ -50,17 +45,6 @@ export const API_ACCESS_CAUSES: readonly Cause[] = [
     judge: judgeLimits,
   },
 ]
-
-/** The method that takes the request, or the judgement where there is none. */
-function findMethod(
-  evidence: Evidence,
-): { api: ApiEvidence; route: NonNullable<ApiEvidence['route']> } | Judgement {
-  const { api } = evidence
-  if (!api) return isNot(NOT_AN_API)
-  if (!api.found) return notKnown(`What the API ${api.id} asks for could not be read.`)
-  if (!api.route) return isNot('The API has no method for this request, so none asks for anything.')
-  return { api, route: api.route }
-}
 
 function judgeKey(evidence: Evidence): Judgement {
   const found = findMethod(evidence)
@@ -189,73 +173,6 @@ function judgePolicy(evidence: Evidence): Judgement {
   return may('The API has a resource policy, which may refuse CloudFront. Only a request tells.', {
     fixes,
   })
-}
-
-function judgeAuthorizer(evidence: Evidence): Judgement {
-  const found = findMethod(evidence)
-  if ('certainty' in found) return found
-  const { route } = found
-  const name = `${route.httpMethod} ${route.path}`
-  const kind = route.method.authorizationType
-  if (kind === 'NONE' || kind === 'AWS_IAM') return isNot(`${name} has no authorizer.`)
-  if (isAnsweredWell(evidence)) return isNot(sayWell(evidence))
-  const { request, trace, direct } = evidence
-  const sent = findHeader(request.headers, 'authorization') !== null
-  const arrives = findHeader(trace.originRequest?.headers ?? [], 'authorization') !== null
-  const finding = findFinding(evidence, /^authorization-not-forwarded$/)
-  const fixes = finding ? [fixOfFinding(evidence, finding)] : []
-  const facts = direct?.observation
-    ? [`Asked directly, it answers ${sayAnswer(direct.observation)}.`]
-    : []
-  const type = errorTypeOf(direct?.observation)
-  const isRefusal = /^(?:Unauthorized|AccessDenied)Exception$/.test(type)
-  const openLog = openApi(
-    found.api,
-    'Try the authorizer’s function on its page, and look at its log: it decides by itself.',
-  )
-  if (type === 'AuthorizerConfigurationException') {
-    return is(
-      `The authorizer of ${name} gives no answer that API Gateway takes: its function fails, may not be invoked, or is gone.`,
-      { facts, fixes: [openLog] },
-    )
-  }
-  if (sent && !arrives) {
-    return is(`${name} has an authorizer, and CloudFront takes Authorization off on the way.`, {
-      facts,
-      fixes: finding
-        ? fixes
-        : [
-            openBehavior(
-              evidence,
-              'OriginRequestPolicyId',
-              'Choose an origin request policy that passes Authorization on, such as AllViewerExceptHostHeader.',
-            ),
-          ],
-    })
-  }
-  if (!sent) {
-    return sureIf(
-      isRefusal,
-      `${name} has an authorizer, and the request says nothing about who asks.`,
-      {
-        facts,
-        fixes: [
-          ...fixes,
-          {
-            kind: 'ask',
-            sentence: 'Sign in, or try again here with the Authorization header that fails.',
-          },
-        ],
-      },
-    )
-  }
-  return sureIf(
-    isRefusal,
-    isRefusal
-      ? `The authorizer of ${name} refuses this caller: what Authorization says has expired, or does not allow this path.`
-      : `${name} has an authorizer, which may refuse this caller.`,
-    { facts, fixes: [openLog] },
-  )
 }
 
 function judgeLimits(evidence: Evidence): Judgement {

@@ -3,7 +3,8 @@
 import { behaviorSetting, originSetting, type SettingPath } from '../distribution/setting-path.ts'
 import type { Finding } from '../lint/finding.ts'
 import { findingsAt } from '../lint/select-findings.ts'
-import type { DoctorFix } from './diagnosis.ts'
+import { isNot, notKnown } from './cause.ts'
+import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { ApiEvidence, Evidence } from './evidence.ts'
 
 /** Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
@@ -59,4 +60,15 @@ export function openSetting(
   { sentence, text }: Words,
 ): DoctorFix {
   return { kind: 'link', sentence, text, to: { page: 'setting', distributionId, setting } }
+}
+
+/** The method that takes the request, or the judgement where there is none. */
+export function findMethod(
+  evidence: Evidence,
+): { api: ApiEvidence; route: NonNullable<ApiEvidence['route']> } | Judgement {
+  const { api } = evidence
+  if (!api) return isNot(NOT_AN_API)
+  if (!api.found) return notKnown(`What the API ${api.id} asks for could not be read.`)
+  if (!api.route) return isNot('The API has no method for this request, so none asks for anything.')
+  return { api, route: api.route }
 }

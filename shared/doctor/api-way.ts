@@ -98,18 +98,19 @@ function judgeHost(evidence: Evidence): Judgement {
 }
 
 function judgeGone(evidence: Evidence): Judgement {
-  const { api, direct, origin, world } = evidence
+  const { api, direct, live, origin, world } = evidence
   if (!api) return isNot(NOT_AN_API)
   if (api.found) return isNot(`The API ${api.found.document.name} (${api.id}) exists.`)
   const problem = api.problem ?? ''
   if (!api.isGone) return notKnown(`The API ${api.id} could not be read. ${problem}`)
   if (isAnsweredWell(evidence)) return isNot(sayWell(evidence))
-  const answer = direct?.observation
+  // Nobody is asked directly who is not known to be the account's.
+  const answer = direct?.observation ?? live?.observation
   // REST APIs call this header x-amzn-requestid; names that no API has are answered by neither kind.
   if (findHeader(answer?.headers ?? [], 'apigw-requestid') !== null) {
     return isNot(`${api.id} is an HTTP API, and answers.`)
   }
-  const facts = answer ? [`Asked directly, it answers ${sayAnswer(answer)}.`] : []
+  const facts = answer ? [`It answers ${sayAnswer(answer)}.`] : []
   return sureIf(
     answer?.status === 403,
     `There is no REST API ${api.id} in ${api.region}: nothing answers under its name but 403 Forbidden.`,

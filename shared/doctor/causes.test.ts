@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { cleanWorld } from '../lint/testing/clean-world.ts'
 import { diagnose } from './diagnose.ts'
 import type { Evidence } from './evidence.ts'
-import { evidenceOf, readApi, refused, requestTo, seen, unreadApi } from './testing/evidence.ts'
+import {
+  evidenceOf,
+  LAMBDA,
+  readApi,
+  refused,
+  requestTo,
+  seen,
+  unreadApi,
+} from './testing/evidence.ts'
 import { ILL, WELL } from './testing/ill-evidence.ts'
 
 describe('every known cause', () => {
@@ -35,9 +43,22 @@ it('takes whoever is not let in by an authorizer for what the authorizer said', 
     certainty: 'is',
     sentence: expect.stringContaining('refuses this caller'),
   })
-  expect(says(refused(500, 'AuthorizerConfigurationException'))?.sentence).toContain(
-    'gives no answer',
-  )
+  const broken = refused(500, 'AuthorizerConfigurationException')
+  expect(says(broken)?.sentence).toContain('gives no answer')
+})
+
+it('lets the authorizer invoke its function, where nobody allowed that', () => {
+  const direct = refused(500, 'AuthorizerConfigurationException')
+  const api = readApi({
+    method: { authorizationType: 'CUSTOM' },
+    evidence: { authorizer: { ...LAMBDA, name: 'gatekeeper', id: 'gatekeeper', allowed: false } },
+  })
+  const [cause] = diagnose(evidenceOf({ api, live: direct, direct })).causes
+  expect(cause?.sentence).toContain('gatekeeper does not let')
+  expect(cause?.fixes[0]).toMatchObject({
+    kind: 'plan',
+    changes: [{ resource: 'LambdaPermission' }],
+  })
 })
 
 it('gives the statement for the policy of a key, which nobody else can use', () => {

@@ -17,8 +17,8 @@ import type { FoundRoute } from './find-route.ts'
 /** An answer, or why there is none; `null` = nobody asked. */
 export type Asked = { observation: Observation | null; problem: string | null } | null
 
-/** The function behind a method of the API. */
-type LambdaEvidence = {
+/** The function behind a method of the API, or of its authorizer. */
+export type LambdaEvidence = {
   /** As plans name it: with its region where that is not the account's. */
   id: string
   name: string
@@ -46,6 +46,8 @@ export type ApiEvidence = {
   problem: string | null
   route: FoundRoute | null
   lambda: LambdaEvidence | null
+  /** The function that says who may pass. */
+  authorizer: LambdaEvidence | null
   /** API Gateway's own log of the same request, put through the method as it is being edited; `null` = not asked. */
   log: string | null
 }

@@ -2,7 +2,7 @@
 import type { ProposedChange } from '../plans/proposed-change.ts'
 import { toReference } from '../plans/proposed-change.ts'
 import type { DoctorFix } from './diagnosis.ts'
-import type { ApiEvidence, Evidence } from './evidence.ts'
+import type { ApiEvidence, Evidence, LambdaEvidence } from './evidence.ts'
 import { toJson, toPlanFix } from './plan-fixes.ts'
 
 /** Longest that API Gateway waits for a function, in seconds. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
@@ -10,9 +10,9 @@ const LONGEST_SECONDS = 29
 
 export function fixLambdaPermission(
   { token, world }: Pick<Evidence, 'token' | 'world'>,
-  { id, lambda, region }: ApiEvidence,
+  { id, region }: Pick<ApiEvidence, 'id' | 'region'>,
+  lambda: Pick<LambdaEvidence, 'id' | 'name'>,
 ): DoctorFix[] {
-  if (!lambda) return []
   const [, , , , accountId = ''] = world.arn.split(':')
   const statementId = `edgewise-${id}-${token.slice(0, 8)}`
   const change: ProposedChange = {

@@ -81,7 +81,8 @@ function judgeOrigin(evidence: Evidence): Judgement {
   if (findFailure(evidence) === null) return isNot('No failure of the connection was seen.')
   const own = new URL(origin.url).host
   const answer = live?.observation
-  const says = /DNS|resolve|couldn(?:'|’)t connect|can(?:'|’)t connect/i.test(
+  // CloudFront's own page; what the origin answers has none of these.
+  const says = /DNS|resolve the origin|(?:able to|[’']t) connect|TLS|SSL/i.test(
     answer?.bodyStart ?? '',
   )
   const isHere = Boolean(direct?.observation)
@@ -165,7 +166,7 @@ function judgePermission(evidence: Evidence): Judgement {
     `The policy of the function ${name} does not let this API invoke it, so that API Gateway answers 500 “Internal server error”.`,
     {
       facts: answer ? [`It answers ${sayAnswer(answer)}.`] : [],
-      fixes: fixLambdaPermission(evidence, api),
+      fixes: fixLambdaPermission(evidence, api, api.lambda),
     },
   )
 }

@@ -30,6 +30,8 @@ import type { setupDashboard } from '../../testing/dashboard.ts'
 type Dashboard = Awaited<ReturnType<typeof setupDashboard>>
 
 export type Breakage = {
+  /** Where it is made. @default an account of its own */
+  own?: ReturnType<Dashboard['account']>
   /** Before the API is deployed. */
   api?: (api: TestApi, accountId: string) => Promise<unknown>
   /** After it was deployed. */
@@ -44,7 +46,7 @@ let buckets = 0
 
 export function doctorLab({ account, json, post }: Pick<Dashboard, 'account' | 'json' | 'post'>) {
   return async function setup(breakage: Breakage = {}) {
-    const own = account()
+    const { own = account() } = breakage
     const cloudfront = new CloudFrontClient(own.client)
     const s3 = new S3Client(own.client)
     const bucket = `doctor-site-${++buckets}`
@@ -160,6 +162,49 @@ function configOf({ accessControlId, bucket, restApiId }: Parts): DistributionCo
           OriginRequestPolicyId: MANAGED_POLICY_IDS.allViewerExceptHostHeader,
         },
       ],
+    },
+  }
+}
+
+/** The configuration with other members in one of its origins. */
+export const withOrigin = (id: string, changes: object) => (config: DistributionConfig) => ({
+  ...config,
+  Origins: {
+    Quantity: 2,
+    Items: (config.Origins?.Items ?? []).map((one) =>
+      one.Id === id ? { ...one, ...changes } : one,
+    ),
+  },
+})
+
+/** The configuration with a server on this machine behind every path but those of the API. */
+export function withCustomOrigin(
+  config: DistributionConfig,
+  port: number,
+  settings: { OriginReadTimeout?: number } = {},
+): DistributionConfig {
+  const own = {
+    Id: 'app',
+    DomainName: 'localhost',
+    ConnectionAttempts: 1,
+    CustomOriginConfig: {
+      HTTPPort: port,
+      HTTPSPort: 443,
+      OriginProtocolPolicy: 'http-only' as const,
+      OriginSslProtocols: { Quantity: 1, Items: ['TLSv1.2' as const] },
+      ...settings,
+    },
+  }
+  const origins = [...(config.Origins?.Items ?? []), own]
+  return {
+    ...config,
+    Origins: { Quantity: origins.length, Items: origins },
+    DefaultCacheBehavior: {
+      TargetOriginId: 'app',
+      ViewerProtocolPolicy: 'https-only',
+      CachePolicyId: config.DefaultCacheBehavior?.CachePolicyId,
+      // So that the origin sees the name that the viewer asked for.
+      OriginRequestPolicyId: MANAGED_POLICY_IDS.allViewer,
     },
   }
 }

@@ -146,6 +146,7 @@ export const unreadApi = (more: Partial<ApiEvidence> = {}): ApiEvidence => ({
   problem: 'Not allowed.',
   route: null,
   lambda: null,
+  authorizer: null,
   log: null,
   ...more,
 })
