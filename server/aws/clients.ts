@@ -1,9 +1,11 @@
 /** The SDK's clients of one account, each made once per region, with adaptive retry. */
 import { ACMClient } from '@aws-sdk/client-acm'
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway'
+import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2'
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront'
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import { IAMClient } from '@aws-sdk/client-iam'
+import { KMSClient } from '@aws-sdk/client-kms'
 import { LambdaClient } from '@aws-sdk/client-lambda'
 import { S3Client } from '@aws-sdk/client-s3'
 import { STSClient, type STSClientConfig } from '@aws-sdk/client-sts'
@@ -62,10 +64,13 @@ export function createClients(account: ClientSettings) {
     cloudwatch: () => cloudwatch(CLOUDFRONT_REGION),
     sts: perRegion((region) => new STSClient(clientOf('sts', region))),
     apiGateway: perRegion((region) => new APIGatewayClient(clientOf('api_gateway', region))),
+    /** HTTP APIs. */
+    apiGatewayV2: perRegion((region) => new ApiGatewayV2Client(clientOf('apigatewayv2', region))),
     /** For calls that do their work once more when they are sent again: whoever sends one looks first whether it was done. */
     apiGatewayOnce: perRegion(
       (region) => new APIGatewayClient({ ...clientOf('api_gateway', region), maxAttempts: 1 }),
     ),
+    kms: perRegion((region) => new KMSClient(clientOf('kms', region))),
     acm: perRegion((region) => new ACMClient(clientOf('acm', region))),
     lambda: perRegion((region) => new LambdaClient(clientOf('lambda', region))),
     /** For calls that carry a zip file. */

@@ -11,8 +11,10 @@ const SERVICES = [
   'cloudfront',
   'cloudwatch',
   'iam',
+  'kms',
   'sts',
   'api_gateway',
+  'apigatewayv2',
   'lambda',
   's3',
 ] as const

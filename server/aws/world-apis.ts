@@ -1,11 +1,13 @@
-/** The REST APIs behind a distribution's execute-api origins, as far as they say what the edge must send. */
+/** The APIs behind a distribution's execute-api origins, REST or HTTP, as far as they say what the edge must send. */
 import type { DistributionConfig } from '@aws-sdk/client-cloudfront'
+import { toWorldHttpApi } from '#shared/apis/http-api.ts'
 import { toWorldRoutes } from '#shared/apis/to-world-api.ts'
 import type { WorldApi } from '#shared/distribution/distribution-world.ts'
 import { EXECUTE_API_HOST } from '#shared/distribution/origin-view.ts'
 
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
+import { readHttpApi } from './http-apis.ts'
 import { findImageBucket } from './image-bucket.ts'
 import { createParts, type Parts } from './readable-parts.ts'
 import { readablePolicy } from './resources/to-rest-api-document.ts'
@@ -56,14 +58,31 @@ function findApis(config: Partial<DistributionConfig>): Found[] {
   return [...found.values()]
 }
 
+/** REST APIs and HTTP APIs have the same host names: what is none of the first may be one of the second. */
 async function readWorldApi(account: Account, found: Found, parts: Parts): Promise<WorldApi> {
-  const [api, stages, resources] = await Promise.all([
-    readRestApi(account, found),
+  const api = await orGone(readRestApi(account, found))
+  if (api) return readWorldRestApi(account, { ...found, api }, parts)
+  const { originIds, region, restApiId: apiId } = found
+  const httpApi = await orGone(readHttpApi(account, { apiId, region }))
+  if (httpApi) return toWorldHttpApi(httpApi, originIds)
+  throw new AppError(
+    'no-such-resource',
+    `There is neither a REST API nor an HTTP API ${apiId} in ${region} in the account "${account.label}". It was deleted, or is another account's.`,
+  )
+}
+
+type RestApi = Awaited<ReturnType<typeof readRestApi>>
+
+async function readWorldRestApi(
+  account: Account,
+  found: Found & { api: RestApi },
+  parts: Parts,
+): Promise<WorldApi> {
+  const { api } = found
+  const [stages, resources] = await Promise.all([
     readStageNames(account, found),
     readResources(account, found),
-  ]).catch((error: unknown) => {
-    throw isGone(error) ? noRestApi(account, found, error) : error
-  })
+  ])
   // Which function serves the images needs Lambda's permission, which a person who reads APIs may lack.
   const buckets = await parts.read(`the functions behind the API ${found.restApiId}`, [], () =>
     Promise.all(resources.map((resource) => findImageBucket(account, resource))),
@@ -80,6 +99,7 @@ async function readWorldApi(account: Account, found: Found, parts: Parts): Promi
     authorizers.map(({ id = '', identitySource = '' }) => [id, identitySource]),
   )
   return {
+    protocol: 'REST',
     originIds: found.originIds,
     id: found.restApiId,
     name: api.name ?? found.restApiId,
@@ -95,15 +115,12 @@ async function readWorldApi(account: Account, found: Found, parts: Parts): Promi
   }
 }
 
-function isGone(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'no-such-resource'
-}
-
-/** HTTP APIs have the same host names, and API Gateway tells of them elsewhere. */
-function noRestApi({ label }: Account, { restApiId, region }: Found, cause: unknown): AppError {
-  return new AppError(
-    'no-such-resource',
-    `There is no REST API ${restApiId} in ${region} in the account "${label}". It may be an HTTP API, which is not looked into; or it was deleted, or is another account's.`,
-    { cause },
-  )
+/** `null` = AWS knows none of this id. */
+async function orGone<Api>(reading: Promise<Api>): Promise<Api | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'no-such-resource') return null
+    throw error
+  }
 }

@@ -120,6 +120,7 @@ it('gathers the configuration and all that it refers to', async () => {
   })
   expect(DistributionWorld.parse(body).apis).toEqual([
     {
+      protocol: 'REST',
       originIds: ['api', 'api-again'],
       id: api.restApiId,
       name: 'images',

@@ -27,26 +27,29 @@ const WorldOriginAccessControl = z.object({
   signingBehavior: z.string(),
 })
 
-/** One method of a REST API's resource, as far as it concerns what the edge must send. */
+/** One method of a REST API's resource, or a route of an HTTP API, as far as it concerns what the edge must send. */
 const WorldRoute = z.object({
   /** `/images/{key+}` */
   path: z.string(),
   method: z.string(),
-  /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS` */
+  /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS`; `JWT` of an HTTP API */
   authorization: z.string(),
   apiKeyRequired: z.boolean(),
   queryStrings: z.array(z.object({ name: z.string(), required: z.boolean() })),
   headers: z.array(z.object({ name: z.string(), required: z.boolean() })),
 })
 
-/** A REST API that one of the origins points at. */
+/** An API of API Gateway that one of the origins points at. */
 export const WorldApi = z.object({
+  /** Worlds that an earlier release kept know REST APIs only. */
+  protocol: z.enum(['REST', 'HTTP']).default('REST'),
   originIds: z.array(z.string()),
   id: z.string(),
   name: z.string(),
   endpointType: z.enum(['EDGE', 'REGIONAL', 'PRIVATE']),
   /** The execute-api host name is switched off; only a custom domain answers. */
   defaultEndpointDisabled: z.boolean(),
+  /** `$default` is the stage of an HTTP API that is served without its name in the path. */
   stages: z.array(z.string()),
   binaryMediaTypes: z.array(z.string()),
   /** The resource policy, as text; `null` = none. */
@@ -57,7 +60,7 @@ export const WorldApi = z.object({
 })
 export type WorldApi = z.infer<typeof WorldApi>
 
-/** `null` = no REST API that can be read has this host name. */
+/** `null` = no API that can be read has this host name. */
 export const OriginApi = z.object({ api: WorldApi.nullable() }).meta({ id: 'OriginApi' })
 
 export const DistributionWorld = z.object({

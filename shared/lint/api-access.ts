@@ -126,8 +126,7 @@ export const API_ACCESS_RULES: readonly LintRule[] = [
         yield {
           setting: setting('DomainName'),
           title: `The API ${api.name} does not answer under ${origin.DomainName}`,
-          reason:
-            'Its default endpoint is disabled, so it answers 403 to every request that comes this way.',
+          reason: `Its default endpoint is disabled, so it answers ${api.protocol === 'HTTP' ? '404' : '403'} to every request that comes this way.`,
           fix: elsewhere(
             `Use the custom domain of the API ${api.name} as the origin's domain name, or enable its default endpoint and deploy its stage.`,
           ),
@@ -150,10 +149,10 @@ export const API_ACCESS_RULES: readonly LintRule[] = [
         yield {
           setting: setting('CustomHeaders'),
           title: `The API ${api.name} answers ${nameSome(open.map(routeName))} to anybody`,
-          reason:
-            'It has no resource policy and asks for no key or sign-in, and the origin shows it no secret. Whoever finds its execute-api address goes past the cache and the protection of CloudFront, at your cost.',
+          reason: `It ${api.protocol === 'HTTP' ? 'asks for no sign-in' : 'has no resource policy and asks for no key or sign-in'}, and the origin shows it no secret. Whoever finds its execute-api address goes past the cache and the protection of CloudFront, at your cost.`,
           fix: elsewhere(
-            'Add a custom header with a secret value to the origin (for example x-origin-verify), and let an authorizer, AWS WAF on the stage or the code behind the API refuse requests without it.',
+            // HTTP APIs have no web ACLs (I.9).
+            `Add a custom header with a secret value to the origin (for example x-origin-verify), and let an authorizer${api.protocol === 'HTTP' ? '' : ', AWS WAF on the stage'} or the code behind the API refuse requests without it.`,
           ),
         }
       }

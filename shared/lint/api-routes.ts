@@ -1,14 +1,31 @@
 /** Which routes of an API a behavior leads to: its paths, the origin path in front of them, and what earlier behaviors take away. */
+import { DEFAULT_STAGE } from '../apis/http-api.ts'
 import type { WorldApi } from '../distribution/distribution-world.ts'
 import { covers, overlaps } from '../edge/pattern-coverage.ts'
 import type { BehaviorSubject, OriginSubject } from './lint-subject.ts'
 
 export type ApiRoute = WorldApi['routes'][number]
 
-/** The stage in the origin path, and what else stands there: `/prod/v1` is `prod` and `/v1`. */
-export function splitOriginPath({ origin }: OriginSubject): { stage: string; rest: string } {
-  const [, stage = '', ...rest] = (origin.OriginPath ?? '').replace(/\/$/, '').split('/')
+/**
+ * The stage in the origin path, and what else stands there: `/prod/v1` is `prod` and `/v1`. An HTTP API with a `$default` stage
+ * takes it wherever the path names no other.
+ */
+export function splitOriginPath({ api, origin }: OriginSubject): { stage: string; rest: string } {
+  const path = (origin.OriginPath ?? '').replace(/\/$/, '')
+  const [, stage = '', ...rest] = path.split('/')
+  if (api && hasDefaultStage(api) && !isNamedStage(api, stage)) {
+    return { stage: DEFAULT_STAGE, rest: path }
+  }
   return { stage, rest: rest.map((segment) => `/${segment}`).join('') }
+}
+
+function hasDefaultStage({ protocol, stages }: WorldApi): boolean {
+  return protocol === 'HTTP' && stages.includes(DEFAULT_STAGE)
+}
+
+/** `$default` itself is nothing that a path can name. */
+function isNamedStage({ stages }: WorldApi, stage: string): boolean {
+  return stage !== DEFAULT_STAGE && stages.includes(stage)
 }
 
 /** Whether the origin path begins with a stage that the API has, so that its routes can be told. */

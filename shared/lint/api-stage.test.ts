@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 
+import type { WorldApi } from '../distribution/distribution-world.ts'
 import { API_STAGE_RULES } from './api-stage.ts'
 import { applyFix } from './apply-fix.ts'
 import { lintWorld } from './lint-world.ts'
@@ -8,6 +9,7 @@ import { API_BEHAVIOR, API_ID, IMAGE_BEHAVIOR, route } from './testing/clean-wor
 import { describeRules } from './testing/describe-rules.ts'
 
 const withoutPrefix = withWorldApi(API_ID, { routes: [route('/stock', 'GET')] })
+const HTTP_API: Partial<WorldApi> = { protocol: 'HTTP', stages: ['$default'] }
 const stageInPattern = withBehaviors([{ ...API_BEHAVIOR, PathPattern: '/prod/*' }, IMAGE_BEHAVIOR])
 
 describeRules(API_STAGE_RULES, [
@@ -34,6 +36,38 @@ describeRules(API_STAGE_RULES, [
     when: 'a stage that is gone',
     world: withOrigin(API_ID, { OriginPath: '/v1' }),
     setting: 'Origins[api].OriginPath',
+  },
+  {
+    code: 'api-stage-default-written',
+    when: 'the $default stage of an HTTP API is named',
+    world: withWorldApi(API_ID, HTTP_API, withOrigin(API_ID, { OriginPath: '/$default' })),
+    setting: 'Origins[api].OriginPath',
+  },
+  {
+    code: 'api-stage-unknown',
+    when: 'an HTTP API has neither the stage nor $default',
+    world: withWorldApi(
+      API_ID,
+      { protocol: 'HTTP', stages: ['prod'] },
+      withOrigin(API_ID, { OriginPath: '/v1' }),
+    ),
+    setting: 'Origins[api].OriginPath',
+  },
+  {
+    code: 'api-stage-missing',
+    when: 'an empty origin path before an HTTP API without $default',
+    world: withWorldApi(
+      API_ID,
+      { protocol: 'HTTP', stages: ['prod'] },
+      withOrigin(API_ID, { OriginPath: '' }),
+    ),
+    setting: 'Origins[api].OriginPath',
+  },
+  {
+    code: 'api-path-unknown',
+    when: 'an HTTP API takes the origin path for a part of the path',
+    world: withWorldApi(API_ID, HTTP_API, withOrigin(API_ID, { OriginPath: '/v1' })),
+    setting: 'CacheBehaviors[/api/*].PathPattern',
   },
   {
     code: 'api-stage-doubled',
@@ -69,6 +103,18 @@ describeRules(API_STAGE_RULES, [
     setting: 'CacheBehaviors[/api/*].PathPattern',
   },
 ])
+
+it('wants no origin path for the $default stage of an HTTP API, and a named stage beside it there', () => {
+  const stages = ['$default', 'prod']
+  for (const OriginPath of ['', '/prod']) {
+    const world = withWorldApi(
+      API_ID,
+      { protocol: 'HTTP', stages },
+      withOrigin(API_ID, { OriginPath }),
+    )
+    expect(lintWorld(world)).toEqual([])
+  }
+})
 
 it('leaves viewers alone who write the stage into the path themselves', () => {
   const world = withWorldApi(

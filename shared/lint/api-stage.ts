@@ -1,4 +1,6 @@
-/** Findings: the path that an API gets is none that it has, so that it answers "Missing Authentication Token" (I1.2, I1.4, I.2). */
+/** Findings: the path that an API gets is none that it has, so that it answers 403, or 404 when it is an HTTP API (I1.2–I1.4, I.2). */
+import { DEFAULT_STAGE } from '../apis/http-api.ts'
+import type { WorldApi } from '../distribution/distribution-world.ts'
 import {
   findApis,
   hasKnownStage,
@@ -12,20 +14,24 @@ import { attachNewFunction, elsewhere, setTo, toResourceName } from './fix-edits
 import type { LintPlace, LintRule } from './lint-rule.ts'
 import type { BehaviorSubject, LintSubject, OriginSubject } from './lint-subject.ts'
 
-const FORBIDDEN =
-  'API Gateway answers 403 with "Missing Authentication Token" where it has no such stage or path.'
+/** What API Gateway does with a path that it does not know. */
+function refusalOf(api: Pick<WorldApi, 'protocol'> | null): string {
+  return api?.protocol === 'HTTP'
+    ? 'An HTTP API answers 404 with "Not Found" where it has no such stage or path.'
+    : 'API Gateway answers 403 with "Missing Authentication Token" where it has no such stage or path.'
+}
 
 export const API_STAGE_RULES: readonly LintRule[] = [
   {
     code: 'api-stage-missing',
     severity: 'error',
-    summary: "The origin path of a REST API names no stage, and neither do the behavior's paths.",
+    summary: "The origin path of an API names no stage, and neither do the behavior's paths.",
     documentation: cloudfrontGuide('DownloadDistValuesOrigin.html'),
     find: (subject) =>
-      findWithoutStage(subject, (lacking) => {
+      findWithoutStage(subject, (lacking, refusal) => {
         const behavior = lacking.find(beginsWithFolder)
         return behavior
-          ? `${FORBIDDEN} The first part of a path on execute-api is the stage; through ${behavior.name} that is a folder of the site.`
+          ? `${refusal} The first part of a path on execute-api is the stage; through ${behavior.name} that is a folder of the site.`
           : null
       }),
   },
@@ -35,10 +41,10 @@ export const API_STAGE_RULES: readonly LintRule[] = [
     summary: 'The origin path names no stage, so that every link must begin with one.',
     documentation: cloudfrontGuide('DownloadDistValuesOrigin.html'),
     find: (subject) =>
-      findWithoutStage(subject, (lacking) =>
+      findWithoutStage(subject, (lacking, refusal) =>
         lacking.some(beginsWithFolder)
           ? null
-          : `The first part of a path on execute-api is the stage: viewers have to write it. ${FORBIDDEN}`,
+          : `The first part of a path on execute-api is the stage: viewers have to write it. ${refusal}`,
       ),
   },
   {
@@ -54,8 +60,32 @@ export const API_STAGE_RULES: readonly LintRule[] = [
         yield {
           setting: origin.setting('OriginPath'),
           title: `${origin.id} asks for the stage ${stage}, which the API ${origin.api?.name} does not have`,
-          reason: `${FORBIDDEN} It has ${nameSome(origin.api?.stages ?? [])}.`,
+          reason: `${refusalOf(origin.api)} It has ${nameSome(origin.api?.stages ?? [])}.`,
           fix: fixStage(origin, fallback),
+        }
+      }
+    },
+  },
+  {
+    code: 'api-stage-default-written',
+    severity: 'error',
+    summary:
+      'The origin path names the $default stage of an HTTP API, which has no name in a path.',
+    documentation: apiGatewayGuide('http-api-stages.html'),
+    *find({ origins }) {
+      for (const origin of origins) {
+        const { OriginPath = '' } = origin.origin
+        const [, first, ...rest] = OriginPath.split('/')
+        if (origin.api?.protocol !== 'HTTP' || first !== DEFAULT_STAGE) continue
+        const path = rest.map((segment) => `/${segment}`).join('')
+        yield {
+          setting: origin.setting('OriginPath'),
+          title: `${origin.id} has ${DEFAULT_STAGE} in its origin path`,
+          reason: `The stage ${DEFAULT_STAGE} is served at the root: the API takes the name for a part of the path. ${refusalOf(origin.api)}`,
+          fix: {
+            sentence: path === '' ? 'Empty the origin path.' : `Set the origin path to ${path}.`,
+            edits: [setTo(origin.setting('OriginPath'), path)],
+          },
         }
       }
     },
@@ -79,14 +109,17 @@ export const API_STAGE_RULES: readonly LintRule[] = [
         if (behavior.changesRequest || isShadowed(behavior)) continue
         for (const { origin, api, routes } of findApis(behavior)) {
           const isTold =
-            hasKnownStage(origin) && api.routes.length > 0 && !isDoubled(behavior, origin)
+            hasKnownStage(origin) &&
+            api.routes.length > 0 &&
+            !isDoubled(behavior, origin) &&
+            !origin.origin.OriginPath?.startsWith(`/${DEFAULT_STAGE}`)
           if (!isTold || routes.length > 0) continue
           yield {
             setting: behavior.setting(
               behavior.pathPattern === null ? 'TargetOriginId' : 'PathPattern',
             ),
             title: `The API ${api.name} has no path that ${behavior.name} could reach`,
-            reason: `CloudFront sends the whole path of the request, the part in the pattern included. ${FORBIDDEN} It has ${nameSome(api.routes.map(routeName))}.`,
+            reason: `CloudFront sends the whole path of the request, the part in the pattern included. ${refusalOf(api)} It has ${nameSome(api.routes.map(routeName))}.`,
             fix: stripPrefix(behavior),
           }
         }
@@ -98,7 +131,7 @@ export const API_STAGE_RULES: readonly LintRule[] = [
 /** Origins without a stage; `explain` looks at their behaviors that do not begin with one, and says whether this is its case. */
 function* findWithoutStage(
   subject: LintSubject,
-  explain: (lacking: BehaviorSubject[]) => string | null,
+  explain: (lacking: BehaviorSubject[], refusal: string) => string | null,
 ): Generator<LintPlace> {
   for (const origin of subject.origins) {
     const stage = chooseStage(origin)
@@ -106,7 +139,7 @@ function* findWithoutStage(
     const lacking = behaviorsOf(subject, origin).filter(
       (behavior) => !behavior.changesRequest && findStageInPattern(behavior, origin) === null,
     )
-    const reason = lacking.length > 0 ? explain(lacking) : null
+    const reason = lacking.length > 0 ? explain(lacking, refusalOf(origin.api)) : null
     if (reason === null) continue
     yield {
       setting: origin.setting('OriginPath'),
@@ -157,13 +190,13 @@ function isDoubled(behavior: BehaviorSubject, origin: OriginSubject): boolean {
 
 function* findDoubledStage(subject: LintSubject, origin: OriginSubject): Generator<LintPlace> {
   const { stage, rest } = splitOriginPath(origin)
-  if (!origin.api || !hasKnownStage(origin)) return
+  if (!origin.api || !hasKnownStage(origin) || stage === DEFAULT_STAGE) return
   if (rest === `/${stage}` || rest.startsWith(`/${stage}/`)) {
     if (origin.api.routes.some(({ path }) => path.startsWith(`/${stage}`))) return
     yield {
       setting: origin.setting('OriginPath'),
       title: `${origin.id} has the stage ${stage} twice in its origin path`,
-      reason: FORBIDDEN,
+      reason: refusalOf(origin.api),
       fix: {
         sentence: `Set the origin path to ${rest}.`,
         edits: [setTo(origin.setting('OriginPath'), rest)],
@@ -179,7 +212,7 @@ function* findDoubledStage(subject: LintSubject, origin: OriginSubject): Generat
     yield {
       setting: behavior.setting('PathPattern'),
       title: `The stage ${stage} is in ${behavior.name} and in the origin path of ${origin.id}`,
-      reason: `The API gets /${stage}/${stage}/…. ${FORBIDDEN}`,
+      reason: `The API gets /${stage}/${stage}/…. ${refusalOf(origin.api)}`,
       fix:
         doubled.length === behaviors.length
           ? {

@@ -207,6 +207,7 @@ describe('an API that changes', () => {
   it('has its new stages, media types and routes behind the same origins', () => {
     const [api, other] = worldAfter(cleanWorld(), [change]).apis
     expect(api).toEqual({
+      protocol: 'REST',
       originIds: ['api'],
       id: 'abc123',
       name: 'shop-api',

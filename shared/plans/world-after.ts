@@ -182,7 +182,7 @@ function newApi(id: string, after: WorldChange['after'], config: DistributionCon
   const { binaryMediaTypes, endpointType, name } = document
   const bare = { defaultEndpointDisabled: false, stages: [], policy: null, routes: [] }
   const known = { id, originIds, name, endpointType, binaryMediaTypes, resizesImages: false }
-  return [toWorldApi(document, { ...bare, ...known })]
+  return [toWorldApi(document, { protocol: 'REST', ...bare, ...known })]
 }
 
 /** Puts the item in the place of the one that is meant. What cannot be read yet leaves it as it was. */

@@ -164,6 +164,7 @@ const SIGN_IN = { authorization: 'COGNITO_USER_POOLS' }
 
 function shopApi(): WorldApi {
   return {
+    protocol: 'REST',
     originIds: [API_ID],
     id: 'abc123',
     name: 'shop-api',
@@ -183,6 +184,7 @@ function shopApi(): WorldApi {
 
 function resizerApi(): WorldApi {
   return {
+    protocol: 'REST',
     originIds: [RESIZER_ID],
     id: 'img456',
     name: 'image-resizer',
