@@ -1,10 +1,12 @@
 /** Reads what "CloudFront in front of an API" needs to know. What may not be read is listed, and the rest still comes. */
+import { DEFAULT_ROUTE, splitRouteKey } from '#shared/apis/http-api.ts'
 import { API_LIST, ApiCdnFacts, type ApiCdnQuery } from '#shared/wizards/api-cdn/facts.ts'
 import { findParameters } from '#shared/wizards/api-cdn/find-parameters.ts'
 import { toHost } from '#shared/wizards/api-cdn/viewer-path.ts'
 
 import type { Account } from '../aws/account.ts'
 import { readDistributions } from '../aws/distributions.ts'
+import { listHttpApis, readHttpApi } from '../aws/http-apis.ts'
 import { findResizer, GREEDY_RESOURCE } from '../aws/image-bucket.ts'
 import { readCachePolicies, readOriginRequestPolicies } from '../aws/policy-lists.ts'
 import { createParts, type Parts } from '../aws/readable-parts.ts'
@@ -20,7 +22,7 @@ type Api = NonNullable<ApiCdnFacts['api']>
 export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Promise<ApiCdnFacts> {
   const parts = createParts()
   const [apis, cachePolicies, originRequestPolicies, distributions] = await Promise.all([
-    parts.read(API_LIST, [], () => readRestApis(account)),
+    listApis(account, parts),
     parts.read('the cache policies', [], () => readCachePolicies(account)),
     parts.read('the origin request policies', [], () => readOriginRequestPolicies(account)),
     parts.read('the distributions', [], async () => (await readDistributions(account)).value),
@@ -28,19 +30,18 @@ export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Pro
   const [only, second] = apis
   const apiId = query.api ?? (second ? undefined : only?.id)
   const [api, distribution] = await Promise.all([
-    apiId === undefined ? null : readApi(account, apiId, { parts, distributions }),
+    apiId === undefined
+      ? null
+      : parts.read(`the API ${apiId}`, null, () =>
+          apis.find(({ id }) => id === apiId)?.protocol === 'HTTP'
+            ? readOneHttpApi(account, apiId, distributions)
+            : readOneRestApi(account, apiId, { parts, distributions }),
+        ),
     query.distribution === undefined ? null : readConfig(account, query.distribution, parts),
   ])
   return ApiCdnFacts.parse({
     region: account.region,
-    apis: apis
-      .map(({ id = '', name = id, description = '', endpointConfiguration }) => ({
-        id,
-        name,
-        description,
-        endpointType: endpointConfiguration?.types?.[0] ?? 'EDGE',
-      }))
-      .toSorted((a, b) => a.name.localeCompare(b.name)),
+    apis,
     api,
     cachePolicies: cachePolicies
       .filter(({ Type }) => Type !== 'managed')
@@ -58,42 +59,88 @@ export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Pro
   })
 }
 
-/** `null` = it is gone, or may not be read: then `parts` says why. */
-function readApi(
+/** REST and HTTP APIs together, by name. */
+async function listApis(account: Account, parts: Parts): Promise<ApiCdnFacts['apis']> {
+  const [restApis, httpApis] = await Promise.all([
+    parts.read(API_LIST, [], () => readRestApis(account)),
+    parts.read('the HTTP APIs of the account', [], () => listHttpApis(account)),
+  ])
+  return [
+    ...restApis.map(({ id = '', name = id, description = '', endpointConfiguration }) => ({
+      id,
+      name,
+      description,
+      protocol: 'REST' as const,
+      endpointType: endpointConfiguration?.types?.[0] ?? 'EDGE',
+    })),
+    ...httpApis.map((api) => ({ ...api, protocol: 'HTTP' as const, endpointType: 'REGIONAL' })),
+  ].toSorted((a, b) => a.name.localeCompare(b.name))
+}
+
+async function readOneRestApi(
   account: Account,
   restApiId: string,
   { parts, distributions }: { parts: Parts; distributions: readonly Distribution[] },
-): Promise<Api | null> {
+): Promise<Api> {
   const ref = { restApiId, region: account.region }
-  return parts.read(`the API ${restApiId}`, null, async () => {
-    const [api, stages, resources] = await Promise.all([
-      readRestApi(account, ref),
-      readStageNames(account, ref),
-      readResources(account, ref),
-    ])
-    const pictures = await findPictures(account, resources, parts)
-    const routes = resources.flatMap(({ path = '/', resourceMethods = {} }) =>
-      Object.entries(resourceMethods).map(([method, settings]) => ({
-        path,
-        method,
-        authorization: settings.authorizationType ?? 'NONE',
-        apiKeyRequired: settings.apiKeyRequired ?? false,
-        isProxy: (settings.methodIntegration?.type ?? '').endsWith('_PROXY'),
-        ...findParameters(path, settings),
-      })),
-    )
-    return {
-      id: restApiId,
-      name: api.name ?? restApiId,
-      endpointType: api.endpointConfiguration?.types?.[0] ?? 'EDGE',
-      defaultEndpointDisabled: api.disableExecuteApiEndpoint ?? false,
-      policy: readablePolicy(api.policy),
-      stages,
-      routes,
-      pictures,
-      shown: listShown(distributions, toHost({ apiId: restApiId, region: account.region })),
-    }
-  })
+  const [api, stages, resources] = await Promise.all([
+    readRestApi(account, ref),
+    readStageNames(account, ref),
+    readResources(account, ref),
+  ])
+  const pictures = await findPictures(account, resources, parts)
+  const routes = resources.flatMap(({ path = '/', resourceMethods = {} }) =>
+    Object.entries(resourceMethods).map(([method, settings]) => ({
+      path,
+      method,
+      authorization: settings.authorizationType ?? 'NONE',
+      apiKeyRequired: settings.apiKeyRequired ?? false,
+      isProxy: (settings.methodIntegration?.type ?? '').endsWith('_PROXY'),
+      ...findParameters(path, settings),
+    })),
+  )
+  return {
+    id: restApiId,
+    protocol: 'REST',
+    name: api.name ?? restApiId,
+    endpointType: api.endpointConfiguration?.types?.[0] ?? 'EDGE',
+    defaultEndpointDisabled: api.disableExecuteApiEndpoint ?? false,
+    policy: readablePolicy(api.policy),
+    stages,
+    routes,
+    answersPreflights: false,
+    pictures,
+    shown: listShown(distributions, toHost({ apiId: restApiId, region: account.region })),
+  }
+}
+
+/** Stages to which nothing was deployed answer nothing, so they are left out. */
+async function readOneHttpApi(
+  account: Account,
+  apiId: string,
+  distributions: readonly Distribution[],
+): Promise<Api> {
+  const api = await readHttpApi(account, { apiId, region: account.region })
+  return {
+    id: apiId,
+    protocol: 'HTTP',
+    name: api.name,
+    endpointType: 'REGIONAL',
+    defaultEndpointDisabled: api.defaultEndpointDisabled,
+    policy: null,
+    stages: api.stages.filter(({ isDeployed }) => isDeployed).map(({ name }) => name),
+    routes: api.routes.map(({ key, authorization }) => ({
+      ...(key === DEFAULT_ROUTE ? { method: 'ANY', path: key } : splitRouteKey(key)),
+      authorization,
+      apiKeyRequired: false,
+      isProxy: true,
+      queryStrings: [],
+      headers: [],
+    })),
+    answersPreflights: api.cors !== null,
+    pictures: null,
+    shown: listShown(distributions, api.host),
+  }
 }
 
 type Distribution = Awaited<ReturnType<typeof readDistributions>>['value'][number]

@@ -17,8 +17,8 @@ export const PRICE_CLASSES = ['PriceClass_All', 'PriceClass_200', 'PriceClass_10
 export const HTTP_VERSIONS = ['http2and3', 'http2', 'http3', 'http1.1'] as const
 
 export const ApiCdnAnswers = writeBody({
-  /** API Gateway's id of the REST API. */
-  apiId: z.string().regex(/^[a-z0-9]{0,64}$/, 'must be the id of a REST API'),
+  /** API Gateway's id of the REST or HTTP API. */
+  apiId: z.string().regex(/^[a-z0-9]{0,64}$/, 'must be the id of an API'),
   stage: z.string().max(128),
   /** Viewers write the stage: the origin path is blank. */
   keepsStage: z.boolean(),

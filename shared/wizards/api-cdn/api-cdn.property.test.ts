@@ -21,7 +21,13 @@ import {
 import { apiCdn } from './api-cdn.ts'
 import { toDefaultAnswers } from './default-answers.ts'
 import type { ApiCdnFacts, WizardApi, WizardRoute } from './facts.ts'
-import { exampleApi, exampleFacts, exampleResizer, inFrontOf } from './testing/example-facts.ts'
+import {
+  exampleApi,
+  exampleFacts,
+  exampleHttpApi,
+  exampleResizer,
+  inFrontOf,
+} from './testing/example-facts.ts'
 
 const PATHS = ['/', '/api/items', '/api/items/{id}', '/api/{proxy+}', '/v1/a', '/{proxy+}']
 
@@ -43,8 +49,15 @@ const routes: fc.Arbitrary<WizardRoute[]> = fc.uniqueArray(
   { selector: ({ path, method }) => `${method} ${path}`, minLength: 1, maxLength: 5 },
 )
 
+/** HTTP APIs declare nothing and have no keys. */
+function toHttpRoute(one: WizardRoute): WizardRoute {
+  const bare = { apiKeyRequired: false, queryStrings: [], headers: [], isProxy: true }
+  return { ...one, ...bare, path: one.path === '/{proxy+}' ? '$default' : one.path }
+}
+
 const api: fc.Arbitrary<WizardApi> = fc.oneof(
   routes.map((some) => exampleApi({ routes: some })),
+  routes.map((some) => exampleHttpApi({ routes: some.map(toHttpRoute) })),
   fc.constant(exampleResizer()),
 )
 
@@ -76,8 +89,9 @@ const chosen = fc.record(
   { requiredKeys: [] },
 )
 
-function toWorldApi({ name, id, stages, routes: own, pictures }: WizardApi): WorldApi {
+function toWorldApi({ name, id, stages, routes: own, pictures, protocol }: WizardApi): WorldApi {
   return {
+    protocol,
     originIds: [],
     id,
     name,
@@ -86,7 +100,7 @@ function toWorldApi({ name, id, stages, routes: own, pictures }: WizardApi): Wor
     stages,
     binaryMediaTypes: ['*/*'],
     policy: '{}',
-    routes: own,
+    routes: own.map((one) => (one.path === '$default' ? { ...one, path: '/{proxy+}' } : one)),
     resizesImages: pictures !== null,
   }
 }

@@ -1,4 +1,5 @@
 /** A good answer to every question, out of what the API says of itself. Pure. */
+import { DEFAULT_ROUTE, DEFAULT_STAGE, splitRouteKey, toStagePath } from '../../apis/http-api.ts'
 import type { DistributionConfig } from '../../distribution/distribution-config.ts'
 import { listPatterns } from '../../distribution/edit-behaviors.ts'
 import { covers } from '../../edge/pattern-coverage.ts'
@@ -26,7 +27,10 @@ export function toDefaultAnswers(facts: ApiCdnFacts, chosen: Chosen = {}): ApiCd
   const pathPattern =
     chosen.pathPattern ??
     (api && distribution
-      ? choosePattern(api, { config: distribution.config, stage: keepsStage ? stage : null })
+      ? choosePattern(api, {
+          config: distribution.config,
+          stage: keepsStage && toStagePath(stage) !== '' ? stage : null,
+        })
       : '')
   return {
     apiId: api?.id ?? '',
@@ -54,7 +58,7 @@ export function toDefaultAnswers(facts: ApiCdnFacts, chosen: Chosen = {}): ApiCd
 
 function chooseStage(api: WizardApi | null): string {
   const stages = api?.stages ?? []
-  return stages.find((stage) => stage === 'prod') ?? stages[0] ?? ''
+  return [DEFAULT_STAGE, 'prod'].find((usual) => stages.includes(usual)) ?? stages[0] ?? ''
 }
 
 /** Answers that depend on who asks, and APIs that write, are left alone unless somebody says otherwise. */
@@ -67,7 +71,8 @@ function mayCache(api: WizardApi): boolean {
 function chooseMethods(api: WizardApi): ApiCdnAnswers['methods'] {
   if (isResizer(api)) return 'read'
   if (api.routes.some(isWriting)) return 'all'
-  return api.routes.some(({ method }) => method === 'OPTIONS') ? 'read-and-options' : 'read'
+  const answersOptions = api.routes.some(({ method }) => method === 'OPTIONS')
+  return answersOptions || api.answersPreflights ? 'read-and-options' : 'read'
 }
 
 type QueryChoice = { queryStrings: ApiCdnAnswers['queryStrings']; names: string[] }
@@ -127,7 +132,9 @@ function choosePattern(api: WizardApi, { config, stage }: Place): string {
 /** Folders of the API's own paths, since the whole path is sent on: the widest first. */
 function listFolders(api: WizardApi): string[] {
   const { name, routes } = api
-  const paths = unique(routes.map(({ path }) => path)).filter((path) => path !== '/')
+  const paths = unique(
+    routes.map(({ path }) => (path === DEFAULT_ROUTE ? splitRouteKey(path).path : path)),
+  ).filter((path) => path !== '/')
   const heads = unique(paths.map((path) => path.split('/')[1] ?? ''))
   const [head = ''] = heads
   if (heads.length !== 1) return []
@@ -156,7 +163,7 @@ function byCount(words: readonly string[]): string[] {
 
 /** A path that answers, to anybody where there is one; `''` where nothing shows any. */
 function chooseExample(
-  { pictures, routes }: WizardApi,
+  { pictures, protocol, routes }: WizardApi,
   place: Parameters<typeof toViewerPath>[1] & Pick<ApiCdnAnswers, 'pathPattern'>,
 ): string {
   const isTaken = (path: string) =>
@@ -167,12 +174,12 @@ function chooseExample(
     return isTaken(path) ? path : ''
   }
   const plain = routes.filter(
-    (route) => isReading(route) && !route.path.includes('{') && !needsSomething(route),
+    (route) => isReading(route) && /^\/[^{]*$/.test(route.path) && !needsSomething(route),
   )
   // One that refuses strangers shows at least that it is reached.
   const ordered = [...plain.filter(isOpen), ...plain.filter((route) => !isOpen(route))]
   const paths = ordered.map(({ path }) => path)
-  return paths.find((path) => isTaken(path) && findRoute(routes, 'GET', path)) ?? ''
+  return paths.find((path) => isTaken(path) && findRoute(routes, 'GET', path, protocol)) ?? ''
 }
 
 function needsSomething({ queryStrings, headers }: WizardRoute): boolean {

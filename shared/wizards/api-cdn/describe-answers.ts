@@ -45,7 +45,7 @@ function sayWay(answers: ApiCdnAnswers, facts: ApiCdnFacts): AnswerLine[] {
   const { api, distribution, region } = facts
   if (!api || answers.stage === '') return []
   const { path, query } = splitPath(answers.examplePath || '/…')
-  const route = findRoute(api.routes, 'GET', path)
+  const route = findRoute(api.routes, 'GET', path, api.protocol)
   const isPicture = route !== null && isPictureRoute(api, route)
   const asked = isPicture ? 'size=160x120' : query
   const viewerPath = toViewerPath(path, answers)

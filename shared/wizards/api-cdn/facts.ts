@@ -1,22 +1,22 @@
 /** What the account says of its APIs, policies and distributions, as far as the wizard needs it. */
 import { z } from 'zod'
 
-import { DistributionConfig } from '../../distribution/distribution-config.ts'
 import type { Known } from '../../distribution/known.ts'
 import { CachePolicyConfig, OriginRequestPolicyConfig } from '../../distribution/policies.ts'
 import { Unreadable } from '../../distribution/unreadable.ts'
+import { ChosenDistribution } from '../parts/chosen-distribution.ts'
 
 const Parameter = z.object({ name: z.string(), required: z.boolean() })
 
 /** What the list of APIs is called where it could not be read. */
 export const API_LIST = 'the APIs of the account'
 
-/** One method of the API. */
+/** One method of a REST API, or a route of an HTTP API. */
 const WizardRoute = z.object({
-  /** `/images/{key+}` */
+  /** `/images/{key+}`, or `$default` for whatever an HTTP API has no other route for. */
   path: z.string(),
   method: z.string(),
-  /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS` */
+  /** `NONE`, `AWS_IAM`, `CUSTOM`, `COGNITO_USER_POOLS`; `JWT` of an HTTP API */
   authorization: z.string(),
   apiKeyRequired: z.boolean(),
   /** All that the method declares, maps or caches by. */
@@ -38,16 +38,23 @@ const WizardPictures = z.object({
   allowedSizes: z.array(z.string()),
 })
 
+/** HTTP APIs declare no parameters, have no keys, and answer preflights themselves where CORS is configured. */
+const Protocol = z.enum(['REST', 'HTTP'])
+
 export const WizardApi = z.object({
   id: z.string(),
+  protocol: Protocol,
   name: z.string(),
   endpointType: z.enum(['EDGE', 'REGIONAL', 'PRIVATE']),
   /** The execute-api host name is switched off. */
   defaultEndpointDisabled: z.boolean(),
   /** The resource policy, as text; `null` = none. */
   policy: z.string().nullable(),
+  /** `$default` is served without its name in the path. */
   stages: z.array(z.string()),
   routes: z.array(WizardRoute),
+  /** To OPTIONS, although no route does. */
+  answersPreflights: z.boolean(),
   /** `null` = the API is no image resizer, as far as can be seen. */
   pictures: WizardPictures.nullable(),
   /** Distributions that send it headers of their own, by which it may know CloudFront. */
@@ -64,6 +71,7 @@ export const ApiCdnFacts = z
         id: z.string(),
         name: z.string(),
         description: z.string(),
+        protocol: Protocol,
         endpointType: z.string(),
       }),
     ),
@@ -74,14 +82,7 @@ export const ApiCdnFacts = z
     originRequestPolicies: z.array(z.object({ id: z.string(), config: OriginRequestPolicyConfig })),
     distributions: z.array(z.object({ id: z.string(), name: z.string() })),
     /** The chosen one. Values of custom origin headers are hidden. */
-    distribution: z
-      .object({
-        id: z.string(),
-        name: z.string(),
-        version: z.string(),
-        config: DistributionConfig,
-      })
-      .nullable(),
+    distribution: ChosenDistribution.nullable(),
     unreadable: z.array(Unreadable),
     readAt: z.string(),
   })
@@ -92,7 +93,7 @@ export type ApiCdnFacts = Known<z.infer<typeof ApiCdnFacts>>
 export const ApiCdnQuery = z.object({
   api: z
     .string()
-    .regex(/^[a-z0-9]{1,64}$/, 'must be the id of a REST API')
+    .regex(/^[a-z0-9]{1,64}$/, 'must be the id of an API')
     .optional(),
   distribution: z
     .string()

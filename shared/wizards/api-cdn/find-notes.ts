@@ -1,4 +1,5 @@
 /** What the person should know of this API behind CloudFront before they look at the plan. Nothing here stands in the way. */
+import { toStagePath } from '../../apis/http-api.ts'
 import { listPatterns } from '../../distribution/edit-behaviors.ts'
 import { overlaps } from '../../edge/pattern-coverage.ts'
 import type { WizardNote } from '../wizard.ts'
@@ -90,7 +91,7 @@ function* findEndpointNotes({ api, answers }: Subject): Notes {
       source: `${API_GUIDE}/api-gateway-api-endpoint-types.html`,
     }
   }
-  if (answers.keepsStage) {
+  if (answers.keepsStage && toStagePath(answers.stage) !== '') {
     yield {
       severity: 'info',
       sentence: `Every address must begin with /${answers.stage}: the first part of a path is the stage.`,
@@ -146,8 +147,7 @@ function* findCacheNotes({ api, answers }: Subject): Notes {
   if (answers.queryStrings === 'all' && isUnknown) {
     yield {
       severity: 'info',
-      sentence:
-        'The API does not say which query strings it reads, so all of them tell answers apart. Name the ones that it reads to get more hits.',
+      sentence: `${api.protocol === 'HTTP' ? 'An HTTP API declares no query strings' : 'The API does not say which query strings it reads'}, so all of them tell answers apart. Name the ones that it reads to get more hits.`,
       source: `${CDN_GUIDE}/QueryStringParameters.html`,
     }
   }

@@ -8,7 +8,14 @@ import { isToken } from '../../header-syntax.ts'
 import type { WizardProblem } from '../wizard.ts'
 import type { ApiCdnAnswers } from './answers.ts'
 import type { ApiCdnFacts, WizardApi } from './facts.ts'
-import { findRoute, isReading, isResizer, readsAuthorization, routeName } from './routes.ts'
+import {
+  findRoute,
+  isReading,
+  isResizer,
+  readsAuthorization,
+  routeName,
+  statusOfNothing,
+} from './routes.ts'
 import { splitPath, toViewerPath } from './viewer-path.ts'
 
 type Problems = Generator<WizardProblem, void, undefined>
@@ -30,7 +37,7 @@ export function findApiProblem(answers: ApiCdnAnswers, facts: ApiCdnFacts): Wiza
   }
   if (api.defaultEndpointDisabled) {
     return say(
-      `The execute-api name of ${api.name} is switched off, so it answers 403 to whatever CloudFront asks there. Switch it on in the settings of the API and deploy its stage; or make a distribution whose origin is the API’s custom domain.`,
+      `The execute-api name of ${api.name} is switched off, so it answers ${statusOfNothing(api)} to whatever CloudFront asks there. Switch it on in the settings of the API and deploy its stage; or make a distribution whose origin is the API’s custom domain.`,
     )
   }
   return null
@@ -54,7 +61,7 @@ function* findStageProblems({ stage }: ApiCdnAnswers, api: WizardApi): Problems 
     path: 'stage',
     message:
       api.stages.length === 0
-        ? `The API ${api.name} was never deployed: it has no stage that could answer. Deploy it on its page first.`
+        ? `The API ${api.name} was never deployed: it has no stage that could answer. ${api.protocol === 'HTTP' ? 'Deploy it in API Gateway first.' : 'Deploy it on its page first.'}`
         : `The API ${api.name} has no stage ${stage}. It has ${api.stages.join(', ')}.`,
   }
 }
@@ -179,10 +186,10 @@ function* findExampleProblems(
     }
     return
   }
-  if (!findRoute(api.routes, 'GET', own)) {
+  if (!findRoute(api.routes, 'GET', own, api.protocol)) {
     yield {
       path,
-      message: `The API has nothing at GET ${own}: it would answer 403. Enter a path without the stage, as the API has it.`,
+      message: `The API has nothing at GET ${own}: it would answer ${statusOfNothing(api)}. Enter a path without the stage, as the API has it.`,
     }
     return
   }

@@ -27,3 +27,14 @@ it.each([
   const found = findRoute(ROUTES, method, path)
   expect(found && `${found.method} ${found.path}`).toBe(expected)
 })
+
+it.each([
+  ['GET', '/api/items', 'ANY /api/{proxy+}'],
+  ['POST', '/api/items', 'POST /api/items'],
+  ['DELETE', '/other', 'ANY $default'],
+  ['POST', '/', 'ANY $default'],
+] as const)('%s %s of an HTTP API is for %s: its method decides too', (method, path, expected) => {
+  const routes = [route('$default', 'ANY'), ...ROUTES]
+  const found = findRoute(routes, method, path, 'HTTP')
+  expect(found && `${found.method} ${found.path}`).toBe(expected)
+})

@@ -1,4 +1,5 @@
 /** Questions about the routes of an API: which one takes a path, what they read, what may be asked of them without a key. */
+import { DEFAULT_ROUTE } from '../../apis/http-api.ts'
 import type { WizardApi, WizardRoute } from './facts.ts'
 
 const WRITES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -16,9 +17,14 @@ export function isOpen({ authorization, apiKeyRequired }: WizardRoute): boolean 
   return authorization === 'NONE' && !apiKeyRequired
 }
 
+/** What the API says where it has no such path (I.2). */
+export function statusOfNothing({ protocol }: Pick<WizardApi, 'protocol'>): 403 | 404 {
+  return protocol === 'HTTP' ? 404 : 403
+}
+
 /** `GET /api/stock` */
 export function routeName({ method, path }: WizardRoute): string {
-  return `${method} ${path}`
+  return path === DEFAULT_ROUTE ? path : `${method} ${path}`
 }
 
 /** Resizes pictures: Edgewise's own function, or a route that declares `size` for whatever path follows. */
@@ -49,14 +55,18 @@ export function readsAuthorization({ authorization, headers }: WizardRoute): boo
 /**
  * The route that API Gateway gives a request: literal parts before `{name}`, those before `{name+}`.
  * @param path without stage and query string
+ * @param protocol a REST API has one resource for a path, an HTTP API looks for the method as well
  */
 export function findRoute<Route extends Pick<WizardRoute, 'method' | 'path'>>(
   routes: readonly Route[],
   method: string,
   path: string,
+  protocol: WizardApi['protocol'] = 'REST',
 ): Route | null {
   const parts = path.split('/').slice(1)
-  const paths = [...new Set(routes.map((route) => route.path))]
+  const able =
+    protocol === 'REST' ? routes : routes.filter((one) => [method, 'ANY'].includes(one.method))
+  const paths = [...new Set(able.map((route) => route.path))]
   const matching = paths.filter((one) => matches(one, parts)).toSorted(bySpecificity)
   // A resource without the method does not hand the request on to a less specific one.
   const [best] = matching
@@ -69,6 +79,7 @@ export function findRoute<Route extends Pick<WizardRoute, 'method' | 'path'>>(
 }
 
 function matches(routePath: string, parts: readonly string[]): boolean {
+  if (routePath === DEFAULT_ROUTE) return true
   const wanted = routePath.split('/').slice(1)
   for (const [at, want] of wanted.entries()) {
     const part = parts[at]
@@ -81,6 +92,7 @@ function matches(routePath: string, parts: readonly string[]): boolean {
 }
 
 function bySpecificity(a: string, b: string): number {
+  if (a === DEFAULT_ROUTE || b === DEFAULT_ROUTE) return a === DEFAULT_ROUTE ? 1 : -1
   const left = a.split('/').map(rankOf)
   const right = b.split('/').map(rankOf)
   for (const [at, rank] of left.entries()) {

@@ -1,4 +1,5 @@
 /** The distribution that stands in front of the API afterwards: a new one, or an existing one with one behavior more. */
+import { toStagePath } from '../../apis/http-api.ts'
 import type { CacheBehavior, DefaultCacheBehavior } from '../../distribution/cache-behavior.ts'
 import type { DistributionConfig } from '../../distribution/distribution-config.ts'
 import { addBehavior, listPatterns } from '../../distribution/edit-behaviors.ts'
@@ -79,7 +80,10 @@ export function findSameOrigin(config: DistributionConfig, parts: Parts): Origin
 /** Section I.1: without protocol and stage, HTTPS only with TLSv1.2. */
 function toOrigin(id: string, { answers, facts }: Parts): Origin {
   const host = toHost({ apiId: answers.apiId, region: facts.region })
-  return { ...toCustomOrigin(id, host), OriginPath: answers.keepsStage ? '' : `/${answers.stage}` }
+  return {
+    ...toCustomOrigin(id, host),
+    OriginPath: answers.keepsStage ? '' : toStagePath(answers.stage),
+  }
 }
 
 function toBehavior(

@@ -5,7 +5,7 @@ import type { Expectations } from '../../pinned-tests/pinned-test.ts'
 import { OWN_DOMAIN, type ProofCheck } from '../../proof/proof-check.ts'
 import type { ApiCdnAnswers } from './answers.ts'
 import type { ApiCdnFacts, WizardApi, WizardRoute } from './facts.ts'
-import { findRoute, isPictureRoute } from './routes.ts'
+import { findRoute, isPictureRoute, statusOfNothing } from './routes.ts'
 import { findPosition } from './to-distribution.ts'
 import { splitPath, toApiPath, toHost, toOriginUrl, toViewerPath } from './viewer-path.ts'
 
@@ -24,7 +24,7 @@ type Subject = {
 
 export function toProof(subject: Subject): ProofCheck[] {
   const { api, answers } = subject
-  const route = findRoute(api.routes, 'GET', splitPath(answers.examplePath).path)
+  const route = findRoute(api.routes, 'GET', splitPath(answers.examplePath).path, api.protocol)
   const isPicture = route !== null && isPictureRoute(api, route) && statusFor(route) === 200
   const checks = isPicture ? toPictureChecks(subject) : toAnswerChecks(subject)
   return [
@@ -75,7 +75,7 @@ function toPictureChecks(subject: Subject): ProofCheck[] {
 function toAnswerChecks(subject: Subject): ProofCheck[] {
   const { api, answers } = subject
   const { path, query } = splitPath(answers.examplePath)
-  const route = findRoute(api.routes, 'GET', path)
+  const route = findRoute(api.routes, 'GET', path, api.protocol)
   const status = route ? statusFor(route) : 200
   const url = toViewerPath(answers.examplePath, answers)
   const names = new Set(answers.queryStringNames)
@@ -120,10 +120,10 @@ function toErrorCheck(subject: Subject): ProofCheck[] {
   const { api, answers, facts } = subject
   const apiPath = findNothing(subject)
   if (apiPath === null) return []
-  const route = findRoute(api.routes, 'GET', apiPath)
+  const route = findRoute(api.routes, 'GET', apiPath, api.protocol)
   // What a function answers to whatever path is known of our own resizer only.
   if (route && !api.pictures) return []
-  const status = route ? 404 : 403
+  const status = route ? 404 : statusOfNothing(api)
   const pages = facts.distribution?.config.CustomErrorResponses?.Items ?? []
   if (pages.some(({ ErrorCode, ResponsePagePath }) => ErrorCode === status && ResponsePagePath)) {
     return []
@@ -155,7 +155,7 @@ function findNothing({ answers, facts, api }: Subject): string | null {
 
 /** What an API says to somebody who brings nothing. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
 function statusFor({ apiKeyRequired, authorization }: WizardRoute): number {
-  if (authorization === 'COGNITO_USER_POOLS' || authorization === 'CUSTOM') return 401
+  if (['COGNITO_USER_POOLS', 'CUSTOM', 'JWT'].includes(authorization)) return 401
   return authorization === 'AWS_IAM' || apiKeyRequired ? 403 : 200
 }
 

@@ -1,22 +1,23 @@
 /** From a path of the API to what viewers write and what the API receives. Pure. */
+import { toStagePath } from '../../apis/http-api.ts'
 import type { ApiCdnAnswers } from './answers.ts'
 
 type Place = Pick<ApiCdnAnswers, 'stage' | 'keepsStage'>
 
 /** `/items` -> `/items`, or `/prod/items` where viewers write the stage. */
 export function toViewerPath(apiPath: string, { stage, keepsStage }: Place): string {
-  return keepsStage ? `/${stage}${apiPath}` : apiPath
+  return keepsStage ? `${toStagePath(stage)}${apiPath}` : apiPath
 }
 
 /** `/prod/items` -> `/items` where viewers write the stage; `null` = the API never gets such a path. */
 export function toApiPath(viewerPath: string, { stage, keepsStage }: Place): string | null {
-  if (!keepsStage) return viewerPath
-  return viewerPath.startsWith(`/${stage}/`) ? viewerPath.slice(stage.length + 1) : null
+  const prefix = keepsStage ? toStagePath(stage) : ''
+  return viewerPath.startsWith(`${prefix}/`) ? viewerPath.slice(prefix.length) : null
 }
 
-/** `https://abc.execute-api.eu-west-1.amazonaws.com/prod/items` */
+/** `https://abc.execute-api.eu-west-1.amazonaws.com/prod/items`; nothing stands for the stage `$default`. */
 export function toOriginUrl(host: string, apiPath: string, { stage }: Place): string {
-  return `https://${host}/${stage}${apiPath}`
+  return `https://${host}${toStagePath(stage)}${apiPath}`
 }
 
 export function toHost({ apiId, region }: { apiId: string; region: string }): string {

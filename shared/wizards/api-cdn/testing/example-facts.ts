@@ -19,6 +19,7 @@ export function route(path: string, method = 'GET', more: Partial<WizardRoute> =
 export function exampleApi(more: Partial<WizardApi> = {}): WizardApi {
   return {
     id: 'abc123',
+    protocol: 'REST',
     name: 'shop api',
     endpointType: 'REGIONAL',
     defaultEndpointDisabled: false,
@@ -28,10 +29,24 @@ export function exampleApi(more: Partial<WizardApi> = {}): WizardApi {
       route('/api/items', 'GET', { queryStrings: [{ name: 'page', required: false }] }),
       route('/api/items/{id}'),
     ],
+    answersPreflights: false,
     pictures: null,
     shown: [],
     ...more,
   }
+}
+
+/** The same as an HTTP API, deployed to its root. */
+export function exampleHttpApi(more: Partial<WizardApi> = {}): WizardApi {
+  return exampleApi({
+    protocol: 'HTTP',
+    stages: ['$default'],
+    routes: [
+      route('/api/items', 'GET', { isProxy: true }),
+      route('/api/items/{id}', 'GET', { isProxy: true }),
+    ],
+    ...more,
+  })
 }
 
 /** Edgewise's own resizer. */
@@ -57,7 +72,15 @@ export function exampleFacts(
   return {
     region: 'eu-west-1',
     apis: api
-      ? [{ id: api.id, name: api.name, description: '', endpointType: api.endpointType }]
+      ? [
+          {
+            id: api.id,
+            name: api.name,
+            description: '',
+            protocol: api.protocol,
+            endpointType: api.endpointType,
+          },
+        ]
       : [],
     api,
     cachePolicies: [],

@@ -72,7 +72,7 @@ it('says what is missing once the button is pressed, and puts the focus there', 
 
 it('leads to the APIs where there is none', async () => {
   renderApp(toPath(account(), '/api-cdn'))
-  expect(await screen.findByText('There is no REST API in eu-west-1')).toBeInTheDocument()
+  expect(await screen.findByText('There is no API in eu-west-1')).toBeInTheDocument()
   expect(screen.getByRole('link', { name: 'Make an API' })).toHaveAttribute(
     'href',
     expect.stringContaining('/apis?new=1'),

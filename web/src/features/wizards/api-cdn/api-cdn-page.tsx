@@ -11,13 +11,12 @@ import { describeAnswers } from '#shared/wizards/api-cdn/describe-answers.ts'
 import { API_LIST, type ApiCdnFacts } from '#shared/wizards/api-cdn/facts.ts'
 
 import { EmptyState } from '../../../components/empty-state.tsx'
-import { ErrorAlert } from '../../../components/error-alert.tsx'
-import { LoadingPage } from '../../../components/loading-page.tsx'
 import { paths } from '../../../lib/paths.ts'
 import { TextAnswer } from '../answer-fields.tsx'
 import { useReview } from '../use-review.ts'
 import { useWizardProblems } from '../use-wizard-problems.ts'
 import { WizardFrame } from '../wizard-frame.tsx'
+import { WizardReading } from '../wizard-reading.tsx'
 import { WizardSummary } from '../wizard-summary.tsx'
 import type { ApiCdnSearch } from './api-cdn-search.ts'
 import { ApiSection } from './api-section.tsx'
@@ -35,26 +34,16 @@ const TITLE = 'CloudFront in front of an API'
 export function ApiCdnPage() {
   const { account } = route.useParams()
   const search = route.useSearch()
-  const facts = useQuery(apiCdnFactsQuery(account, search))
-  if (facts.data && facts.data.apis.length === 0) {
-    return <NoApis account={account} facts={facts.data} />
-  }
-  if (facts.data) {
-    return (
-      <ApiCdnWizard
-        account={account}
-        facts={withoutOthers(facts.data, search)}
-        reading={facts.isPlaceholderData ? 'Reading what you chose' : null}
-      />
-    )
-  }
-  if (!facts.error) return <LoadingPage />
   return (
-    <ErrorAlert
-      title="Could not read the account"
-      error={facts.error}
-      onRetry={() => void facts.refetch()}
-    />
+    <WizardReading facts={useQuery(apiCdnFactsQuery(account, search))}>
+      {(facts, reading) =>
+        facts.apis.length === 0 ? (
+          <NoApis account={account} facts={facts} />
+        ) : (
+          <ApiCdnWizard account={account} facts={withoutOthers(facts, search)} reading={reading} />
+        )
+      }
+    </WizardReading>
   )
 }
 
@@ -139,7 +128,7 @@ function NoApis({ account, facts }: Props) {
     </EmptyState>
   ) : (
     <EmptyState
-      title={`There is no REST API in ${facts.region}`}
+      title={`There is no API in ${facts.region}`}
       action={<Button href={paths.newRestApi(account)}>Make an API</Button>}
     >
       CloudFront needs one to stand in front of. APIs of other regions are not looked at: an account

@@ -3,6 +3,8 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
+import { DEFAULT_STAGE } from '#shared/apis/http-api.ts'
+
 import { ChoiceAnswer, SwitchAnswer } from '../answer-fields.tsx'
 import type { ApiCdnForm } from './form.ts'
 
@@ -28,10 +30,13 @@ export function ApiSection({ answers, facts, answer, problemOf, onApi }: Props) 
           problem={problemOf('apiId')}
           look={facts.apis.length > MAX_SHOWN ? 'select' : 'radio'}
           value={answers.apiId}
-          options={facts.apis.map(({ id, name, description, endpointType }) => ({
+          options={facts.apis.map(({ id, name, description, endpointType, protocol }) => ({
             value: id,
             label: name,
-            description: [description, ENDPOINT_WORDS[endpointType]]
+            description: [
+              description,
+              protocol === 'HTTP' ? 'HTTP API' : ENDPOINT_WORDS[endpointType],
+            ]
               .filter((part) => part)
               .join(' · '),
           }))}
@@ -45,11 +50,17 @@ export function ApiSection({ answers, facts, answer, problemOf, onApi }: Props) 
             problem={problemOf('stage')}
             look="select"
             value={answers.stage}
-            options={stages.map((stage) => ({ value: stage, label: stage }))}
+            options={stages.map((stage) => ({
+              value: stage,
+              label: stage,
+              ...(stage === DEFAULT_STAGE && {
+                description: 'Served at the root: the origin path stays blank.',
+              }),
+            }))}
             onChange={(stage) => answer({ stage })}
           />
         )}
-        {facts.api && (
+        {facts.api && answers.stage !== DEFAULT_STAGE && (
           <SwitchAnswer
             label="Stage in the address"
             awsName="OriginPath"

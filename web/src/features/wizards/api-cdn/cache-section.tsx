@@ -82,13 +82,13 @@ export function CacheSection(form: ApiCdnForm) {
   )
 }
 
-function QueryStrings({ answers, answer, problemOf }: ApiCdnForm) {
+function QueryStrings({ answers, facts, answer, problemOf }: ApiCdnForm) {
   return (
     <SpaceBetween size="l">
       <ChoiceAnswer
         label="Query strings"
         awsName="QueryStringsConfig"
-        help="Those that change the answer. They reach the API and tell answers apart; all others are taken away."
+        help={`Those that change the answer. They reach the API and tell answers apart; all others are taken away.${facts.api?.protocol === 'HTTP' ? ' An HTTP API does not declare any: name those that it reads.' : ''}`}
         problem={null}
         value={answers.queryStrings}
         options={[
