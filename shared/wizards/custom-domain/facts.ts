@@ -3,17 +3,9 @@ import { z } from 'zod'
 
 import { AliasConflictList } from '../../certificates/alias-conflict.ts'
 import { Certificate } from '../../certificates/certificate.ts'
-import { DistributionConfig } from '../../distribution/distribution-config.ts'
 import type { Known } from '../../distribution/known.ts'
 import { Unreadable } from '../../distribution/unreadable.ts'
-
-/** Values of custom origin headers are hidden. */
-const Whole = z.object({
-  id: z.string(),
-  name: z.string(),
-  version: z.string(),
-  config: DistributionConfig,
-})
+import { ChosenDistribution } from '../parts/chosen-distribution.ts'
 
 export const CustomDomainFacts = z
   .object({
@@ -28,9 +20,9 @@ export const CustomDomainFacts = z
       }),
     ),
     /** The chosen one, or the only one. */
-    distribution: Whole.nullable(),
+    distribution: ChosenDistribution.nullable(),
     /** Other distributions of the account that have one of the names. */
-    holders: z.array(Whole),
+    holders: z.array(ChosenDistribution),
     /** Those of us-east-1 and of the account's own region. */
     certificates: z.array(Certificate),
     /** Who else has a name, or one that overlaps, by CloudFront's own word: of each name that was asked for. */

@@ -1,10 +1,10 @@
 /** What the account says of its distributions, their metrics and logs, as far as the wizard needs it. */
 import { z } from 'zod'
 
-import { DistributionConfig } from '../../distribution/distribution-config.ts'
 import type { Known } from '../../distribution/known.ts'
 import { Unreadable } from '../../distribution/unreadable.ts'
 import { BucketDocument } from '../../s3/bucket.ts'
+import { ChosenDistribution } from '../parts/chosen-distribution.ts'
 
 export const HitRateFacts = z
   .object({
@@ -13,18 +13,12 @@ export const HitRateFacts = z
     region: z.string(),
     distributions: z.array(z.object({ id: z.string(), name: z.string() })),
     /** The chosen one, or the only one. Values of custom origin headers are hidden. */
-    distribution: z
-      .object({
-        id: z.string(),
-        name: z.string(),
-        version: z.string(),
-        config: DistributionConfig,
-        /** Its additional metrics; `null` = whether they are on could not be read. */
-        metrics: z.object({ version: z.string(), isOn: z.boolean() }).nullable(),
-        /** A path that a pinned test asks for and that answers 200; `null` = there is none. */
-        examplePath: z.string().nullable(),
-      })
-      .nullable(),
+    distribution: ChosenDistribution.extend({
+      /** Its additional metrics; `null` = whether they are on could not be read. */
+      metrics: z.object({ version: z.string(), isOn: z.boolean() }).nullable(),
+      /** A path that a pinned test asks for and that answers 200; `null` = there is none. */
+      examplePath: z.string().nullable(),
+    }).nullable(),
     buckets: z.array(z.object({ name: z.string(), region: z.string() })),
     /** The chosen bucket; `null` = none is chosen, or it cannot be read. */
     bucket: z

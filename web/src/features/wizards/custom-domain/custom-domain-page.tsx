@@ -1,7 +1,6 @@
 /** Route `/accounts/$account/wizards/custom-domain`: one form, whose answers stand in the address. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { sayRecord } from '#shared/certificates/address-record.ts'
 import type { CustomDomainAnswers } from '#shared/wizards/custom-domain/answers.ts'
 import { toCustomDomain } from '#shared/wizards/custom-domain/custom-domain.ts'
@@ -11,12 +10,12 @@ import {
 } from '#shared/wizards/custom-domain/describe-domain.ts'
 import type { CustomDomainFacts, CustomDomainQuery } from '#shared/wizards/custom-domain/facts.ts'
 
-import { ErrorAlert } from '../../../components/error-alert.tsx'
-import { LoadingPage } from '../../../components/loading-page.tsx'
 import { NoDistributions } from '../no-distributions.tsx'
 import { toText } from '../search-values.ts'
 import { useReview } from '../use-review.ts'
+import { useWizardProblems } from '../use-wizard-problems.ts'
 import { WizardFrame } from '../wizard-frame.tsx'
+import { WizardReading } from '../wizard-reading.tsx'
 import { WizardSummary } from '../wizard-summary.tsx'
 import { CertificateSection } from './certificate-section.tsx'
 import type { DomainForm } from './form.ts'
@@ -29,26 +28,19 @@ const route = getRouteApi('/accounts/$account/wizards/custom-domain')
 export function CustomDomainPage() {
   const { account } = route.useParams()
   const query = toQuery(route.useSearch())
-  const facts = useQuery(domainFactsQuery(account, query))
-  if (facts.data && facts.data.distributions.length === 0) {
-    return <NoDistributions account={account} unreadable={facts.data.unreadable} />
-  }
-  if (facts.data) {
-    return (
-      <DomainWizard
-        account={account}
-        facts={withoutOthers(facts.data, query)}
-        reading={facts.isPlaceholderData ? 'Looking up who has the names' : null}
-      />
-    )
-  }
-  if (!facts.error) return <LoadingPage />
   return (
-    <ErrorAlert
-      title="Could not read the account"
-      error={facts.error}
-      onRetry={() => void facts.refetch()}
-    />
+    <WizardReading
+      facts={useQuery(domainFactsQuery(account, query))}
+      rereading="Looking up who has the names"
+    >
+      {(facts, reading) =>
+        facts.distributions.length === 0 ? (
+          <NoDistributions account={account} unreadable={facts.unreadable} />
+        ) : (
+          <DomainWizard account={account} facts={withoutOthers(facts, query)} reading={reading} />
+        )
+      }
+    </WizardReading>
   )
 }
 
@@ -58,29 +50,23 @@ function DomainWizard({ account, facts, reading }: Props) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const review = useReview(account, proposeDomain(account))
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
-  const [showsAll, setShowsAll] = useState(false)
   const answers = toAnswers(search, facts)
   const { outcome, problems } = toCustomDomain(answers, facts)
+  const { onReview, problemOf, touch } = useWizardProblems<keyof CustomDomainAnswers>({
+    problems,
+    reading,
+    isSaidAtOnce: (name) => isSaidAnyway(name, answers),
+    propose: () => review.mutate(answers),
+  })
   const form: DomainForm = {
     answers,
     facts,
     namesText: toText(search.names) ?? '',
     answer: (name, given) => {
-      setTouched((names) => new Set([...names, name]))
+      touch([name])
       void navigate({ search: (old) => ({ ...old, ...given }), replace: true, resetScroll: false })
     },
-    problemOf: (name) => {
-      const isSaid = showsAll || touched.has(name) || isSaidAnyway(name, answers)
-      const problem = isSaid && reading === null && problems.find(({ path }) => path === name)
-      return problem ? problem.message : null
-    },
-  }
-  const onReview = () => {
-    setShowsAll(true)
-    if (!outcome) return false
-    review.mutate(answers)
-    return true
+    problemOf,
   }
   return (
     <WizardFrame

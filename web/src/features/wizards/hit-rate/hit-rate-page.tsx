@@ -4,7 +4,6 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 
 import type { PriceNote } from '#shared/plans/plan.ts'
 import type { HitRateAnswers } from '#shared/wizards/hit-rate/answers.ts'
@@ -12,12 +11,12 @@ import { describeHitRate } from '#shared/wizards/hit-rate/describe-hit-rate.ts'
 import type { HitRateFacts, HitRateQuery } from '#shared/wizards/hit-rate/facts.ts'
 import { listPrices, toHitRate } from '#shared/wizards/hit-rate/hit-rate.ts'
 
-import { ErrorAlert } from '../../../components/error-alert.tsx'
-import { LoadingPage } from '../../../components/loading-page.tsx'
 import { ChoiceAnswer } from '../answer-fields.tsx'
 import { NoDistributions } from '../no-distributions.tsx'
 import { useReview } from '../use-review.ts'
+import { useWizardProblems } from '../use-wizard-problems.ts'
 import { WizardFrame } from '../wizard-frame.tsx'
+import { WizardReading } from '../wizard-reading.tsx'
 import { WizardSummary } from '../wizard-summary.tsx'
 import type { HitRateForm } from './form.ts'
 import type { HitRateSearch } from './hit-rate-search.ts'
@@ -31,26 +30,16 @@ const route = getRouteApi('/accounts/$account/wizards/hit-rate')
 export function HitRatePage() {
   const { account } = route.useParams()
   const query = toQuery(route.useSearch())
-  const facts = useQuery(hitRateFactsQuery(account, query))
-  if (facts.data && facts.data.distributions.length === 0) {
-    return <NoDistributions account={account} unreadable={facts.data.unreadable} />
-  }
-  if (facts.data) {
-    return (
-      <HitRateWizard
-        account={account}
-        facts={withoutOthers(facts.data, query)}
-        reading={facts.isPlaceholderData ? 'Reading what you chose' : null}
-      />
-    )
-  }
-  if (!facts.error) return <LoadingPage />
   return (
-    <ErrorAlert
-      title="Could not read the account"
-      error={facts.error}
-      onRetry={() => void facts.refetch()}
-    />
+    <WizardReading facts={useQuery(hitRateFactsQuery(account, query))}>
+      {(facts, reading) =>
+        facts.distributions.length === 0 ? (
+          <NoDistributions account={account} unreadable={facts.unreadable} />
+        ) : (
+          <HitRateWizard account={account} facts={withoutOthers(facts, query)} reading={reading} />
+        )
+      }
+    </WizardReading>
   )
 }
 
@@ -60,13 +49,18 @@ function HitRateWizard({ account, facts, reading }: Props) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const review = useReview(account, proposeHitRate(account))
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
-  const [showsAll, setShowsAll] = useState(false)
   const answers = toAnswers(search, facts)
   const { outcome, problems } = toHitRate(answers, facts)
   const prices = listPrices(answers, facts)
+  const { onReview, problemOf, touch } = useWizardProblems<keyof HitRateAnswers>({
+    problems,
+    reading,
+    // A link may name what is gone.
+    isSaidAtOnce: (name) => name === 'distributionId' && search.distribution !== undefined,
+    propose: () => review.mutate(answers),
+  })
   const answer = (given: Partial<HitRateAnswers>) => {
-    setTouched((names) => new Set([...names, ...Object.keys(given)]))
+    touch(Object.keys(given))
     const next = toSearch(given)
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true, resetScroll: false })
   }
@@ -75,18 +69,7 @@ function HitRateWizard({ account, facts, reading }: Props) {
     facts,
     prices,
     answer,
-    problemOf: (name) => {
-      const isFromAddress = name === 'distributionId' && search.distribution !== undefined
-      const isSaid = showsAll || touched.has(name) || isFromAddress
-      const problem = isSaid && reading === null && problems.find(({ path }) => path === name)
-      return problem ? problem.message : null
-    },
-  }
-  const onReview = () => {
-    setShowsAll(true)
-    if (!outcome) return false
-    review.mutate(answers)
-    return true
+    problemOf,
   }
   return (
     <WizardFrame

@@ -7,11 +7,10 @@ import { describeResizer } from '#shared/wizards/image-resizer/describe-resizer.
 import type { ImageResizerFacts } from '#shared/wizards/image-resizer/facts.ts'
 import { toImageResizer } from '#shared/wizards/image-resizer/to-image-resizer.ts'
 
-import { ErrorAlert } from '../../../components/error-alert.tsx'
-import { LoadingPage } from '../../../components/loading-page.tsx'
 import { useReview } from '../use-review.ts'
 import { useWizardProblems } from '../use-wizard-problems.ts'
 import { WizardFrame } from '../wizard-frame.tsx'
+import { WizardReading } from '../wizard-reading.tsx'
 import { WizardSummary } from '../wizard-summary.tsx'
 import type { AnswerName, ResizerForm } from './form.ts'
 import { FunctionSection } from './function-section.tsx'
@@ -29,23 +28,12 @@ const route = getRouteApi('/accounts/$account/wizards/image-resizer')
 export function ImageResizerPage() {
   const { account } = route.useParams()
   const search = route.useSearch()
-  const facts = useQuery(resizerFactsQuery(account, toRead(search)))
-  if (facts.data) {
-    return (
-      <ResizerWizard
-        account={account}
-        facts={withoutOthers(facts.data, search)}
-        reading={facts.isPlaceholderData ? 'Reading what you chose' : null}
-      />
-    )
-  }
-  if (!facts.error) return <LoadingPage />
   return (
-    <ErrorAlert
-      title="Could not read the account"
-      error={facts.error}
-      onRetry={() => void facts.refetch()}
-    />
+    <WizardReading facts={useQuery(resizerFactsQuery(account, toRead(search)))}>
+      {(facts, reading) => (
+        <ResizerWizard account={account} facts={withoutOthers(facts, search)} reading={reading} />
+      )}
+    </WizardReading>
   )
 }
 

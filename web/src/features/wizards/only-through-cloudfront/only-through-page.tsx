@@ -1,18 +1,17 @@
 /** Route `/accounts/$account/wizards/only-through-cloudfront`: one form, whose answers stand in the address. */
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 
 import { HIDDEN_VALUE } from '#shared/plans/resource.ts'
 import { describeOnlyThrough } from '#shared/wizards/only-through-cloudfront/describe-only-through.ts'
 import type { OnlyThroughFacts } from '#shared/wizards/only-through-cloudfront/facts.ts'
 import { toOnlyThrough } from '#shared/wizards/only-through-cloudfront/to-only-through.ts'
 
-import { ErrorAlert } from '../../../components/error-alert.tsx'
-import { LoadingPage } from '../../../components/loading-page.tsx'
 import { NoDistributions } from '../no-distributions.tsx'
 import { useReview } from '../use-review.ts'
+import { useWizardProblems } from '../use-wizard-problems.ts'
 import { WizardFrame } from '../wizard-frame.tsx'
+import { WizardReading } from '../wizard-reading.tsx'
 import { WizardSummary } from '../wizard-summary.tsx'
 import type { AnswerName, OnlyThroughForm } from './form.ts'
 import { OriginSection } from './origin-section.tsx'
@@ -28,26 +27,23 @@ const SECRETS = { sent: HIDDEN_VALUE, spare: HIDDEN_VALUE }
 export function OnlyThroughPage() {
   const { account } = route.useParams()
   const query = toQuery(route.useSearch())
-  const facts = useQuery(onlyThroughFactsQuery(account, query))
-  if (facts.data && facts.data.distributions.length === 0) {
-    return <NoDistributions account={account} unreadable={facts.data.unreadable} />
-  }
-  if (facts.data) {
-    return (
-      <OnlyThroughWizard
-        account={account}
-        facts={withoutOthers(facts.data, query)}
-        reading={facts.isPlaceholderData ? 'Reading what you chose, and asking the path' : null}
-      />
-    )
-  }
-  if (!facts.error) return <LoadingPage />
   return (
-    <ErrorAlert
-      title="Could not read the account"
-      error={facts.error}
-      onRetry={() => void facts.refetch()}
-    />
+    <WizardReading
+      facts={useQuery(onlyThroughFactsQuery(account, query))}
+      rereading="Reading what you chose, and asking the path"
+    >
+      {(facts, reading) =>
+        facts.distributions.length === 0 ? (
+          <NoDistributions account={account} unreadable={facts.unreadable} />
+        ) : (
+          <OnlyThroughWizard
+            account={account}
+            facts={withoutOthers(facts, query)}
+            reading={reading}
+          />
+        )
+      }
+    </WizardReading>
   )
 }
 
@@ -57,29 +53,23 @@ function OnlyThroughWizard({ account, facts, reading }: Props) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const review = useReview(account, proposeOnlyThrough(account))
-  const [touched, setTouched] = useState<ReadonlySet<AnswerName>>(new Set())
-  const [showsAll, setShowsAll] = useState(false)
   const answers = toAnswers(search, facts)
   const { outcome, problems } = toOnlyThrough(answers, facts, SECRETS)
+  const { onReview, problemOf, touch } = useWizardProblems<AnswerName>({
+    problems,
+    reading,
+    // Why an origin cannot be closed follows from the choice alone.
+    isSaidAtOnce: (name) => name === 'task' || (name === 'originId' && answers.originId !== ''),
+    propose: () => review.mutate(answers),
+  })
   const form: OnlyThroughForm = {
     answers,
     facts,
     answer: (name, given) => {
-      setTouched((names) => new Set([...names, name]))
+      touch([name])
       void navigate({ search: (old) => ({ ...old, ...given }), replace: true, resetScroll: false })
     },
-    problemOf: (name) => {
-      const isChosen = name === 'originId' && answers.originId !== ''
-      const isSaid = showsAll || touched.has(name) || name === 'task' || isChosen
-      if (!isSaid || reading !== null) return null
-      return problems.find(({ path }) => path === name)?.message ?? null
-    },
-  }
-  const onReview = () => {
-    setShowsAll(true)
-    if (!outcome) return false
-    review.mutate(answers)
-    return true
+    problemOf,
   }
   return (
     <WizardFrame

@@ -6,11 +6,10 @@ import { describeSite, listWays } from '#shared/wizards/site-and-api/describe-si
 import type { SiteAndApiFacts, SiteAndApiQuery } from '#shared/wizards/site-and-api/facts.ts'
 import { toSiteAndApi } from '#shared/wizards/site-and-api/to-site-and-api.ts'
 
-import { ErrorAlert } from '../../../components/error-alert.tsx'
-import { LoadingPage } from '../../../components/loading-page.tsx'
 import { useReview } from '../use-review.ts'
 import { useWizardProblems } from '../use-wizard-problems.ts'
 import { WizardFrame } from '../wizard-frame.tsx'
+import { WizardReading } from '../wizard-reading.tsx'
 import { WizardSummary } from '../wizard-summary.tsx'
 import { ApiSection } from './api-section.tsx'
 import type { AnswerName, SiteForm } from './form.ts'
@@ -26,25 +25,13 @@ const route = getRouteApi('/accounts/$account/wizards/site-and-api')
 
 export function SiteAndApiPage() {
   const { account } = route.useParams()
-  const search = route.useSearch()
-  const query = toQuery(search)
-  const facts = useQuery(siteFactsQuery(account, query))
-  if (facts.data) {
-    return (
-      <SiteWizard
-        account={account}
-        facts={withoutOthers(facts.data, query)}
-        reading={facts.isPlaceholderData ? 'Reading what you chose' : null}
-      />
-    )
-  }
-  if (!facts.error) return <LoadingPage />
+  const query = toQuery(route.useSearch())
   return (
-    <ErrorAlert
-      title="Could not read the account"
-      error={facts.error}
-      onRetry={() => void facts.refetch()}
-    />
+    <WizardReading facts={useQuery(siteFactsQuery(account, query))}>
+      {(facts, reading) => (
+        <SiteWizard account={account} facts={withoutOthers(facts, query)} reading={reading} />
+      )}
+    </WizardReading>
   )
 }
 
