@@ -9,6 +9,9 @@ import { WIZARDS, WIZARDS_AND_VARIANTS } from './testing/wizard-table.ts'
 const ground = await openWizardGround()
 afterAll(ground.close)
 
+/** Steps that were carried out while calls failed. */
+let steps = 0
+
 const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1)
 
 it.each(WIZARDS_AND_VARIANTS)('$name is proved in peace, and taken back', async (wizard) => {
@@ -21,13 +24,19 @@ describe.each(WIZARDS)('$name', async (wizard) => {
   const calm = await tellFaults(ground, wizard, null)
 
   it.each(SEEDS)('is proved though calls fail, and taken back (seed %i)', async (seed) => {
-    expectSound(await tellFaults(ground, wizard, seed), calm)
+    const tale = await tellFaults(ground, wizard, seed)
+    steps += tale.undone.steps.length
+    expectSound(tale, calm)
   })
 })
 
-/** Said where AWS does not answer just after a change; it is noted when it is read the next time. */
+/** Said where AWS fails to answer five times just after a change; it is noted when it is read the next time. */
 const NOT_IN_HISTORY = /A change could not be written into the history/
 
-it('finds no fault of its own', () => {
-  expect(ground.log.filter((line) => !NOT_IN_HISTORY.test(line))).toEqual([])
+it('finds no fault of its own, and hardly a change is missing in the history', () => {
+  const [missing, faults] = [true, false].map((isMissing) =>
+    ground.log.filter((line) => NOT_IN_HISTORY.test(line) === isMissing),
+  )
+  expect(faults).toEqual([])
+  expect(missing?.length).toBeLessThanOrEqual(steps / 50)
 })

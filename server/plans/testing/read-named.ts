@@ -30,6 +30,11 @@ export async function readNamed({
   accountId: string
 }): Promise<Record<string, unknown>> {
   const found = []
+  // First of all: their names hold ids of others, which are told by names after them.
+  for (const { id, name, resource } of await listKeys(account)) {
+    const { document } = await readResource(account, { resource, id })
+    found.push({ key: `${resource} ${name}`, id, document })
+  }
   for (const kind of KINDS) {
     const { items } = await listResourceStates(account, kind)
     for (const { id, managed, name } of items) {
@@ -38,10 +43,6 @@ export async function readNamed({
       const own = kind === 'Distribution' ? memberOf(document, 'Comment') : name
       found.push({ key: `${kind} ${own}`, id, document: withoutOwnIds(kind, document) })
     }
-  }
-  for (const { id, name, resource } of await listKeys(account)) {
-    const { document } = await readResource(account, { resource, id })
-    found.push({ key: `${resource} ${name}`, id, document })
   }
   const all = {
     ...Object.fromEntries(found.map(({ document, key }) => [key, document])),
@@ -53,6 +54,8 @@ export async function readNamed({
       .replaceAll(accountId, 'ACCOUNT')
       // Each plan has its own reference, and each account its certificates.
       .replaceAll(/certificate\/[\w-]+/g, 'certificate/…')
+      // API Gateway's own, in permissions of functions.
+      .replaceAll(/(?<=\/authorizers\/|-authorizer-)\w+/g, 'given')
       .replaceAll(/"edgewise-[\w-]+"/g, '"reference"'),
   )
   return JSON.parse(json)
