@@ -12,6 +12,7 @@ import { shortHash } from '../../apis/short-hash.ts'
 import type { PlanChange } from '../plan.ts'
 import { isReference } from '../proposed-change.ts'
 import { type JsonObject, toObject } from '../steps/json-object.ts'
+import { toAuthorizerPermissions } from './cloudformation-authorizers.ts'
 import { refTo, subIn } from './cloudformation-nodes.ts'
 
 export type TemplateResource = {
@@ -31,7 +32,7 @@ export function toApiParts(change: Change, { logicalId, toName }: Api): Template
   const api = RestApiDocument.parse(change.after)
   const before = RestApiDocument.safeParse(change.before).data
   const isNew = ({ deploymentId }: ApiStage) => isReference(change.id) || isReference(deploymentId)
-  const permissions = listCallers(api).map((caller): TemplateResource => {
+  const ofMethods = listCallers(api).map((caller): TemplateResource => {
     const path = `/*${toSourcePath(caller)}`
     return {
       logicalId: toName(`${logicalId}Permission-${caller.httpMethod}-${caller.path}`),
@@ -47,6 +48,7 @@ export function toApiParts(change: Change, { logicalId, toName }: Api): Template
       exists: false,
     }
   })
+  const permissions = [...ofMethods, ...toAuthorizerPermissions(api, { logicalId, toName })]
   const stages = Object.entries(api.stages)
   const deployment: TemplateResource = {
     logicalId: toName(`${logicalId}Deployment-${shortHash(deployedText(api))}`),

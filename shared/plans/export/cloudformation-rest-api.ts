@@ -12,6 +12,11 @@ import {
 } from '../../apis/rest-api-document.ts'
 import type { ResourceDocument } from '../resource.ts'
 import { type JsonObject, toObject } from '../steps/json-object.ts'
+import {
+  listLeftOfAuthorizers,
+  toAuthorizerRequirements,
+  toAuthorizerSchemes,
+} from './cloudformation-authorizers.ts'
 import { listCallsByVariable } from './left-out.ts'
 
 const API_KEY = 'api_key'
@@ -37,13 +42,12 @@ export function listLeftOfRestApi(document: ResourceDocument): string[] {
   const api = RestApiDocument.parse(document)
   const { name, resources } = api
   const methods = Object.values(resources).flatMap((resource) => Object.values(resource.methods))
-  const hasAuthorizer = methods.some(({ authorizerId }) => authorizerId)
   const hasMore = methods.some(
     ({ requestModels, requestValidatorId, responses }) =>
       requestModels || requestValidatorId || Object.values(responses).some(hasOwnModel),
   )
   return [
-    ...(hasAuthorizer ? [`authorizers of the REST API ${name}`] : []),
+    ...listLeftOfAuthorizers(api),
     ...(hasMore ? [`request validators and models of the REST API ${name}`] : []),
     ...listCallsByVariable(api),
   ]
@@ -56,7 +60,8 @@ function hasOwnModel({ responseModels = {} }: ApiMethod['responses'][string]): b
   return Object.values(responseModels).some((model) => model !== EMPTY)
 }
 
-function toOpenApi({ name, resources }: RestApiDocument) {
+function toOpenApi(api: RestApiDocument) {
+  const { name, resources } = api
   const paths = Object.entries(resources)
     .filter(([, { methods }]) => Object.keys(methods).length > 0)
     .map(([path, { methods }]) => [
@@ -70,7 +75,10 @@ function toOpenApi({ name, resources }: RestApiDocument) {
     info: { title: name, version: '1.0' },
     paths: Object.fromEntries(paths),
     components: {
-      securitySchemes: { [API_KEY]: { type: 'apiKey', name: 'x-api-key', in: 'header' } },
+      securitySchemes: {
+        [API_KEY]: { type: 'apiKey', name: 'x-api-key', in: 'header' },
+        ...toAuthorizerSchemes(api),
+      },
       schemas: { [EMPTY]: { title: 'Empty Schema', type: 'object' } },
     },
   }
@@ -82,10 +90,14 @@ function toKey(verb: string): string {
 
 function toOperation(path: string, method: ApiMethod) {
   const { apiKeyRequired, authorizationType, integration, operationName, responses } = method
+  const security = [
+    ...(apiKeyRequired ? [{ [API_KEY]: [] }] : []),
+    ...toAuthorizerRequirements(method),
+  ]
   return {
     operationId: operationName,
     parameters: toParameters(path, method),
-    security: apiKeyRequired ? [{ [API_KEY]: [] }] : undefined,
+    security: security.length > 0 ? security : undefined,
     'x-amazon-apigateway-auth': authorizationType === 'AWS_IAM' ? { type: 'AWS_IAM' } : undefined,
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, { responseModels, responseParameters = {} }]) => [

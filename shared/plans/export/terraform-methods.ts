@@ -5,6 +5,7 @@
 import type { ApiMethod } from '../../apis/rest-api-document.ts'
 import type { ResourceDocument } from '../resource.ts'
 import { type JsonObject, toObject } from '../steps/json-object.ts'
+import { withAuthorizerAddress } from './terraform-authorizers.ts'
 import type { HclBody } from './terraform-hcl.ts'
 import {
   block,
@@ -93,7 +94,7 @@ function toParts(place: Place, given: ApiGiven): TerraformParts {
   const make = (type: string, options: Omit<Made, 'type'>) =>
     createPart({ ...options, type }, place, given)
   const own = make('aws_api_gateway_method', {
-    mapped: mapMembers(toJson(settings), METHOD),
+    mapped: mapMembers(toJson(withAuthorizerAddress(settings, given)), METHOD),
     head: { http_method: verb },
     isThere: before !== null,
   })

@@ -7,6 +7,7 @@ import { parentPath, pathPart, RestApiDocument } from '../../apis/rest-api-docum
 import { isReference } from '../proposed-change.ts'
 import type { ResourceDocument } from '../resource.ts'
 import { toObject } from '../steps/json-object.ts'
+import { toAuthorizerParts } from './terraform-authorizers.ts'
 import { from, list, type Mapped, mapMembers, plain, unneeded } from './terraform-mapping.ts'
 import { toMethodParts } from './terraform-methods.ts'
 import {
@@ -43,6 +44,7 @@ export function toRestApiArguments(document: ResourceDocument): Mapped {
     binaryMediaTypes: list('binary_media_types'),
     // Resources of their own.
     policy: unneeded,
+    authorizers: unneeded,
     resources: unneeded,
     stages: unneeded,
   })
@@ -91,11 +93,18 @@ export function toRestApiParts(
     }
   })
   const policy = toPolicy(given)
+  const authorizers = toAuthorizerParts(given)
   const methods = toMethodParts(given)
   const stages = toStageParts(given, [...policy, ...methods.resources])
   return {
-    resources: [...policy, ...resources, ...methods.resources, ...stages.resources],
-    left: [...listRemoved(given), ...methods.left, ...stages.left],
+    resources: [
+      ...policy,
+      ...authorizers.resources,
+      ...resources,
+      ...methods.resources,
+      ...stages.resources,
+    ],
+    left: [...listRemoved(given), ...authorizers.left, ...methods.left, ...stages.left],
   }
 }
 
@@ -131,6 +140,8 @@ function toPolicy({ api, apiId, before, own }: ApiGiven): TerraformResource[] {
 function listRemoved({ api, before }: ApiGiven): string[] {
   if (!before) return []
   const stages = Object.keys(before.stages).filter((name) => !api.stages[name])
+  const { authorizers = before.authorizers } = api
+  const asked = Object.keys(before.authorizers ?? {}).filter((name) => !authorizers?.[name])
   const methods = Object.entries(before.resources).flatMap(([path, resource]) => {
     const now = api.resources[path]
     if (!now) return [path]
@@ -141,6 +152,7 @@ function listRemoved({ api, before }: ApiGiven): string[] {
   return [
     ...methods,
     ...stages.map((name) => `the stage ${name}`),
+    ...asked.map((name) => `the authorizer ${name}`),
     ...(before.policy && !api.policy ? ['the resource policy'] : []),
   ].map((what) => `delete ${what} of the REST API ${api.name}`)
 }

@@ -12,6 +12,7 @@ import { isReference } from '../proposed-change.ts'
 import type { ResourceDocument } from '../resource.ts'
 import { toObject } from '../steps/json-object.ts'
 import { listCallsByVariable } from './left-out.ts'
+import { toAuthorizerPermissions } from './terraform-authorizers.ts'
 import { block, from, type Mapping, map, mapMembers, plain, unneeded } from './terraform-mapping.ts'
 import { addressOf, type TerraformParts, type TerraformResource } from './terraform-resource.ts'
 import type { ApiGiven } from './terraform-rest-api.ts'
@@ -59,7 +60,7 @@ export function toStageParts(
   deployed: readonly TerraformResource[],
 ): TerraformParts {
   const { api, apiId } = given
-  const permissions = toPermissions(given)
+  const permissions = [...toPermissions(given), ...toAuthorizerPermissions(given)]
   const deployment = toDeployment(given, [...deployed, ...permissions])
   const isDeployed = ({ deploymentId }: ApiStage) => apiId === null || isReference(deploymentId)
   const stages = Object.entries(api.stages).map(([name, stage]) => {
