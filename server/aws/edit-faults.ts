@@ -4,7 +4,7 @@
  */
 
 import type { AwsCall } from './aws-call.ts'
-import { FUNCTION_MEANINGS, IAM_MEANINGS, S3_MEANINGS } from './service-faults.ts'
+import { FUNCTION_MEANINGS, IAM_MEANINGS, KMS_MEANINGS, S3_MEANINGS } from './service-faults.ts'
 
 /** Sentences by AWS's code. Codes that say what is missing mean something else when a resource is read: see `findEditFault`. */
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -196,6 +196,7 @@ export function findEditFault(
     const isPermission = /Permission$/.test(operation)
     return ownOf(isPermission ? LAMBDA_MEANINGS : FUNCTION_MEANINGS, awsCode)
   }
+  if (service === 'KMS') return ownOf(KMS_MEANINGS, awsCode)
   if (service === 'S3') return ownOf(S3_MEANINGS, awsCode)
   // The SDK calls them by its own names of exceptions.
   if (service === 'IAM') return ownOf(IAM_MEANINGS, awsCode.replace(/Exception$/, ''))

@@ -40,6 +40,17 @@ export const IAM_MEANINGS: Readonly<Record<string, string>> = {
   UnmodifiableEntity: 'Only AWS may change this role, since it belongs to one of its services.',
 }
 
+/** Source: https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html, Errors. */
+export const KMS_MEANINGS: Readonly<Record<string, string>> = {
+  KMSInvalidStateException:
+    'The key is not in a state for this: it waits for its deletion, or was not made in KMS. Choose another key for the bucket.',
+  LimitExceededException:
+    'The policy of the key is full, at 32 KB. Take statements away that nothing uses any more, then try again.',
+  MalformedPolicyDocumentException:
+    'KMS does not take the policy: it names a principal that is not there, or would let nobody change it any more. Correct what its words name.',
+  NotFoundException: 'The key is not there, or is in another region. Choose another one.',
+}
+
 /** Source: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html and its neighbors, Errors. */
 export const FUNCTION_MEANINGS: Readonly<Record<string, string>> = {
   CodeStorageExceededException:

@@ -38,6 +38,7 @@ const TOUCHED = [
   'ApiKey',
   'UsagePlan',
   'Certificate',
+  'KmsKeyPolicy',
 ] as const satisfies readonly ResourceKind[]
 
 /** They go with their distribution, which says so. */

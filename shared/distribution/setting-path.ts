@@ -23,6 +23,7 @@ export type SettingResource =
   | 'ApiKey'
   | 'UsagePlan'
   | 'Certificate'
+  | 'KmsKeyPolicy'
 
 /** A path as the functions of this module make it. */
 export type SettingPath = string
@@ -84,6 +85,7 @@ const RESOURCES: ReadonlySet<string> = new Set<SettingResource>([
   'ApiKey',
   'UsagePlan',
   'Certificate',
+  'KmsKeyPolicy',
 ])
 
 const LISTS: ReadonlySet<string> = new Set([

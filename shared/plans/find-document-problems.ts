@@ -18,6 +18,7 @@ import { findResponseHeadersPolicyProblems } from '../distribution/rules/respons
 import { isValidTag, MAX_TAGS } from '../distribution/rules/tag-rules.ts'
 import { resourceSetting } from '../distribution/setting-path.ts'
 import { findRoleProblems } from '../iam/find-role-problems.ts'
+import { findKeyPolicyProblems } from '../kms/find-key-policy-problems.ts'
 import { findLambdaProblems, findPermissionProblems } from '../lambda/find-lambda-problems.ts'
 import { findBucketProblems, findObjectProblems } from '../s3/find-bucket-problems.ts'
 import { findPolicyProblems } from '../s3/find-policy-problems.ts'
@@ -87,6 +88,8 @@ function* findRuleProblems(change: Written, after: ResourceDocument): Iterable<F
       return yield* located(change, findBucketProblems(nameInReference(change.id), change))
     case 'BucketPolicy':
       return yield* located(change, findPolicyProblems(after))
+    case 'KmsKeyPolicy':
+      return yield* located(change, findKeyPolicyProblems(after))
     case 'BucketObject':
       return yield* located(change, findObjectProblems(nameInReference(change.id), change))
     case 'Role':

@@ -38,6 +38,7 @@ const KINDS: Record<ResourceKind, FindWarnings> = {
   ApiKey: () => [],
   UsagePlan: () => [],
   Certificate: () => [],
+  KmsKeyPolicy: () => [],
 }
 
 /** They say who may do what, also when they are new. */

@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { ProofCheck } from '../proof/proof-check.ts'
 import { ResourceRef } from './resource.ts'
 
-export const AwsService = z.enum(['CloudFront', 'API Gateway', 'Lambda', 'S3', 'IAM', 'ACM'])
+export const AwsService = z.enum(['CloudFront', 'API Gateway', 'Lambda', 'S3', 'IAM', 'ACM', 'KMS'])
 export type AwsService = z.infer<typeof AwsService>
 
 const step = {

@@ -9,6 +9,7 @@ import { DistributionConfig } from '../distribution/distribution-config.ts'
 import { CachePolicyConfig, OriginRequestPolicyConfig } from '../distribution/policies.ts'
 import { ResponseHeadersPolicyConfig } from '../distribution/response-headers-policy.ts'
 import { RoleDocument } from '../iam/role.ts'
+import { KeyPolicyDocument } from '../kms/key-policy.ts'
 import { LambdaFunctionDocument, LambdaPermissionDocument } from '../lambda/lambda-function.ts'
 import { BucketDocument, BucketObjectDocument, BucketPolicyDocument } from '../s3/bucket.ts'
 
@@ -32,6 +33,7 @@ export const ResourceKind = z.enum([
   'ApiKey',
   'UsagePlan',
   'Certificate',
+  'KmsKeyPolicy',
 ])
 export type ResourceKind = z.infer<typeof ResourceKind>
 
@@ -39,7 +41,7 @@ export type ResourceKind = z.infer<typeof ResourceKind>
  * One resource. `id` is AWS's own: distribution id, policy id, function name, ARN of what is tagged, id of the distribution that is
  * monitored, id of the REST API, name of a bucket (of its policy too), `bucket/key` of an object, name of a role or Lambda function
  * (`us-east-1:name` outside the account's region), `function/StatementId` of a permission, id of an API key or usage plan, ARN of a
- * certificate; or, before it exists, a reference like `new:cache-policy:by-size`.
+ * certificate or of a KMS key (of its policy); or, before it exists, a reference like `new:cache-policy:by-size`.
  */
 export const ResourceRef = z.object({ resource: ResourceKind, id: z.string().min(1).max(400) })
 export type ResourceRef = z.infer<typeof ResourceRef>
@@ -106,6 +108,7 @@ export const DOCUMENTS = {
   ApiKey: ApiKeyDocument,
   UsagePlan: UsagePlanDocument,
   Certificate: CertificateDocument,
+  KmsKeyPolicy: KeyPolicyDocument,
 } as const satisfies Record<ResourceKind, z.ZodType>
 
 /** A document of any kind, as it travels and is stored. */

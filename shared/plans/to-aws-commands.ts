@@ -47,6 +47,7 @@ const WITHOUT_VERSIONS: Partial<Record<ResourceKind, string>> = {
   ApiKey: 'API Gateway',
   UsagePlan: 'API Gateway',
   Certificate: 'Certificate Manager',
+  KmsKeyPolicy: 'KMS',
 }
 
 /** What the lines so far have put into variables. */

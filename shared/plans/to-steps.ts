@@ -8,6 +8,7 @@ import { bucketObjectSteps, bucketPolicySteps, bucketSteps } from './steps/bucke
 import { certificateSteps } from './steps/certificate-steps.ts'
 import { distributionSteps } from './steps/distribution-steps.ts'
 import { functionSteps } from './steps/function-steps.ts'
+import { keyPolicySteps } from './steps/key-policy-steps.ts'
 import { lambdaPermissionSteps } from './steps/lambda-permission-steps.ts'
 import { lambdaFunctionSteps } from './steps/lambda-steps.ts'
 import { monitoringSteps } from './steps/monitoring-steps.ts'
@@ -38,6 +39,7 @@ const KINDS: Record<ResourceKind, ToPhasedSteps> = {
   ApiKey: apiKeySteps,
   UsagePlan: usagePlanSteps,
   Certificate: certificateSteps,
+  KmsKeyPolicy: keyPolicySteps,
 }
 
 const PART_PHASES = {

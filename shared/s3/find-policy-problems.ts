@@ -1,4 +1,4 @@
-/** What S3 would refuse of a bucket policy. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html */
+/** What S3 would refuse of a bucket policy; other services' policies of resources have the same grammar. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html */
 import { BucketPolicyDocument } from './bucket.ts'
 
 type Problem = { field: string; message: string }
@@ -6,12 +6,17 @@ type Problem = { field: string; message: string }
 /** Largest bucket policy, in bytes. */
 const MAX_POLICY_BYTES = 20 * 1_024
 
+type Limits = { service: string; maxBytes: number }
+
 /** Throws a ZodError when the document is not that of a policy. */
-export function* findPolicyProblems(after: unknown): Iterable<Problem> {
+export function* findPolicyProblems(
+  after: unknown,
+  { maxBytes, service }: Limits = { service: 'S3', maxBytes: MAX_POLICY_BYTES },
+): Iterable<Problem> {
   const policy = BucketPolicyDocument.parse(after)
   const bytes = new TextEncoder().encode(JSON.stringify(policy)).length
-  if (bytes > MAX_POLICY_BYTES) {
-    yield { field: '', message: `The policy has ${bytes} bytes; S3 takes ${MAX_POLICY_BYTES}.` }
+  if (bytes > maxBytes) {
+    yield { field: '', message: `The policy has ${bytes} bytes; ${service} takes ${maxBytes}.` }
   }
   const sids = new Set<string>()
   for (const statement of policy.Statement) {

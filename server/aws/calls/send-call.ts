@@ -9,6 +9,7 @@ import { acmCalls } from './acm-calls.ts'
 import { apiGatewayCalls } from './api-gateway-calls.ts'
 import { cloudfrontCalls } from './cloudfront-calls.ts'
 import { iamCalls } from './iam-calls.ts'
+import { kmsCalls } from './kms-calls.ts'
 import { lambdaCalls } from './lambda-calls.ts'
 import { s3Calls } from './s3-calls.ts'
 import type { CallInput, SendTable } from './send-table.ts'
@@ -20,6 +21,7 @@ const TABLES: Partial<Record<AwsService, SendTable>> = {
   S3: s3Calls,
   IAM: iamCalls,
   ACM: acmCalls,
+  KMS: kmsCalls,
 }
 
 export type Call = {

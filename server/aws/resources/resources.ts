@@ -13,6 +13,7 @@ import { certificateReader } from './certificate-resource.ts'
 import { distributionReader, monitoringReader, tagsReader } from './distribution-resources.ts'
 import type { FoundResource, ResourceReader } from './found-resource.ts'
 import { functionReader } from './function-resource.ts'
+import { keyPolicyReader } from './key-policy-resource.ts'
 import { lambdaFunctionReader } from './lambda-function-resource.ts'
 import { lambdaPermissionReader } from './lambda-permission-resource.ts'
 import { originAccessControlReader } from './origin-access-control-resource.ts'
@@ -47,6 +48,7 @@ const READERS = {
   ApiKey: apiKeyReader,
   UsagePlan: usagePlanReader,
   Certificate: certificateReader,
+  KmsKeyPolicy: keyPolicyReader,
 } as const satisfies Record<ResourceKind, ResourceReader>
 
 /** What AWS says when it is not there, or what it belongs to. */

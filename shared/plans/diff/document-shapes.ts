@@ -34,4 +34,5 @@ export const DOCUMENT_SHAPES = {
   ApiKey: API_KEY_SHAPE,
   UsagePlan: USAGE_PLAN_SHAPE,
   Certificate: CERTIFICATE_SHAPE,
+  KmsKeyPolicy: BUCKET_POLICY_SHAPE,
 } as const satisfies Record<ResourceKind, Shape>

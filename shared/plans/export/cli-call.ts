@@ -11,6 +11,7 @@ const COMMANDS = {
   S3: 's3api',
   IAM: 'iam',
   ACM: 'acm',
+  KMS: 'kms',
 } as const satisfies Record<AwsService, string>
 
 /** Members that the CLI reads as bytes. */
@@ -72,5 +73,7 @@ function isShort(member: string, text: string): boolean {
 
 /** `CreateOriginAccessControl` -> `create-origin-access-control`, as the CLI names operations and options. */
 function toKebab(name: string): string {
-  return name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase()
+  // Of several ARNs the CLI says `arns`.
+  const plain = name.replace(/ARNs$/, 'Arns')
+  return plain.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase()
 }

@@ -1,4 +1,6 @@
 /** Which resource of Terraform each kind of resource is: a new kind needs a line here. */
+
+import { splitKeyArn } from '../../kms/key-policy.ts'
 import {
   splitFunctionId,
   splitPermissionId,
@@ -55,6 +57,7 @@ import {
   toBucketObjectArguments,
   toBucketParts,
   toBucketPolicyArguments,
+  toKeyPolicyArguments,
 } from './terraform-storage.ts'
 
 export type TerraformKind = {
@@ -130,6 +133,15 @@ export const TERRAFORM_KINDS: Partial<Record<ResourceKind, TerraformKind>> = {
     isThere: hasStatements,
     toArguments: (document, { change: { id }, ...given }) =>
       toBucketPolicyArguments(bucketNamed(nameInReference(id), given), document),
+  },
+  KmsKeyPolicy: {
+    type: 'aws_kms_key_policy',
+    attribute: 'id',
+    toArguments: (document, { change: { id } }) => toKeyPolicyArguments(id, document),
+    toImportId: ({ id }) => {
+      const { keyId, region } = splitKeyArn(id)
+      return toRegional({ name: keyId, region })
+    },
   },
   BucketObject: {
     type: 'aws_s3_object',

@@ -3,6 +3,7 @@
  * Sources: https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/s3_bucket, …/s3_bucket_public_access_block,
  * …/s3_bucket_ownership_controls, …/s3_bucket_versioning, …/s3_bucket_policy, …/s3_object
  */
+import { splitKeyArn } from '../../kms/key-policy.ts'
 import type { ResourceDocument } from '../resource.ts'
 import { toObject, toText } from '../steps/json-object.ts'
 import { nameInReference } from '../steps/resource-names.ts'
@@ -104,6 +105,12 @@ type Place = { bucket: string; region: string | undefined }
 
 export function toBucketPolicyArguments(place: Place, document: ResourceDocument): Mapped {
   return { body: { ...place, policy: { json: document } }, left: [] }
+}
+
+/** The region stands with it, since a key may be in another one than the rest. Source: https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/kms_key_policy */
+export function toKeyPolicyArguments(arn: string, document: ResourceDocument): Mapped {
+  const { keyId, region } = splitKeyArn(arn)
+  return { body: { key_id: keyId, policy: { json: document }, region }, left: [] }
 }
 
 /** What is in the bucket already is known by its ETag only. */

@@ -102,6 +102,7 @@ const TITLES = {
   ApiKey: 'API key',
   UsagePlan: 'Usage plan',
   Certificate: 'Certificate',
+  KmsKeyPolicy: 'Key policy',
 } as const satisfies Record<ResourceKind, string>
 
 const NO_PHRASES: Phrases = {}
@@ -184,6 +185,7 @@ function inDocument(ref: ResourceRef, difference: Difference, documents: Documen
     ApiKey: [`API key ${name}`, API_KEY_PHRASES],
     UsagePlan: [`Usage plan ${name}`, USAGE_PLAN_PHRASES],
     Certificate: [`Certificate ${name}`, CERTIFICATE_PHRASES],
+    KmsKeyPolicy: [`Policy of the KMS key ${name}`, BUCKET_POLICY_PHRASES],
     Function: [
       `Function ${name}`,
       functionPhrases(isObject(documents.after) ? documents.after.development : null),

@@ -23,6 +23,7 @@ export const KIND_WORDS = {
   ApiKey: 'API key',
   UsagePlan: 'usage plan',
   Certificate: 'certificate',
+  KmsKeyPolicy: 'policy of the KMS key',
 } as const satisfies Record<ResourceKind, string>
 
 /** Kinds whose id is a name that the plan chooses: what is deleted comes back under the same one. Their service gives them no version. */
@@ -33,6 +34,7 @@ const NAMED: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
   'Role',
   'LambdaFunction',
   'LambdaPermission',
+  'KmsKeyPolicy',
 ])
 
 export function isNamed({ resource }: { resource: ResourceKind }): boolean {

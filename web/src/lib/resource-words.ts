@@ -23,6 +23,7 @@ const NOUNS = {
   ApiKey: 'API key',
   UsagePlan: 'Usage plan',
   Certificate: 'Certificate',
+  KmsKeyPolicy: 'Policy of the KMS key',
 } as const satisfies Record<ResourceKind, string>
 
 /** `Cache policy`, as it stands before a name. */
