@@ -1,10 +1,12 @@
-/** `/api/accounts/:account/apis/:apiId/test`, `…/lambda-functions` and `…/origin-apis/:host`: what editing REST APIs, and origins in front of them, needs beside plans. */
+/** `/api/accounts/:account/apis/:apiId/test`, `…/http-apis`, `…/lambda-functions` and `…/origin-apis/:host`: what looking at APIs, editing REST APIs, and origins in front of them, need beside plans. */
 import { Hono } from 'hono'
 
+import { HttpApiList } from '#shared/apis/http-api.ts'
 import { LambdaFunctionList, TestInvokeAnswer, TestInvokeInput } from '#shared/apis/test-invoke.ts'
 import { OriginApi } from '#shared/distribution/distribution-world.ts'
 
 import type { Accounts } from '../aws/accounts.ts'
+import { readHttpApis } from '../aws/http-apis.ts'
 import { listLambdaFunctions } from '../aws/lambda-functions.ts'
 import { testInvoke } from '../aws/test-invoke.ts'
 import { findOriginApi } from '../aws/world-apis.ts'
@@ -22,6 +24,17 @@ export const apiRoutes = (accounts: Accounts) =>
       validate('param', AccountParams),
       async (c) =>
         c.json(await listLambdaFunctions(await accounts.get(c.req.valid('param').account)), 200),
+    )
+    .get(
+      '/http-apis',
+      documentRoute({
+        summary: 'All HTTP APIs with their stages and routes, and the distributions before them',
+        tag: TAG,
+        answer: HttpApiList,
+      }),
+      validate('param', AccountParams),
+      async (c) =>
+        c.json(await readHttpApis(await accounts.get(c.req.valid('param').account)), 200),
     )
     .get(
       '/origin-apis/:host',

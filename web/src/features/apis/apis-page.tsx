@@ -1,4 +1,4 @@
-/** Route `/accounts/$account/apis`: the REST APIs of the account's region. */
+/** Route `/accounts/$account/apis`: the REST and HTTP APIs of the account's region. */
 import Badge from '@cloudscape-design/components/badge'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
@@ -27,6 +27,7 @@ import { resourcesQuery } from '../../lib/resources-query.ts'
 import { useDraft } from '../../lib/use-draft.ts'
 import { useNewPlace } from '../../lib/use-new-place.ts'
 import { ENDPOINT_TEXT, listMethods } from './api-words.ts'
+import { HttpApisTable } from './http-apis-table.tsx'
 import { NewApiDialog } from './new-api-dialog.tsx'
 
 const route = getRouteApi('/accounts/$account/apis')
@@ -123,51 +124,57 @@ export function ApisPage() {
       header={
         <Header
           variant="h1"
-          description="REST APIs of API Gateway in the account’s region: what distributions stand in front of."
+          description="APIs of API Gateway in the account’s region: what distributions stand in front of."
         >
           APIs
         </Header>
       }
     >
       <title>APIs · Edgewise</title>
-      {error && !data ? (
-        <ErrorAlert title="Could not read the APIs" error={error} onRetry={() => void refetch()} />
-      ) : (
-        <TableOrCards
-          label={`REST APIs, ${formatCounted(rows.length, 'row', 'rows')}`}
-          items={rows}
-          columns={COLUMNS}
-          loading={isPending}
-          loadingText="Reading the APIs with their methods and stages"
-          header={
-            <Header
-              variant="h2"
-              counter={data && `(${formatCount(rows.length)})`}
-              actions={
-                <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-                  <ReadAt
-                    what="APIs"
-                    readAt={data?.readAt}
-                    refreshing={isFetching}
-                    onRefresh={() => void refetch()}
-                  />
-                  <Button variant="primary" onClick={() => setIsNew(true)}>
-                    New API
-                  </Button>
-                </SpaceBetween>
-              }
-            >
-              REST APIs
-            </Header>
-          }
-          empty={
-            <EmptyState title="No REST APIs in this region">
-              APIs of other regions are not looked at: an account works in one region. HTTP APIs are
-              not shown.
-            </EmptyState>
-          }
-        />
-      )}
+      <SpaceBetween size="l">
+        {error && !data ? (
+          <ErrorAlert
+            title="Could not read the APIs"
+            error={error}
+            onRetry={() => void refetch()}
+          />
+        ) : (
+          <TableOrCards
+            label={`REST APIs, ${formatCounted(rows.length, 'row', 'rows')}`}
+            items={rows}
+            columns={COLUMNS}
+            loading={isPending}
+            loadingText="Reading the APIs with their methods and stages"
+            header={
+              <Header
+                variant="h2"
+                counter={data && `(${formatCount(rows.length)})`}
+                actions={
+                  <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+                    <ReadAt
+                      what="APIs"
+                      readAt={data?.readAt}
+                      refreshing={isFetching}
+                      onRefresh={() => void refetch()}
+                    />
+                    <Button variant="primary" onClick={() => setIsNew(true)}>
+                      New API
+                    </Button>
+                  </SpaceBetween>
+                }
+              >
+                REST APIs
+              </Header>
+            }
+            empty={
+              <EmptyState title="No REST APIs in this region">
+                APIs of other regions are not looked at: an account works in one region.
+              </EmptyState>
+            }
+          />
+        )}
+        <HttpApisTable account={account} distributions={distributions} />
+      </SpaceBetween>
       {isNew && (
         <NewApiDialog
           account={account}
