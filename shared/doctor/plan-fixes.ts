@@ -13,7 +13,10 @@ type PlanFix = Extract<DoctorFix, { kind: 'plan' }>
 type Words = { title: string; sentence: string; caution?: string | null }
 
 /** What the linter proposes, as a plan; what it can only say, as a sentence. */
-export function fixOfFinding({ world }: Evidence, { fix, title }: Finding): DoctorFix {
+export function fixOfFinding(
+  { world }: Pick<Evidence, 'world'>,
+  { fix, title }: Finding,
+): DoctorFix {
   if (fix.edits.length === 0) return { kind: 'ask', sentence: fix.sentence }
   return toPlanFix({ title: `Fix: ${title}`, sentence: fix.sentence }, toChanges(world, fix))
 }

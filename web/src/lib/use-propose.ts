@@ -9,14 +9,21 @@ import { useOpenReview } from './use-open-review.ts'
 
 const endpoint = api.accounts[':account'].plans
 
-type Proposal = { title: string; changes: ProposedChange[] }
+type Proposal = {
+  title: string
+  changes: ProposedChange[]
+  /** What it is for. */
+  note?: string
+  /** Whose idea it was. @default 'edit' */
+  source?: 'edit' | 'finding'
+}
 
 /** @param prepare what the plan is made of; may ask the server first */
 export function usePropose(account: string) {
   const openReview = useOpenReview(account)
   return useMutation({
     mutationFn: async (prepare: () => Promise<Proposal> | Proposal): Promise<Plan> => {
-      const json = { ...(await prepare()), source: 'edit' as const }
+      const json = { source: 'edit' as const, ...(await prepare()) }
       return callJson<Plan>(endpoint.$post({ param: { account }, json }))
     },
     onSuccess: openReview,

@@ -84,8 +84,8 @@ it('has a card per behavior on a phone, and Explain and Invalidate under its nam
   expect(screen.getByRole('link', { name: 'Invalidate' })).toBeInTheDocument()
 })
 
-it('lists each finding with its fix as edits, and leads to its place', async () => {
-  const { user, address } = await setup('findings', {
+it('lists each finding with its fix as edits, its place, and the plan that mends it', async () => {
+  const { user } = await setup('findings', {
     DefaultCacheBehavior: {
       TargetOriginId: 'api',
       ViewerProtocolPolicy: 'https-only',
@@ -97,9 +97,12 @@ it('lists each finding with its fix as edits, and leads to its place', async () 
   expect(within(finding).getByRole('list', { name: 'The fix as edits' })).toHaveTextContent(
     'Managed-AllViewer→Managed-AllViewerExceptHostHeader',
   )
-  await user.click(within(finding).getByRole('link', { name: /^Show Default behavior/ }))
-  expect(address()).toContain('?setting=DefaultCacheBehavior.OriginRequestPolicyId')
-  expect(await screen.findByRole('table', { name: 'Behaviors' })).toBeInTheDocument()
+  expect(within(finding).getByRole('link', { name: /^Show Default behavior/ })).toHaveAttribute(
+    'href',
+    expect.stringMatching(/setting=DefaultCacheBehavior/),
+  )
+  await user.click(within(finding).getByRole('button', { name: /^Review the fix/ }))
+  expect(await screen.findByRole('button', { name: /^Apply 1 change/ })).toBeVisible()
 })
 
 it('says why there is no hit rate to be seen', async () => {

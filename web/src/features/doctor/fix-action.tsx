@@ -7,7 +7,7 @@ import type { DoctorFix, DoctorLink } from '#shared/doctor/diagnosis.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { paths } from '../../lib/paths.ts'
-import { useFix } from './queries.ts'
+import { usePropose } from '../../lib/use-propose.ts'
 
 type Props = {
   account: string
@@ -56,8 +56,10 @@ function ToCopy({ text }: { text: string }) {
 type PlanProps = Omit<Props, 'fix'> & { fix: Extract<DoctorFix, { kind: 'plan' }> }
 
 function MakePlan({ account, fix, isBest }: PlanProps) {
-  const make = useFix(account)
-  const start = () => make.mutate(fix)
+  const make = usePropose(account)
+  const { changes, sentence, title } = fix
+  const start = () =>
+    make.mutate(() => ({ title, changes, note: sentence, source: 'finding' as const }))
   return (
     <SpaceBetween size="xs">
       <Button

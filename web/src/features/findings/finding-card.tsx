@@ -8,10 +8,17 @@ import type { Finding, FixEdit } from '#shared/lint/finding.ts'
 import { describeSetting } from '../../lib/describe-setting.ts'
 import { paths } from '../../lib/paths.ts'
 import { describeEdit } from './describe-edit.ts'
+import { ReviewFix } from './review-fix.tsx'
 
-type Props = { account: string; world: DistributionWorld; finding: Finding }
+type Props = {
+  account: string
+  world: DistributionWorld
+  finding: Finding
+  /** The world is that of a draft. */
+  isDrafted: boolean
+}
 
-export function FindingCard({ account, world, finding }: Props) {
+export function FindingCard({ account, finding, isDrafted, world }: Props) {
   const { code, documentation, fix, reason, setting, title } = finding
   return (
     <article className="finding" aria-label={title}>
@@ -20,7 +27,12 @@ export function FindingCard({ account, world, finding }: Props) {
       <p>
         <b>Fix:</b> {fix.sentence}
       </p>
-      {fix.edits.length > 0 && <Edits world={world} edits={fix.edits} />}
+      {fix.edits.length > 0 && (
+        <>
+          <Edits world={world} edits={fix.edits} />
+          <ReviewFix account={account} finding={finding} isDrafted={isDrafted} world={world} />
+        </>
+      )}
       <div className="facts-line">
         <Link href={paths.setting(account, world.id, setting)}>
           Show {describeSetting(setting)}

@@ -63,7 +63,12 @@ export function FindingsTab({ account, distributionId }: Props) {
       )}
       {isPending && <StatusIndicator type="loading">Reading the configuration</StatusIndicator>}
       {data && findings && (
-        <Groups account={account} world={drafted.world ?? data.world} findings={findings} />
+        <Groups
+          account={account}
+          world={drafted.world ?? data.world}
+          findings={findings}
+          isDrafted={drafted.isDrafted}
+        />
       )}
       {data && (
         <UnreadableNote
@@ -75,9 +80,14 @@ export function FindingsTab({ account, distributionId }: Props) {
   )
 }
 
-type GroupsProps = { account: string; world: DistributionWorld; findings: Finding[] }
+type GroupsProps = {
+  account: string
+  world: DistributionWorld
+  findings: Finding[]
+  isDrafted: boolean
+}
 
-function Groups({ account, world, findings }: GroupsProps) {
+function Groups({ findings, ...place }: GroupsProps) {
   if (findings.length === 0) {
     return (
       <Container>
@@ -102,7 +112,7 @@ function Groups({ account, world, findings }: GroupsProps) {
       >
         <div className="findings">
           {groupByCode(own).map((alike) => (
-            <Alike key={alike[0]?.code} account={account} world={world} findings={alike} />
+            <Alike key={alike[0]?.code} {...place} findings={alike} />
           ))}
         </div>
       </Container>
@@ -112,15 +122,10 @@ function Groups({ account, world, findings }: GroupsProps) {
 }
 
 /** Findings of one code: a few stand one after the other, many fold behind the first one. */
-function Alike({ account, world, findings }: GroupsProps) {
+function Alike({ findings, ...place }: GroupsProps) {
   const folded = findings.length > MAX_UNFOLDED ? findings.slice(1) : []
   const cards = findings.map((finding) => (
-    <FindingCard
-      key={`${finding.setting} ${finding.title}`}
-      account={account}
-      world={world}
-      finding={finding}
-    />
+    <FindingCard key={`${finding.setting} ${finding.title}`} {...place} finding={finding} />
   ))
   if (folded.length === 0) return cards
   return (
