@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-cloudfront'
 
 import { createTestApi } from '../../simulator/apigateway/testing/rest-api.ts'
+import { createTestHttpApi } from '../../simulator/apigatewayv2/testing/http-api.ts'
 import { EXAMPLE_ORIGIN, exampleConfig } from '../../simulator/cloudfront/testing/example-config.ts'
 import { CACHING_DISABLED } from '../../simulator/edge/testing/edge-setup.ts'
 
@@ -42,6 +43,14 @@ export async function arrangeApi(sdk: SdkOptions) {
   await api.addMock({ path: '/api/items', method: { requestParameters } })
   await api.deploy('prod')
   return api
+}
+
+/** An HTTP API with a route that can be asked for: a REST API answers in its place. */
+export async function arrangeHttpApi(sdk: SdkOptions) {
+  const { host } = await arrangeApi(sdk)
+  const api = await createTestHttpApi(sdk, { Name: 'Shop HTTP API' })
+  await api.addRoute('GET /api/items', `https://${host}/prod/api/items`)
+  await api.addStage()
 }
 
 /** An API, and a distribution that has nothing to do with it. */

@@ -27,6 +27,7 @@ import { readSiteAndApiFacts } from '../site-and-api.ts'
 import {
   arrangeApi,
   arrangeApiAndSite,
+  arrangeHttpApi,
   arrangeName,
   arrangeNothing,
   arrangeShop,
@@ -106,6 +107,16 @@ const VARIANTS: readonly WizardCase[] = [
     answer: async (account) => {
       const { distributions } = await readApiCdnFacts(account, {})
       const facts = await readApiCdnFacts(account, { distribution: distributions[0]?.id ?? '' })
+      return apiCdn(toDefaultAnswers(facts), facts)
+    },
+  },
+  {
+    name: 'api-cdn, an HTTP API',
+    arrange: arrangeHttpApi,
+    answer: async (account) => {
+      const { apis } = await readApiCdnFacts(account, {})
+      const { id = '' } = apis.find(({ protocol }) => protocol === 'HTTP') ?? {}
+      const facts = await readApiCdnFacts(account, { api: id })
       return apiCdn(toDefaultAnswers(facts), facts)
     },
   },
