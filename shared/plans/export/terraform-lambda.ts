@@ -137,15 +137,14 @@ export function toLambdaParts(
     importId: null,
   }
   const isThere = toObject(before ?? {}).FunctionUrl !== null && own.importId !== null
+  const url = isSet(FunctionUrl) ? toUrl(own, FunctionUrl ?? null, isThere) : null
+  const isGone = isThere && before !== null && url === null
   return {
-    resources: [
-      ...(sources.length > 0 ? [archive] : []),
-      ...(isSet(FunctionUrl) ? [toUrl(own, FunctionUrl ?? null, isThere)] : []),
+    resources: [...(sources.length > 0 ? [archive] : []), ...(url?.resources ?? [])],
+    left: [
+      ...(url?.left ?? []).map((path) => `FunctionUrl.${path} of the Lambda function ${name}`),
+      ...(isGone ? [`delete the address of the Lambda function ${name}`] : []),
     ],
-    left:
-      isThere && before !== null && !isSet(FunctionUrl)
-        ? [`delete the address of the Lambda function ${name}`]
-        : [],
   }
 }
 
@@ -153,8 +152,8 @@ function toUrl(
   own: TerraformResource,
   document: ResourceDocument,
   isThere: boolean,
-): TerraformResource {
-  const { body } = mapMembers(toObject(document), {
+): TerraformParts {
+  const { body, left } = mapMembers(toObject(document), {
     AuthType: plain('authorization_type'),
     InvokeMode: plain('invoke_mode'),
     Cors: block('cors', {
@@ -166,12 +165,13 @@ function toUrl(
       MaxAge: plain('max_age'),
     }),
   })
-  return {
+  const resource: TerraformResource = {
     type: 'aws_lambda_function_url',
     name: own.name,
     body: { function_name: addressOf(own, 'function_name'), region: own.body.region, ...body },
     importId: isThere ? own.importId : null,
   }
+  return { resources: [resource], left }
 }
 
 /** @param functionName its name, or an expression for it */
