@@ -13,6 +13,7 @@ import { getResourceState } from '../aws/resources/resources.ts'
 import { readTakenNames } from '../aws/taken-names.ts'
 import { readApiCdnFacts } from './api-cdn.ts'
 import { findPicture } from './find-picture.ts'
+import { readBucketKey } from './read-bucket-key.ts'
 
 const ARCHITECTURES = ['arm64', 'x64'] as const
 
@@ -34,12 +35,7 @@ export async function readImageResizerFacts(
     readBundles(),
     readInstallations(account, parts),
     readApiCdnFacts(account, distribution === undefined ? {} : { distribution }),
-    bucket === undefined
-      ? null
-      : parts.read(`the pictures of ${bucket}`, null, async () => ({
-          name: bucket,
-          exampleKey: await findPicture(account, bucket),
-        })),
+    bucket === undefined ? null : readBucket(account, bucket, parts),
   ])
   return ImageResizerFacts.parse({
     accountId: identity.accountId,
@@ -53,6 +49,19 @@ export async function readImageResizerFacts(
     cdn: { ...cdn, api: null, unreadable: [...cdn.unreadable, ...parts.unreadable()] },
     readAt: new Date(account.now()).toISOString(),
   })
+}
+
+/** `null` = it may not be listed: then `parts` says why. */
+async function readBucket(account: Account, name: string, parts: Parts) {
+  const [found, key] = await Promise.all([
+    parts.read(`the pictures of ${name}`, null, async () => ({
+      name,
+      exampleKey: await findPicture(account, name),
+    })),
+    // One of another region is refused by name.
+    readBucketKey(account, { name, region: account.region }, parts),
+  ])
+  return found && { ...found, key }
 }
 
 /** Those that are packed on this machine. */

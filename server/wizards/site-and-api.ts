@@ -11,10 +11,10 @@ import { readDistributions } from '../aws/distributions.ts'
 import { getIdentity } from '../aws/identity.ts'
 import { createParts, type Parts } from '../aws/readable-parts.ts'
 import { findResource, getResourceState } from '../aws/resources/resources.ts'
-import { readRestApis } from '../aws/rest-apis.ts'
 import { readTakenNames } from '../aws/taken-names.ts'
 import { readWorldApis } from '../aws/world-apis.ts'
-import { listShown } from './api-cdn.ts'
+import { listApis, listShown } from './api-cdn.ts'
+import { readBucketKey } from './read-bucket-key.ts'
 
 /** Rejects with faults of ours, and where not even the account's number can be read. */
 export async function readSiteAndApiFacts(
@@ -25,7 +25,7 @@ export async function readSiteAndApiFacts(
   const [identity, buckets, apis, distributions, taken] = await Promise.all([
     getIdentity(account),
     parts.read('the buckets of the account', [], async () => (await listBuckets(account)).items),
-    parts.read('the APIs of the account', [], () => readRestApis(account)),
+    listApis(account, parts),
     parts.read('the distributions', [], async () => (await readDistributions(account)).value),
     readTakenNames(account, parts),
   ])
@@ -40,13 +40,7 @@ export async function readSiteAndApiFacts(
     region: account.region,
     buckets,
     bucket,
-    apis: apis
-      .map(({ endpointConfiguration, id = '', name = id }) => ({
-        id,
-        name,
-        endpointType: endpointConfiguration?.types?.[0] ?? 'EDGE',
-      }))
-      .toSorted((a, b) => a.name.localeCompare(b.name)),
+    apis,
     api,
     shown: api ? listShown(distributions, toHost({ apiId: api.id, region: account.region })) : [],
     taken,
@@ -66,7 +60,8 @@ async function readApi(account: Account, id: string, parts: Parts) {
 type Known = { buckets: ReadonlyArray<{ name: string; region: string }>; parts: Parts }
 
 async function readBucket(account: Account, name: string, { buckets, parts }: Known) {
-  const [policy, hasHomePage] = await Promise.all([
+  const region = buckets.find((bucket) => bucket.name === name)?.region ?? account.region
+  const [policy, hasHomePage, key] = await Promise.all([
     parts.read(`the policy of the bucket ${name}`, null, async () => {
       const { document, version } = await getResourceState(account, {
         resource: 'BucketPolicy',
@@ -78,7 +73,7 @@ async function readBucket(account: Account, name: string, { buckets, parts }: Kn
       const ref = { resource: 'BucketObject', id: `${name}/${HOME_PAGE}` } as const
       return (await findResource(account, ref)) !== null
     }),
+    readBucketKey(account, { name, region }, parts),
   ])
-  const region = buckets.find((bucket) => bucket.name === name)?.region ?? account.region
-  return policy && { name, region, policy, hasHomePage }
+  return policy && { name, region, policy, hasHomePage, key }
 }

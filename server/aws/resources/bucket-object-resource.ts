@@ -34,7 +34,7 @@ const read = (account: Account, id: string) =>
           return toText(await Body?.transformToByteArray())
         })
       : null
-    const Body = text === null ? await toBody(version) : `text:${text}`
+    const Body = text === null ? await toBody(account, id, head) : `text:${text}`
     const document = toDocument(BucketObjectDocument.parse({ ...toSettings(head), Body }))
     return { id, name: id, version, document, managed: false }
   })
@@ -62,11 +62,25 @@ function toText(bytes: Uint8Array | undefined): string | null {
   }
 }
 
-async function toBody(eTag: string): Promise<string> {
+async function toBody(account: Account, id: string, head: HeadObjectOutput): Promise<string> {
+  const { ContentLength, ETag = '', ServerSideEncryption } = head
   for (const name of PICTURES) {
-    if ((await readBundle(name)).eTag === eTag) return `bundle:${name}`
+    const { bytes, eTag } = await readBundle(name)
+    if (eTag === ETag) return `bundle:${name}`
+    // Of what a key of KMS encrypts the ETag is no hash of the bytes.
+    const mayBe = ServerSideEncryption?.startsWith('aws:kms') && ContentLength === bytes.length
+    if (mayBe && Buffer.from(bytes).equals(await readBytes(account, id))) return `bundle:${name}`
   }
-  return `etag:${eTag}`
+  return `etag:${ETag}`
+}
+
+async function readBytes(account: Account, id: string): Promise<Uint8Array> {
+  const { bucket: Bucket, key: Key } = splitObjectId(id)
+  const subject = `object ${id}`
+  return callS3(account, 's3:GetObject', { subject }, async (client) => {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }))
+    return (await Body?.transformToByteArray()) ?? new Uint8Array()
+  })
 }
 
 /** Members that PutObject takes back. */

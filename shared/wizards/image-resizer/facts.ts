@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { LambdaFunctionDocument } from '../../lambda/lambda-function.ts'
 import { ApiCdnFacts, ApiCdnQuery } from '../api-cdn/facts.ts'
+import { BucketKey } from '../parts/bucket-key.ts'
 import { TakenNames } from '../parts/taken-names.ts'
 import type { ImageResizerAnswers } from './answers.ts'
 
@@ -44,6 +45,8 @@ export const ImageResizerFacts = z
         name: z.string(),
         /** A picture in it; `null` = there is none. */
         exampleKey: z.string().nullable(),
+        /** `null` = not known. */
+        key: BucketKey.nullable(),
       })
       .nullable(),
     bundles: z.array(Bundle),

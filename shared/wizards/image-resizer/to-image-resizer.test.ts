@@ -16,7 +16,7 @@ const FACTS: ImageResizerFacts = {
     { name: 'photos', region: 'eu-west-1' },
     { name: 'far-photos', region: 'us-east-1' },
   ],
-  bucket: { name: 'photos', exampleKey: 'summer/beach 1.jpg' },
+  bucket: { name: 'photos', exampleKey: 'summer/beach 1.jpg', key: { kind: 's3' } },
   bundles: [{ architecture: 'x64', sha256: SHA, sizeBytes: 8_300_000 }],
   runsOnly: null,
   installations: [

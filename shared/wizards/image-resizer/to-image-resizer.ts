@@ -9,6 +9,7 @@ import type { ResourceDocument } from '../../plans/resource.ts'
 import type { ProofCheck } from '../../proof/proof-check.ts'
 import { apiCdn } from '../api-cdn/api-cdn.ts'
 import { toDefaultAnswers } from '../api-cdn/default-answers.ts'
+import { type BucketKey, keyOf } from '../parts/bucket-key.ts'
 import { newBucketChange } from '../parts/bucket-parts.ts'
 import { toFreeName } from '../parts/free-name.ts'
 import { toFunctionChanges } from '../parts/lambda-parts.ts'
@@ -66,7 +67,10 @@ function toNew(answers: NewResizerAnswers, facts: ImageResizerFacts): WizardResu
         ...toFormatChecks(answers, proof),
         toDirectCheck(answers, facts, exampleKey),
       ],
-      notes: [...toResizerNotes(answers, !hasPicture(answers, facts)), ...notes],
+      notes: [
+        ...toResizerNotes(answers, !hasPicture(answers, facts), keyOf(answers, facts)),
+        ...notes,
+      ],
     },
     problems: [],
   }
@@ -137,7 +141,7 @@ function toResizerChanges({
       timeoutSeconds: 29,
       architecture: architecture === 'arm64' ? 'arm64' : 'x86_64',
       environment,
-      permissions: { 'read-originals': readOriginals(bucket.name) },
+      permissions: { 'read-originals': readOriginals(bucket.name, keyOf(answers, facts)) },
     }),
     {
       action: 'create',
@@ -150,10 +154,13 @@ function toResizerChanges({
 }
 
 /** Without the right to list, S3 answers 403 for a picture that is not there, and nobody can tell it from a wrong setting. */
-function readOriginals(bucket: string): ResourceDocument {
+function readOriginals(bucket: string, key: BucketKey | null): ResourceDocument {
   return [
     { Effect: 'Allow', Action: ['s3:GetObject'], Resource: `arn:aws:s3:::${bucket}/*` },
     { Effect: 'Allow', Action: ['s3:ListBucket'], Resource: `arn:aws:s3:::${bucket}` },
+    ...(key?.kind === 'own'
+      ? [{ Effect: 'Allow', Action: ['kms:Decrypt'], Resource: key.arn }]
+      : []),
   ]
 }
 

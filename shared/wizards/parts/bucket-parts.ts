@@ -79,7 +79,8 @@ export function withStatements(
   }
 }
 
-function toFreeSid(wanted: string, taken: ReadonlySet<string | undefined>): string {
+/** The name, or the name with a number where a statement is called so already. */
+export function toFreeSid(wanted: string, taken: ReadonlySet<string | undefined>): string {
   let sid = wanted
   for (let count = 2; taken.has(sid); count += 1) sid = `${wanted}${count}`
   return sid

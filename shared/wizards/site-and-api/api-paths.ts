@@ -36,6 +36,11 @@ export function servesBelow({ routes }: Pick<Api, 'routes'>, folder: string): bo
 }
 
 /** Whether the API takes something else than GET and HEAD there. @param path the API's own */
-export function takesSubmits({ routes }: Pick<Api, 'routes'>, path: string): boolean {
-  return ['POST', 'PUT', 'PATCH', 'DELETE'].some((verb) => findRoute(routes, verb, path) !== null)
+export function takesSubmits(
+  { protocol, routes }: Pick<Api, 'protocol' | 'routes'>,
+  path: string,
+): boolean {
+  return ['POST', 'PUT', 'PATCH', 'DELETE'].some(
+    (verb) => findRoute(routes, verb, path, protocol) !== null,
+  )
 }

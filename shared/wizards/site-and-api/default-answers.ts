@@ -1,4 +1,5 @@
 /** The answers with which the form begins: whoever changes nothing gets a site with an API of its own. */
+import { DEFAULT_STAGE } from '../../apis/http-api.ts'
 import { compilePathPattern } from '../../edge/path-pattern.ts'
 import { toBucketName } from '../parts/bucket-parts.ts'
 import { toFreeName } from '../parts/free-name.ts'
@@ -63,7 +64,7 @@ function toApi(kind: SiteAndApiAnswers['api']['kind'], known: Api | null) {
   if (kind === 'none') return { kind }
   if (kind === 'new') return { kind, path: SUBMIT_PATH }
   const stages = known?.stages ?? []
-  const stage = stages.find((one) => one === 'prod') ?? stages[0] ?? ''
+  const stage = [DEFAULT_STAGE, 'prod'].find((usual) => stages.includes(usual)) ?? stages[0] ?? ''
   return { kind, restApiId: known?.id ?? '', stage }
 }
 

@@ -5,6 +5,7 @@ import { WorldApi } from '../../distribution/distribution-world.ts'
 import { Unreadable } from '../../distribution/unreadable.ts'
 import { BucketPolicyDocument } from '../../s3/bucket.ts'
 import { WizardApi } from '../api-cdn/facts.ts'
+import { BucketKey } from '../parts/bucket-key.ts'
 import { TakenNames } from '../parts/taken-names.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
 
@@ -13,6 +14,8 @@ const SiteBucket = z.object({
   name: z.string(),
   region: z.string(),
   policy: z.object({ version: z.string(), document: BucketPolicyDocument }),
+  /** `null` = not known. */
+  key: BucketKey.nullable(),
   /** Whether it has an `index.html`; `null` = not known. */
   hasHomePage: z.boolean().nullable(),
 })
@@ -25,7 +28,14 @@ export const SiteAndApiFacts = z
     buckets: z.array(z.object({ name: z.string(), region: z.string() })),
     /** The chosen one; `null` = none is chosen, or it or its policy cannot be read. */
     bucket: SiteBucket.nullable(),
-    apis: z.array(z.object({ id: z.string(), name: z.string(), endpointType: z.string() })),
+    apis: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        protocol: WizardApi.shape.protocol,
+        endpointType: z.string(),
+      }),
+    ),
     /** The chosen one, or the only one; `null` = none is chosen yet, or it cannot be read. */
     api: WorldApi.omit({ originIds: true }).nullable(),
     /** Names of headers that other distributions show the API: it may refuse who comes without them. */
@@ -41,7 +51,7 @@ export type SiteAndApiFacts = z.infer<typeof SiteAndApiFacts>
 export const SiteAndApiQuery = z.object({
   api: z
     .string()
-    .regex(/^[a-z0-9]{1,64}$/, 'must be the id of a REST API')
+    .regex(/^[a-z0-9]{1,64}$/, 'must be the id of an API')
     .optional(),
   bucket: z
     .string()

@@ -5,6 +5,7 @@ import { findPathPatternProblem } from '../../distribution/rules/path-pattern-ru
 import { compilePathPattern } from '../../edge/path-pattern.ts'
 import { findRoute } from '../api-cdn/routes.ts'
 import { splitPath } from '../api-cdn/viewer-path.ts'
+import { findKeyProblem } from '../parts/bucket-key.ts'
 import { findNewBucketProblem } from '../parts/bucket-parts.ts'
 import { findWizardNameProblem } from '../parts/free-name.ts'
 import type { WizardProblem } from '../wizard.ts'
@@ -41,7 +42,7 @@ function findBucketProblems(
 
 function findOwnProblem({ name }: { name: string }, { bucket }: SiteAndApiFacts): string | null {
   if (name === '') return 'Choose one of the buckets of the account.'
-  if (bucket?.name === name) return null
+  if (bucket?.name === name) return findKeyProblem(name, bucket.key)
   return `The bucket ${name} or its policy cannot be read: without it nobody can say what another statement does to it. Choose another bucket, or ask for s3:GetBucketPolicy.`
 }
 
@@ -163,7 +164,7 @@ function findExampleProblems(answers: SiteAndApiAnswers, facts: SiteAndApiFacts)
     return toProblem(`${apiPattern} does not lead it to the API. Type a path that it takes in.`)
   }
   const apiPath = toApiPath(answers, path)
-  if (findRoute(known.routes, 'GET', apiPath)) return []
+  if (findRoute(known.routes, 'GET', apiPath, known.protocol)) return []
   return toProblem(
     `${known.name} has no GET ${apiPath}. Type a path that answers, or leave it empty: then none is asked.`,
   )

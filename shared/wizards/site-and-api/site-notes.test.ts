@@ -53,6 +53,12 @@ it.each<[string, Partial<SiteAndApiAnswers>, Partial<SiteAndApiFacts>, RegExp]>(
     /made anew for each viewer/,
   ],
   [
+    'a folder that an HTTP API does not have',
+    { api: EXISTING },
+    { api: { ...ORDERS, protocol: 'HTTP' } },
+    /with 404, “Not Found”/,
+  ],
+  [
     'an edge-optimized API',
     { api: EXISTING },
     { api: { ...ORDERS, endpointType: 'EDGE' } },

@@ -1,4 +1,7 @@
 /** What a person should know of their answers before they look at the plan, most important first. */
+
+import { statusOfNothing } from '../api-cdn/routes.ts'
+import { findKeyNotes, keyOf } from '../parts/bucket-key.ts'
 import type { WizardNote } from '../wizard.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
 import { prefixOf, servesBelow, strippedPrefix, takesSubmits } from './api-paths.ts'
@@ -55,6 +58,11 @@ function* findBucketNotes(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): N
       sentence: `The policy of ${bucket.name} keeps its statements; those for this distribution are added.`,
     }
   }
+  yield* findKeyNotes(
+    bucket.name,
+    keyOf(answers, facts),
+    `arn:aws:cloudfront::${facts.accountId}:distribution/ID-OF-THE-NEW-DISTRIBUTION`,
+  )
   if (!missingIs404) {
     yield {
       severity: 'info',
@@ -100,7 +108,7 @@ function* findApiNotes(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): Note
   if (folder !== null && !servesBelow(known, folder)) {
     yield {
       severity: 'warning',
-      sentence: `${known.name} has no path below ${folder}: it answers all requests there with 403, “Missing Authentication Token”. Let the edge take ${folder} away, or choose another pattern.`,
+      sentence: `${known.name} has no path below ${folder}: it answers all requests there with ${known.protocol === 'HTTP' ? '404, “Not Found”' : '403, “Missing Authentication Token”'}. Let the edge take ${folder} away, or choose another pattern.`,
       source: `${API_GUIDE}/api-gateway-troubleshooting.html`,
     }
   }
@@ -108,7 +116,7 @@ function* findApiNotes(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): Note
   if (silent.length > 0) {
     yield {
       severity: 'warning',
-      sentence: `${known.name} takes no POST at ${silent.join(', ')}: what is sent there is answered with 403.`,
+      sentence: `${known.name} takes no POST at ${silent.join(', ')}: what is sent there is answered with ${statusOfNothing(known)}.`,
     }
   }
   if (known.endpointType === 'EDGE') {

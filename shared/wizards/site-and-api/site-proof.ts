@@ -2,6 +2,7 @@
 
 import type { PinnedTestInput } from '../../pinned-tests/pinned-test.ts'
 import { OWN_DOMAIN, type ProofCheck } from '../../proof/proof-check.ts'
+import { statusOfNothing } from '../api-cdn/routes.ts'
 import { splitPath, toHost, toOriginUrl } from '../api-cdn/viewer-path.ts'
 import type { SiteAndApiAnswers } from './answers.ts'
 import { toApiPath } from './api-paths.ts'
@@ -11,9 +12,6 @@ import { HOME_PAGE, hasHomePage } from './site-files.ts'
 
 /** Nobody has it. */
 const NO_SUCH_NAME = 'edgewise-no-such-path'
-
-/** API Gateway's status for a path without a method: `Missing Authentication Token`. */
-const NO_METHOD = 403
 
 type Made = { distributionId: string; parts: SiteParts }
 
@@ -86,8 +84,9 @@ function pageTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTe
 function apiTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTestInput[] {
   const { api, apiPattern, pages } = answers
   if (api.kind === 'none') return []
-  if (pages === 'error-pages' && missingStatuses(answers).includes(NO_METHOD)) return []
   const known = api.kind === 'existing' ? facts.api : null
+  const status = statusOfNothing(known ?? { protocol: 'REST' })
+  if (pages === 'error-pages' && missingStatuses(answers).includes(status)) return []
   // Where a route takes whatever comes, only the function behind it knows what it answers.
   if (known?.routes.some(({ path }) => path.endsWith('+}'))) return []
   return [
@@ -96,7 +95,7 @@ function apiTests(answers: SiteAndApiAnswers, facts: SiteAndApiFacts): PinnedTes
       request: toRequest(apiPattern.replace(/\*$/, NO_SUCH_NAME)),
       expect: {
         behavior: apiPattern,
-        status: NO_METHOD,
+        status,
         contentType: 'application/json',
         cached: false,
       },

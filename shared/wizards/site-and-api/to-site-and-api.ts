@@ -6,6 +6,7 @@ import { toAccessControl } from '../../distribution/new-origin.ts'
 import { toFilesCode } from '../../lambda/lambda-code.ts'
 import { inTemplate, type ProposedChange, toReference } from '../../plans/proposed-change.ts'
 import type { ResourceDocument } from '../../plans/resource.ts'
+import { keyOf, keyPolicyChanges } from '../parts/bucket-key.ts'
 import { bucketPolicyChange, newBucketChange } from '../parts/bucket-parts.ts'
 import { toEdgeFunctionChanges, toEdgeFunctionReference } from '../parts/lambda-parts.ts'
 import type { Wizard } from '../wizard.ts'
@@ -28,6 +29,7 @@ export const toSiteAndApi: Wizard<SiteAndApiAnswers, SiteAndApiFacts> = (answers
   const distributionId = toReference('Distribution', answers.name)
   const edge = edgeChanges(answers, names)
   const parts = toParts(answers, facts, { names, edge })
+  const reader = toReader(answers, facts, distributionId)
   const changes: ProposedChange[] = [
     ...siteBucketChanges(answers, facts),
     ...apiChanges(answers, facts, names),
@@ -45,7 +47,8 @@ export const toSiteAndApi: Wizard<SiteAndApiAnswers, SiteAndApiFacts> = (answers
       id: distributionId,
       after: toSiteConfig(answers, parts) as ResourceDocument,
     },
-    bucketPolicyChange(toReader(answers, facts, distributionId), policyOf(answers, facts)),
+    bucketPolicyChange(reader, policyOf(answers, facts)),
+    ...keyPolicyChanges(keyOf(answers, facts), reader.distributionArn),
   ]
   return {
     outcome: {

@@ -14,6 +14,7 @@ const route = (path: string, method: string) => ({
 })
 
 export const ORDERS: NonNullable<SiteAndApiFacts['api']> = {
+  protocol: 'REST',
   id: 'abcde12345',
   name: 'orders',
   endpointType: 'REGIONAL',
@@ -51,6 +52,7 @@ export const FACTS: SiteAndApiFacts = {
 export const SHOP_FILES: NonNullable<SiteAndApiFacts['bucket']> = {
   name: 'shop-files',
   region: 'eu-central-1',
+  key: { kind: 's3' },
   policy: {
     version: 'v1',
     document: {
@@ -81,6 +83,6 @@ export const EXISTING_BUCKET = { kind: 'existing', name: 'shop-files' } as const
 export const WITH_FILES = { ...FACTS, bucket: SHOP_FILES }
 export const WITH_ORDERS = {
   ...WITH_FILES,
-  apis: [{ id: ORDERS.id, name: 'orders', endpointType: 'REGIONAL' }],
+  apis: [{ id: ORDERS.id, name: 'orders', protocol: 'REST', endpointType: 'REGIONAL' }],
   api: ORDERS,
 }
