@@ -54,21 +54,19 @@ export function SizeChips({ sizes, allowed, onChange }: Props) {
     >
       <fieldset ref={chips} className="size-chips-row" aria-label="Sizes on the board">
         {sizes.map((size, index) => (
-          <Token
-            key={size}
-            label={size}
-            dismissLabel={`Remove the size ${size}`}
-            onDismiss={() => remove(index)}
-          />
+          // A token fills the height of what it stands in, which is that of all rows of chips.
+          <span key={size}>
+            <Token
+              label={size}
+              dismissLabel={`Remove the size ${size}`}
+              onDismiss={() => remove(index)}
+            />
+          </span>
         ))}
       </fieldset>
       <div className="size-chips-row">
         <FormField
           label="Add a size"
-          description={
-            allowed.length > 0 &&
-            'The resizer makes the listed sizes only. Another one is refused, or answered with the nearest.'
-          }
           errorText={asked && problem}
           i18nStrings={{ errorIconAriaLabel: 'Error' }}
         >
@@ -103,6 +101,12 @@ export function SizeChips({ sizes, allowed, onChange }: Props) {
             ))}
         </fieldset>
       </div>
+      {allowed.length > 0 && (
+        <small className="muted">
+          The resizer makes the listed sizes only. Another one is refused, or answered with the
+          nearest.
+        </small>
+      )}
     </form>
   )
 }

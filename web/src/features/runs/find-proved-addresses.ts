@@ -13,12 +13,6 @@ export type ProvedAddress = {
 
 type Place = Pick<DistributionSummary, 'domainName' | 'id' | 'url'>
 
-const LABELS: Partial<Record<WizardSlug, string>> = {
-  'site-and-api': 'Your site',
-  'image-resizer': 'A picture',
-  'api-cdn': 'Your API',
-}
-
 /** The name that was proved to lead here first; else one address of each distribution. */
 export function findProvedAddresses(
   { form, proof }: Pick<Run, 'form' | 'proof'>,
@@ -29,9 +23,9 @@ export function findProvedAddresses(
     const passed = proof.filter(
       ({ distributionId, state }) => state === 'passed' && distributionId === place.id,
     )
-    const path = findPath(passed, slug)
-    const label = (slug && LABELS[slug]) ?? 'Its address'
-    const own = path === null ? [] : [{ label, url: `${place.url}${path}`, opens: true }]
+    const shown = findShown(passed, slug)
+    const own =
+      shown === null ? [] : [{ label: shown.label, url: place.url + shown.path, opens: true }]
     return [...findNames(passed, place), ...own]
   })
 }
@@ -39,13 +33,18 @@ export function findProvedAddresses(
 type Passed = Run['proof']
 
 /** Of a site the home page; else the first path that answered with what it is there for. */
-function findPath(passed: Passed, slug: WizardSlug | null): string | null {
-  if (slug === 'site-and-api' && passed.length > 0) return '/'
+function findShown(
+  passed: Passed,
+  slug: WizardSlug | null,
+): { label: string; path: string } | null {
+  if (slug === 'site-and-api' && passed.length > 0) return { label: 'Your site', path: '/' }
   for (const { check } of passed) {
     if (check.kind !== 'through') continue
     const { expect, request } = check.test
     const isPlain = request.method.toUpperCase() === 'GET' && request.headers.length === 0
-    if (isPlain && expect.status === 200 && request.url.startsWith('/')) return request.url
+    if (!isPlain || expect.status !== 200 || !request.url.startsWith('/')) continue
+    const other = slug === 'api-cdn' ? 'Your API' : 'Its address'
+    return { label: expect.image ? 'A picture' : other, path: request.url }
   }
   return null
 }
