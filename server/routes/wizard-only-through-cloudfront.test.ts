@@ -123,8 +123,8 @@ const setupApi = async () => {
 const isWhole = process.env.CHAOS === 'whole'
 
 const WAYS: Array<[Way, string]> = [
-  ['authorizer', 'x-only-through-cloudfront'],
   ['api-key', 'x-api-key'],
+  ['authorizer', 'x-only-through-cloudfront'],
   ['referer', 'Referer'],
 ]
 
@@ -175,7 +175,7 @@ it.each(isWhole ? WAYS : WAYS.slice(0, 1))(
     const { items: keys = [] } = await gateway.send(new GetApiKeysCommand({}))
     expect(plans).toEqual([])
     // A key that was deleted came back under another id, and opens nothing without its plan.
-    expect(keys).toHaveLength(1)
+    expect(keys).toHaveLength(way === 'api-key' ? 1 : 0)
   },
 )
 
