@@ -1,5 +1,7 @@
+import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms'
 import { expect, it } from 'vitest'
 
+import { KeyPolicyDocument, toKeyStatement } from '#shared/kms/key-policy.ts'
 import { toFilesCode } from '#shared/lambda/lambda-code.ts'
 import type { PlanChange } from '#shared/plans/plan.ts'
 import type { ResourceDocument } from '#shared/plans/resource.ts'
@@ -78,10 +80,21 @@ const deletedSite = async (ground: Ground): Promise<PlanChange[]> =>
     deleted(resource, change, document),
   )
 
+/** One statement more for the key that somebody else made. */
+const sharedKey = async ({ accountId, read, sdk }: Ground): Promise<PlanChange[]> => {
+  const { KeyMetadata } = await new KMSClient(sdk).send(new CreateKeyCommand({}))
+  const { document, id, version } = await read('KmsKeyPolicy', KeyMetadata?.Arn ?? '')
+  const { Statement, ...policy } = KeyPolicyDocument.parse(document)
+  const statement = toKeyStatement(`arn:aws:cloudfront::${accountId}:distribution/E1`)
+  const after = JSON.parse(JSON.stringify({ ...policy, Statement: [...Statement, statement] }))
+  return [updated('KmsKeyPolicy', { id, baseVersion: version }, document, after)]
+}
+
 const STORIES = {
   'makes a bucket, roles, functions, an API and a distribution': newSite,
   'changes a bucket, a role and a function': editedSite,
   'deletes a bucket, a role and a function': deletedSite,
+  'changes the policy of a KMS key': sharedKey,
 }
 
 it.each(Object.entries(STORIES))(

@@ -13,7 +13,7 @@ import type { KmsKey } from './key-store.ts'
 export type KeyAction = 'kms:Decrypt' | 'kms:GenerateDataKey' | `kms:${string}`
 
 /** `by-account`: the caller's IAM policies decide. */
-export type KeyPolicyDecision = 'deny' | 'none' | 'by-account' | 'by-name'
+type KeyPolicyDecision = 'deny' | 'none' | 'by-account' | 'by-name'
 
 /** @param context condition keys of this use alone, `kms:ViaService`. Never throws. */
 export function askKeyPolicy(

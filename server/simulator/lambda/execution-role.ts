@@ -11,7 +11,7 @@ import { newAccessKeyId, newSecret } from '../iam/access-key-operations.ts'
 import { rolesOf } from '../iam/role-store.ts'
 import type { LambdaFunction } from './function-store.ts'
 
-export type RoleSession = {
+type RoleSession = {
   /** As a function finds them in its environment. */
   variables: Record<'AWS_ACCESS_KEY_ID' | 'AWS_SECRET_ACCESS_KEY' | 'AWS_SESSION_TOKEN', string>
   end: () => void

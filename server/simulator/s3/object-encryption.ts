@@ -20,7 +20,7 @@ import type { Bucket, ObjectEncryption, S3Object } from './s3-store.ts'
 const CLOUDFRONT_ROLE =
   'arn:aws:sts::856369053181:assumed-role/OriginAccessControlRole/EdgeCredentialsProxy+EdgeHostAuthenticationClient'
 
-export type EncryptionInput = {
+type EncryptionInput = {
   ServerSideEncryption?: string | undefined
   SSEKMSKeyId?: string | undefined
   SSEKMSEncryptionContext?: string | undefined
