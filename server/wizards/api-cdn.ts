@@ -60,7 +60,7 @@ export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Pro
 }
 
 /** REST and HTTP APIs together, by name. */
-async function listApis(account: Account, parts: Parts): Promise<ApiCdnFacts['apis']> {
+export async function listApis(account: Account, parts: Parts): Promise<ApiCdnFacts['apis']> {
   const [restApis, httpApis] = await Promise.all([
     parts.read(API_LIST, [], () => readRestApis(account)),
     parts.read('the HTTP APIs of the account', [], () => listHttpApis(account)),

@@ -180,6 +180,7 @@ it('tells the edge model what an authorizer looks at', () => {
 
 function toBareWorld() {
   return {
+    protocol: 'REST' as const,
     name: '',
     endpointType: 'REGIONAL' as const,
     defaultEndpointDisabled: false,

@@ -1,4 +1,5 @@
 /** New origins of the three usual kinds, with the settings that suit each. Pure. */
+import { toStagePath } from '../apis/http-api.ts'
 import { toList } from './edit-origins.ts'
 import type { Origin } from './origin.ts'
 
@@ -29,14 +30,14 @@ export function toS3Origin(
   }
 }
 
-/** Section I.1: HTTPS only with TLSv1.2, and the stage is the origin path. */
+/** Section I.1: HTTPS only with TLSv1.2, and the stage is the origin path; `$default` of an HTTP API needs none. */
 export function toApiOrigin(
   id: string,
   { restApiId, region, stage }: { restApiId: string; region: string; stage: string },
 ): Origin {
   return {
     ...toCustomOrigin(id, `${restApiId}.execute-api.${region}.amazonaws.com`),
-    OriginPath: `/${stage}`,
+    OriginPath: toStagePath(stage),
   }
 }
 

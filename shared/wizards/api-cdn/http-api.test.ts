@@ -51,7 +51,7 @@ it('is asked for its own 404 where it has no path, and for a route that needs no
 })
 
 it('is cached by the query strings that are typed', () => {
-  const named = { queryStrings: 'named', queryStringNames: ['page'] } as const
+  const named: Partial<ApiCdnAnswers> = { queryStrings: 'named', queryStringNames: ['page'] }
   const outcome = outcomeOf(exampleFacts(exampleHttpApi()), named)
   expect(documentOf(outcome, 'CachePolicy')).toMatchObject({
     ParametersInCacheKeyAndForwardedToOrigin: {

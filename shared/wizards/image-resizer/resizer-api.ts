@@ -52,6 +52,7 @@ export function toWizardApi(
 ): WizardApi {
   return {
     id,
+    protocol: 'REST',
     name,
     endpointType: 'REGIONAL',
     defaultEndpointDisabled: false,
@@ -66,6 +67,7 @@ export function toWizardApi(
       headers: [],
       isProxy: true,
     })),
+    answersPreflights: false,
     pictures: { ...pictures, pathPrefix: `${folder}/` },
     shown: [],
   }

@@ -83,6 +83,6 @@ export const EXISTING_BUCKET = { kind: 'existing', name: 'shop-files' } as const
 export const WITH_FILES = { ...FACTS, bucket: SHOP_FILES }
 export const WITH_ORDERS = {
   ...WITH_FILES,
-  apis: [{ id: ORDERS.id, name: 'orders', protocol: 'REST', endpointType: 'REGIONAL' }],
+  apis: [{ id: ORDERS.id, name: 'orders', protocol: 'REST' as const, endpointType: 'REGIONAL' }],
   api: ORDERS,
 }

@@ -17,8 +17,8 @@ import { TableOrCards } from '../../components/table-or-cards.tsx'
 import { UnreadableNote } from '../../components/unreadable-note.tsx'
 import { UsedBy } from '../../components/used-by.tsx'
 import { formatCount, formatCounted } from '../../lib/format.ts'
+import { httpApisQuery } from '../../lib/http-apis-query.ts'
 import { paths } from '../../lib/paths.ts'
-import { httpApisQuery } from './queries.ts'
 
 type HttpApi = HttpApiList['items'][number]
 

@@ -1,10 +1,9 @@
-/** What the list of APIs, and editing one, ask the server for beside the REST APIs themselves. */
+/** What editing an API asks the server for, beside the API itself. */
 import { queryOptions, useMutation } from '@tanstack/react-query'
 
-import type { HttpApiList } from '#shared/apis/http-api.ts'
 import type { TestInvokeInput } from '#shared/apis/test-invoke.ts'
 
-import { api, call, callJson } from '../../lib/api.ts'
+import { api, call } from '../../lib/api.ts'
 
 const endpoint = api.accounts[':account']
 
@@ -16,16 +15,6 @@ export const lambdaFunctionsQuery = (account: string) =>
     queryKey: ['accounts', account, 'lambda-functions'],
     queryFn: ({ signal }) =>
       call(endpoint['lambda-functions'].$get({ param: { account } }, { init: { signal } })),
-    staleTime: STALE_AFTER_MS,
-  })
-
-export const httpApisQuery = (account: string) =>
-  queryOptions({
-    queryKey: ['accounts', account, 'http-apis'],
-    queryFn: ({ signal }) =>
-      callJson<HttpApiList>(
-        endpoint['http-apis'].$get({ param: { account } }, { init: { signal } }),
-      ),
     staleTime: STALE_AFTER_MS,
   })
 

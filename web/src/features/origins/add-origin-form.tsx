@@ -112,7 +112,7 @@ export function AddOriginForm({ account }: { account: string }) {
               ? stages.items.map((one) => ({
                   value: stageKey(one),
                   label: `${one.apiName}, stage ${one.stage}`,
-                  description: `${one.domainName}/${one.stage}${one.endpointType === 'EDGE' ? ': edge-optimized, which puts a second CloudFront between' : ''}`,
+                  description: `${one.domainName}${one.stagePath}${one.endpointType === 'EDGE' ? ': edge-optimized, which puts a second CloudFront between' : ''}`,
                 }))
               : buckets.items.map((one) => ({
                   value: one.domainName,

@@ -1,8 +1,11 @@
-/** What an origin can be chosen from: the account's buckets, and the stages of its REST APIs. */
+/** What an origin can be chosen from: the account's buckets, and the stages of its APIs. */
 import { useQuery } from '@tanstack/react-query'
+
+import { toStagePath } from '#shared/apis/http-api.ts'
 
 import { accountsQuery } from '../../lib/accounts-query.ts'
 import { bucketsQuery } from '../../lib/buckets-query.ts'
+import { httpApisQuery } from '../../lib/http-apis-query.ts'
 import { resourcesQuery } from '../../lib/resources-query.ts'
 
 type BucketChoice = { name: string; region: string; domainName: string }
@@ -13,6 +16,8 @@ type StageChoice = {
   apiName: string
   stage: string
   domainName: string
+  /** What comes before every path: `/prod`, or nothing. */
+  stagePath: string
   /** As the API says it: `REGIONAL`. */
   endpointType: string
 }
@@ -26,6 +31,7 @@ export function useOriginChoices(account: string): {
   const { data: accounts } = useQuery(accountsQuery)
   const buckets = useQuery(bucketsQuery(account))
   const apis = useQuery(resourcesQuery(account, 'RestApi'))
+  const httpApis = useQuery(httpApisQuery(account))
   const region = accounts?.items.find(({ name }) => name === account)?.region ?? 'us-east-1'
   return {
     buckets: {
@@ -37,20 +43,36 @@ export function useOriginChoices(account: string): {
       error: buckets.error,
     },
     stages: {
-      items: (apis.data?.items ?? []).flatMap(({ id, name, document }) => {
-        // The server reads this kind in this shape: see shared/apis/rest-api-document.ts.
-        const api = document as { stages: Record<string, unknown>; endpointType: string }
-        return Object.keys(api.stages).map((stage) => ({
-          restApiId: id,
-          region,
-          apiName: name,
-          stage,
-          domainName: `${id}.execute-api.${region}.amazonaws.com`,
-          endpointType: api.endpointType,
-        }))
-      }),
-      isPending: apis.isPending,
-      error: apis.error,
+      items: [
+        ...(apis.data?.items ?? []).flatMap(({ id, name, document }) => {
+          // The server reads this kind in this shape: see shared/apis/rest-api-document.ts.
+          const api = document as { stages: Record<string, unknown>; endpointType: string }
+          return Object.keys(api.stages).map((stage) =>
+            toChoice({ id, name, region, endpointType: api.endpointType }, stage),
+          )
+        }),
+        ...(httpApis.data?.items ?? []).flatMap(({ id, name, stages }) =>
+          stages.map((stage) =>
+            toChoice({ id, name, region, endpointType: 'REGIONAL' }, stage.name),
+          ),
+        ),
+      ],
+      isPending: apis.isPending || httpApis.isPending,
+      error: apis.error ?? httpApis.error,
     },
+  }
+}
+
+type Api = { id: string; name: string; region: string; endpointType: string }
+
+function toChoice({ id, name, region, endpointType }: Api, stage: string): StageChoice {
+  return {
+    restApiId: id,
+    region,
+    apiName: name,
+    stage,
+    domainName: `${id}.execute-api.${region}.amazonaws.com`,
+    stagePath: toStagePath(stage),
+    endpointType,
   }
 }

@@ -30,10 +30,12 @@ export function ExistingApi({ api, facts, answer, problemOf, onApi }: Props) {
         problem={problemOf('api.restApiId')}
         look="select"
         value={api.restApiId}
-        options={facts.apis.map(({ id, name, endpointType }) => ({
+        options={facts.apis.map(({ id, name, endpointType, protocol }) => ({
           value: id,
           label: name,
-          description: [id, ENDPOINT_WORDS[endpointType]].filter((part) => part).join(' · '),
+          description: [id, protocol === 'HTTP' ? 'HTTP API' : ENDPOINT_WORDS[endpointType]]
+            .filter((part) => part)
+            .join(' · '),
         }))}
         onChange={onApi}
       />
