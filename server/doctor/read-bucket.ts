@@ -1,10 +1,12 @@
 /** The bucket behind the request: its policy, whether the object is there, and what it is encrypted with. */
 import { findBucketName } from '#shared/distribution/new-origin.ts'
 import type { BucketEvidence, OriginEvidence } from '#shared/doctor/evidence.ts'
+import { KEY_ARN, KeyPolicyDocument } from '#shared/kms/key-policy.ts'
 import { BucketPolicyDocument } from '#shared/s3/bucket.ts'
 
 import type { Account } from '../aws/account.ts'
-import { encryptionOf, readBucketEncryption } from '../aws/object-encryption.ts'
+import { describeKey } from '../aws/kms-keys.ts'
+import { keyOf, readBucketKey } from '../aws/object-encryption.ts'
 import { createParts } from '../aws/readable-parts.ts'
 import { readObjectHead } from '../aws/resources/bucket-object-resource.ts'
 import { findResource } from '../aws/resources/resources.ts'
@@ -30,9 +32,10 @@ export async function readBucketEvidence(
       : parts.read(`the object ${key}`, undefined, () => findHead(account, `${name}/${key}`)),
   ])
   // Who may not look at the object may still know how the bucket encrypts.
-  const encryption = head
-    ? encryptionOf(head)
-    : await createParts().read('the encryption', null, () => readBucketEncryption(account, name))
+  const keyName = head
+    ? keyOf(head)
+    : await createParts().read('the encryption', undefined, () => readBucketKey(account, name))
+  const encryption = await readEncryption(account, keyName)
   const [unread] = parts.unreadable()
   return {
     name,
@@ -57,6 +60,31 @@ async function findHead(account: Account, id: string) {
     if (isGone) return null
     throw error
   }
+}
+
+/** @param named `null` = S3's own keys, undefined = not known */
+async function readEncryption(
+  account: Account,
+  named: string | null | undefined,
+): Promise<BucketEvidence['encryption']> {
+  if (named === undefined) return null
+  if (named === null) return { kind: 's3' }
+  const [, region = account.region] = KEY_ARN.exec(named) ?? []
+  const parts = createParts()
+  const known = await parts.read('the key', null, () => describeKey(account, { named, region }))
+  const id = known?.arn ?? named
+  const isManagedByAws = named.endsWith('alias/aws/s3') || (known?.isManagedByAws ?? null)
+  const found =
+    isManagedByAws || !KEY_ARN.test(id)
+      ? null
+      : await parts.read('the policy of the key', null, () =>
+          findResource(account, { resource: 'KmsKeyPolicy', id }),
+        )
+  const policy = found && {
+    document: KeyPolicyDocument.parse(found.document),
+    version: found.version,
+  }
+  return { kind: 'kms', key: id, isManagedByAws, policy }
 }
 
 function sayObject(key: string, head: object | null | undefined): BucketEvidence['object'] {

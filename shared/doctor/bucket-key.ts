@@ -3,10 +3,12 @@
  *
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html (SSE-KMS)
  */
-import { maySomebodyRead } from './bucket-policy.ts'
+import { toKeyStatement } from '../kms/key-policy.ts'
+import { mayDecrypt, maySomebodyRead } from './bucket-policy.ts'
 import { type Cause, is, isNot, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
-import type { BucketEvidence, Evidence } from './evidence.ts'
+import type { BucketEvidence, Evidence, KeyEvidence } from './evidence.ts'
+import { toJson, toPlanFix } from './plan-fixes.ts'
 import { isAnsweredWell, sayAnswer, sayWell, statusOf } from './read-answer.ts'
 
 export const BUCKET_KEY_CAUSE: Cause = {
@@ -50,11 +52,15 @@ function judgeKey(evidence: Evidence): Judgement {
   if (!isLetIn && !says) {
     return isNot('The bucket does not let CloudFront in at all: nobody has come to its key yet.')
   }
-  const key = encryption.keyId === null ? 'AWS’s own key for S3' : `the key ${encryption.keyId}`
+  if (encryption.policy && mayDecrypt(encryption.policy.document, world.arn) && !says) {
+    return isNot('The policy of the key lets CloudFront decrypt for this distribution.')
+  }
+  const key = encryption.isManagedByAws ? 'AWS’s own key for S3' : `the key ${encryption.key}`
+  const isKnown = encryption.isManagedByAws === true || encryption.policy !== null
   return sureIf(
-    says || (bucket.object === 'there' && encryption.keyId === null),
-    `${bucket.key} is encrypted with ${key}, and CloudFront may not use it: it can read the file, but not decrypt it.`,
-    { facts, fixes: letKeyBeUsed(encryption.keyId, bucket, world.arn) },
+    says || (bucket.object === 'there' && isKnown),
+    `${bucket.key || name} is encrypted with ${key}, and CloudFront may not use it: it can read the file, but not decrypt it.`,
+    { facts, fixes: letKeyBeUsed(encryption, bucket, world.arn) },
   )
 }
 
@@ -63,36 +69,46 @@ function readsByIdentity({ origin, world }: Evidence): boolean {
   return Boolean(own?.S3OriginConfig?.OriginAccessIdentity)
 }
 
-/** @param keyId `null` = AWS's own, whose policy nobody can change */
 function letKeyBeUsed(
-  keyId: string | null,
-  { key, name }: BucketEvidence,
+  { isManagedByAws, key, policy }: KeyEvidence,
+  bucket: BucketEvidence,
   distributionArn: string,
 ): DoctorFix[] {
   const encryptAnew: DoctorFix = {
     kind: 'ask',
-    sentence: `${keyId === null ? 'The policy of AWS’s own key cannot be changed. Encrypt' : 'Or encrypt'} the files with S3’s own keys instead: choose SSE-S3 as the default encryption of ${name}, and copy each file over itself.`,
-    copy: `aws s3 cp "s3://${name}/${key}" "s3://${name}/${key}" --sse AES256`,
+    sentence: `${isManagedByAws ? 'Nobody can change the policy of AWS’s own key. Encrypt' : 'Or encrypt'} the files with S3’s own keys instead: choose SSE-S3 as the default encryption of ${bucket.name}, and copy each file over itself.`,
+    copy: `aws s3 cp "s3://${bucket.name}/${bucket.key}" "s3://${bucket.name}/${bucket.key}" --sse AES256`,
   }
-  if (keyId === null) return [encryptAnew]
-  return [
-    {
-      kind: 'ask',
-      sentence: `Add this statement to the policy of the key (KMS console, “Customer managed keys”, ${keyId}): it lets CloudFront decrypt for this distribution and nobody else through it. Where the key is AWS’s own (aws/s3), it has no policy that could be changed.`,
-      copy: JSON.stringify(toKeyStatement(distributionArn), null, 2),
-    },
-    encryptAnew,
-  ]
+  if (isManagedByAws) return [encryptAnew]
+  const statement = toKeyStatement(distributionArn)
+  if (policy === null) {
+    return [
+      {
+        kind: 'ask',
+        sentence: `Add this statement to the policy of the key ${key}, which you may not look at from here: it lets CloudFront decrypt for this distribution, and for nobody else.`,
+        copy: JSON.stringify(statement, null, 2),
+      },
+      encryptAnew,
+    ]
+  }
+  return [letDecrypt(key, policy, statement), encryptAnew]
 }
 
-/** What reads needs no more than Decrypt; the example of AWS also lets CloudFront write. */
-function toKeyStatement(distributionArn: string) {
-  return {
-    Sid: 'AllowCloudFrontServicePrincipalSSE-KMS',
-    Effect: 'Allow',
-    Principal: { Service: 'cloudfront.amazonaws.com' },
-    Action: 'kms:Decrypt',
-    Resource: '*',
-    Condition: { StringEquals: { 'AWS:SourceArn': distributionArn } },
-  }
+function letDecrypt(
+  key: string,
+  { document, version }: NonNullable<KeyEvidence['policy']>,
+  statement: ReturnType<typeof toKeyStatement>,
+): DoctorFix {
+  const taken = new Set(document.Statement.map(({ Sid }) => Sid))
+  let Sid: string = statement.Sid
+  for (let count = 2; taken.has(Sid); count += 1) Sid = `${statement.Sid}${count}`
+  const after = toJson({ ...document, Statement: [...document.Statement, { ...statement, Sid }] })
+  return toPlanFix(
+    {
+      title: 'Let the distribution use the key of the bucket',
+      sentence:
+        'Add the statement to the key’s policy that lets CloudFront decrypt for this distribution, and for nobody else.',
+    },
+    [{ action: 'update', resource: 'KmsKeyPolicy', id: key, baseVersion: version, after }],
+  )
 }

@@ -5,6 +5,7 @@
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
  */
 import { compileWildcard } from '../edge/wildcard.ts'
+import type { KeyPolicyDocument } from '../kms/key-policy.ts'
 import type { BucketPolicyDocument } from '../s3/bucket.ts'
 
 type Wanted = { name: string; key: string; distributionArn: string }
@@ -37,6 +38,20 @@ export function mayList(
       isCloudFront(statement) &&
       holds(statement, distributionArn),
   )
+}
+
+/** Whether a key's policy lets CloudFront decrypt for the distribution. */
+export function mayDecrypt(
+  { Statement: statements }: KeyPolicyDocument,
+  distributionArn: string,
+): boolean {
+  const concerned = statements.filter(
+    (statement) =>
+      allows(statement, 'kms:decrypt') &&
+      isCloudFront(statement) &&
+      holds(statement, distributionArn),
+  )
+  return concerned.length > 0 && concerned.every(({ Effect }) => Effect === 'Allow')
 }
 
 /** @param action in lower case: IAM does not tell them apart */

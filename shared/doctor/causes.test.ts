@@ -2,17 +2,19 @@ import { describe, expect, it } from 'vitest'
 
 import { cleanWorld } from '../lint/testing/clean-world.ts'
 import { diagnose } from './diagnose.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence, KeyEvidence } from './evidence.ts'
 import {
   evidenceOf,
   LAMBDA,
   readApi,
+  readBucket,
   refused,
   requestTo,
+  s3Error,
   seen,
   unreadApi,
 } from './testing/evidence.ts'
-import { ILL, WELL } from './testing/ill-evidence.ts'
+import { ILL, KMS, WELL } from './testing/ill-evidence.ts'
 
 describe('every known cause', () => {
   it.each(Object.entries(ILL))('%s is found from its evidence', (code, { certainty, ...row }) => {
@@ -61,14 +63,38 @@ it('lets the authorizer invoke its function, where nobody allowed that', () => {
   })
 })
 
-it('gives the statement for the policy of a key, which nobody else can use', () => {
-  const { causes } = diagnose(evidenceOf(ILL['bucket-key-refuses'] ?? {}))
-  const [fix] = causes[0]?.fixes ?? []
-  expect(fix?.kind === 'ask' && JSON.parse(fix.copy ?? '')).toMatchObject({
-    Principal: { Service: 'cloudfront.amazonaws.com' },
-    Action: 'kms:Decrypt',
-    Condition: { StringEquals: { 'AWS:SourceArn': cleanWorld().arn } },
-  })
+it('lets a key be used by the distribution alone: by a plan, by a statement to copy, or not at all', () => {
+  const ask = (encryption: KeyEvidence & { kind: 'kms' }) => {
+    const bucket = readBucket({ encryption })
+    const request = requestTo('/index.html')
+    const [cause] = diagnose(
+      evidenceOf({ request, live: s3Error(403, 'AccessDenied'), bucket }),
+    ).causes
+    return cause
+  }
+  const planned = ask(KMS)
+  const [plan] = planned?.fixes ?? []
+  if (plan?.kind !== 'plan') throw new Error('no plan')
+  expect(plan.changes).toMatchObject([
+    {
+      resource: 'KmsKeyPolicy',
+      after: {
+        Statement: [
+          {
+            Principal: { Service: 'cloudfront.amazonaws.com' },
+            Action: 'kms:Decrypt',
+            Condition: { StringEquals: { 'AWS:SourceArn': cleanWorld().arn } },
+          },
+        ],
+      },
+    },
+  ])
+  const unread = ask({ ...KMS, policy: null })
+  expect(unread).toMatchObject({ certainty: 'may', code: 'bucket-key-refuses' })
+  expect(unread?.fixes[0]).toMatchObject({ kind: 'ask', copy: expect.stringContaining('Decrypt') })
+  const own = ask({ ...KMS, isManagedByAws: true, policy: null })
+  expect(own).toMatchObject({ certainty: 'is', code: 'bucket-key-refuses' })
+  expect(own?.fixes[0]?.sentence).toContain('Nobody can change')
 })
 
 it('plans nothing for an API of another region, and says where it can be planned', () => {

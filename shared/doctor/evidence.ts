@@ -5,6 +5,7 @@ import type { DistributionWorld } from '../distribution/distribution-world.ts'
 import type { Trace } from '../edge/trace-step.ts'
 import type { Observation } from '../explain/observation.ts'
 import type { Invalidation } from '../invalidations/invalidation.ts'
+import type { KeyPolicyDocument } from '../kms/key-policy.ts'
 import type { LambdaFunctionDocument } from '../lambda/lambda-function.ts'
 import type { Finding } from '../lint/finding.ts'
 import type { LintOriginKind } from '../lint/origin-kind.ts'
@@ -53,13 +54,16 @@ export type ApiEvidence = {
 }
 
 /** S3's own keys, which everybody may use who may read; or a key of KMS. */
-export type BucketEncryption =
-  | { kind: 's3' }
-  | {
-      kind: 'kms'
-      /** ARN or id; `null` = AWS's own key for S3. */
-      keyId: string | null
-    }
+export type BucketEncryption = { kind: 's3' } | ({ kind: 'kms' } & KeyEvidence)
+
+export type KeyEvidence = {
+  /** ARN, or as the bucket names it where the key could not be looked at. */
+  key: string
+  /** Nobody can change the policy of AWS's own key for S3. `null` = not known. */
+  isManagedByAws: boolean | null
+  /** `null` = AWS's, or could not be read. */
+  policy: { document: KeyPolicyDocument; version: string } | null
+}
 
 /** The bucket that the request goes to. */
 export type BucketEvidence = {

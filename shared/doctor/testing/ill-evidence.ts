@@ -31,7 +31,13 @@ const NOT_FOUND = refused(
   'Missing Authentication Token',
 )
 const HIT = 'Hit from cloudfront'
-const KMS = { kind: 'kms', keyId: 'arn:aws:kms:eu-west-1:111122223333:key/1234' } as const
+/** A key whose policy names nobody. */
+export const KMS = {
+  kind: 'kms' as const,
+  key: 'arn:aws:kms:eu-west-1:111122223333:key/1234',
+  isManagedByAws: false,
+  policy: { document: { Version: '2012-10-17', Statement: [] }, version: 'v1' },
+}
 const ARN = 'arn:aws:acm:us-east-1:111122223333:certificate/1'
 
 const certificate = (...names: string[]) => ({
