@@ -2,6 +2,10 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import { LRUCache } from 'lru-cache'
+
+/** Statements that are kept ready: more than Edgewise has, without those whose text depends on how much is asked for. */
+const MAX_PREPARED = 300
 
 /** Opens (and when new, creates) the file. `:memory:` keeps nothing. */
 export function openNodeSqlite(path: string): SqliteDatabase {
@@ -10,9 +14,20 @@ export function openNodeSqlite(path: string): SqliteDatabase {
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;',
   )
+  // Reading a statement takes longer than carrying it out.
+  const prepared = new LRUCache<string, SqliteStatement>({ max: MAX_PREPARED })
   return {
-    close: () => database.close(),
-    prepare: (sql) => adapt(database.prepare(sql)),
+    close: () => {
+      prepared.clear()
+      database.close()
+    },
+    prepare: (sql) => {
+      const known = prepared.get(sql)
+      if (known) return known
+      const statement = adapt(database.prepare(sql))
+      prepared.set(sql, statement)
+      return statement
+    },
   }
 }
 

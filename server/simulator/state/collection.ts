@@ -1,5 +1,5 @@
 /** A kind of resource of one account: read from memory, written through to SQLite before the write returns. */
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { deserialize, serialize } from 'node:v8'
 
 /** Values are immutable: replace them with `put`, never change one in place. */
@@ -21,20 +21,13 @@ export function openCollection<Value>(
   kind: string,
 ): Collection<Value> {
   const items = new Map<string, Value>()
-  const select = database.prepare(
-    'SELECT id, position, value FROM resources WHERE account = ? AND kind = ? ORDER BY position',
-  )
+  const { select, upsert, remove } = statementsOf(database)
   let nextPosition = 1
   for (const row of select.all(account, kind)) {
     // Rows are only ever written by `put` below.
     items.set(String(row.id), deserialize(row.value as Uint8Array) as Value)
     nextPosition = Number(row.position) + 1
   }
-  const upsert = database.prepare(
-    `INSERT INTO resources (account, kind, id, position, value) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (account, kind, id) DO UPDATE SET value = excluded.value`,
-  )
-  const remove = database.prepare('DELETE FROM resources WHERE account = ? AND kind = ? AND id = ?')
 
   return {
     get: (id) => items.get(id),
@@ -52,4 +45,26 @@ export function openCollection<Value>(
       return items.delete(id)
     },
   }
+}
+
+type Statements = Record<'select' | 'upsert' | 'remove', StatementSync>
+
+/** An account has many collections: their statements are prepared once, when its file is opened first. */
+const prepared = new WeakMap<DatabaseSync, Statements>()
+
+function statementsOf(database: DatabaseSync): Statements {
+  const known = prepared.get(database)
+  if (known) return known
+  const statements = {
+    select: database.prepare(
+      'SELECT id, position, value FROM resources WHERE account = ? AND kind = ? ORDER BY position',
+    ),
+    upsert: database.prepare(
+      `INSERT INTO resources (account, kind, id, position, value) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (account, kind, id) DO UPDATE SET value = excluded.value`,
+    ),
+    remove: database.prepare('DELETE FROM resources WHERE account = ? AND kind = ? AND id = ?'),
+  }
+  prepared.set(database, statements)
+  return statements
 }
