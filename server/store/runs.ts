@@ -12,6 +12,7 @@ import { Run } from '#shared/plans/run.ts'
 
 import { AppError } from '../errors.ts'
 import { createKeptCode, type KeptCode } from './kept-code.ts'
+import { rememberParsed } from './remember-parsed.ts'
 import type { Store, Tables } from './store.ts'
 
 export const RunProgress = z.object({
@@ -71,6 +72,10 @@ export type RunStore = {
 /** How many runs a list has. */
 const LIST_SIZE = 200
 
+const parseRun = rememberParsed((text) => Run.parse(JSON.parse(text)), LIST_SIZE)
+const parseProgress = rememberParsed((text) => RunProgress.parse(JSON.parse(text)), 50)
+const parsePlan = rememberParsed((text) => Plan.parse(JSON.parse(text)), 20)
+
 type Row = Pick<Selectable<Tables['runs']>, 'account' | 'run' | 'progress'>
 type Database = Store | Transaction<Tables>
 
@@ -93,7 +98,7 @@ export function createRunStore(store: Store): RunStore {
         .where('id', '=', id)
         .executeTakeFirst()
       if (!row) throw noSuchRun(id)
-      return Plan.parse(JSON.parse(row.plan))
+      return parsePlan(row.plan)
     },
     list: async (account) => {
       const rows = await store
@@ -104,7 +109,7 @@ export function createRunStore(store: Store): RunStore {
         .orderBy('id', 'desc')
         .limit(LIST_SIZE)
         .execute()
-      return rows.map(({ run }) => Run.parse(JSON.parse(run)))
+      return rows.map(({ run }) => parseRun(run))
     },
     listOpen: async () => {
       const rows = await store
@@ -154,11 +159,7 @@ async function read(db: Database, id: string): Promise<StoredRun> {
 }
 
 function toStored({ account, run, progress }: Row): StoredRun {
-  return {
-    account,
-    run: Run.parse(JSON.parse(run)),
-    progress: RunProgress.parse(JSON.parse(progress)),
-  }
+  return { account, run: parseRun(run), progress: parseProgress(progress) }
 }
 
 function toColumns({ run, progress }: StoredRun) {
