@@ -3,6 +3,7 @@
  * a request to any other host fails the test.
  */
 import { randomUUID } from 'node:crypto'
+import tls from 'node:tls'
 
 import { http, passthrough } from 'msw'
 import { setupServer } from 'msw/node'
@@ -25,8 +26,18 @@ export function setupSimulatedAws(options: SimulatorOptions = {}) {
     // Custom origins of a test are servers of its own on this machine.
     http.all(/^http:\/\/(?:127\.0\.0\.1|localhost):\d+\//, () => passthrough()),
   )
-  beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+  const createSecureContext = tls.createSecureContext
+  // Nothing is encrypted on the way to msw, and each connection would read the machine's certificates: half a millisecond.
+  const shared = createSecureContext()
+  beforeAll(() => {
+    server.listen({ onUnhandledFrame: 'error' })
+    tls.createSecureContext = (options = {}) =>
+      options.key || options.cert || options.ca || options.pfx
+        ? createSecureContext(options)
+        : shared
+  })
   afterAll(async () => {
+    tls.createSecureContext = createSecureContext
     server.close()
     await simulator.close()
   })
