@@ -2,7 +2,7 @@
  * Runs before `npm start` and `npm test`, on whatever Node the machine has (20.19 or newer): installs what is
  * missing, builds what is stale, and says what it does. Quick when there is nothing to do.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { arch } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -18,8 +18,8 @@ const WEB_STAMP = `${ROOT}dist/web/.stamp`
 const goal = process.argv[2] ?? 'start'
 requireNode()
 installPackages()
-if (goal !== 'dev') buildWeb()
-buildLambda()
+// Each of them leaves a core to the other.
+await Promise.all([goal === 'dev' ? null : buildWeb(), buildLambda()])
 if (goal === 'test') ensureChromium()
 
 function requireNode() {
@@ -43,21 +43,21 @@ function installPackages() {
   writeFileSync(INSTALL_STAMP, wanted)
 }
 
-function buildWeb() {
+async function buildWeb() {
   // The web app takes nothing but types from the server.
   const wanted = hashFiles(ROOT, ['web', 'shared', 'package-lock.json'], /\.test\.tsx?$/)
   if (readStamp(WEB_STAMP) === wanted) return
   say('Building the dashboard')
-  run(NODE, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'])
+  await runBeside(NODE, ['node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn'])
   writeFileSync(WEB_STAMP, wanted)
 }
 
-function buildLambda() {
+async function buildLambda() {
   const stamp = `${ROOT}dist/.resize-lambda-local-stamp`
   const wanted = `${arch()} ${hashFiles(ROOT, ['server/lambda', 'shared/images', 'scripts/build-lambda.ts', 'scripts/build-lambda-packages.ts', 'package-lock.json'], /\.test\.ts$/)}`
   if (readStamp(stamp) === wanted) return
   say('Packing the resize Lambda')
-  run(NODE, ['scripts/build-lambda.ts', '--arch', 'local'])
+  await runBeside(NODE, ['scripts/build-lambda.ts', '--arch', 'local'])
   writeFileSync(stamp, wanted)
 }
 
@@ -75,6 +75,18 @@ function run(command, args) {
   })
   if (error) fail(`Could not run ${command}: ${error.message}`)
   if (status !== 0) fail(`"${args.join(' ')}" failed; its output is above.`)
+}
+
+/** As `run`, while others run. */
+async function runBeside(command, args) {
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] })
+  await new Promise((resolve) => {
+    child.on('error', (error) => fail(`Could not run ${command}: ${error.message}`))
+    child.on('close', (code) => {
+      if (code !== 0) fail(`"${args.join(' ')}" failed; its output is above.`)
+      resolve(undefined)
+    })
+  })
 }
 
 function readStamp(path) {
