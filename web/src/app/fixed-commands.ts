@@ -67,7 +67,7 @@ export function toPages(account: string): Command[] {
       id: 'page-apis',
       kind: 'go',
       title: 'APIs',
-      detail: 'Page: REST APIs of API Gateway, their methods and stages',
+      detail: 'Page: REST and HTTP APIs of API Gateway, their methods and stages',
       path: paths.restApis(account),
     },
     {
