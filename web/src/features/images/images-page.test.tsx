@@ -92,8 +92,8 @@ function open(own: Account, search: string) {
   return renderApp(`${own.path.replace('/api', '')}/images${search}`)
 }
 
-it('shows a picture at each size with its pixels, and a Miss become a Hit', async () => {
-  const { user, address } = await setup('?sizes=300x200')
+it('shows a picture at each size and format with its pixels, and a Miss become a Hit', async () => {
+  const { user, address } = await setup('?sizes=300x200&formats=uploaded,webp')
   await user.click(await screen.findByRole('button', { name: 'cat.jpg' }))
   const cell = await screen.findByRole('figure', { name: 'Size 300x200' })
   expect(await within(cell).findByText('30 × 20 px')).toBeInTheDocument()
@@ -107,6 +107,13 @@ it('shows a picture at each size with its pixels, and a Miss become a Hit', asyn
   const dialog = await screen.findByRole('dialog', { name: '300x200: 30 × 20 px' })
   await user.click(within(dialog).getByRole('button', { name: 'Close' }))
   expect(screen.queryByRole('dialog')).toBeNull()
+
+  // This resizer knows no formats: what a link asks for comes as it is, which is said, and can be taken away.
+  expect(screen.getByRole('figure', { name: 'Size 300x200 WebP' })).toBeInTheDocument()
+  expect(await screen.findByText('WebP was asked for, and PNG came')).toBeInTheDocument()
+  await user.click(screen.getByRole('button', { name: 'WebP' }))
+  expect(screen.queryByRole('figure', { name: 'Size 300x200 WebP' })).toBeNull()
+  expect(address()).not.toContain('formats')
 })
 
 it('adds a size, refuses what is none, and passes on why the resizer refused', async () => {

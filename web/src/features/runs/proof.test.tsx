@@ -64,6 +64,7 @@ it('lists what will be sent, says what failed, is proved once it is mended, and 
   await user.click(screen.getByRole('button', { name: 'Set these records in the simulated DNS' }))
   expect(await screen.findByText('Proved: 3 of 3 requests answered as promised')).toBeVisible()
   expect(await screen.findByText('Done and proved')).toBeVisible()
+  expect(await screen.findByRole('link', { name: /^https:\/\/a\.example\.com\// })).toBeVisible()
   expect(screen.getByRole('link', { name: 'Open the pinned tests' })).toBeVisible()
 
   await user.click(screen.getByRole('button', { name: 'Undo this run' }))

@@ -54,6 +54,9 @@ it('is filled in by the choice of an API, keeps its answers in the address, and 
     new ListDistributionsCommand({}),
   )
   expect(list?.Items ?? []).toEqual([])
+
+  await user.click(screen.getByRole('link', { name: 'Change the answers' }))
+  expect(await screen.findByLabelText('Names of query strings')).toHaveValue('page, sort')
 })
 
 it('says what is missing once the button is pressed, and puts the focus there', async () => {
