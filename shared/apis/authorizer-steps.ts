@@ -17,7 +17,7 @@ type Facts = ApiCallFacts & { restApiId: string }
 type Authorizers = NonNullable<RestApiDocument['authorizers']>
 
 /** What stands for the id of an authorizer until it is there: no two APIs of a plan share one. */
-export function toAuthorizerReference(restApiId: string, name: string): string {
+function toAuthorizerReference(restApiId: string, name: string): string {
   const plain = name.replace(/[^\w-]/g, '_')
   const own = plain === name ? name : `${plain}-${shortHash(name)}`
   return `new:authorizer:${nameInReference(restApiId)}-${own}`

@@ -51,7 +51,9 @@ it('says what each way is worth, asks the path on both ways, and leads to the re
   expect(table.getByText('Weak.')).toBeInTheDocument()
   await user.click(screen.getByRole('radio', { name: /Referer/ }))
   expect(await screen.findByText(/an API key is better/)).toBeInTheDocument()
-  expect(address()).toContain('way=referer')
+  await user.click(screen.getByRole('radio', { name: /Lambda authorizer/ }))
+  expect(await screen.findByText(/remembers for 60 seconds/)).toBeInTheDocument()
+  expect(address()).toContain('way=authorizer')
 
   await user.click(screen.getByRole('button', { name: 'Review the plan' }))
   expect(

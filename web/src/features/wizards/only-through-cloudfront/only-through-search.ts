@@ -9,7 +9,10 @@ export const OnlyThroughSearch = z.object({
   /** Id of the origin. */
   origin: text,
   task: z.catch(z.optional(z.enum(['protect', 'rotate'])), undefined),
-  way: z.catch(z.optional(z.enum(['api-key', 'referer', 'access-control', 'header'])), undefined),
+  way: z.catch(
+    z.optional(z.enum(['api-key', 'authorizer', 'referer', 'access-control', 'header'])),
+    undefined,
+  ),
   /** Asked as a proof. */
   path: text,
 })

@@ -5,6 +5,7 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 
 import type { Way } from '#shared/wizards/only-through-cloudfront/answers.ts'
+import { defaultOnlyThroughAnswers } from '#shared/wizards/only-through-cloudfront/default-answers.ts'
 import { WAYS, waysOf } from '#shared/wizards/only-through-cloudfront/ways.ts'
 
 import { ChoiceAnswer } from '../answer-fields.tsx'
@@ -15,6 +16,7 @@ export function WaySection({ answers, facts, answer, problemOf }: OnlyThroughFor
   const kind = facts.origin?.facts.kind
   if (kind === undefined) return null
   const ways = waysOf(kind)
+  const recommended = defaultOnlyThroughAnswers(facts, { task: 'protect' }).way
   return (
     <Container
       header={
@@ -34,9 +36,9 @@ export function WaySection({ answers, facts, answer, problemOf }: OnlyThroughFor
             help="CloudFront begins to send it everywhere, then the API demands it."
             problem={problemOf('way')}
             value={answers.way}
-            options={ways.map((way, index) => ({
+            options={ways.map((way) => ({
               value: way,
-              label: index === 0 ? `${WAYS[way].name} (recommended)` : WAYS[way].name,
+              label: way === recommended ? `${WAYS[way].name} (recommended)` : WAYS[way].name,
             }))}
             onChange={(way) => answer('way', { way })}
           />
