@@ -1,12 +1,10 @@
 /** The bucket behind the request: its policy, whether the object is there, and what it is encrypted with. */
 import { findBucketName } from '#shared/distribution/new-origin.ts'
 import type { BucketEvidence, OriginEvidence } from '#shared/doctor/evidence.ts'
-import { KEY_ARN, KeyPolicyDocument } from '#shared/kms/key-policy.ts'
 import { BucketPolicyDocument } from '#shared/s3/bucket.ts'
 
 import type { Account } from '../aws/account.ts'
-import { describeKey } from '../aws/kms-keys.ts'
-import { keyOf, readBucketKey } from '../aws/object-encryption.ts'
+import { encryptionOf, readBucketEncryption, readKeyOf } from '../aws/object-encryption.ts'
 import { createParts } from '../aws/readable-parts.ts'
 import { readObjectHead } from '../aws/resources/bucket-object-resource.ts'
 import { findResource } from '../aws/resources/resources.ts'
@@ -31,11 +29,7 @@ export async function readBucketEvidence(
       ? null
       : parts.read(`the object ${key}`, undefined, () => findHead(account, `${name}/${key}`)),
   ])
-  // Who may not look at the object may still know how the bucket encrypts.
-  const keyName = head
-    ? keyOf(head)
-    : await createParts().read('the encryption', undefined, () => readBucketKey(account, name))
-  const encryption = await readEncryption(account, keyName)
+  const encryption = await readEncryption(account, name, head)
   const [unread] = parts.unreadable()
   return {
     name,
@@ -51,6 +45,8 @@ export async function readBucketEvidence(
   }
 }
 
+type HeadObject = Awaited<ReturnType<typeof findHead>> | undefined
+
 /** `null` = it is not there, nor maybe its bucket. */
 async function findHead(account: Account, id: string) {
   try {
@@ -62,29 +58,17 @@ async function findHead(account: Account, id: string) {
   }
 }
 
-/** @param named `null` = S3's own keys, undefined = not known */
+/** Who may not look at the object may still know how the bucket encrypts. */
 async function readEncryption(
   account: Account,
-  named: string | null | undefined,
+  name: string,
+  head: HeadObject,
 ): Promise<BucketEvidence['encryption']> {
-  if (named === undefined) return null
-  if (named === null) return { kind: 's3' }
-  const [, region = account.region] = KEY_ARN.exec(named) ?? []
   const parts = createParts()
-  const known = await parts.read('the key', null, () => describeKey(account, { named, region }))
-  const id = known?.arn ?? named
-  const isManagedByAws = named.endsWith('alias/aws/s3') || (known?.isManagedByAws ?? null)
-  const found =
-    isManagedByAws || !KEY_ARN.test(id)
-      ? null
-      : await parts.read('the policy of the key', null, () =>
-          findResource(account, { resource: 'KmsKeyPolicy', id }),
-        )
-  const policy = found && {
-    document: KeyPolicyDocument.parse(found.document),
-    version: found.version,
-  }
-  return { kind: 'kms', key: id, isManagedByAws, policy }
+  return parts.read('the encryption', null, async () => {
+    const encryption = head ? encryptionOf(head) : await readBucketEncryption(account, name)
+    return readKeyOf(account, encryption, { parts, region: account.region })
+  })
 }
 
 function sayObject(key: string, head: object | null | undefined): BucketEvidence['object'] {

@@ -75,7 +75,7 @@ async function proposeAlias(
   const arn = world?.config.ViewerCertificate?.ACMCertificateArn
   const certificate = world?.certificates?.find((one) => one.arn === arn)
   if (!world || !certificate || !covers(certificate.names, host)) {
-    return [unknown, openDistribution(candidate)]
+    return [openWizard(candidate, host), unknown]
   }
   const aliases = listOf([...(world.config.Aliases?.Items ?? []), host])
   return [
@@ -95,6 +95,15 @@ async function proposeAlias(
       ],
     ),
   ]
+}
+
+function openWizard({ comment, domainName, id }: DistributionSummary, host: string): DoctorFix {
+  return {
+    kind: 'link',
+    sentence: `If ${comment || domainName} shall answer for ${host}: the wizard finds or requests a certificate, adds the name and watches its record in DNS.`,
+    text: 'Open “Custom domain”',
+    to: { page: 'wizard', slug: 'custom-domain', distributionId: id },
+  }
 }
 
 function openDistribution({ aliases, domainName, id }: DistributionSummary): DoctorFix {

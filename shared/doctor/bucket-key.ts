@@ -4,11 +4,12 @@
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html (SSE-KMS)
  */
 import { toKeyStatement } from '../kms/key-policy.ts'
+import { type BucketKey, keyPolicyChanges } from '../wizards/parts/bucket-key.ts'
 import { mayDecrypt, maySomebodyRead } from './bucket-policy.ts'
 import { type Cause, is, isNot, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
-import type { BucketEvidence, Evidence, KeyEvidence } from './evidence.ts'
-import { toJson, toPlanFix } from './plan-fixes.ts'
+import type { BucketEvidence, Evidence } from './evidence.ts'
+import { toPlanFix } from './plan-fixes.ts'
 import { isAnsweredWell, sayAnswer, sayWell, statusOf } from './read-answer.ts'
 
 export const BUCKET_KEY_CAUSE: Cause = {
@@ -52,14 +53,14 @@ function judgeKey(evidence: Evidence): Judgement {
   if (!isLetIn && !says) {
     return isNot('The bucket does not let CloudFront in at all: nobody has come to its key yet.')
   }
-  if (encryption.policy && mayDecrypt(encryption.policy.document, world.arn) && !says) {
+  const policy = encryption.kind === 'own' ? encryption.policy : null
+  if (policy && mayDecrypt(policy.document, world.arn) && !says) {
     return isNot('The policy of the key lets CloudFront decrypt for this distribution.')
   }
-  const key = encryption.isManagedByAws ? 'AWS’s own key for S3' : `the key ${encryption.key}`
-  const isKnown = encryption.isManagedByAws === true || encryption.policy !== null
+  const isAws = encryption.kind === 'aws-managed'
   return sureIf(
-    says || (bucket.object === 'there' && isKnown),
-    `${bucket.key || name} is encrypted with ${key}, and CloudFront may not use it: it can read the file, but not decrypt it.`,
+    says || (bucket.object === 'there' && (isAws || policy !== null)),
+    `${bucket.key || name} is encrypted with ${isAws ? 'AWS’s own key for S3' : `the key ${encryption.arn}`}, and CloudFront may not use it: it can read the file, but not decrypt it.`,
     { facts, fixes: letKeyBeUsed(encryption, bucket, world.arn) },
   )
 }
@@ -70,45 +71,32 @@ function readsByIdentity({ origin, world }: Evidence): boolean {
 }
 
 function letKeyBeUsed(
-  { isManagedByAws, key, policy }: KeyEvidence,
+  key: BucketKey,
   bucket: BucketEvidence,
   distributionArn: string,
 ): DoctorFix[] {
+  const own = key.kind === 'own' ? key : null
   const encryptAnew: DoctorFix = {
     kind: 'ask',
-    sentence: `${isManagedByAws ? 'Nobody can change the policy of AWS’s own key. Encrypt' : 'Or encrypt'} the files with S3’s own keys instead: choose SSE-S3 as the default encryption of ${bucket.name}, and copy each file over itself.`,
+    sentence: `${own ? 'Or encrypt' : 'Nobody can change the policy of AWS’s own key. Encrypt'} the files with S3’s own keys instead: choose SSE-S3 as the default encryption of ${bucket.name}, and copy each file over itself.`,
     copy: `aws s3 cp "s3://${bucket.name}/${bucket.key}" "s3://${bucket.name}/${bucket.key}" --sse AES256`,
   }
-  if (isManagedByAws) return [encryptAnew]
-  const statement = toKeyStatement(distributionArn)
-  if (policy === null) {
+  if (!own) return [encryptAnew]
+  const changes = keyPolicyChanges(own, distributionArn)
+  if (changes.length === 0) {
     return [
       {
         kind: 'ask',
-        sentence: `Add this statement to the policy of the key ${key}, which you may not look at from here: it lets CloudFront decrypt for this distribution, and for nobody else.`,
-        copy: JSON.stringify(statement, null, 2),
+        sentence: `Add this statement to the policy of the key ${own.arn}, which you may not look at from here: it lets CloudFront decrypt for this distribution, and for nobody else.`,
+        copy: JSON.stringify(toKeyStatement(distributionArn), null, 2),
       },
       encryptAnew,
     ]
   }
-  return [letDecrypt(key, policy, statement), encryptAnew]
-}
-
-function letDecrypt(
-  key: string,
-  { document, version }: NonNullable<KeyEvidence['policy']>,
-  statement: ReturnType<typeof toKeyStatement>,
-): DoctorFix {
-  const taken = new Set(document.Statement.map(({ Sid }) => Sid))
-  let Sid: string = statement.Sid
-  for (let count = 2; taken.has(Sid); count += 1) Sid = `${statement.Sid}${count}`
-  const after = toJson({ ...document, Statement: [...document.Statement, { ...statement, Sid }] })
-  return toPlanFix(
-    {
-      title: 'Let the distribution use the key of the bucket',
-      sentence:
-        'Add the statement to the key’s policy that lets CloudFront decrypt for this distribution, and for nobody else.',
-    },
-    [{ action: 'update', resource: 'KmsKeyPolicy', id: key, baseVersion: version, after }],
-  )
+  const words = {
+    title: 'Let the distribution use the key of the bucket',
+    sentence:
+      'Add the statement to the key’s policy that lets CloudFront decrypt for this distribution, and for nobody else.',
+  }
+  return [toPlanFix(words, changes), encryptAnew]
 }

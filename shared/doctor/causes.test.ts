@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { cleanWorld } from '../lint/testing/clean-world.ts'
+import type { BucketKey } from '../wizards/parts/bucket-key.ts'
 import { diagnose } from './diagnose.ts'
-import type { Evidence, KeyEvidence } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
 import {
   evidenceOf,
   LAMBDA,
@@ -64,7 +65,7 @@ it('lets the authorizer invoke its function, where nobody allowed that', () => {
 })
 
 it('lets a key be used by the distribution alone: by a plan, by a statement to copy, or not at all', () => {
-  const ask = (encryption: KeyEvidence & { kind: 'kms' }) => {
+  const ask = (encryption: BucketKey) => {
     const bucket = readBucket({ encryption })
     const request = requestTo('/index.html')
     const [cause] = diagnose(
@@ -92,7 +93,7 @@ it('lets a key be used by the distribution alone: by a plan, by a statement to c
   const unread = ask({ ...KMS, policy: null })
   expect(unread).toMatchObject({ certainty: 'may', code: 'bucket-key-refuses' })
   expect(unread?.fixes[0]).toMatchObject({ kind: 'ask', copy: expect.stringContaining('Decrypt') })
-  const own = ask({ ...KMS, isManagedByAws: true, policy: null })
+  const own = ask({ kind: 'aws-managed' })
   expect(own).toMatchObject({ certainty: 'is', code: 'bucket-key-refuses' })
   expect(own?.fixes[0]?.sentence).toContain('Nobody can change')
 })

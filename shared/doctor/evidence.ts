@@ -5,13 +5,13 @@ import type { DistributionWorld } from '../distribution/distribution-world.ts'
 import type { Trace } from '../edge/trace-step.ts'
 import type { Observation } from '../explain/observation.ts'
 import type { Invalidation } from '../invalidations/invalidation.ts'
-import type { KeyPolicyDocument } from '../kms/key-policy.ts'
 import type { LambdaFunctionDocument } from '../lambda/lambda-function.ts'
 import type { Finding } from '../lint/finding.ts'
 import type { LintOriginKind } from '../lint/origin-kind.ts'
 import type { ExplainRequest } from '../pinned-tests/pinned-test.ts'
 import type { Run } from '../plans/run.ts'
 import type { BucketPolicyDocument } from '../s3/bucket.ts'
+import type { BucketKey } from '../wizards/parts/bucket-key.ts'
 import type { Sight } from './diagnosis.ts'
 import type { FoundRoute } from './find-route.ts'
 
@@ -53,18 +53,6 @@ export type ApiEvidence = {
   log: string | null
 }
 
-/** S3's own keys, which everybody may use who may read; or a key of KMS. */
-export type BucketEncryption = { kind: 's3' } | ({ kind: 'kms' } & KeyEvidence)
-
-export type KeyEvidence = {
-  /** ARN, or as the bucket names it where the key could not be looked at. */
-  key: string
-  /** Nobody can change the policy of AWS's own key for S3. `null` = not known. */
-  isManagedByAws: boolean | null
-  /** `null` = AWS's, or could not be read. */
-  policy: { document: KeyPolicyDocument; version: string } | null
-}
-
 /** The bucket that the request goes to. */
 export type BucketEvidence = {
   name: string
@@ -72,7 +60,7 @@ export type BucketEvidence = {
   /** `null` = could not be read. */
   policy: { document: BucketPolicyDocument; version: string } | null
   /** Of the object; where that could not be read, what the bucket does with new ones. `null` = not known. */
-  encryption: BucketEncryption | null
+  encryption: BucketKey | null
   object: 'there' | 'missing' | 'unknown'
   /** ETag of the object now. */
   etag: string | null

@@ -33,9 +33,8 @@ const NOT_FOUND = refused(
 const HIT = 'Hit from cloudfront'
 /** A key whose policy names nobody. */
 export const KMS = {
-  kind: 'kms' as const,
-  key: 'arn:aws:kms:eu-west-1:111122223333:key/1234',
-  isManagedByAws: false,
+  kind: 'own' as const,
+  arn: 'arn:aws:kms:eu-west-1:111122223333:key/1234',
   policy: { document: { Version: '2012-10-17', Statement: [] }, version: 'v1' },
 }
 const ARN = 'arn:aws:acm:us-east-1:111122223333:certificate/1'

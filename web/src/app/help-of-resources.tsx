@@ -48,7 +48,7 @@ export const HELP_OF_RESOURCES: readonly PageHelpText[] = [
         </p>
         <h3>What mends it</h3>
         <p>
-          “Make the plan” opens the review of the change: nothing is written before you apply it.
+          “Review the fix” opens the review of the change: nothing is written before you apply it.
           Say what you see, where a status alone does not tell.
         </p>
         <p>The address of this page holds the request: send it to a colleague.</p>

@@ -31,45 +31,57 @@ const FAMILIES = {
 
 type Props = { account: string; causes: readonly JudgedCause[] }
 
+/** The cause that the verdict speaks of, whose best fix stands beside the verdict; undefined = there is none. */
+export function findBest([first]: readonly JudgedCause[]): JudgedCause | undefined {
+  return first?.certainty === 'is' || first?.certainty === 'may' ? first : undefined
+}
+
 export function CauseList({ account, causes }: Props) {
+  const best = findBest(causes)
   const open = causes.filter(({ certainty }) => certainty !== 'not')
   const ruledOut = causes.filter(({ certainty }) => certainty === 'not')
   return (
     <>
       {open.length > 0 && (
         <ol className="doctor-causes" aria-label="Causes">
-          {open.map((cause, index) => (
+          {open.map((cause) => (
             <CauseItem
               // Opened anew when it is judged otherwise.
               key={`${cause.code} ${cause.certainty}`}
               account={account}
               cause={cause}
-              isFirst={index === 0 && cause.certainty !== 'unknown'}
+              isBest={cause === best}
             />
           ))}
         </ol>
       )}
-      <ExpandableSection headerText={`Ruled out (${ruledOut.length})`} headingTagOverride="h3">
-        {groupByFamily(ruledOut).map(({ family, reasons }) => (
-          <section key={family} className="doctor-family">
-            <h4>{FAMILIES[family]}</h4>
-            <ul className="doctor-causes doctor-ruled-out">
-              {reasons.map(({ sentence, titles }) => (
-                <li key={titles.join()}>
-                  <StatusIndicator type={MARKS.not.type}>{MARKS.not.label}</StatusIndicator>
-                  <div>
-                    {titles.map((title) => (
-                      <b key={title}>{title}</b>
-                    ))}
-                    <p>{sentence}</p>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </ExpandableSection>
+      {ruledOut.length > 0 && <RuledOut causes={ruledOut} />}
     </>
+  )
+}
+
+function RuledOut({ causes }: Pick<Props, 'causes'>) {
+  return (
+    <ExpandableSection headerText={`Ruled out (${causes.length})`} headingTagOverride="h3">
+      {groupByFamily(causes).map(({ family, reasons }) => (
+        <section key={family} className="doctor-family">
+          <h4>{FAMILIES[family]}</h4>
+          <ul className="doctor-causes doctor-ruled-out">
+            {reasons.map(({ sentence, titles }) => (
+              <li key={titles.join()}>
+                <StatusIndicator type={MARKS.not.type}>{MARKS.not.label}</StatusIndicator>
+                <div>
+                  {titles.map((title) => (
+                    <b key={title}>{title}</b>
+                  ))}
+                  <p>{sentence}</p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </ExpandableSection>
   )
 }
 
@@ -86,9 +98,14 @@ function groupByFamily(causes: readonly JudgedCause[]) {
   })
 }
 
-type ItemProps = { account: string; cause: JudgedCause; isFirst: boolean }
+type ItemProps = {
+  account: string
+  cause: JudgedCause
+  /** Its sentence and its best fix are the verdict above. */
+  isBest: boolean
+}
 
-function CauseItem({ account, cause, isFirst }: ItemProps) {
+function CauseItem({ account, cause, isBest }: ItemProps) {
   const { certainty, facts, fixes, sentence, source, title } = cause
   const { label, type } = MARKS[certainty]
   return (
@@ -98,10 +115,9 @@ function CauseItem({ account, cause, isFirst }: ItemProps) {
         <ExpandableSection
           headerText={title}
           headingTagOverride="h3"
-          defaultExpanded={isFirst || certainty === 'is'}
+          defaultExpanded={isBest || certainty === 'is'}
         >
-          {/* That of the first one is the verdict above. */}
-          {!isFirst && <p>{sentence}</p>}
+          {!isBest && <p>{sentence}</p>}
           {facts.length > 0 && (
             <ul className="doctor-facts" aria-label="What was seen">
               {facts.map((fact) => (
@@ -109,13 +125,8 @@ function CauseItem({ account, cause, isFirst }: ItemProps) {
               ))}
             </ul>
           )}
-          {fixes.map((fix, index) => (
-            <FixAction
-              key={fix.sentence}
-              account={account}
-              fix={fix}
-              isBest={isFirst && index === 0}
-            />
+          {fixes.slice(isBest ? 1 : 0).map((fix) => (
+            <FixAction key={fix.sentence} account={account} fix={fix} isBest={false} />
           ))}
           <p className="doctor-source">
             <a href={source} target="_blank" rel="noreferrer">

@@ -1,4 +1,4 @@
-/** What the doctor says: the verdict in one sentence, what was asked, and the causes. The model answers first, real requests correct it. */
+/** What the doctor says: the verdict in one sentence, what mends it, what was asked, and the causes. The model answers first, real requests correct it. */
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
@@ -14,8 +14,9 @@ import type { Diagnosis } from '#shared/doctor/diagnosis.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { paths } from '../../lib/paths.ts'
-import { CauseList } from './cause-list.tsx'
+import { CauseList, findBest } from './cause-list.tsx'
 import type { DoctorSearch } from './doctor-search.ts'
+import { FixAction } from './fix-action.tsx'
 
 const SIGNS = {
   well: { type: 'success', label: 'Nothing found' },
@@ -23,6 +24,9 @@ const SIGNS = {
   suspect: { type: 'warning', label: 'A guess' },
   unexplained: { type: 'warning', label: 'Not explained' },
 } as const satisfies Record<Diagnosis['state'], { type: StatusIndicatorProps.Type; label: string }>
+
+/** Of a request that waits for a yes. */
+const NOT_ASKED = { type: 'info', label: 'Nothing found so far' } as const
 
 type Asked = { data: Diagnosis | undefined; error: Error | null; isFetching: boolean }
 
@@ -67,7 +71,15 @@ export function DiagnosisView(props: Props) {
         </Alert>
       )}
       {found && (
-        <Container header={<Header variant="h2">Causes, the surest first</Header>}>
+        <Container
+          header={
+            <Header variant="h2">
+              {found.causes.every(({ certainty }) => certainty === 'not')
+                ? 'Known causes'
+                : 'Causes, the surest first'}
+            </Header>
+          }
+        >
           <CauseList account={account} causes={found.causes} />
         </Container>
       )}
@@ -81,8 +93,9 @@ type VerdictProps = Pick<Props, 'account' | 'search' | 'onAgain'> & {
 }
 
 function Verdict({ account, found, isAsking, onAgain, search }: VerdictProps) {
-  const { asked, checks, notLookedAt, state, verdict } = found
-  const { label, type } = SIGNS[state]
+  const { asked, causes, checks, needsConfirmation, notLookedAt, state, verdict } = found
+  const { label, type } = state === 'well' && needsConfirmation ? NOT_ASKED : SIGNS[state]
+  const [best] = findBest(causes)?.fixes ?? []
   const { sees, distribution, ...address } = search
   return (
     <Container>
@@ -93,6 +106,7 @@ function Verdict({ account, found, isAsking, onAgain, search }: VerdictProps) {
             <span className="doctor-verdict">{verdict}</span>
           </Box>
         </LiveRegion>
+        {best && <FixAction account={account} fix={best} isBest />}
         {isAsking && checks === 'model' && (
           <StatusIndicator type="in-progress">
             By the configuration alone so far. Asking the edge and the origin for real

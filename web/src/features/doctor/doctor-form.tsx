@@ -9,6 +9,7 @@ import Textarea from '@cloudscape-design/components/textarea'
 import ToggleButton from '@cloudscape-design/components/toggle-button'
 import { useState } from 'react'
 
+import { useIsNarrow } from '../../lib/media.ts'
 import type { DoctorSearch } from './doctor-search.ts'
 import { SIGHTS } from './sights.ts'
 
@@ -27,6 +28,7 @@ type Props = {
 }
 
 export function DoctorForm({ busy, onAsk, search }: Props) {
+  const isNarrow = useIsNarrow()
   const [typed, setTyped] = useState(search)
   const [isMissing, setIsMissing] = useState(false)
   const change = (part: DoctorSearch) => setTyped({ ...typed, ...part })
@@ -59,7 +61,13 @@ export function DoctorForm({ busy, onAsk, search }: Props) {
               disableBrowserAutocorrect
             />
           </FormField>
-          <Button variant="primary" formAction="submit" loading={busy} loadingText="Looking">
+          <Button
+            variant="primary"
+            formAction="submit"
+            loading={busy}
+            loadingText="Looking"
+            fullWidth={isNarrow}
+          >
             Find out
           </Button>
         </div>

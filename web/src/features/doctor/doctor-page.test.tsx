@@ -45,7 +45,7 @@ it('names the cause of a 403, says what was asked for real, and makes the plan t
   expect(first).toHaveTextContent('It is')
   expect(first).toHaveTextContent('The viewer’s Host header reaches the API')
 
-  await user.click(screen.getByRole('button', { name: /^Make the plan/ }))
+  await user.click(screen.getByRole('button', { name: /^Review the fix/ }))
   expect(await screen.findByRole('button', { name: /^Apply 1 change/ })).toBeVisible()
 })
 

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { DoctorFix, DoctorLink } from '#shared/doctor/diagnosis.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
+import { useIsNarrow } from '../../lib/media.ts'
 import { paths } from '../../lib/paths.ts'
 import { usePropose } from '../../lib/use-propose.ts'
 
@@ -17,6 +18,7 @@ type Props = {
 }
 
 export function FixAction({ account, fix, isBest }: Props) {
+  const isNarrow = useIsNarrow()
   return (
     <div className="doctor-fix">
       <div>
@@ -30,7 +32,11 @@ export function FixAction({ account, fix, isBest }: Props) {
       </div>
       {fix.kind === 'plan' && <MakePlan account={account} fix={fix} isBest={isBest} />}
       {fix.kind === 'link' && (
-        <Button href={toPath(account, fix.to)} variant={isBest ? 'primary' : 'normal'}>
+        <Button
+          href={toPath(account, fix.to)}
+          variant={isBest ? 'primary' : 'normal'}
+          fullWidth={isNarrow}
+        >
           {fix.text}
         </Button>
       )}
@@ -56,6 +62,7 @@ function ToCopy({ text }: { text: string }) {
 type PlanProps = Omit<Props, 'fix'> & { fix: Extract<DoctorFix, { kind: 'plan' }> }
 
 function MakePlan({ account, fix, isBest }: PlanProps) {
+  const isNarrow = useIsNarrow()
   const make = usePropose(account)
   const { changes, sentence, title } = fix
   const start = () =>
@@ -67,9 +74,10 @@ function MakePlan({ account, fix, isBest }: PlanProps) {
         onClick={start}
         loading={make.isPending}
         loadingText="Making the plan"
-        ariaLabel={`Make the plan: ${fix.title}`}
+        ariaLabel={`Review the fix: ${fix.title}`}
+        fullWidth={isNarrow}
       >
-        Make the plan
+        Review the fix
       </Button>
       {make.error && (
         <ErrorAlert title="The plan could not be made" error={make.error} onRetry={start} />
