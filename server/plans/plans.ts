@@ -51,7 +51,7 @@ export type Plans = {
 }
 
 /** What a wizard knows of its plan beside changes and proof. */
-export type WizardSays = { notes: WizardNote[]; form: FilledForm }
+type WizardSays = { notes: WizardNote[]; form: FilledForm }
 
 type Decision = { choices: Record<string, MergeChoices>; who: string }
 type ApplyOrder = { input: ApplyInput; who: string }

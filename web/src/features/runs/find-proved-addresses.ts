@@ -3,7 +3,7 @@ import type { DistributionSummary } from '#shared/distribution/distribution-view
 import type { Run } from '#shared/plans/run.ts'
 import type { WizardSlug } from '#shared/wizards/filled-form.ts'
 
-export type ProvedAddress = {
+type ProvedAddress = {
   /** What is there, before a colon. */
   label: string
   url: string

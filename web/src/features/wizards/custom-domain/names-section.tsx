@@ -11,18 +11,13 @@ import type { DomainForm } from './form.ts'
 
 export function NamesSection({ answers, facts, namesText, answer, problemOf }: DomainForm) {
   const held = listHeld(answers.names, facts)
-  const has = facts.distribution?.config.Aliases?.Items ?? []
   return (
     <Container header={<Header variant="h2">Names</Header>}>
       <SpaceBetween size="l">
         <ChoiceAnswer
           label="Distribution"
           awsName="DistributionId"
-          help={
-            has.length > 0
-              ? `It has ${has.join(', ')} already, and keeps them.`
-              : 'It has no names yet.'
-          }
+          help={sayNames(facts)}
           problem={problemOf('distributionId')}
           look="select"
           value={answers.distributionId}
@@ -66,4 +61,12 @@ export function NamesSection({ answers, facts, namesText, answer, problemOf }: D
       </SpaceBetween>
     </Container>
   )
+}
+
+function sayNames({ distribution }: DomainForm['facts']): string {
+  if (distribution === null) return 'The one that shall be reached under them.'
+  const has = distribution.config.Aliases?.Items ?? []
+  return has.length > 0
+    ? `It has ${has.join(', ')} already, and keeps them.`
+    : 'It has no names yet.'
 }
