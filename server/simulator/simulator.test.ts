@@ -107,11 +107,11 @@ it('refuses JSON whose values are of the wrong type, and names the value', async
 })
 
 it('answers a service that it does not have in the format that the client reads', async () => {
-  const authorization = signedFor('kms')
+  const authorization = signedFor('dynamodb')
   const ask = (headers: Record<string, string>) =>
-    fetch('https://kms.us-east-1.amazonaws.com/', { method: 'POST', body: '{}', headers })
+    fetch('https://dynamodb.us-east-1.amazonaws.com/', { method: 'POST', body: '{}', headers })
 
-  const json = await ask({ authorization, 'x-amz-target': 'TrentService.ListKeys' })
+  const json = await ask({ authorization, 'x-amz-target': 'DynamoDB_20120810.ListTables' })
   expect(json.status).toBe(501)
   expect(await json.json()).toMatchObject({ __type: 'NotImplemented' })
   expect(await (await ask({ authorization })).text()).toContain('<Code>NotImplemented</Code>')
