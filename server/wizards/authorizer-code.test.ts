@@ -1,3 +1,6 @@
+import { createRequire } from 'node:module'
+import { compileFunction } from 'node:vm'
+
 import { afterAll, expect, it, vi } from 'vitest'
 
 import {
@@ -13,12 +16,12 @@ afterAll(() => vi.unstubAllEnvs())
 type Handler = (event: { headers: Record<string, string> | null; methodArn: string }) => unknown
 
 /** As Lambda does: the module is read once, with its environment. */
-const { handler }: { handler: Handler } = await import(
-  /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(AUTHORIZER_SOURCE)}`
-)
+const exported: { handler?: Handler } = {}
+compileFunction(AUTHORIZER_SOURCE, ['exports', 'require'])(exported, createRequire(import.meta.url))
 
 const methodArn = 'arn:aws:execute-api:eu-west-1:111122223333:abc123/prod/GET/orders/1'
-const ask = async (headers: Record<string, string> | null) => handler({ headers, methodArn })
+const ask = async (headers: Record<string, string> | null) =>
+  exported.handler?.({ headers, methodArn })
 
 it.each([
   [AUTHORIZER_HEADER, 'what-is-sent'],

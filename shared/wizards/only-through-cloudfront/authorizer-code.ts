@@ -7,13 +7,13 @@ export const AUTHORIZER_HEADER = 'x-only-through-cloudfront'
 export const SECRET_NAMES = { sent: 'ORIGIN_SECRET', spare: 'NEXT_ORIGIN_SECRET' } as const
 
 /**
- * Compared as digests, which have one length, in constant time. Who is refused gets an error and no policy, since API Gateway remembers
- * policies: a secret that is let in again, as when a rotation is taken back, is so at once. The policy is for the whole stage, since it
- * is remembered for every method.
+ * A CommonJS module, since CloudFormation writes code that stands in a template as one. Secrets are compared as digests, which have one
+ * length, in constant time. Who is refused gets an error and no policy, since API Gateway remembers policies: a secret that is let in
+ * again, as when a rotation is taken back, is so at once. The policy is for the whole stage, since it is remembered for every method.
  * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
  */
 export const AUTHORIZER_SOURCE = `// Lets in who shows one of two secrets in a header: CloudFront does.
-import { createHash, timingSafeEqual } from 'node:crypto'
+const { createHash, timingSafeEqual } = require('node:crypto')
 
 const HEADER = '${AUTHORIZER_HEADER}'
 
@@ -23,7 +23,7 @@ const ACCEPTED = [process.env.${SECRET_NAMES.sent}, process.env.${SECRET_NAMES.s
   .filter((secret) => secret)
   .map(digest)
 
-export const handler = async ({ headers, methodArn }) => {
+exports.handler = async ({ headers, methodArn }) => {
   const [, shown = ''] =
     Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === HEADER) ?? []
   const hash = digest(shown)

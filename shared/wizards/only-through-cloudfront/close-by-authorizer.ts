@@ -101,7 +101,7 @@ function makeFunction({ distribution, facts, secrets }: Closing, { api }: Api) {
     functionName,
     roleName: toFreeName(`${start}${end}`, facts.roles),
     description: `Lets nobody but CloudFront call the REST API ${api.document.name}`.slice(0, 256),
-    code: toFilesCode({ 'index.mjs': AUTHORIZER_SOURCE }),
+    code: toFilesCode({ 'index.js': AUTHORIZER_SOURCE }),
     memoryMb: 128,
     timeoutSeconds: 5,
     architecture: 'arm64',
