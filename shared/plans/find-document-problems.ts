@@ -45,11 +45,23 @@ type FoundProblem = DocumentProblem & { words?: string }
  * order to change something else.
  */
 export function findDocumentProblems(change: Written): DocumentProblem[] {
+  if (isKeyPolicyOfNoKey(change)) return [policyIsOfKey(change)]
   const keyOf = ({ message, setting }: DocumentProblem) => `${setting} ${message}`
   const known = new Set(findAllProblems({ ...change, after: change.before }).map(keyOf))
   return findAllProblems(change)
     .filter((problem) => !known.has(keyOf(problem)))
     .map(({ setting, message, words = message }) => ({ setting, message: words }))
+}
+
+/** A key has one policy from its beginning to its end. */
+function isKeyPolicyOfNoKey({ after, before, resource }: Written): boolean {
+  return resource === 'KmsKeyPolicy' && (before === null || after === null)
+}
+
+function policyIsOfKey({ id }: Written): DocumentProblem {
+  const message =
+    'A KMS key has one policy as long as it is there, which is neither made nor deleted. Change that of a key that is there.'
+  return { setting: resourceSetting('KmsKeyPolicy', nameInReference(id)), message }
 }
 
 function findAllProblems(change: Written): FoundProblem[] {

@@ -89,6 +89,19 @@ it('stands in Terraform, and is named where CloudFormation cannot hold it', () =
   )
 })
 
+it('is neither made nor deleted', () => {
+  for (const other of [{ before: null }, { after: null }]) {
+    expect(findDocumentProblems({ ...change, ...other })).toMatchObject([
+      { message: expect.stringContaining('neither made nor deleted') },
+    ])
+  }
+})
+
+it('says that the policy has another name', () => {
+  const [entry] = diffDocuments(REF, change.before, { ...policyOf(OWNER), Id: 'two' })
+  expect(entry?.sentence).toContain('name of the policy')
+})
+
 it('may be longer than a bucket policy, and not longer than KMS takes', () => {
   const problemsOf = (length: number) =>
     findDocumentProblems({ ...change, after: policyOf({ ...OWNER, Action: 'x'.repeat(length) }) })

@@ -28,6 +28,7 @@ export const BUCKET_PHRASES: Phrases = {
 }
 
 export const BUCKET_POLICY_PHRASES: Phrases = {
+  Id: amount('name of the policy'),
   Version: amount('version of the policy language'),
   'Statement.*': ({ after, before, kind, keys, subject }) =>
     say(

@@ -4,10 +4,10 @@ import type { PlanChange } from '../plan.ts'
 import type { PhasedStep } from './phased-step.ts'
 import { serviceCall } from './service-call.ts'
 
-/** Throws a ZodError when the document is not that of a policy, and an error where it is not there before and after. */
+/** Nothing where it would be deleted, which is refused before. Throws a ZodError when the document is not that of a policy. */
 export function keyPolicySteps(change: PlanChange): PhasedStep[] {
   const { action, id, name } = change
-  if (action !== 'update') throw new Error(`The policy of the KMS key ${name} is only changed`)
+  if (action === 'delete') return []
   const step = serviceCall(change, {
     service: 'KMS',
     operation: 'PutKeyPolicy',
