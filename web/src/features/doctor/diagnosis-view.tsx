@@ -121,7 +121,7 @@ function Verdict({ account, found, isAsking, onAgain, search }: VerdictProps) {
         )}
         {notLookedAt.map((line) => (
           <StatusIndicator key={line} type="info">
-            {line}
+            Not looked at: {line}
           </StatusIndicator>
         ))}
         <SpaceBetween size="xs" direction="horizontal">
