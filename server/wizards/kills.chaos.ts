@@ -7,7 +7,7 @@ import { openKilling, tellFaults } from './testing/wizard-stories.ts'
 import { WIZARDS } from './testing/wizard-table.ts'
 
 const ground = await openWizardGround()
-const killing = openKilling(ground)
+const killing = await openKilling(ground)
 afterAll(async () => {
   killing.close()
   await ground.close()

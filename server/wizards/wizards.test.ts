@@ -37,7 +37,7 @@ it.each(WIZARDS.slice(0, 1))(
   '$name is proved though its server is killed, and taken back',
   async (wizard) => {
     const calm = await tellFaults(ground, wizard, null)
-    const killing = openKilling(ground)
+    const killing = await openKilling(ground)
     const tale = await killing.tellKills(wizard, DEADLY_SEED, calm.appliedMs)
     killing.close()
     expect(tale.deaths.length).toBeGreaterThan(0)

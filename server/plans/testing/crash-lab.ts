@@ -38,7 +38,7 @@ export async function openCrashLab() {
   })
   const edge = createDataPlaneServer(simulator.dataPlane)
   const ports = { awsPort: await listen(server, 0), edgePort: await listen(edge, 0) }
-  const spares = keepSpares()
+  const spares = await keepSpares()
 
   /** A new account, with a data folder of its own that outlives the processes. */
   const begin = () => {

@@ -93,8 +93,8 @@ export async function tellFaults(
 }
 
 /** Processes in which runs are executed, and killed. Take it down with `close`. */
-export function openKilling(ground: WizardGround) {
-  const spares = keepSpares()
+export async function openKilling(ground: WizardGround) {
+  const spares = await keepSpares()
   return {
     /** @param calmMs how long the run takes in peace; kills fall into it */
     tellKills: async (wizard: WizardCase, seed: number, calmMs: number): Promise<Tale> => {
@@ -114,7 +114,7 @@ type Killing = {
   wizard: WizardCase
   own: OwnGround
   folder: string
-  spares: ReturnType<typeof keepSpares>
+  spares: Awaited<ReturnType<typeof keepSpares>>
   seed: number
   calmMs: number
 }
