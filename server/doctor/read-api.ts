@@ -10,6 +10,7 @@ import { LambdaFunctionDocument } from '#shared/lambda/lambda-function.ts'
 import type { ExplainRequest } from '#shared/pinned-tests/pinned-test.ts'
 
 import type { Account } from '../aws/account.ts'
+import { readHttpApi } from '../aws/http-apis.ts'
 import type { Parts } from '../aws/readable-parts.ts'
 import { readStatements } from '../aws/resources/lambda-permission-resource.ts'
 import { findResource, readResource } from '../aws/resources/resources.ts'
@@ -66,11 +67,26 @@ async function readDocument(
     return { found: { document, version }, isGone: false, problem: null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    const isGone = error.code === 'no-such-resource'
-    const problem = isGone
-      ? `There is no REST API ${id} in ${region} in the account "${account.label}".`
-      : error.message
-    return { found: null, isGone, problem }
+    if (error.code !== 'no-such-resource') {
+      return { found: null, isGone: false, problem: error.message }
+    }
+    if (await isHttpApi(account, { apiId: id, region })) {
+      const problem = 'It is an HTTP API: its stages are known, and its routes are not looked into.'
+      return { found: null, isGone: false, problem }
+    }
+    const problem = `There is neither a REST API nor an HTTP API ${id} in ${region} in the account "${account.label}".`
+    return { found: null, isGone: true, problem }
+  }
+}
+
+/** What may not be read counts as not there: then requests tell. */
+async function isHttpApi(account: Account, ref: { apiId: string; region: string }) {
+  try {
+    await readHttpApi(account, ref)
+    return true
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
   }
 }
 

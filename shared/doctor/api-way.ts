@@ -129,6 +129,14 @@ function judgeGone(evidence: Evidence): Judgement {
 function judgeStage(evidence: Evidence): Judgement {
   const { api, direct, trace } = evidence
   if (!api) return isNot(NOT_AN_API)
+  const finding = findFinding(evidence, /^api-stage-/)
+  if (!api.found && finding) {
+    // What is known of an HTTP API is in the world alone.
+    return is(`${finding.title}.`, {
+      facts: [finding.reason],
+      fixes: [fixOfFinding(evidence, finding)],
+    })
+  }
   if (!api.found) return notKnown(`Which stages the API ${api.id} has could not be read.`)
   const stages = Object.keys(api.found.document.stages)
   const facts = [
@@ -141,7 +149,6 @@ function judgeStage(evidence: Evidence): Judgement {
   if (isAnsweredWell(evidence)) return isNot(sayWell(evidence), { facts })
   const said = direct?.observation
   if (said) facts.push(`Asked directly, it answers ${sayAnswer(said)}.`)
-  const finding = findFinding(evidence, /^api-stage-/)
   const fixes = finding
     ? [fixOfFinding(evidence, finding)]
     : [...deployFirst(evidence, api), openOriginPath(evidence)]

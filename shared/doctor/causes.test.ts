@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { cleanWorld } from '../lint/testing/clean-world.ts'
+import { API_ID, cleanWorld } from '../lint/testing/clean-world.ts'
 import type { BucketKey } from '../wizards/parts/bucket-key.ts'
 import { diagnose } from './diagnose.ts'
 import type { Evidence } from './evidence.ts'
@@ -14,6 +14,7 @@ import {
   s3Error,
   seen,
   unreadApi,
+  worldWithOrigin,
 } from './testing/evidence.ts'
 import { ILL, KMS, WELL } from './testing/ill-evidence.ts'
 
@@ -117,4 +118,14 @@ it('takes an HTTP API that answers for one, and no REST API for gone', () => {
   const api = unreadApi({ isGone: true, problem: 'There is no REST API abc123.' })
   const { causes } = diagnose(evidenceOf({ live: direct, direct, api }))
   expect(causes.find(({ code }) => code === 'api-gone')).toMatchObject({ certainty: 'not' })
+})
+
+it('knows a stage that an HTTP API has not, by the linter, and how to mend it', () => {
+  const world = worldWithOrigin(API_ID, { OriginPath: '/v1' })
+  const apis = world.apis.map((one) => ({ ...one, protocol: 'HTTP' as const }))
+  const live = seen(404, { headers: [['apigw-requestid', 'x=']] })
+  const api = unreadApi({ problem: 'It is an HTTP API.' })
+  const { causes } = diagnose(evidenceOf({ world: { ...world, apis }, live, direct: live, api }))
+  expect(causes[0]).toMatchObject({ code: 'stage-wrong', certainty: 'is' })
+  expect(causes[0]?.fixes[0]).toMatchObject({ kind: 'plan' })
 })

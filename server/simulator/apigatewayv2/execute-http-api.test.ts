@@ -105,7 +105,7 @@ it('hands a request on in format 2.0, and makes answers of whatever comes back',
     body: '{"n":1}',
     headers: { 'content-type': 'application/json', cookie: 'c=1; d=2', 'x-own': 'Z' },
   })
-  expect(answer.headers.get('apigw-requestid')).toMatch(/^.{14}=$/)
+  expect(answer.headers.get('apigw-requestid')).toMatch(/^.{15}=$/)
   expect(await answer.json()).toMatchObject({
     version: '2.0',
     routeKey: '$default',

@@ -144,7 +144,7 @@ function finish(answer: ApiAnswer, now: number): DataPlaneResponse {
       ...(isBodiless
         ? []
         : [['Content-Length', String(answer.body.byteLength)] as [string, string]]),
-      ['Apigw-Requestid', `${randomBytes(10).toString('base64').slice(0, 14)}=`],
+      ['Apigw-Requestid', `${randomBytes(12).toString('base64').slice(0, 15)}=`],
     ],
     body: isBodiless ? null : answer.body,
   }
