@@ -3,10 +3,10 @@ import { z } from 'zod'
 
 import { ApiKeyDocument } from '../../apis/api-key.ts'
 import { RestApiDocument } from '../../apis/rest-api-document.ts'
-import { DistributionConfig } from '../../distribution/distribution-config.ts'
 import { Unreadable } from '../../distribution/unreadable.ts'
 import { LambdaFunctionDocument, LambdaPermissionDocument } from '../../lambda/lambda-function.ts'
 import { BucketDocument, BucketPolicyDocument } from '../../s3/bucket.ts'
+import { ChosenDistribution } from '../parts/chosen-distribution.ts'
 
 const versioned = <Document extends z.ZodType>(document: Document) =>
   z.object({ id: z.string(), version: z.string(), document })
@@ -63,14 +63,7 @@ export const OnlyThroughFacts = z
     region: z.string(),
     distributions: z.array(z.object({ id: z.string(), name: z.string() })),
     /** The chosen one, or the only one. Values of custom origin headers are hidden. */
-    distribution: z
-      .object({
-        id: z.string(),
-        name: z.string(),
-        version: z.string(),
-        config: DistributionConfig,
-      })
-      .nullable(),
+    distribution: ChosenDistribution.nullable(),
     /** The chosen one; `null` = none is chosen, or it cannot be read. */
     origin: z
       .object({
