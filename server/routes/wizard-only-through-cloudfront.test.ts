@@ -152,6 +152,8 @@ it.each(isWhole ? WAYS : WAYS.slice(0, 1))(
     const known = await facts()
     expect(JSON.stringify(known)).not.toContain(first)
     expect(known.origin?.facts).toMatchObject({ closedBy: { way, stuck: null } })
+    const unasked = OnlyThroughFacts.parse(await readFacts(own, SLUG, ''))
+    expect(unasked.probe).toMatchObject({ path: '/stock', status: 200 })
     const rotated = await watch(carryOut(own, SLUG, defaultOnlyThroughAnswers(known)))
     expect(rotated.result.run).toMatchObject({ state: 'done', failure: null })
     expect(rotated.seen).toEqual([200])

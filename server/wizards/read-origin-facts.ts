@@ -158,13 +158,16 @@ export async function readRefererSecrets(
   return { next: findNext(values, await readSentHeader(account, place, 'Referer')) }
 }
 
-/** A path without variables that anybody may read. */
-function findExamplePath({ resources }: RestApiDocument): string | null {
-  const paths = Object.entries(resources)
+/** A path without variables that anybody may read, through CloudFront at least. */
+function findExamplePath(document: RestApiDocument): string | null {
+  const own = findOwnAuthorizer(document)
+  const paths = Object.entries(document.resources)
     .filter(([path]) => !path.includes('{'))
     .filter(([, { methods }]) => {
       const method = methods.GET ?? methods.ANY
-      return method?.authorizationType === 'NONE'
+      return (
+        method?.authorizationType === 'NONE' || (own !== null && method?.authorizer === own.name)
+      )
     })
     .map(([path]) => path)
   return paths[0] ?? null

@@ -106,6 +106,7 @@ it('finds its own authorizer again, and no other', () => {
     'arn:aws:lambda:eu-west-1:111122223333:function:$1',
   )
   expect(findOwnAuthorizer(RestApiDocument.parse(JSON.parse(made)))).toEqual({
+    name: 'only-through-cloudfront',
     functionName: 'shop-only-through-E1',
   })
   expect(findOwnAuthorizer(MIXED.api.document)).toBeNull()

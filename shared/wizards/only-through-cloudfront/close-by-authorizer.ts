@@ -39,7 +39,7 @@ export function closeByAuthorizer(closing: Closing, origin: Api): Closed {
   return { changes: [...changes, demand(origin, withAuthorizer(origin, functionArn))], config }
 }
 
-/** The authorizer of this wizard that methods ask, and the name of its function; `null` = none. */
+/** The authorizer of this wizard that methods ask, by its name, and that of its function; `null` = none. */
 export function findOwnAuthorizer({ authorizers = {}, resources }: RestApiDocument) {
   const named = new Set(
     Object.values(resources).flatMap(({ methods }) =>
@@ -50,8 +50,10 @@ export function findOwnAuthorizer({ authorizers = {}, resources }: RestApiDocume
     ([name, { identitySource, type }]) =>
       named.has(name) && type === 'REQUEST' && identitySource === IDENTITY_SOURCE,
   )
-  const functionName = /:function:([\w-]+)/.exec(found?.[1].authorizerUri ?? '')?.[1]
-  return functionName === undefined ? null : { functionName }
+  if (!found) return null
+  const [name, { authorizerUri = '' }] = found
+  const functionName = /:function:([\w-]+)/.exec(authorizerUri)?.[1]
+  return functionName === undefined ? null : { name, functionName }
 }
 
 /** Methods that anybody may call, and those that ask for something of their own: `GET /orders`. */

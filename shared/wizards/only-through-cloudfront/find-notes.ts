@@ -168,7 +168,7 @@ function* sayAuthorizer(document: RestApiDocument): Notes {
 
 const REMEMBERED: WizardNote = {
   severity: 'info',
-  sentence: `API Gateway remembers for ${REMEMBERED_SECONDS} seconds whom the function let in, so that it is called once a minute and not for each request. So long an old secret is let in after a rotation. A wrong one is refused with 401, each time by the function; a missing one without it.`,
+  sentence: `API Gateway remembers for ${REMEMBERED_SECONDS} seconds whom the function let in, so that it is called once a minute and not for each request. For that long an old secret is still let in after a rotation. A wrong one is refused with 401, each time by the function; a missing one without it.`,
   source: `${API_GUIDE}/apigateway-use-lambda-authorizer.html`,
 }
 
