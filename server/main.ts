@@ -1,5 +1,5 @@
 /** The process: flags, environment and signals in; sockets and a few lines for a person out. */
-import { enableCompileCache } from 'node:module'
+import { enableCompileCache, flushCompileCache } from 'node:module'
 
 import { readConfig, USAGE } from './config.ts'
 import { createLog } from './log.ts'
@@ -27,6 +27,8 @@ const log = createLog(config.EDGEWISE_LOG)
 
 // Until there is something to stop, a signal ends the process as it would without us.
 const running = await startOrExplain()
+// Not only at a clean end: a process may be killed.
+flushCompileCache()
 stopOnSignals()
 say('Ctrl-C stops it. Open this to sign in:')
 console.log(`\n  ${running.signInUrl}\n`)
