@@ -16,11 +16,13 @@ it('prefers the environment to the section of a service, and that to the whole p
   }
   expect(readEndpoints(sources)).toEqual({
     acm: 'http://profile',
+    apigatewayv2: 'http://profile',
     cloudfront: 'http://profile',
     cloudwatch: 'http://profile',
     iam: 'http://profile',
     sts: 'http://profile',
     api_gateway: 'http://environment',
+    kms: 'http://profile',
     lambda: 'http://profile',
     s3: 'http://s3',
   })
