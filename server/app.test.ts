@@ -220,6 +220,7 @@ it('describes every route of the API', async () => {
     '/accounts/{account}/history/{resource}/{id}/versions/{number}',
     '/accounts/{account}/history/{resource}/{id}/versions/{number}/revert',
     '/accounts/{account}/history/{resource}/{id}/versions/{number}/world',
+    '/accounts/{account}/http-apis',
     '/accounts/{account}/identity',
     '/accounts/{account}/image-setups',
     '/accounts/{account}/key-groups',
