@@ -132,6 +132,24 @@ describe('from nothing', () => {
     )
   })
 
+  it('lets the function decrypt where a key of KMS encrypts the bucket, and says so', () => {
+    const arn = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'
+    const key = { kind: 'own', arn, policy: null } as const
+    const bucket = { kind: 'existing', name: 'photos' } as const
+    const withKey = { ...FACTS, bucket: { name: 'photos', exampleKey: null, key } }
+    const { changes, notes } = wanted({ bucket }, withKey)
+    const role = changes.find(({ resource }) => resource === 'Role')
+    expect(JSON.stringify(role)).toContain(
+      JSON.stringify({ Effect: 'Allow', Action: ['kms:Decrypt'], Resource: arn }),
+    )
+    expect(notes).toContainEqual(
+      expect.objectContaining({
+        severity: 'warning',
+        sentence: expect.stringContaining('kms:GenerateDataKey'),
+      }),
+    )
+  })
+
   it('lets the function read the originals and nothing else', () => {
     const role = wanted().changes.find(({ resource }) => resource === 'Role')
     const statement = (Action: string, Resource: string) => ({
