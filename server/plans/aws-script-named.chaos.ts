@@ -6,7 +6,6 @@ import { siteChanges } from './testing/site-story.ts'
 
 it.skipIf(!hasCli)(
   'makes by a script what a run makes of buckets, roles and functions',
-  { timeout: 120_000 },
   async () => {
     await compareWays([({ accountId }) => siteChanges(accountId)])
   },

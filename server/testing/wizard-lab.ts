@@ -23,6 +23,7 @@ import { expect } from 'vitest'
 import { Plan } from '#shared/plans/plan.ts'
 import { Run } from '#shared/plans/run.ts'
 
+import { expectExported } from '../wizards/testing/expect-exported.ts'
 import type { setupDashboard } from './dashboard.ts'
 
 type Dashboard = Awaited<ReturnType<typeof setupDashboard>>
@@ -32,11 +33,12 @@ type Own = ReturnType<Dashboard['account']>
 const POLL_MS = 20
 
 export function createWizardLab({ json, post }: Pick<Dashboard, 'json' | 'post'>) {
-  /** Applies the plan of a wizard's answers. */
+  /** Applies the plan of a wizard's answers, which is code for other tools, too. */
   const begin = async (own: Own, slug: string, answers: object) => {
     const { body } = await post(`${own.path}/wizards/${slug}/plan`, answers)
     expect(body).toMatchObject({ source: 'wizard' })
     const plan = Plan.parse(body)
+    await expectExported(plan)
     const begun = await post(`${own.path}/plans/${plan.id}/apply`, {
       acknowledged: plan.warnings.map(({ code }) => code),
     })

@@ -1,5 +1,6 @@
 /** For tests: what an account has, told by names: two accounts with the same resources give the same. */
 import { GetApiKeysCommand, GetUsagePlansCommand } from '@aws-sdk/client-api-gateway'
+import { GetApisCommand } from '@aws-sdk/client-apigatewayv2'
 import { GetPolicyCommand, ResourceNotFoundException } from '@aws-sdk/client-lambda'
 
 import { splitFunctionId } from '#shared/lambda/function-id.ts'
@@ -30,7 +31,10 @@ export async function readNamed({
   accountId: string
 }): Promise<Record<string, unknown>> {
   const found = []
-  // First of all: their names hold ids of others, which are told by names after them.
+  for (const { ApiId: id = '', Name: name = '' } of await listHttpApis(account)) {
+    found.push({ key: `HttpApi ${name}`, id, document: name })
+  }
+  // Before the others: their names hold ids of those, which are told by names after them.
   for (const { id, name, resource } of await listKeys(account)) {
     const { document } = await readResource(account, { resource, id })
     found.push({ key: `${resource} ${name}`, id, document })
@@ -59,6 +63,12 @@ export async function readNamed({
       .replaceAll(/"edgewise-[\w-]+"/g, '"reference"'),
   )
   return JSON.parse(json)
+}
+
+/** Of a distribution they are origins. */
+async function listHttpApis(account: Account) {
+  const client = account.clients.apiGatewayV2(account.region)
+  return (await client.send(new GetApisCommand({}))).Items ?? []
 }
 
 /** API keys and usage plans, which the dashboard reads one by one. */
