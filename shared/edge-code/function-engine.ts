@@ -57,7 +57,8 @@ export function createFunctionEngine(
   { elapsedMs }: Pick<RunnerClock, 'elapsedMs'>,
 ): FunctionEngine {
   // The functions of the host are made once; what they write to is of the run that is on.
-  const current: Current = { state: newState(elapsedMs()), work: () => {} }
+  // No run is on yet: a busy machine may take its time to set up.
+  const current: Current = { state: newState(Number.POSITIVE_INFINITY), work: () => {} }
   const setUp = (runtime: FunctionRuntime) =>
     setUpSandbox(loaded.quickjs, runtime, current, elapsedMs)
   const sandboxes = {
