@@ -10,7 +10,7 @@ test('a CDN in front of an API takes six clicks and one typed field at most, pro
   await page.goto('/')
   await page.getByRole('link', { name: /Put a CDN before an API/ }).click()
   await page.getByRole('radio', { name: /larkspur-image-resizer/ }).check()
-  await expect(page.getByLabel('Names of query strings')).toHaveValue('size, enlarge')
+  await expect(page.getByLabel('Names of query strings')).toHaveValue('size, enlarge, format')
   await expectAccessible(page, 'the wizard')
   await page.getByRole('button', { name: 'Review the plan' }).click()
   await page.getByRole('button', { name: /^Apply/ }).click()

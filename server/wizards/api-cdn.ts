@@ -1,5 +1,6 @@
 /** Reads what "CloudFront in front of an API" needs to know. What may not be read is listed, and the rest still comes. */
 import { DEFAULT_ROUTE, splitRouteKey } from '#shared/apis/http-api.ts'
+import { parseFormatList } from '#shared/images/output-format.ts'
 import { API_LIST, ApiCdnFacts, type ApiCdnQuery } from '#shared/wizards/api-cdn/facts.ts'
 import { findParameters } from '#shared/wizards/api-cdn/find-parameters.ts'
 import { toHost } from '#shared/wizards/api-cdn/viewer-path.ts'
@@ -172,7 +173,7 @@ async function findPictures(
     const what = `the function behind ${resource.path}`
     const resizer = await parts.read(what, null, () => findResizer(account, resource))
     if (!resizer) continue
-    const { allowedSizes, bucket } = resizer
+    const { allowedSizes, bucket, formats } = resizer
     return {
       bucket,
       pathPrefix,
@@ -180,6 +181,7 @@ async function findPictures(
         findPicture(account, bucket),
       ),
       allowedSizes: allowedSizes.split(/[\s,]+/).filter((size) => size !== ''),
+      makesFormats: (parseFormatList(formats) ?? []).length > 0,
     }
   }
   return null

@@ -44,12 +44,11 @@ export async function createDemoDistributions({
   await createManuals(clients, shop.accessControlId)
   await createPastCampaign(clients, shop.accessControlId)
   account.advanceClock(9 * DAY_MS - ISSUING_MS)
-  const { originRequestPolicyId } = images
-  await createPartnerImages(clients, resizerDomain, originRequestPolicyId)
+  await createPartnerImages(clients, resizerDomain)
   account.advanceClock(MAKING_MS - 9 * DAY_MS)
   await createStockApi(clients, shopApiDomain)
   await pointNames(clients, account)
-  return { images: images.distributionId, shop: shop.distributionId }
+  return { images, shop: shop.distributionId }
 }
 
 /** The shop's own names lead to its distributions in DNS. */

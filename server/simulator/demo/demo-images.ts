@@ -16,14 +16,8 @@ import { createLambdaApi } from './lambda-api.ts'
 
 const IMAGE_BUCKET = 'larkspur-photos'
 
-const SIZE_ONLY = {
-  QueryStringsConfig: {
-    QueryStringBehavior: 'whitelist' as const,
-    QueryStrings: { Quantity: 1, Items: ['size'] },
-  },
-  HeadersConfig: { HeaderBehavior: 'none' as const },
-  CookiesConfig: { CookieBehavior: 'none' as const },
-}
+/** All that the resizer makes, so that formats can be looked at side by side. */
+const IMAGE_FORMATS = 'avif webp jpeg png'
 
 export async function uploadPictures({ s3 }: DemoClients) {
   await s3.send(
@@ -55,7 +49,7 @@ export async function createResizer(clients: DemoClients, accountId: string, zip
     name: 'larkspur-image-resizer',
     description: 'Resizes the pictures of the image bucket',
     zip,
-    environment: { IMAGE_BUCKET },
+    environment: { IMAGE_BUCKET, IMAGE_FORMATS },
     paths: { '/{proxy+}': ['get'] },
     binaryMediaTypes: ['*/*'],
     permissions: {
@@ -68,7 +62,7 @@ export async function createResizer(clients: DemoClients, accountId: string, zip
   })
 }
 
-/** The resizer's distribution as it should be: `size` reaches the origin and is part of the cache key. */
+/** The resizer's distribution as it should be: `size` and `format` reach the origin and are part of the cache key. */
 export async function createImageDistribution(
   clients: DemoClients,
   certificateArn: string,
@@ -79,14 +73,14 @@ export async function createImageDistribution(
     new CreateCachePolicyCommand({
       CachePolicyConfig: {
         Name: 'images-by-size',
-        Comment: 'One object per picture and size',
+        Comment: 'One object per picture, size and format',
         MinTTL: 1,
         DefaultTTL: 86_400,
         MaxTTL: 31_536_000,
         ParametersInCacheKeyAndForwardedToOrigin: {
           EnableAcceptEncodingGzip: true,
           EnableAcceptEncodingBrotli: true,
-          ...SIZE_ONLY,
+          ...onlyQueries('size', 'format'),
         },
       },
     }),
@@ -95,8 +89,8 @@ export async function createImageDistribution(
     new CreateOriginRequestPolicyCommand({
       OriginRequestPolicyConfig: {
         Name: 'images-by-size',
-        Comment: 'Passes size on to the resizer',
-        ...SIZE_ONLY,
+        Comment: 'Passes size and format on to the resizer',
+        ...onlyQueries('size', 'format'),
       },
     }),
   )
@@ -125,9 +119,18 @@ export async function createImageDistribution(
     }),
   )
   await enableAdditionalMetrics(cloudFront, distribution?.Id)
+  return distribution?.Id ?? ''
+}
+
+/** Of a request, these query strings and nothing else. */
+function onlyQueries(...names: string[]) {
   return {
-    distributionId: distribution?.Id ?? '',
-    originRequestPolicyId: originRequestPolicy?.Id ?? '',
+    QueryStringsConfig: {
+      QueryStringBehavior: 'whitelist' as const,
+      QueryStrings: { Quantity: names.length, Items: names },
+    },
+    HeadersConfig: { HeaderBehavior: 'none' as const },
+    CookiesConfig: { CookieBehavior: 'none' as const },
   }
 }
 
@@ -159,11 +162,16 @@ async function createShopCors({ cloudFront }: DemoClients): Promise<string | und
  * The demo's mistake: `size` reaches the origin, but the key ignores it, so whoever asks first decides
  * which size everybody gets.
  */
-export async function createPartnerImages(
-  { cloudFront }: DemoClients,
-  apiDomain: string,
-  originRequestPolicyId: string,
-) {
+export async function createPartnerImages({ cloudFront }: DemoClients, apiDomain: string) {
+  const { OriginRequestPolicy: originRequestPolicy } = await cloudFront.send(
+    new CreateOriginRequestPolicyCommand({
+      OriginRequestPolicyConfig: {
+        Name: 'partner-images-by-size',
+        Comment: 'Passes size on to the resizer',
+        ...onlyQueries('size'),
+      },
+    }),
+  )
   const { Distribution: distribution } = await cloudFront.send(
     new CreateDistributionWithTagsCommand({
       DistributionConfigWithTags: {
@@ -173,7 +181,7 @@ export async function createPartnerImages(
           origins: [apiOrigin('image-resizer', apiDomain)],
           defaultBehavior: {
             ...readBehavior('image-resizer', MANAGED.cachingOptimized),
-            OriginRequestPolicyId: originRequestPolicyId,
+            OriginRequestPolicyId: originRequestPolicy?.Id,
           },
           Logging: logsTo('partner-images'),
         }),

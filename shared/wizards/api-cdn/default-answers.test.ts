@@ -44,6 +44,16 @@ describe('the paths of a distribution that lead to the API', () => {
     expect(apiCdn(answers, facts).problems).toEqual([])
   })
 
+  it('asks a resizer for formats where it makes them', () => {
+    const { pictures } = exampleResizer()
+    const api = exampleResizer({ pictures: pictures && { ...pictures, makesFormats: true } })
+    expect(toDefaultAnswers(exampleFacts(api)).queryStringNames).toEqual([
+      'size',
+      'enlarge',
+      'format',
+    ])
+  })
+
   it('are called after an API that takes any path, unless those are the paths of pictures', () => {
     const api = exampleApi({ name: 'Shop API', routes: [route('/{proxy+}', 'ANY')] })
     expect(toDefaultAnswers(exampleFacts(api, placeWith('/api/*'))).pathPattern).toBe('/shop-api/*')

@@ -84,7 +84,7 @@ function chooseQueryStrings(api: WizardApi): QueryChoice {
   )
   // Edgewise's own resizer reads these and nothing else.
   if (api.pictures) {
-    const more = names.filter((name) => name === 'format')
+    const more = api.pictures.makesFormats ? ['format'] : []
     return { queryStrings: 'named', names: ['size', 'enlarge', ...more] }
   }
   if (names.length > MAX_NAMES) return { queryStrings: 'all', names: [] }

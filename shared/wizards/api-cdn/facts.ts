@@ -36,6 +36,8 @@ const WizardPictures = z.object({
   exampleKey: z.string().nullable(),
   /** The only sizes that the resizer makes, as in `?size=`; empty = any. */
   allowedSizes: z.array(z.string()),
+  /** Whether `?format=` is heard. */
+  makesFormats: z.boolean(),
 })
 
 /** HTTP APIs declare no parameters, have no keys, and answer preflights themselves where CORS is configured. */

@@ -47,6 +47,7 @@ function toNew(answers: NewResizerAnswers, facts: ImageResizerFacts): WizardResu
       bucket: answers.bucket.name,
       exampleKey,
       allowedSizes: sizeRule?.sizes.map(formatImageSize) ?? [],
+      makesFormats: answers.formats.length > 0,
     },
   )
   const cdn = { ...facts.cdn, api }

@@ -60,6 +60,7 @@ export function exampleResizer(more: Partial<WizardApi> = {}): WizardApi {
       pathPrefix: '/',
       exampleKey: 'landscapes/dawn ridge.jpg',
       allowedSizes: [],
+      makesFormats: false,
     },
     ...more,
   })
