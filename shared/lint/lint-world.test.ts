@@ -54,15 +54,16 @@ it('takes resized pictures for pictures where the Lambda may not be seen', () =>
   expect(lintWorld(world)).toEqual([])
 })
 
-it('looks through a hundred behaviors well within a second', () => {
+it('finds what is wrong in each of a hundred behaviors', () => {
   const behaviors = Array.from({ length: 100 }, (_, index) => ({
     ...API_BEHAVIOR,
     PathPattern: `/api/v${index}/*`,
   }))
   const world = withBehaviors([...behaviors, IMAGE_BEHAVIOR])
-  const startedAtMs = performance.now()
-  lintWorld(world)
-  expect(performance.now() - startedAtMs).toBeLessThan(1_000)
+  const settings = lintWorld(world).map(({ setting }) => setting)
+  for (const { PathPattern } of behaviors) {
+    expect(settings).toContain(`CacheBehaviors[${PathPattern}].PathPattern`)
+  }
 })
 
 describe('on whatever configuration', () => {

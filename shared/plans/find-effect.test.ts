@@ -235,7 +235,7 @@ describe('a distribution that comes or goes', () => {
   })
 })
 
-it('looks at 25 behaviors well within a second, also on a busy machine', () => {
+it('finds what changes in each of 25 behaviors', () => {
   const behaviors = (policy: string) =>
     withBehaviors(
       Array.from({ length: 25 }, (_, index) => ({
@@ -245,11 +245,6 @@ it('looks at 25 behaviors well within a second, also on a busy machine', () => {
       })),
     )
   const before = behaviors('images-by-size')
-  const tookMs = [1, 2, 3].map(() => {
-    const after = behaviors(MANAGED_POLICY_IDS.cachingOptimized)
-    const startedAtMs = performance.now()
-    expect(effectOf(after, { before }).traces.length).toBeGreaterThanOrEqual(25)
-    return performance.now() - startedAtMs
-  })
-  expect(Math.min(...tookMs)).toBeLessThan(500)
+  const after = behaviors(MANAGED_POLICY_IDS.cachingOptimized)
+  expect(effectOf(after, { before }).traces.length).toBeGreaterThanOrEqual(25)
 })
