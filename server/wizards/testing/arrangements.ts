@@ -27,7 +27,7 @@ export type SdkOptions = {
 }
 
 /** Shown to the origin of the distribution that is there before. API keys have twenty characters at least. */
-export const SECRET = 'a-secret-shared-with-the-origin'
+const SECRET = 'a-secret-shared-with-the-origin'
 
 /** A name that leads to the distribution, for which there is a certificate. */
 export const NAME = 'shop.example.com'

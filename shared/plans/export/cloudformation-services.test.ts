@@ -32,7 +32,7 @@ it('refers to buckets, roles and functions wherever documents name them', () => 
   expect(PolicyDocument.Statement[0].Resource).toBe(`!Sub \${BucketSite111122223333.Arn}/*`)
   expect(Resources.LambdaFunctionForms.Properties).toMatchObject({
     Role: '!GetAtt RoleForms.Arn',
-    Code: { ZipFile: 'export const handler = () => 1\n' },
+    Code: { ZipFile: 'exports.handler = () => 1\n' },
   })
   expect(Resources.LambdaPermissionCloudfront.Properties).toMatchObject({
     FunctionName: '!Ref LambdaFunctionForms',
@@ -51,7 +51,7 @@ it('asks for the version of a function that a stack of another region cannot mak
   ])
 })
 
-it('publishes a version anew when the function is another, and asks where its zip file is', () => {
+it('publishes a version anew when the function is another, and asks where its zip file is, as for an ES module', () => {
   const write = (settings: object) => {
     const after = { ...FORMS, Publish: true, Code: { CodeSha256: 'a', bundle: 'bundle:x' } }
     const change = created(
@@ -70,6 +70,10 @@ it('publishes a version anew when the function is another, and asks where its zi
     S3Bucket: '!Ref LambdaFunctionXCodeBucket',
     S3Key: '!Ref LambdaFunctionXCodeKey',
   })
+  const asModule = { CodeSha256: 'a', files: { 'index.mjs': 'export const handler = () => 1\n' } }
+  expect(write({ Code: asModule }).Resources.LambdaFunctionX.Properties.Code).toEqual(
+    template.Resources.LambdaFunctionX.Properties.Code,
+  )
   expect(versionOf(template)).toBe(versionOf(write({})))
   expect(versionOf(write({ Timeout: 9 }))).not.toBe(versionOf(template))
 })

@@ -59,12 +59,12 @@ export function toLambdaProperties(
 }
 
 /**
- * One source named `index` can stand in the template.
+ * One source named `index` can stand in the template, which CloudFormation writes as `index.js`: an ES module would not run there.
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html
  */
 function toCode(name: string, { files }: JsonObject, toParameter: CodeParameter): JsonObject {
   const [source, ...others] = Object.entries(toObject(files))
-  if (source && others.length === 0 && /^index\.[cm]?js$/.test(source[0])) {
+  if (source && others.length === 0 && /^index\.c?js$/.test(source[0])) {
     return { ZipFile: toText(source[1]) }
   }
   return {

@@ -45,7 +45,7 @@ it('zips sources, and names the files that have to be put beside it', () => {
     `\${data.archive_file.forms.output_path}`,
   )
   expect(bodyOf('archive_file.forms')).toMatchObject({
-    source: [{ filename: 'index.mjs', content: expect.stringContaining('handler') }],
+    source: [{ filename: 'index.js', content: expect.stringContaining('handler') }],
   })
   expect(bodyOf('aws_lambda_function.edge')).toMatchObject({
     region: 'us-east-1',

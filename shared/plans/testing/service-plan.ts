@@ -37,7 +37,7 @@ export const FORMS = {
   MemorySize: 128,
   Timeout: 5,
   Environment: { Variables: { BUCKET } },
-  Code: { CodeSha256: 'abc=', files: { 'index.mjs': 'export const handler = () => 1\n' } },
+  Code: { CodeSha256: 'abc=', files: { 'index.js': 'exports.handler = () => 1\n' } },
   FunctionUrl: { AuthType: 'AWS_IAM', InvokeMode: 'BUFFERED' },
   Publish: false,
   Tags: {},

@@ -79,7 +79,7 @@ export function toPrefixFunction(prefix: string): string {
 }
 
 /**
- * A Lambda@Edge function for origin requests, Node.js: code decides who is asked. Where the API is stands in custom headers of the
+ * A Lambda@Edge function for origin requests, Node.js, CommonJS as CloudFormation writes it: code decides who is asked. Where the API is stands in custom headers of the
  * behavior's origin, since functions at the edge have no environment variables. The Host header must become the API's own, or API
  * Gateway answers 403.
  *
@@ -87,7 +87,7 @@ export function toPrefixFunction(prefix: string): string {
  */
 export function toEdgeRouting(): string {
   return [
-    'export const handler = async (event) => {',
+    'exports.handler = async (event) => {',
     '  const { request } = event.Records[0].cf',
     "  if (request.method === 'GET' || request.method === 'HEAD') return request",
     '  const { customHeaders } = request.origin.s3',
@@ -112,7 +112,10 @@ export function toEdgeRouting(): string {
   ].join('\n')
 }
 
-/** The new API's own function: takes a JSON body and says what it got. Where a person begins to write theirs. */
+/**
+ * The new API's own function: takes a JSON body and says what it got. Where a person begins to write theirs. CommonJS, as CloudFormation
+ * writes code that stands in a template.
+ */
 export function toSubmitCode(allowOrigin: string | null): string {
   return [
     'const headers = {',
@@ -125,7 +128,7 @@ export function toSubmitCode(allowOrigin: string | null): string {
     '',
     'const answer = (statusCode, body) => ({ statusCode, headers, body: JSON.stringify(body) })',
     '',
-    'export const handler = async ({ body, isBase64Encoded }) => {',
+    'exports.handler = async ({ body, isBase64Encoded }) => {',
     "  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '')",
     '  let submitted',
     '  try {',

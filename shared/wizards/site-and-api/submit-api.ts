@@ -42,7 +42,7 @@ export function submitApiChanges(options: Options): ProposedChange[] {
       functionName: names.submitFunction,
       roleName: names.submitRole,
       description: `Takes what is submitted to ${names.restApi}`,
-      code: toFilesCode({ 'index.mjs': toSubmitCode(allowOrigin) }),
+      code: toFilesCode({ 'index.js': toSubmitCode(allowOrigin) }),
       memoryMb: 128,
       timeoutSeconds: 10,
       architecture: 'arm64',

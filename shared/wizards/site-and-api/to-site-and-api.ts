@@ -151,7 +151,7 @@ function edgeChanges(answers: SiteAndApiAnswers, names: SiteNames): Edge {
         functionName: names.edgeFunction,
         roleName: names.edgeRole,
         description: 'GET to the site, the rest to the API',
-        code: toFilesCode({ 'index.mjs': toEdgeRouting() }),
+        code: toFilesCode({ 'index.js': toEdgeRouting() }),
       })
     : []
   return {
