@@ -46,8 +46,12 @@ describe('secrets of a resource policy', () => {
     expect(hideSecretsDeep(call)).toBe(call)
   })
 
+  it.each(['c2VjcmV0/AbC+w==', 'eyJ0.eyJzdWI.s1Gn_4', 'what?ever:*'])('hides %s', (secret) => {
+    expect(hideSecrets(API, withReferer(secret))).toEqual(withReferer('(hidden)'))
+  })
+
   it('leaves the addresses of pages readable', () => {
-    const pages = withReferer('https://www.example.com/*')
+    const pages = withReferer('https://www.example.com/*', '*.example.com/*', 'example.com*')
     expect(hideSecrets(API, pages)).toBe(pages)
     const call = { policy: JSON.stringify(pages.policy) }
     expect(hideSecretsDeep(call)).toBe(call)

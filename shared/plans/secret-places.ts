@@ -37,9 +37,12 @@ function isReferer(name: string): boolean {
   return name.toLowerCase() === 'aws:referer'
 }
 
+/** How the address of a page begins, or a pattern of some. Base64 has a slash and a token a dot: neither makes a page. */
+const PAGE = /^(?:https?:|[*?]|(?:[a-z\d-]+\.)+[a-z]{2,}(?:[/*?:]|$))/i
+
 /** What no page's address could be: a value that only CloudFront knows. */
 function isSecretReferer(value: unknown): boolean {
-  return typeof value === 'string' && !/[:/*?.]/.test(value)
+  return typeof value === 'string' && !PAGE.test(value)
 }
 
 /** The place where stage variables and mappings stand, whatever is in it. */
