@@ -22,6 +22,7 @@ import type { Parts } from '../aws/readable-parts.ts'
 import { findApiKeyByValue } from '../aws/resources/api-key-resources.ts'
 import { readStatements } from '../aws/resources/lambda-permission-resource.ts'
 import { findResource, getResourceState, readResource } from '../aws/resources/resources.ts'
+import { readBucketKey } from './read-bucket-key.ts'
 import { readSentHeader } from './sent-header.ts'
 
 type Asked = {
@@ -40,7 +41,7 @@ export function readOriginFacts(account: Account, asked: Asked): Promise<Found |
     const [, restApiId, region] = EXECUTE_API_HOST.exec(host) ?? []
     if (restApiId && region) return readApiFacts(account, { ...asked, restApiId, region })
     const bucket = findBucketName(host)
-    if (bucket !== null) return readBucketFacts(account, bucket)
+    if (bucket !== null) return readBucketFacts(account, bucket, parts)
     if (FUNCTION_URL_HOST.test(host)) return readFunctionFacts(account, host)
     return { facts: { kind: 'custom' }, examplePath: null }
   })
@@ -173,19 +174,18 @@ function findExamplePath(document: RestApiDocument): string | null {
   return paths[0] ?? null
 }
 
-async function readBucketFacts(account: Account, name: string): Promise<Found> {
+async function readBucketFacts(account: Account, name: string, parts: Parts): Promise<Found> {
   const [bucket, policy] = await Promise.all([
     getResourceState(account, { resource: 'Bucket', id: name }),
     getResourceState(account, { resource: 'BucketPolicy', id: name }),
   ])
+  const document = BucketDocument.parse(bucket.document)
+  const region = document.LocationConstraint
   return {
     facts: {
       kind: 'bucket',
-      bucket: {
-        id: name,
-        version: bucket.version,
-        document: BucketDocument.parse(bucket.document),
-      },
+      bucket: { id: name, version: bucket.version, document },
+      key: await readBucketKey(account, { name, region }, parts),
       policy: {
         id: name,
         version: policy.version,

@@ -1,7 +1,9 @@
 /** A bucket that CloudFront alone reads: it signs its requests, the policy lets it in, and everybody else is blocked. Pure. */
 import { toAccessControl } from '../../distribution/new-origin.ts'
+import { mayDecrypt } from '../../doctor/bucket-policy.ts'
 import { type ProposedChange, toReference } from '../../plans/proposed-change.ts'
 import { NEW_BUCKET_ACCESS } from '../../s3/bucket.ts'
+import { keyPolicyChanges } from '../parts/bucket-key.ts'
 import { bucketPolicyChange } from '../parts/bucket-parts.ts'
 import { toFreeName } from '../parts/free-name.ts'
 import type { OriginFacts } from './facts.ts'
@@ -12,15 +14,15 @@ type Bucket = Extract<OriginFacts, { kind: 'bucket' }>
 
 export function closeBucket(closing: Closing, origin: Bucket): Closed {
   const { answers, distribution, facts } = closing
-  const { bucket, policy } = origin
+  const { bucket, key, policy } = origin
   const { config, control } = signRequests(closing, bucket.id, 's3')
-  const distributionArn = `arn:aws:cloudfront::${facts.accountId}:distribution/${distribution.id}`
-  const lets = JSON.stringify(policy.document.Statement).includes(`"${distributionArn}"`)
+  const distributionArn = toDistributionArn(facts, distribution)
   const reader = { bucket: bucket.id, distributionArn, mayList: false }
   return {
     changes: [
       ...control,
-      ...(lets ? [] : [bucketPolicyChange(reader, policy)]),
+      ...(isLetIn(origin, distributionArn) ? [] : [bucketPolicyChange(reader, policy)]),
+      ...(needsKey(origin, distributionArn) ? keyPolicyChanges(key, distributionArn) : []),
       ...(isBlocked(origin) ? [] : [blockOthers(bucket)]),
     ],
     // What an origin access identity did, the origin access control does.
@@ -29,6 +31,29 @@ export function closeBucket(closing: Closing, origin: Bucket): Closed {
       S3OriginConfig: { ...own.S3OriginConfig, OriginAccessIdentity: '' },
     })),
   }
+}
+
+export function toDistributionArn(
+  { accountId }: { accountId: string },
+  { id }: { id: string },
+): string {
+  return `arn:aws:cloudfront::${accountId}:distribution/${id}`
+}
+
+/** The bucket's policy names the distribution. */
+function isLetIn({ policy }: Bucket, distributionArn: string): boolean {
+  return JSON.stringify(policy.document.Statement).includes(`"${distributionArn}"`)
+}
+
+/** What CloudFront is refused today may be answered once the bucket, or its key, lets it in. */
+export function isLetInAnew(origin: Bucket, distributionArn: string): boolean {
+  return !isLetIn(origin, distributionArn) || needsKey(origin, distributionArn)
+}
+
+/** A key of its own encrypts it, whose policy does not let CloudFront decrypt for the distribution, or may not be read. */
+export function needsKey({ key }: Bucket, distributionArn: string): boolean {
+  if (key?.kind !== 'own') return false
+  return key.policy === null || !mayDecrypt(key.policy.document, distributionArn)
 }
 
 /** Nobody reads it without a name. */

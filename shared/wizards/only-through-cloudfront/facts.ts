@@ -6,6 +6,7 @@ import { RestApiDocument } from '../../apis/rest-api-document.ts'
 import { Unreadable } from '../../distribution/unreadable.ts'
 import { LambdaFunctionDocument, LambdaPermissionDocument } from '../../lambda/lambda-function.ts'
 import { BucketDocument, BucketPolicyDocument } from '../../s3/bucket.ts'
+import { BucketKey } from '../parts/bucket-key.ts'
 import { ChosenDistribution } from '../parts/chosen-distribution.ts'
 
 const versioned = <Document extends z.ZodType>(document: Document) =>
@@ -36,6 +37,8 @@ const BucketOrigin = z.object({
   kind: z.literal('bucket'),
   bucket: versioned(BucketDocument),
   policy: versioned(BucketPolicyDocument),
+  /** With what it encrypts; `null` = it may not be read. */
+  key: BucketKey.nullable(),
 })
 
 const FunctionUrlOrigin = z.object({

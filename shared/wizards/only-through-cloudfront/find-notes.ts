@@ -1,12 +1,14 @@
 /** What a person should know before they look at the plan, most important first. Pure. */
 import type { RestApiDocument } from '../../apis/rest-api-document.ts'
 import type { DistributionConfig } from '../../distribution/distribution-config.ts'
+import { findKeyNotes } from '../parts/bucket-key.ts'
 import type { WizardNote } from '../wizard.ts'
 import type { OnlyThroughAnswers } from './answers.ts'
-import { isBlocked } from './close-bucket.ts'
+import { isBlocked, needsKey, toDistributionArn } from './close-bucket.ts'
 import { REMEMBERED_SECONDS, splitMethods } from './close-by-authorizer.ts'
 import type { OnlyThroughFacts, OriginFacts } from './facts.ts'
 import { headerNamesOf, OWN_HEADER } from './origin-header.ts'
+import { mayBeMended } from './to-proof.ts'
 import { WAYS } from './ways.ts'
 
 const CDN_GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide'
@@ -20,11 +22,13 @@ export function findOnlyThroughNotes(
 ): WizardNote[] {
   const { distribution, origin, probe } = facts
   if (!origin || !distribution) return []
+  const distributionArn = toDistributionArn(facts, distribution)
   const notes = [
     ...(answers.task === 'protect' ? sayOthers(origin) : []),
-    ...sayProbe(probe),
+    ...(mayBeMended(facts) ? sayMended(probe) : sayProbe(probe)),
     ...(answers.task === 'protect' ? sayRefusedAlready(answers, facts) : []),
     ...sayWay(answers, facts, origin.facts),
+    ...(origin.facts.kind === 'bucket' ? sayKey(origin.facts, distributionArn) : []),
     ...(answers.task === 'protect' ? sayOrder(answers, origin.facts) : []),
   ]
   return [
@@ -46,6 +50,14 @@ function* sayProbe({ path, status }: OnlyThroughFacts['probe']): Notes {
       severity: 'warning',
       sentence: `${path} is answered with ${status} through CloudFront today, and the proof asks that it stays so. A path that answers proves more.`,
     }
+  }
+}
+
+/** The bucket has not let CloudFront in so far. */
+function* sayMended({ path, status }: OnlyThroughFacts['probe']): Notes {
+  yield {
+    severity: 'warning',
+    sentence: `${path} is answered with ${status} through CloudFront today, which may change when the bucket lets it in: the proof cannot compare, and only asks the origin directly. A path that answers proves more.`,
   }
 }
 
@@ -192,6 +204,18 @@ function* sayBucket(facts: Extract<OriginFacts, { kind: 'bucket' }>): Notes {
     source:
       'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html',
   }
+}
+
+function* sayKey(facts: Extract<OriginFacts, { kind: 'bucket' }>, distributionArn: string): Notes {
+  const { bucket, key } = facts
+  if (key?.kind === 'aws-managed') {
+    yield {
+      severity: 'warning',
+      sentence: `${bucket.id} encrypts with the key aws/s3, which CloudFront cannot use: nobody can change its policy. What is encrypted with it stays refused. Give the bucket SSE-S3 or a KMS key of your own, and copy its objects onto themselves so that they are encrypted anew.`,
+      source: `${CDN_GUIDE}/private-content-restricting-access-to-s3.html`,
+    }
+  }
+  if (needsKey(facts, distributionArn)) yield* findKeyNotes(bucket.id, key, distributionArn)
 }
 
 function* sayUrl(config: DistributionConfig, originId: string): Notes {

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
 import { newMethod } from '../../apis/edit-rest-api.ts'
-import { toBucketStatement } from '../../distribution/new-origin.ts'
 import type { ResourceDocument } from '../../plans/resource.ts'
 import { toObject } from '../../plans/steps/json-object.ts'
-import { NEW_BUCKET_ACCESS } from '../../s3/bucket.ts'
 import type { OnlyThroughAnswers } from './answers.ts'
 import { defaultOnlyThroughAnswers } from './default-answers.ts'
 import type { OnlyThroughFacts, OriginFacts } from './facts.ts'
-import { withOrigin } from './origin-header.ts'
-import { exampleApi, exampleFacts } from './testing/example-facts.ts'
+import { EXAMPLE_BUCKET as BUCKET, exampleApi, exampleFacts } from './testing/example-facts.ts'
 import { toOnlyThrough } from './to-only-through.ts'
 
 const SECRETS = { sent: 's'.repeat(43), spare: 't'.repeat(43) }
@@ -43,33 +40,6 @@ const CLOSED = exampleApi({}, { closedBy: { way: 'api-key', stuck: null, key: KE
 const TEN = Object.fromEntries(
   Array.from({ length: 10 }, (_, index) => [`a${index}`, { type: 'REQUEST' as const }]),
 )
-
-const OPEN_ACCESS = {
-  BlockPublicAcls: false,
-  IgnorePublicAcls: false,
-  BlockPublicPolicy: false,
-  RestrictPublicBuckets: false,
-}
-const BUCKET: OriginFacts = {
-  kind: 'bucket',
-  bucket: {
-    id: 'files',
-    version: 'v2',
-    document: {
-      LocationConstraint: 'eu-west-1',
-      PublicAccessBlockConfiguration: OPEN_ACCESS,
-      ObjectOwnership: null,
-      VersioningStatus: null,
-      Tags: {},
-    },
-  },
-  policy: { id: 'files', version: 'v3', document: { Version: '2012-10-17', Statement: [] } },
-}
-
-const LETS_CLOUDFRONT = {
-  Version: '2012-10-17',
-  Statement: [toBucketStatement('files', 'arn:aws:cloudfront::111122223333:distribution/E1')],
-}
 
 const urlOf = (FunctionUrlAuthType?: 'NONE'): OriginFacts => ({
   kind: 'function-url',
@@ -216,23 +186,6 @@ describe('what cannot be', () => {
   it('recommends an authorizer where callers have keys of their own', () => {
     expect(defaultOnlyThroughAnswers(exampleFacts(exampleApi(withKeys))).way).toBe('authorizer')
   })
-})
-
-it('has nothing to do where a bucket is closed already', () => {
-  const facts = exampleFacts({
-    ...BUCKET,
-    bucket: {
-      ...BUCKET.bucket,
-      document: { ...BUCKET.bucket.document, PublicAccessBlockConfiguration: NEW_BUCKET_ACCESS },
-    },
-    policy: { ...BUCKET.policy, document: LETS_CLOUDFRONT },
-  })
-  const config = withOrigin(facts.distribution?.config ?? {}, 'it', (origin) => ({
-    ...origin,
-    OriginAccessControlId: 'OAC1',
-  }))
-  const distribution = facts.distribution && { ...facts.distribution, config }
-  expect(plan({ ...facts, distribution }).problems.map(({ path }) => path)).toEqual(['originId'])
 })
 
 it('says who else will be refused, what stays open and what breaks', () => {

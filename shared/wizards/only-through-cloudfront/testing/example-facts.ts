@@ -72,3 +72,27 @@ export function exampleApi(changes: Partial<RestApiDocument> = {}, more: Partial
     ...more,
   }
 }
+
+const OPEN_ACCESS = {
+  BlockPublicAcls: false,
+  IgnorePublicAcls: false,
+  BlockPublicPolicy: false,
+  RestrictPublicBuckets: false,
+}
+/** Anybody may read it whom its policy lets in. */
+export const EXAMPLE_BUCKET: Extract<OriginFacts, { kind: 'bucket' }> = {
+  kind: 'bucket',
+  bucket: {
+    id: 'files',
+    version: 'v2',
+    document: {
+      LocationConstraint: 'eu-west-1',
+      PublicAccessBlockConfiguration: OPEN_ACCESS,
+      ObjectOwnership: null,
+      VersioningStatus: null,
+      Tags: {},
+    },
+  },
+  policy: { id: 'files', version: 'v3', document: { Version: '2012-10-17', Statement: [] } },
+  key: { kind: 's3' },
+}
