@@ -28,6 +28,7 @@ export function undoRestApi(change: PlanChange, current: ResourceDocument): Undo
         ({ setting }) =>
           `${setting.replace(`${resource}[${id}].`, '')} of the REST API ${name} was changed by somebody since; it stays as they set it.`,
       ),
+      ...sayAuthorizers(change, merged),
       ...sayDeployments(change),
     ],
   }
@@ -58,6 +59,19 @@ function mapValues<Value>(
   change: (value: Value, key: string) => Value,
 ): Record<string, Value> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]))
+}
+
+/** What the run made, and methods that others made since ask. */
+function sayAuthorizers({ after, before, name }: PlanChange, merged: unknown): string[] {
+  const [was = {}, made = {}, now = {}] = [after, before, merged].map(
+    (document) => RestApiDocument.parse(document).authorizers,
+  )
+  return Object.keys(made)
+    .filter((one) => !was[one] && now[one])
+    .map(
+      (one) =>
+        `The authorizer ${one} of the REST API ${name} stays: methods that were added since ask it.`,
+    )
 }
 
 /** Stages go back to the deployment they served; that of the run is kept by API Gateway, unused. */

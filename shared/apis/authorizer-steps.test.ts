@@ -171,6 +171,25 @@ it('says in words what changes', () => {
   ])
 })
 
+it('keeps an authorizer that one removes while another’s method begins to ask it', () => {
+  const { GET } = CLOSED.resources['/stock']?.methods ?? {}
+  const asking = shop({ authorizers: CLOSED.authorizers }, BY_NAME)
+  const theirs = {
+    ...asking,
+    resources: { ...asking.resources, '/new': { id: 'r2', methods: { GET } } },
+  }
+  const { conflicts, merged } = mergeDocuments(
+    { resource: 'RestApi', id: 'api1' },
+    { base: CLOSED, mine: OPEN, theirs },
+  )
+  expect(conflicts).toEqual([])
+  expect(merged).toEqual({
+    ...OPEN,
+    authorizers: CLOSED.authorizers,
+    resources: { ...OPEN.resources, '/new': theirs.resources['/new'] },
+  })
+})
+
 it('tells the edge model what an authorizer looks at', () => {
   const before = { originIds: [], id: 'api1', resizesImages: false, ...toBareWorld() }
   expect(toWorldApi(CLOSED, before).routes[0]?.headers).toEqual([

@@ -3,6 +3,7 @@
  * differently is a conflict, and never decided here.
  */
 
+import { keepAskedAuthorizers } from '../apis/keep-asked-authorizers.ts'
 import { withKnownAuthorizers } from '../apis/known-authorizers.ts'
 import { DOCUMENT_SHAPES } from './diff/document-shapes.ts'
 import { toSlot } from './diff/meaning.ts'
@@ -29,9 +30,11 @@ export function mergeDocuments(
     theirs: toSlot(theirs ?? undefined),
   }
   const merged = mergeValues(DOCUMENT_SHAPES[ref.resource], trio, [], context)
-  const settled =
-    ref.resource === 'Distribution' ? settleReferences(merged, sides, context) : merged
-  return { merged: settled ?? null, conflicts: context.conflicts }
+  const settle = () => {
+    if (ref.resource === 'Distribution') return settleReferences(merged, sides, context)
+    return ref.resource === 'RestApi' ? keepAskedAuthorizers(merged, theirs) : merged
+  }
+  return { merged: settle() ?? null, conflicts: context.conflicts }
 }
 
 /** A release that knew no authorizers stored documents without them: they are as they are now. */
