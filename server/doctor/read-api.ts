@@ -52,11 +52,13 @@ function authorizerOf(document: RestApiDocument | undefined, route: ApiEvidence[
   return functionOf({ type: 'AWS_PROXY', uri: authorizer.authorizerUri, responses: {} })
 }
 
+type Read = Pick<ApiEvidence, 'found' | 'isGone' | 'problem'>
+
 /** An API of another region is read there; plans change those of the account's region alone, so it has no version. */
 async function readDocument(
   account: Account,
   { id, region }: { id: string; region: string },
-): Promise<Pick<ApiEvidence, 'found' | 'isGone' | 'problem'>> {
+): Promise<Read> {
   const isOwnRegion = region === account.region
   try {
     const found = isOwnRegion
@@ -67,27 +69,29 @@ async function readDocument(
     return { found: { document, version }, isGone: false, problem: null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (error.code !== 'no-such-resource') {
-      return { found: null, isGone: false, problem: error.message }
-    }
-    if (await isHttpApi(account, { apiId: id, region })) {
-      const problem = 'It is an HTTP API: its stages are known, and its routes are not looked into.'
-      return { found: null, isGone: false, problem }
-    }
-    const problem = `There is neither a REST API nor an HTTP API ${id} in ${region} in the account "${account.label}".`
+    if (error.code !== 'no-such-resource') return unread(error.message)
+    return tellHttpApi(account, { apiId: id, region })
+  }
+}
+
+/** Of what is no REST API. One that may not be read is not said to be gone: then requests tell. */
+async function tellHttpApi(
+  account: Account,
+  { apiId, region }: { apiId: string; region: string },
+): Promise<Read> {
+  try {
+    await readHttpApi(account, { apiId, region })
+    return unread('It is an HTTP API: its stages are known, and its routes are not looked into.')
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    if (error.code !== 'no-such-resource') return unread(error.message)
+    const problem = `There is neither a REST API nor an HTTP API ${apiId} in ${region} in the account "${account.label}".`
     return { found: null, isGone: true, problem }
   }
 }
 
-/** What may not be read counts as not there: then requests tell. */
-async function isHttpApi(account: Account, ref: { apiId: string; region: string }) {
-  try {
-    await readHttpApi(account, ref)
-    return true
-  } catch (error) {
-    if (error instanceof AppError) return false
-    throw error
-  }
+function unread(problem: string): Read {
+  return { found: null, isGone: false, problem }
 }
 
 async function readLambda(

@@ -4,6 +4,7 @@
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html (SSE-KMS)
  */
 import { toKeyStatement } from '../kms/key-policy.ts'
+import { quote } from '../plans/export/shell-text.ts'
 import { type BucketKey, keyPolicyChanges } from '../wizards/parts/bucket-key.ts'
 import { mayDecrypt, maySomebodyRead } from './bucket-policy.ts'
 import { type Cause, is, isNot, notKnown, sureIf } from './cause.ts'
@@ -76,10 +77,12 @@ function letKeyBeUsed(
   distributionArn: string,
 ): DoctorFix[] {
   const own = key.kind === 'own' ? key : null
+  // Whoever wrote the URL chose the key.
+  const file = quote(`s3://${bucket.name}/${bucket.key}`)
   const encryptAnew: DoctorFix = {
     kind: 'ask',
     sentence: `${own ? 'Or encrypt' : 'Nobody can change the policy of AWS’s own key. Encrypt'} the files with S3’s own keys instead: choose SSE-S3 as the default encryption of ${bucket.name}, and copy each file over itself.`,
-    copy: `aws s3 cp "s3://${bucket.name}/${bucket.key}" "s3://${bucket.name}/${bucket.key}" --sse AES256`,
+    copy: `aws s3 cp ${file} ${file} --sse AES256`,
   }
   if (!own) return [encryptAnew]
   const changes = keyPolicyChanges(own, distributionArn)
