@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { findOtherFormat, formatFormats, parseFormats } from './format-list.ts'
+import { findOtherFormat, formatFormats, nameOfType, parseFormats } from './format-list.ts'
 
 it.each([
   [undefined, [null], undefined],
@@ -24,4 +24,8 @@ it.each([
   ['avif', 'image/gif', null],
 ] as const)('who asked for %s and got %s got %s instead', (asked, came, other) => {
   expect(findOtherFormat(asked, came)).toBe(other)
+})
+
+it('names a format as its makers do, and any other by its type', () => {
+  expect(['image/webp', 'image/gif'].map(nameOfType)).toEqual(['WebP', 'GIF'])
 })

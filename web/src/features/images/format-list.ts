@@ -17,6 +17,13 @@ export function nameOfFormat(format: ShownFormat): string {
   return format === null ? 'As uploaded' : FORMAT_NAMES[format]
 }
 
+/** `WebP` of `image/webp`; of another picture its type in capitals. */
+export function nameOfType(contentType: string): string {
+  const name = contentType.replace('image/', '')
+  const format = OUTPUT_FORMATS.find((one) => one === name)
+  return format ? FORMAT_NAMES[format] : name.toUpperCase()
+}
+
 /** Each once, in their order; what is no format is left out. Never empty. */
 export function parseFormats(text: string | undefined): ShownFormat[] {
   const words = new Set((text ?? '').split(','))

@@ -88,7 +88,10 @@ export function ImageBoard(props: Props) {
         {image !== undefined && sizes.length === 0 && (
           <EmptyState title="Add a size">300x200 fits a picture into that box.</EmptyState>
         )}
-        <div className="image-board-grid">
+        <div
+          className="image-board-grid"
+          data-formats={formats.length > 1 ? formats.length : undefined}
+        >
           {variants.map(({ size, format, url, explainHref }) => (
             <VariantCell
               key={url}

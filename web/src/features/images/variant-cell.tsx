@@ -14,6 +14,7 @@ import type { ExplainAddress } from '../../lib/explain-address.ts'
 import { formatBytes, formatCount, formatMilliseconds, formatSeconds } from '../../lib/format.ts'
 import { BlobImage } from './blob-image.tsx'
 import type { CacheVerdict, Variant } from './fetch-variant.ts'
+import { nameOfType } from './format-list.ts'
 import { variantQuery } from './queries.ts'
 import { toSeenAnswer } from './seen-answer.ts'
 
@@ -160,7 +161,7 @@ function Facts({ variant }: { variant: Variant | undefined }) {
         {formatCount(variant.width)} × {formatCount(variant.height)} px
       </span>
       <span>{formatBytes(variant.picture.size)}</span>
-      <span>{variant.picture.type.replace('image/', '').toUpperCase()}</span>
+      <span>{nameOfType(variant.picture.type)}</span>
       {time}
     </div>
   )
