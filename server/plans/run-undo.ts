@@ -17,6 +17,7 @@ import type { RunProgress, StoredRun } from '../store/runs.ts'
 import { sayRecordsToRemove } from './dns-records.ts'
 import { memberOf } from './execute-documents.ts'
 import { withKept } from './keep-code.ts'
+import { keepInUse } from './keep-in-use.ts'
 import { withPatience } from './patient-account.ts'
 import { unpin } from './pin-proved.ts'
 import type { RunTools } from './run-options.ts'
@@ -24,7 +25,7 @@ import { CONFIRM_STEP, skipPending, toRunStep, versionsOf } from './run-record.t
 import { settleUnsure } from './settle-unsure.ts'
 import { tagOwnApis } from './tag-own-apis.ts'
 import { undoCertificate } from './undo-certificate.ts'
-import { type Done, keepRolesInUse, undoNamed } from './undo-named.ts'
+import { type Done, undoNamed } from './undo-named.ts'
 import { undoRestApi } from './undo-rest-api.ts'
 import type { UndoGoal } from './workflow.ts'
 
@@ -117,7 +118,7 @@ async function fromNow(account: Account, inverse: Inverse, done: Done): Promise<
       }
     }),
   )
-  return keepRolesInUse(inverse.changes, {
+  return keepInUse(inverse.changes, {
     changes: undone.flatMap(({ changes }) => changes),
     leftovers: [...inverse.leftovers, ...undone.flatMap(({ leftovers }) => leftovers)],
   })

@@ -58,37 +58,6 @@ export async function undoNamed(account: Account, change: PlanChange, done: Done
   return { changes: [now], leftovers: [] }
 }
 
-/** A function that stays keeps its role. @param inverse what would be taken back if nobody else were there */
-export function keepRolesInUse(inverse: readonly PlanChange[], undone: Undone): Undone {
-  const isGone = (change: PlanChange) => change.action === 'delete'
-  const staying = inverse.filter(
-    (change) =>
-      change.resource === 'LambdaFunction' &&
-      isGone(change) &&
-      !undone.changes.some(({ id, resource }) => resource === change.resource && id === change.id),
-  )
-  const kept = undone.changes.flatMap((change) => {
-    if (change.resource !== 'Role' || !isGone(change)) return []
-    const user = staying.find(({ before }) => roleNameOf(before) === change.id)
-    return user ? [{ change, user }] : []
-  })
-  return {
-    changes: undone.changes.filter((change) => !kept.some((one) => one.change === change)),
-    leftovers: [
-      ...undone.leftovers,
-      ...kept.flatMap(
-        ({ change, user }) =>
-          stays(change, `stays: the Lambda function ${user.name} needs it`).leftovers,
-      ),
-    ],
-  }
-}
-
-function roleNameOf(document: ResourceDocument | null): string {
-  const role = memberOf(document, 'Role')
-  return typeof role === 'string' ? (role.split(/[:/]/).at(-1) ?? '') : ''
-}
-
 /** What the call that made it marked it with; `null` = such things carry no mark. */
 function findMark({ id, resource }: PlanChange, { steps }: Plan): string | null {
   const reference = toReference(resource, id)
