@@ -43,7 +43,7 @@ export function hideSecretsAt(
 
 /**
  * Which secrets of a plan are the same one, by their places in what changes and in the calls: `/changes/0/after/keyValue` (RFC 6901).
- * What stands at one place only is not named. Never throws.
+ * What stands at one place only is not named, nor is what is empty or not known. Never throws.
  */
 export function findSameSecrets({ changes, steps }: Pick<Plan, 'changes' | 'steps'>): string[][] {
   const places = new Map<unknown, string[]>()
@@ -51,7 +51,7 @@ export function findSameSecrets({ changes, steps }: Pick<Plan, 'changes' | 'step
     mapPlaces(
       value,
       (secret, _place, spot) => {
-        if (typeof secret === 'string')
+        if (typeof secret === 'string' && secret !== '' && !MARKS.has(secret))
           places.set(secret, [...(places.get(secret) ?? []), toPointer(spot.path)])
         return secret
       },

@@ -104,3 +104,9 @@ it('puts both secrets of a policy where they stand in it', async () => {
     expect(text).not.toMatch(/[\uE000-\uF8FF]/)
   }
 })
+
+it('takes no two values for the same that are empty, or hidden on the server as well', () => {
+  const headers = (value: string) => [sending('x-one', value), sending('x-two', value)]
+  const placesOf = (value: string) => findSameSecrets({ changes: headers(value), steps: [] })
+  expect(['(hidden)', '', SENT].map((value) => placesOf(value).length)).toEqual([0, 0, 1])
+})
