@@ -49,7 +49,13 @@ export async function dropOldCode(
       const keptCode = progress.keptCode.filter((sha256) => !gone.includes(sha256))
       if (keptCode.length === progress.keptCode.length) continue
       const changed = JSON.stringify({ ...progress, keptCode })
-      await db.updateTable('runs').set({ progress: changed }).where('id', '=', id).execute()
+      // One that is being taken back since it was read has written its own.
+      await db
+        .updateTable('runs')
+        .set({ progress: changed })
+        .where('id', '=', id)
+        .where('is_open', '=', 0)
+        .execute()
     }
     return gone.length
   })
