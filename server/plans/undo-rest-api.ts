@@ -3,6 +3,7 @@
  * the API as it is now, and keeps what others changed meanwhile.
  */
 import { RestApiDocument } from '#shared/apis/rest-api-document.ts'
+import { mapValues } from '#shared/map-values.ts'
 import { mergeDocuments } from '#shared/plans/merge-documents.ts'
 import type { PlanChange } from '#shared/plans/plan.ts'
 import { isReference } from '#shared/plans/proposed-change.ts'
@@ -52,13 +53,6 @@ function withMadeAsItIs({ after, before }: PlanChange, current: ResourceDocument
     was.authorizers?.[name] ? authorizer : (now.authorizers?.[name] ?? authorizer),
   )
   return { ...wanted, ...(wanted.authorizers && { authorizers }), resources, stages }
-}
-
-function mapValues<Value>(
-  record: Readonly<Record<string, Value>>,
-  change: (value: Value, key: string) => Value,
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]))
 }
 
 /** What the run made, and methods that others made since ask. */

@@ -1,4 +1,5 @@
 /** The calls that make an API's authorizers as its document has them. Traffic sees nothing of them before the next deployment. */
+import { mapValues } from '../map-values.ts'
 import { isReference } from '../plans/proposed-change.ts'
 import { nameInReference } from '../plans/steps/resource-names.ts'
 import {
@@ -164,11 +165,4 @@ function patchPools(before: readonly string[], after: readonly string[]): PatchO
 /** Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
 function passedRole({ authorizerCredentials: role }: Partial<ApiAuthorizer>) {
   return role ? { alsoNeeds: [{ actions: ['iam:PassRole'], on: [role] }] } : {}
-}
-
-function mapValues<Value, Result>(
-  record: Readonly<Record<string, Value>>,
-  change: (value: Value) => Result,
-): Record<string, Result> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 }

@@ -5,8 +5,8 @@ import type { ApiAuthorizer, RestApiDocument } from './rest-api-document.ts'
 /** Members joined by dots, and what is wrong there. */
 type Problem = { field: string; message: string }
 
-/** Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
-const MAX_AUTHORIZERS = 10
+/** Authorizers per API. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
+export const MAX_AUTHORIZERS = 10
 
 /** In seconds. */
 const MAX_TTL = 3_600

@@ -10,6 +10,7 @@ import type {
 
 import { withKnownAuthorizers } from '#shared/apis/known-authorizers.ts'
 import { RestApiDocument } from '#shared/apis/rest-api-document.ts'
+import { mapValues } from '#shared/map-values.ts'
 import { hideSecretsAt } from '#shared/plans/secrets.ts'
 
 type Answers = {
@@ -94,13 +95,6 @@ function toStage({
   ...stage
 }: Stage) {
   return { ...withoutEmpty(stage), deploymentId: stage.deploymentId ?? '' }
-}
-
-function mapValues<Value, Result>(
-  record: Readonly<Record<string, Value>>,
-  change: (value: Value) => Result,
-): Record<string, Result> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 }
 
 /** Empty lists and records are the same as none: API Gateway gives now this, now that. */

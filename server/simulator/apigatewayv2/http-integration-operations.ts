@@ -59,7 +59,7 @@ function updateIntegration(
   const integration = toIntegration(
     {
       ...toOutput(before),
-      // Only what is given changes.
+      // Only what is given changes. Both inputs have the same members, which listing them loses.
       ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)),
     } as ApiGatewayV2.CreateIntegrationCommandInput,
     before.id,

@@ -2,6 +2,7 @@
 import { lambdaIntegration } from '../../apis/edit-rest-api.ts'
 import type { ApiAuthorizer, ApiMethod, RestApiDocument } from '../../apis/rest-api-document.ts'
 import { toFilesCode } from '../../lambda/lambda-code.ts'
+import { mapValues } from '../../map-values.ts'
 import { inTemplate, type ProposedChange, toReference } from '../../plans/proposed-change.ts'
 import type { ResourceDocument } from '../../plans/resource.ts'
 import { toFreeName } from '../parts/free-name.ts'
@@ -133,11 +134,4 @@ function changeSecrets(
 
 function toVariables({ sent, spare }: Secrets): Record<string, string> {
   return { [SECRET_NAMES.sent]: sent, [SECRET_NAMES.spare]: spare }
-}
-
-function mapValues<Value, Result>(
-  record: Readonly<Record<string, Value>>,
-  change: (value: Value) => Result,
-): Record<string, Result> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 }

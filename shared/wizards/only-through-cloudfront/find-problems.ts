@@ -1,4 +1,5 @@
 /** Why answers cannot be used, each at its answer, with what to do. Pure. */
+import { MAX_AUTHORIZERS } from '../../apis/find-authorizer-problems.ts'
 import type { WizardProblem } from '../wizard.ts'
 import type { OnlyThroughAnswers } from './answers.ts'
 import { splitMethods } from './close-by-authorizer.ts'
@@ -78,9 +79,6 @@ function findApiProblems({ task, way }: OnlyThroughAnswers, facts: Api): WizardP
   }
   return way === 'authorizer' ? findAuthorizerProblems(document) : []
 }
-
-/** Authorizers per API. Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
-const MAX_AUTHORIZERS = 10
 
 function findAuthorizerProblems(document: Api['api']['document']): WizardProblem[] {
   const { authorizers = {}, name } = document
