@@ -10,6 +10,9 @@ import type { Account } from '../aws/account.ts'
 import { createParts } from '../aws/readable-parts.ts'
 import { getWorld } from '../aws/worlds.ts'
 
+/** Of CloudFront’s own making: nobody can add it as an alias. */
+const CLOUDFRONT_NAME = /\.cloudfront\.net$/i
+
 type Order = { items: readonly DistributionSummary[]; input: DoctorInput; host: string }
 
 export async function diagnoseStranger(
@@ -25,7 +28,9 @@ export async function diagnoseStranger(
     : await proposeAlias(account, host, findCandidate(items, input))
   const sentence = first
     ? `${host} is an origin, asked past CloudFront. The doctor looks at URLs of distributions: ${first.aliases[0] ?? first.domainName} stands in front of it.`
-    : `No distribution of the account "${account.label}" answers for ${host}: the name is missing among the aliases, or it belongs to another account.`
+    : CLOUDFRONT_NAME.test(host)
+      ? `The account "${account.label}" has no distribution ${host}: it was deleted, or is another account’s.`
+      : `No distribution of the account "${account.label}" answers for ${host}: the name is missing among the aliases, or it belongs to another account.`
   return {
     state: 'ill',
     verdict: sentence,
@@ -64,6 +69,11 @@ async function proposeAlias(
   host: string,
   candidate: DistributionSummary | undefined,
 ): Promise<DoctorFix[]> {
+  if (CLOUDFRONT_NAME.test(host)) {
+    return [
+      { kind: 'ask', sentence: `Check the spelling of ${host}, or ask whose account has it.` },
+    ]
+  }
   const unknown: DoctorFix = {
     kind: 'ask',
     sentence: `Check the spelling of ${host}, or add it to the alternate domain names of the distribution that shall answer for it; its certificate must cover the name.`,

@@ -60,6 +60,9 @@ function judgeKey(evidence: Evidence): Judgement {
   const sendIt: DoctorFix[] = finding ? [fixOfFinding(evidence, finding)] : []
   const need = `${route.httpMethod} ${route.path} asks for an API key in x-api-key`
   if (arrives) {
+    const said = evidence.direct?.observation
+    if (said && said.status !== 403)
+      return isNot(`The API takes the key that reaches it, and answers ${sayAnswer(said)}.`)
     return sureIf(
       errorTypeOf(evidence.direct?.observation) === 'ForbiddenException',
       `${need}. One reaches the API, which does not take it: it is unknown, switched off, or of no usage plan of this stage.`,

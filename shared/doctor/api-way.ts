@@ -4,20 +4,18 @@ import { findHeader } from '../edge/headers.ts'
 import {
   findFinding,
   findOriginFindings,
-  MISSING_TOKEN,
   NOT_AN_API,
-  openApi,
   openBehavior,
   openSetting,
 } from './api-facts.ts'
+import { API_ROUTE_CAUSES, openOriginPath } from './api-route.ts'
 import { type Cause, is, isNot, notKnown, sureIf } from './cause.ts'
-import type { DoctorFix, Judgement } from './diagnosis.ts'
+import type { Judgement } from './diagnosis.ts'
 import type { ApiEvidence, Evidence } from './evidence.ts'
 import { fixApi, fixOfFinding } from './plan-fixes.ts'
-import { errorTypeOf, isAnsweredWell, messageOf, sayAnswer, sayWell } from './read-answer.ts'
+import { isAnsweredWell, sayAnswer, sayWell } from './read-answer.ts'
 
 const GUIDE = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/'
-const ERRORS = `${GUIDE}supported-gateway-response-types.html`
 
 export const API_WAY_CAUSES: readonly Cause[] = [
   {
@@ -42,20 +40,7 @@ export const API_WAY_CAUSES: readonly Cause[] = [
     source: `${GUIDE}how-to-call-api.html`,
     judge: judgeStage,
   },
-  {
-    code: 'route-missing',
-    family: 'api',
-    title: 'The API has no such path or method',
-    source: ERRORS,
-    judge: judgeRoute,
-  },
-  {
-    code: 'not-deployed',
-    family: 'api',
-    title: 'The stage serves an older API: the last edit was not deployed',
-    source: `${GUIDE}how-to-deploy-api.html`,
-    judge: judgeDeployment,
-  },
+  ...API_ROUTE_CAUSES,
   {
     code: 'endpoint-unreachable',
     family: 'api',
@@ -158,13 +143,6 @@ function judgeStage(evidence: Evidence): Judgement {
   )
 }
 
-function openOriginPath({ origin, world }: Evidence): DoctorFix {
-  return openSetting(world.id, originSetting(origin?.id ?? '', 'OriginPath'), {
-    sentence: 'Write the stage into the path of the origin, such as /prod.',
-    text: 'Open the origin path',
-  })
-}
-
 /** Where there is no stage at all. */
 function deployFirst(evidence: Evidence, api: ApiEvidence) {
   if (Object.keys(api.found?.document.stages ?? {}).length > 0 || api.stage === '') return []
@@ -174,73 +152,6 @@ function deployFirst(evidence: Evidence, api: ApiEvidence) {
     sentence: `Deploy the API to a stage ${api.stage}.`,
     edit: (document) => ({ ...document, stages: { [api.stage]: { deploymentId } } }),
   })
-}
-
-function judgeRoute(evidence: Evidence): Judgement {
-  const { api, direct, request } = evidence
-  if (!api) return isNot(NOT_AN_API)
-  const name = api.found?.document.name ?? api.id
-  if (!api.found) return notKnown(`The paths of the API ${name} could not be read.`)
-  if (!api.found.document.stages[api.stage]) {
-    return notKnown('It is not known which path would be left after the right stage.')
-  }
-  if (api.route) {
-    return isNot(`${api.route.httpMethod} ${api.route.path} of the API takes ${api.path}.`)
-  }
-  if (request.method === 'OPTIONS' && api.found.document.resources[api.path]) {
-    return isNot(`The API has ${api.path}, but not for OPTIONS: that is about CORS.`)
-  }
-  if (isAnsweredWell(evidence)) return isNot(sayWell(evidence))
-  const paths = Object.entries(api.found.document.resources).flatMap(([path, { methods }]) =>
-    Object.keys(methods).map((verb) => `${verb} ${path}`),
-  )
-  const more = paths.length > 12 ? ` … and ${paths.length - 12} more` : ''
-  const facts = [`The API has ${paths.slice(0, 12).join(', ')}${more}.`]
-  if (direct?.observation)
-    facts.push(`Asked directly, it answers ${sayAnswer(direct.observation)}.`)
-  const finding = findFinding(evidence, /^api-(?:path-unknown|stage-doubled)$/)
-  return is(
-    `The API ${name} has nothing for ${request.method} ${api.path}: it answers 403 “Missing Authentication Token”, which has nothing to do with signing in.`,
-    {
-      facts,
-      fixes: [
-        ...(finding ? [fixOfFinding(evidence, finding)] : []),
-        openApi(
-          api,
-          `${finding ? 'Or add' : 'Add'} the path to the API and deploy it, or correct the link.`,
-        ),
-      ],
-    },
-  )
-}
-
-function judgeDeployment(evidence: Evidence): Judgement {
-  const { api, direct } = evidence
-  if (!api) return isNot(NOT_AN_API)
-  const stage = api.found?.document.stages[api.stage]
-  if (!api.found || !stage || !api.route) {
-    return isNot('Only a path that the API has can wait for a deployment.')
-  }
-  if (isAnsweredWell(evidence)) return isNot(sayWell(evidence))
-  const answer = direct?.observation
-  const route = `${api.route.httpMethod} ${api.route.path}`
-  const fixes = fixApi(evidence, api, {
-    title: `Deploy the API ${api.found.document.name} to ${api.stage}`,
-    sentence: `Deploy the API as it is edited now to the stage ${api.stage}.`,
-    caution: 'All edits that were not deployed yet go live with it, those of others too.',
-    edit: (document) => document,
-  })
-  if (!answer) {
-    return notKnown('Only a request to the API itself tells what its stage serves.', { fixes })
-  }
-  const isMissing =
-    errorTypeOf(answer) === MISSING_TOKEN || messageOf(answer) === 'Missing Authentication Token'
-  const asksForSignature = api.route.method.authorizationType === 'AWS_IAM'
-  if (!isMissing || asksForSignature) return isNot(`The stage knows ${route}.`)
-  return is(
-    `The API has ${route}, but its stage ${api.stage} does not know it: it was edited and not deployed.`,
-    { facts: [`Asked directly, it answers ${sayAnswer(answer)}.`], fixes },
-  )
 }
 
 function judgeEndpoint(evidence: Evidence): Judgement {

@@ -18,6 +18,9 @@ export const AUTHORIZER_CAUSE: Cause = {
   judge: judgeAuthorizer,
 }
 
+/** What an authorizer that says no is answered with. */
+const REFUSED: ReadonlySet<number> = new Set([401, 403])
+
 function judgeAuthorizer(evidence: Evidence): Judgement {
   const found = findMethod(evidence)
   if ('certainty' in found) return found
@@ -32,6 +35,9 @@ function judgeAuthorizer(evidence: Evidence): Judgement {
   const type = errorTypeOf(answer)
   if (type === 'AuthorizerConfigurationException') return sayBroken(evidence, api, { name, facts })
   const isRefusal = /^(?:Unauthorized|AccessDenied)Exception$/.test(type)
+  if (answer && !isRefusal && !REFUSED.has(answer.status)) {
+    return isNot(`The authorizer lets this caller in: ${name} answers ${sayAnswer(answer)}.`)
+  }
   const header = findIdentityHeader(api, route.method.authorizer)
   const isSent = findHeader(evidence.request.headers, header.toLowerCase()) !== null
   const passedOn = evidence.trace.originRequest?.headers ?? []

@@ -14,6 +14,7 @@ import {
   s3Error,
   seen,
   unreadApi,
+  worldWith,
   worldWithOrigin,
 } from './testing/evidence.ts'
 import { ILL, KMS, WELL } from './testing/ill-evidence.ts'
@@ -128,4 +129,19 @@ it('knows a stage that an HTTP API has not, by the linter, and how to mend it', 
   const { causes } = diagnose(evidenceOf({ world: { ...world, apis }, live, direct: live, api }))
   expect(causes[0]).toMatchObject({ code: 'stage-wrong', certainty: 'is' })
   expect(causes[0]?.fixes[0]).toMatchObject({ kind: 'plan' })
+})
+
+it('keeps what the managed policy of the behavior sends beside the upgrade to https', () => {
+  const ResponseHeadersPolicyId = '67f7725c-6f97-4210-82d7-5512b31e9d03'
+  const world = worldWith(({ DefaultCacheBehavior }) => ({
+    DefaultCacheBehavior: { ...DefaultCacheBehavior, ResponseHeadersPolicyId },
+  }))
+  const row = { ...ILL['mixed-content'], world }
+  const [plan] = diagnose(evidenceOf(row)).causes[0]?.fixes ?? []
+  expect(plan).toMatchObject({
+    kind: 'plan',
+    caution: 'What exists by http only does not load then.',
+  })
+  expect(JSON.stringify(plan)).toContain('StrictTransportSecurity')
+  expect(JSON.stringify(plan)).toContain('upgrade-insecure-requests')
 })

@@ -207,8 +207,7 @@ function judgeChange(evidence: Evidence): Judgement {
     return isNot('Nobody changed the distribution within a day, as far as Edgewise knows.')
   }
   const minutes = Math.max(0, Math.round((nowMs - Date.parse(lastChange.at)) / 60_000))
-  const ago = minutes < 90 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
-  const sentence = `${lastChange.who ?? 'Somebody'} changed the distribution ${ago} ago.`
+  const sentence = `${lastChange.who ?? 'Somebody'} changed the distribution ${sayAgo(minutes)}.`
   const isSeen = sees !== null && sees !== 'old-content'
   if (!isSeen && (isAnsweredWell(evidence) || !live?.observation)) {
     return isNot(`${sentence} Nothing is seen to fail because of it.`)
@@ -224,6 +223,11 @@ function judgeChange(evidence: Evidence): Judgement {
       },
     ],
   })
+}
+
+function sayAgo(minutes: number): string {
+  if (minutes < 1) return 'just now'
+  return minutes < 90 ? `${minutes} min ago` : `${Math.round(minutes / 60)} h ago`
 }
 
 function invalidate(evidence: Evidence): DoctorFix {

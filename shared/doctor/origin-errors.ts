@@ -8,7 +8,14 @@ import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { Evidence } from './evidence.ts'
 import { fixLambdaPermission, fixLambdaTimeout } from './lambda-fixes.ts'
 import { fixByEdits, fixOfFinding } from './plan-fixes.ts'
-import { isAnsweredWell, isFromApiGateway, messageOf, sayAnswer, sayWell } from './read-answer.ts'
+import {
+  errorTypeOf,
+  isAnsweredWell,
+  isFromApiGateway,
+  messageOf,
+  sayAnswer,
+  sayWell,
+} from './read-answer.ts'
 
 const GUIDE = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/'
 const API_GUIDE = 'https://docs.aws.amazon.com/apigateway/latest/developerguide/'
@@ -185,6 +192,9 @@ function judgeFunction(evidence: Evidence): Judgement {
   const isFailure =
     answer !== undefined && answer !== null && answer.status >= 500 && answer.status !== 504
   if (!isFailure || !isFromApiGateway(answer)) return isNot('API Gateway reports no failure of it.')
+  if (errorTypeOf(answer).startsWith('Authorizer')) {
+    return isNot('API Gateway did not come to it: the authorizer failed before.')
+  }
   const line = findLogLine(api.log)
   if (/timed out/i.test(line)) {
     return is(

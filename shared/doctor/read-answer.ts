@@ -49,9 +49,16 @@ export function sayWell({ live, promised }: Evidence): string {
   return `${status}.`
 }
 
+/** Longest message of an answer that is shown, in characters. */
+const MAX_MESSAGE_LENGTH = 160
+
+function cut(message: string): string {
+  return message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message
+}
+
 export function sayAnswer({ status, xCache, bodyStart, headers }: Observation): string {
   const message = messageOf({ bodyStart })
   const type = findHeader(headers, 'x-amzn-errortype')
-  const said = [xCache, type, message && `“${message.slice(0, 160)}”`].filter(Boolean)
+  const said = [xCache, type, message && `“${cut(message)}”`].filter(Boolean)
   return said.length > 0 ? `${status} (${said.join(', ')})` : String(status)
 }

@@ -4,6 +4,7 @@
  *
  * Source: https://www.w3.org/TR/upgrade-insecure-requests/
  */
+import { findManagedResponseHeadersPolicy } from '../distribution/managed-policies.ts'
 import { behaviorSetting } from '../distribution/setting-path.ts'
 import { setTo, toResourceName } from '../lint/fix-edits.ts'
 import type { DoctorFix } from './diagnosis.ts'
@@ -22,12 +23,17 @@ export function upgradeRequests(evidence: Evidence): DoctorFix[] {
       ? world.config.DefaultCacheBehavior
       : behaviors.find(({ PathPattern }) => PathPattern === pattern)
   const attached = behavior?.ResponseHeadersPolicyId
-  const known = world.responseHeadersPolicies.find(({ Id }) => Id === attached)
+  const known =
+    world.responseHeadersPolicies.find(({ Id }) => Id === attached) ??
+    findManagedResponseHeadersPolicy(attached ?? '')
   const config = known?.ResponseHeadersPolicyConfig ?? {}
   const security = config.SecurityHeadersConfig ?? {}
   const before = security.ContentSecurityPolicy?.ContentSecurityPolicy ?? ''
   const text = before === '' ? DIRECTIVE : `${before.replace(/;\s*$/, '')}; ${DIRECTIVE}`
-  const Name = toResourceName(config.Name ?? evidence.world.id, 'upgrade-to-https')
+  const Name = toResourceName(
+    config.Name?.replace(/^Managed-/, '') ?? evidence.world.id,
+    'upgrade-to-https',
+  )
   const reference = `new:response-headers-policy:${Name}`
   const copy = {
     Comment: '',
@@ -50,7 +56,7 @@ export function upgradeRequests(evidence: Evidence): DoctorFix[] {
         sentence: `Send ${DIRECTIVE} with the page: browsers then ask by https for whatever it names by http.`,
         caution:
           attached && !known
-            ? 'It takes the place of the managed policy that is attached now. What exists by http only does not load then.'
+            ? 'It takes the place of the policy that is attached now, which could not be read. What exists by http only does not load then.'
             : 'What exists by http only does not load then.',
       },
     ),
