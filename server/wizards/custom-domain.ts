@@ -10,6 +10,7 @@ import { readDistributions } from '../aws/distributions.ts'
 import { getIdentity } from '../aws/identity.ts'
 import { mapLimited } from '../aws/map-limited.ts'
 import { createParts } from '../aws/readable-parts.ts'
+import { chooseDistribution } from './choose-distribution.ts'
 import { nameOfListed } from './name-of-listed.ts'
 import { readConfig } from './read-config.ts'
 
@@ -27,8 +28,8 @@ export async function readCustomDomainFacts(
     parts.read('the distributions', [], async () => (await readDistributions(account)).value),
     listCertificates(account),
   ])
-  const [only, second] = listed
-  const id = query.distribution ?? (second ? undefined : only?.Id)
+  const id =
+    query.distribution ?? chooseDistribution(listed, ({ Aliases }) => !Aliases?.Items?.length)
   const names = parseNames(query.names ?? '').filter(isValidAlias)
   const holderIds = listed
     .filter(({ Aliases, Id }) => Id !== id && Aliases?.Items?.some((name) => names.includes(name)))

@@ -9,7 +9,8 @@ import { getIdentity } from '../aws/identity.ts'
 import { createParts, type Parts } from '../aws/readable-parts.ts'
 import { getResourceState } from '../aws/resources/resources.ts'
 import type { PinnedTests } from '../store/pinned-tests.ts'
-import { nameOfListed } from './name-of-listed.ts'
+import { chooseDistribution } from './choose-distribution.ts'
+import { type Listed, nameOfListed } from './name-of-listed.ts'
 import { readConfig } from './read-config.ts'
 
 /** Rejects with faults of ours, and where not even the account's number can be read. */
@@ -24,8 +25,7 @@ export async function readHitRateFacts(
     parts.read('the distributions', [], async () => (await readDistributions(account)).value),
     parts.read('the buckets of the account', [], async () => (await listBuckets(account)).items),
   ])
-  const [only, second] = listed
-  const id = query.distribution ?? (second ? undefined : only?.Id)
+  const id = query.distribution ?? (await chooseUnmeasured(account, listed))
   const [config, metrics, examplePath, bucket] = await Promise.all([
     id === undefined ? null : readConfig(account, id, parts),
     id === undefined ? null : readMetrics(account, id, parts),
@@ -42,6 +42,18 @@ export async function readHitRateFacts(
     unreadable: parts.unreadable(),
     readAt: new Date(account.now()).toISOString(),
   })
+}
+
+/** Those after the first few are not asked: the form shall open soon. */
+const MOST_ASKED = 5
+
+async function chooseUnmeasured(account: Account, listed: readonly Listed[]) {
+  // What may not be read is said of the one that is chosen.
+  const parts = createParts()
+  const asked = listed.filter(({ Enabled }) => Enabled).slice(0, MOST_ASKED)
+  const metrics = await Promise.all(asked.map(({ Id = '' }) => readMetrics(account, Id, parts)))
+  const unmeasured = new Set(asked.filter((_one, index) => metrics[index]?.isOn === false))
+  return chooseDistribution(listed, (one) => unmeasured.has(one))
 }
 
 function readMetrics(account: Account, id: string, parts: Parts) {

@@ -1,7 +1,7 @@
 /** What a person calls a distribution of the list. */
 import type { readDistributions } from '../aws/distributions.ts'
 
-type Listed = Awaited<ReturnType<typeof readDistributions>>['value'][number]
+export type Listed = Awaited<ReturnType<typeof readDistributions>>['value'][number]
 
 /** Its first alias, else its comment, else the name that AWS gave it. */
 export function nameOfListed({ Aliases, Comment, DomainName = '' }: Listed): string {

@@ -4,6 +4,7 @@ import {
   OnlyThroughFacts,
   type OnlyThroughQuery,
 } from '#shared/wizards/only-through-cloudfront/facts.ts'
+import { isOpenOrigin } from '#shared/wizards/only-through-cloudfront/is-open-origin.ts'
 
 import type { Account } from '../aws/account.ts'
 import { readDistributions } from '../aws/distributions.ts'
@@ -11,6 +12,7 @@ import { getIdentity } from '../aws/identity.ts'
 import { prove } from '../aws/prove.ts'
 import { createParts, type Parts } from '../aws/readable-parts.ts'
 import { readTakenNames } from '../aws/taken-names.ts'
+import { chooseDistribution } from './choose-distribution.ts'
 import { nameOfListed } from './name-of-listed.ts'
 import { readConfig } from './read-config.ts'
 import { readOriginFacts } from './read-origin-facts.ts'
@@ -27,11 +29,12 @@ export async function readOnlyThroughFacts(
     parts.read('the distributions', [], async () => (await readDistributions(account)).value),
     readTakenNames(account, parts),
   ])
-  const [only, second] = distributions
-  const id = query.distribution ?? (second ? undefined : only?.Id)
+  const id =
+    query.distribution ??
+    chooseDistribution(distributions, ({ Origins }) => Origins?.Items?.some(isOpenOrigin) === true)
   const distribution = id === undefined ? null : await readConfig(account, id, parts)
   const origins = distribution?.config.Origins?.Items ?? []
-  const originId = query.origin ?? (origins.length === 1 ? origins[0]?.Id : undefined)
+  const originId = query.origin ?? (origins.find(isOpenOrigin) ?? origins[0])?.Id
   const chosen =
     distribution && originId !== undefined ? findOrigin(distribution.config, originId) : null
   const facts =
