@@ -57,7 +57,7 @@ function findApi({ api, name }: SiteAndApiAnswers, facts: SiteAndApiFacts): Api 
   if (api.kind === 'new') {
     const { restApi } = toSiteNames(name, facts)
     return {
-      name: `the new API ${restApi}`,
+      name: name === '' ? 'the new API' : `the new API ${restApi}`,
       stage: NEW_STAGE,
       host: toHost({ apiId: '…', region }),
     }
@@ -86,6 +86,8 @@ function sayRequest(answers: SiteAndApiAnswers, { host, stage }: Api): AnswerLin
   if (host === null) return []
   const { api, apiPattern, examplePath } = answers
   const asked = api.kind === 'new' ? api.path : examplePath || apiPattern.replace(/\*$/, '…')
+  // It is still being typed, and no address yet.
+  if (!asked.startsWith('/')) return []
   const { path } = splitPath(asked)
   const place = { stage, keepsStage: false }
   return [

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import type { SiteAndApiAnswers } from './answers.ts'
-import { listWays } from './describe-site.ts'
+import { describeSite, listWays } from './describe-site.ts'
 import type { SiteAndApiFacts } from './facts.ts'
 import { findSiteNotes } from './site-notes.ts'
 import {
@@ -78,4 +78,14 @@ it.each<[string, Partial<SiteAndApiAnswers>, Partial<SiteAndApiFacts>, RegExp]>(
       sentence: expect.stringMatching(sentence),
     }),
   )
+})
+
+it('shows no address while its path is still being typed', () => {
+  const { api } = DEFAULTS
+  if (api.kind !== 'new') throw new Error('The example begins with a new API.')
+  const labels = (path: string) =>
+    describeSite({ ...DEFAULTS, api: { ...api, path } }, FACTS).map(({ label }) => label)
+  expect(labels('/api/submit')).toContain('Pages send to')
+  expect(labels('submit')).not.toContain('Pages send to')
+  expect(labels('submit')).not.toContain('The API receives')
 })

@@ -36,7 +36,7 @@ export const WIZARDS: readonly WizardCard[] = [
     title: 'Only through CloudFront',
     text: 'Whoever asks an API, a bucket or a function past CloudFront is refused, without anybody being turned away while it changes. A secret is rotated as gently.',
     makes:
-      'An API key with its usage plan, a resource policy, or an origin access control; a header that CloudFront sends',
+      'An authorizer, an API key with its usage plan, a resource policy, or an origin access control; a header that CloudFront sends',
   },
   {
     slug: 'custom-domain',

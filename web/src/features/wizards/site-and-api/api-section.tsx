@@ -19,7 +19,7 @@ const NEW = {
 const EXISTING = {
   value: 'existing',
   label: 'One of mine',
-  description: 'A REST API of API Gateway. Nothing in it is changed.',
+  description: 'A REST or HTTP API of API Gateway. Nothing in it is changed.',
 } as const
 const NONE = { value: 'none', label: 'None', description: 'The site alone.' } as const
 
