@@ -69,8 +69,9 @@ export async function makePlan(
   const merges = settled.flatMap(({ merge }) => (merge ? [merge] : []))
   const isUndecided = merges.some(({ conflicts }) => conflicts.length > 0)
   if (changes.length === 0 && !isUndecided) throw nothingToChange(settled)
-  // A plan that must be decided first may hold halves that do not fit.
-  if (!isUndecided) checkChanges(changes, facts)
+  // A plan that must be decided first may hold halves that do not fit: which calls it makes is known after that.
+  const problems = findChangeProblems(changes, facts)
+  if (!isUndecided) refuseProblems(problems)
   checkProof(head.proof, changes, facts)
 
   const usersOf = facts.usersOf
@@ -79,7 +80,7 @@ export async function makePlan(
     ...facts,
   })
   const steps = tagOwnApis(
-    toSteps(changes, {
+    toSteps(problems.length > 0 ? [] : changes, {
       accountId: facts.accountId,
       region: account.region,
       nameOf: facts.nameOf,
@@ -134,16 +135,20 @@ function withCallerReferences(wanted: readonly WantedChange[], planId: string): 
   })
 }
 
-function checkChanges(
+function findChangeProblems(
   changes: readonly PlanChange[],
   facts: Parameters<typeof findReferenceProblems>[1],
-): void {
-  const fields: FieldProblem[] = [
+): FieldProblem[] {
+  return [
     ...changes.flatMap((change) =>
       findDocumentProblems(change).map(({ setting, message }) => ({ path: setting, message })),
     ),
     ...findReferenceProblems(changes, facts),
   ]
+}
+
+/** Throws `invalid-input` that names all of them. */
+function refuseProblems(fields: FieldProblem[]): void {
   const [first] = fields
   if (!first) return
   const more = fields.length > 1 ? ` There are ${fields.length - 1} more of the kind.` : ''

@@ -8,7 +8,7 @@ import { ScrollBox } from '../../components/scroll-box.tsx'
 
 export function CallsTab({ steps }: { steps: PlannedStep[] }) {
   if (steps.length === 0) {
-    return <EmptyState title="No call">There is nothing that AWS has to be told.</EmptyState>
+    return <EmptyState title="No call">There is nothing that AWS has to be told yet.</EmptyState>
   }
   return (
     <ol className="plan-calls" aria-label="AWS calls in order">
