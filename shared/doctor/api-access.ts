@@ -3,7 +3,7 @@
 import { setMethod } from '../apis/edit-rest-api.ts'
 import { originSetting } from '../distribution/setting-path.ts'
 import { findHeader } from '../edge/headers.ts'
-import { findFinding, findMethod, NOT_AN_API, openApi } from './api-facts.ts'
+import { findFinding, findMethod, NOT_AN_API, openApi, openOriginHeaders } from './api-facts.ts'
 import { AUTHORIZER_CAUSE } from './authorizer.ts'
 import { type Cause, is, isNot, may, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
@@ -85,6 +85,7 @@ function judgeKey(evidence: Evidence): Judgement {
     facts: finding ? ['Neither would the behavior pass one on.'] : [],
     fixes: [
       ...sendIt,
+      ...(sent ? [] : [openOriginHeaders(evidence, 'x-api-key')]),
       ...fixMethod(evidence, found, {
         title: `Ask for no API key at ${route.path}`,
         sentence: 'Ask callers of this method for no key.',

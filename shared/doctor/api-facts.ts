@@ -52,6 +52,14 @@ export function openBehavior(
   })
 }
 
+/** Where a person types what CloudFront shall show the origin. No answer to a browser holds a secret, not even inside a plan. */
+export function openOriginHeaders({ origin, world }: Evidence, header: string): DoctorFix {
+  return openSetting(world.id, originSetting(origin?.id ?? '', 'CustomHeaders'), {
+    sentence: `Let CloudFront send ${header}: type the value that the API lets in as a header of the origin.`,
+    text: `Headers of the origin ${origin?.id ?? ''}`,
+  })
+}
+
 type Words = { sentence: string; text: string }
 
 export function openSetting(

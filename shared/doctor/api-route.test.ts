@@ -58,3 +58,16 @@ it('does not blame the function that was never called because the authorizer fai
   const api = readApi({ evidence: { lambda: LAMBDA } })
   expect(find('lambda-fails', { live: direct, direct, api })?.certainty).toBe('not')
 })
+
+it('tells whom an API that the wizard closed does not know: not the caller, but this distribution', () => {
+  const direct = refused(401, 'UnauthorizedException')
+  const authorizerUri =
+    'arn:aws:apigateway:x:lambda:path/2015-03-31/functions/arn:aws:lambda:x:1:function:guard/invocations'
+  const identitySource = 'method.request.header.x-only-through-cloudfront'
+  const authorizers = { own: { type: 'REQUEST' as const, authorizerUri, identitySource } }
+  const method = { authorizationType: 'CUSTOM', authorizer: 'own' }
+  const api = readApi({ method, document: { authorizers } })
+  const cause = find('authorizer-refuses', { live: direct, direct, api })
+  expect(cause?.sentence).toContain('this distribution sends none')
+  expect(cause?.fixes[0]).toMatchObject({ kind: 'link', to: { page: 'setting' } })
+})

@@ -1,7 +1,8 @@
 /** The cause that an authorizer of the API says no, is not told who asks, or gives no answer. */
 import type { ApiAuthorizer } from '../apis/rest-api-document.ts'
 import { findHeader } from '../edge/headers.ts'
-import { findFinding, findMethod, openApi, openBehavior } from './api-facts.ts'
+import { findOwnAuthorizer } from '../wizards/only-through-cloudfront/close-by-authorizer.ts'
+import { findFinding, findMethod, openApi, openBehavior, openOriginHeaders } from './api-facts.ts'
 import { type Cause, is, isNot, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { ApiEvidence, Evidence } from './evidence.ts'
@@ -49,6 +50,10 @@ function judgeAuthorizer(evidence: Evidence): Judgement {
     })
   }
   if (!arrives) {
+    const own = api.found && findOwnAuthorizer(api.found.document)
+    if (own && own.name === route.method.authorizer) {
+      return sayClosed(evidence, { facts, header, isRefusal, name })
+    }
     const again: DoctorFix = {
       kind: 'ask',
       sentence: `Sign in, or try again here with the ${header} header that fails.`,
@@ -68,6 +73,17 @@ function judgeAuthorizer(evidence: Evidence): Judgement {
       facts,
       fixes: [openApi(api, 'Look at the log of the authorizer’s function: it decides by itself.')],
     },
+  )
+}
+
+type Closed = Said & { header: string; isRefusal: boolean }
+
+/** The wizard "Only through CloudFront" has closed it, for another distribution or before the header was taken away. */
+function sayClosed(evidence: Evidence, { facts, header, isRefusal, name }: Closed): Judgement {
+  return sureIf(
+    isRefusal,
+    `The API was closed to whoever does not come through CloudFront: ${name} asks for a secret in ${header}, and this distribution sends none.`,
+    { facts, fixes: [openOriginHeaders(evidence, header)] },
   )
 }
 
