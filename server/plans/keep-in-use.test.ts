@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest'
 
 import { newRestApi } from '#shared/apis/edit-rest-api.ts'
+import type { ResourceDocument } from '#shared/plans/resource.ts'
 import { deleted, updated } from '#shared/plans/testing/change.ts'
 
 import { keepInUse } from './keep-in-use.ts'
 
 const uriOf = (name: string) =>
   `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:2:function:${name}/invocations`
+
+const toJson = (document: unknown): ResourceDocument => JSON.parse(JSON.stringify(document))
 
 const FUNCTION = deleted(
   'LambdaFunction',
@@ -21,10 +24,10 @@ const apiThatAsks = (name: string) =>
     'RestApi',
     { id: 'api1', baseVersion: 'v1', name: 'shop' },
     {},
-    {
+    toJson({
       ...newRestApi('shop', 'REGIONAL'),
       authorizers: { check: { id: 'abc', type: 'REQUEST', authorizerUri: uriOf(name) } },
-    },
+    }),
   )
 
 it('leaves the function of an authorizer that stays, with its role', () => {
