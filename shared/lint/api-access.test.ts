@@ -101,6 +101,19 @@ it('asks for no Authorization where the authorizer looks at another header', () 
   expect(lintWorld(withWorldApi(API_ID, { routes }))).toEqual([])
 })
 
+it('does not guess what a Lambda authorizer of an HTTP API looks at', () => {
+  const withRoute = (authorization: string) =>
+    withWorldApi(
+      API_ID,
+      { protocol: 'HTTP', routes: [route('/api/stock', 'GET', { authorization })] },
+      withApi({ OriginRequestPolicyId: undefined }),
+    )
+  const codes = (authorization: string) =>
+    lintWorld(withRoute(authorization)).map(({ code }) => code)
+  expect(codes('JWT')).toContain('authorization-not-forwarded')
+  expect(codes('CUSTOM')).not.toContain('authorization-not-forwarded')
+})
+
 it('does not call an API open that has a resource policy', () => {
   const world = withWorldApi(API_ID, { policy: '{}' }, withOrigin(API_ID, NO_SECRET))
   expect(lintWorld(world)).toEqual([])

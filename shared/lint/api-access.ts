@@ -21,7 +21,7 @@ export const API_ACCESS_RULES: readonly LintRule[] = [
     documentation: cloudfrontGuide('add-origin-custom-headers.html'),
     *find(subject) {
       for (const behavior of subject.behaviors) {
-        const routes = findRoutesWithout(subject, behavior, 'authorization', readsAuthorization)
+        const routes = findRoutesWithout(subject, behavior, 'authorization', listAuthorized)
         if (routes.length === 0) continue
         yield {
           setting: behavior.setting(),
@@ -45,13 +45,13 @@ export const API_ACCESS_RULES: readonly LintRule[] = [
     documentation: cloudfrontGuide('understanding-the-cache-key.html'),
     *find(subject) {
       for (const behavior of subject.behaviors) {
-        const routes = findApis(behavior).flatMap((found) => found.routes)
+        const routes = findApis(behavior).flatMap(listAuthorized)
         const answer = probeOrigin(subject, behavior, {
           headers: [['Authorization', SAMPLE.authorization]],
         })
         if (!answer?.cacheable || answer.header('authorization') === null) continue
         if (behavior.edge.cachePolicy.headerNames.has('authorization')) continue
-        const shared = routes.filter((route) => isReading(route) && readsAuthorization(route))
+        const shared = routes.filter(isReading)
         if (shared.length === 0) continue
         yield {
           setting: behavior.setting('CachePolicyId'),
@@ -73,8 +73,8 @@ export const API_ACCESS_RULES: readonly LintRule[] = [
     documentation: apiGatewayGuide('api-gateway-api-key-source.html'),
     *find(subject) {
       for (const behavior of subject.behaviors) {
-        const needsKey = (route: ApiRoute) => route.apiKeyRequired
-        const routes = findRoutesWithout(subject, behavior, 'x-api-key', needsKey)
+        const listKeyed = ({ routes }: Found) => routes.filter((route) => route.apiKeyRequired)
+        const routes = findRoutesWithout(subject, behavior, 'x-api-key', listKeyed)
         if (routes.length === 0) continue
         yield {
           setting: behavior.setting('OriginRequestPolicyId'),
@@ -163,7 +163,18 @@ export const API_ACCESS_RULES: readonly LintRule[] = [
 const isOpen = ({ authorization, apiKeyRequired, method }: ApiRoute) =>
   authorization === 'NONE' && !apiKeyRequired && method !== 'OPTIONS'
 
+/** An API with the routes that the behavior can reach there. */
+type Found = Pick<ReturnType<typeof findApis>[number], 'api' | 'routes'>
+
 const isReading = ({ method }: ApiRoute) => ['GET', 'HEAD', 'ANY'].includes(method)
+
+/** Routes that read Authorization. What a Lambda authorizer of an HTTP API looks at is not known. */
+function listAuthorized({ api, routes }: Found): ApiRoute[] {
+  return routes.filter(
+    (route) =>
+      readsAuthorization(route) && !(api.protocol === 'HTTP' && route.authorization === 'CUSTOM'),
+  )
+}
 
 /** A Lambda authorizer may look at other headers, which its route then declares. */
 function readsAuthorization({ authorization, headers }: ApiRoute): boolean {
@@ -176,11 +187,11 @@ function findRoutesWithout(
   subject: LintSubject,
   behavior: BehaviorSubject,
   header: keyof typeof SAMPLE,
-  needs: (route: ApiRoute) => boolean,
+  listNeeding: (found: Found) => ApiRoute[],
 ): ApiRoute[] {
   if (behavior.changesRequest) return []
-  const routes = findApis(behavior).flatMap((found) => found.routes)
-  return routes.filter(needs).filter(({ method }) => {
+  const routes = findApis(behavior).flatMap(listNeeding)
+  return routes.filter(({ method }) => {
     const answer = probeOrigin(subject, behavior, {
       method: method === 'ANY' ? 'GET' : method,
       headers: [[header, SAMPLE[header]]],
