@@ -40,6 +40,9 @@ export function ApplyPanel({ account, plan }: Props) {
   const person = useWhoAreYou()
   const { apply, submit } = useApply(account, plan, form)
   const obstacle = findObstacle(plan, form, rules)
+  // What stands above the plan says so, and where it goes on.
+  const isOver = plan.runId !== null || plan.replacedBy !== null
+  if (isOver && !apply.isPending && !apply.error) return null
   return (
     <form
       onSubmit={(event) => {

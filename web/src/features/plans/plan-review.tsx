@@ -92,12 +92,14 @@ const SOURCE_WORDS = {
   api: 'Made through the API',
 } as const satisfies Record<Plan['source'], string>
 
-function Origin({ plan: { source, createdAt, createdBy, draftId } }: { plan: Plan }) {
+function Origin({ plan }: { plan: Plan }) {
+  const { source, createdAt, createdBy, draftId, replacedBy, runId } = plan
+  const isWaiting = runId === null && replacedBy === null
   const isLoose = source === 'edit' && draftId === null
   return (
     <>
       {isLoose ? 'Made' : SOURCE_WORDS[source]} <RelativeTime at={createdAt} />
-      {createdBy && ` by ${createdBy}`}. Nothing is changed before you apply it.
+      {createdBy && ` by ${createdBy}`}.{isWaiting && ' Nothing is changed before you apply it.'}
     </>
   )
 }
