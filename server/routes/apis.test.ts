@@ -1,10 +1,17 @@
 import {
   APIGatewayClient,
   CreateRestApiCommand,
+  DeleteResourceCommand,
   GetResourcesCommand,
   PutRestApiCommand,
+  UpdateRestApiCommand,
 } from '@aws-sdk/client-api-gateway'
 import { expect, it } from 'vitest'
+
+import { addResource } from '#shared/apis/edit-rest-api.ts'
+import { RestApiDocument } from '#shared/apis/rest-api-document.ts'
+import { Plan } from '#shared/plans/plan.ts'
+import { ResourceState } from '#shared/plans/resource.ts'
 
 import { setupDashboard } from '../testing/dashboard.ts'
 
@@ -33,7 +40,7 @@ async function setup() {
   await gateway.send(new PutRestApiCommand({ restApiId, mode: 'merge', body: Buffer.from(body) }))
   const { items = [] } = await gateway.send(new GetResourcesCommand({ restApiId }))
   const resourceId = items.find((item) => item.path === '/orders')?.id ?? ''
-  return { path, strike, restApiId, resourceId, address: `${path}/apis/${restApiId}/test` }
+  return { path, gateway, strike, restApiId, resourceId, address: `${path}/apis/${restApiId}/test` }
 }
 
 it('puts a request through a method that nobody has deployed', async () => {
@@ -75,4 +82,23 @@ it('tells what is behind the host name of an API, and that there is none', async
   })
   expect(await at('nobody0000')).toMatchObject({ status: 200, body: { api: null } })
   expect(await dashboard.json(`${path}/origin-apis/example.com`)).toMatchObject({ status: 400 })
+})
+
+it('asks first, and names no calls, where the halves of two edits do not fit before that', async () => {
+  const { gateway, path, resourceId, restApiId } = await setup()
+  const { body } = await dashboard.json(`${path}/resources/RestApi/${restApiId}`)
+  const { document, version: baseVersion } = ResourceState.parse(body)
+
+  // Somebody else renames the API, and takes the path away below which ours goes.
+  await gateway.send(new DeleteResourceCommand({ restApiId, resourceId }))
+  const patchOperations = [{ op: 'replace' as const, path: '/name', value: 'theirs' }]
+  await gateway.send(new UpdateRestApiCommand({ restApiId, patchOperations }))
+  const after = { ...addResource(RestApiDocument.parse(document), '/orders/new'), name: 'mine' }
+  const change = { action: 'update', resource: 'RestApi', id: restApiId, baseVersion, after }
+  const proposed = await dashboard.post(`${path}/plans`, { changes: [change] })
+
+  expect(proposed.status).toBe(201)
+  const { merges, steps } = Plan.parse(proposed.body)
+  expect(merges[0]?.conflicts).toMatchObject([{ mine: 'mine', theirs: 'theirs' }])
+  expect(steps).toEqual([])
 })
