@@ -22,7 +22,8 @@ export const onlyThroughRoutes = (options: WizardRouteOptions) =>
       facts: OnlyThroughFacts,
       query: OnlyThroughQuery,
       answers: OnlyThroughAnswers,
-      read: readOnlyThroughFacts,
+      read: (account, query, signal) =>
+        readOnlyThroughFacts(account, query, { pinnedTests: options.pinnedTests, signal }),
       plan: async (account, answers, signal) => {
         const { distributionId, originId, path } = answers
         const facts = await readOnlyThroughFacts(
@@ -32,7 +33,7 @@ export const onlyThroughRoutes = (options: WizardRouteOptions) =>
             ...(originId !== '' && { origin: originId }),
             ...(path.startsWith('/') && { path }),
           },
-          signal,
+          { pinnedTests: options.pinnedTests, signal },
         )
         return toOnlyThrough(answers, facts, await makeSecrets(account, answers, facts))
       },

@@ -10,6 +10,7 @@ import { createParts, type Parts } from '../aws/readable-parts.ts'
 import { getResourceState } from '../aws/resources/resources.ts'
 import type { PinnedTests } from '../store/pinned-tests.ts'
 import { chooseDistribution } from './choose-distribution.ts'
+import { findExample } from './find-example.ts'
 import { type Listed, nameOfListed } from './name-of-listed.ts'
 import { readConfig } from './read-config.ts'
 
@@ -25,7 +26,7 @@ export async function readHitRateFacts(
     parts.read('the distributions', [], async () => (await readDistributions(account)).value),
     parts.read('the buckets of the account', [], async () => (await listBuckets(account)).items),
   ])
-  const id = query.distribution ?? (await chooseUnmeasured(account, listed))
+  const id = query.distribution ?? (await chooseUnmeasured(account, listed, pinnedTests))
   const [config, metrics, examplePath, bucket] = await Promise.all([
     id === undefined ? null : readConfig(account, id, parts),
     id === undefined ? null : readMetrics(account, id, parts),
@@ -47,13 +48,21 @@ export async function readHitRateFacts(
 /** Those after the first few are not asked: the form shall open soon. */
 const MOST_ASKED = 5
 
-async function chooseUnmeasured(account: Account, listed: readonly Listed[]) {
+/** One without metrics, of which somebody knows what it answers well. */
+async function chooseUnmeasured(
+  account: Account,
+  listed: readonly Listed[],
+  pinnedTests: Pick<PinnedTests, 'list'>,
+) {
   // What may not be read is said of the one that is chosen.
   const parts = createParts()
   const asked = listed.filter(({ Enabled }) => Enabled).slice(0, MOST_ASKED)
   const metrics = await Promise.all(asked.map(({ Id = '' }) => readMetrics(account, Id, parts)))
-  const unmeasured = new Set(asked.filter((_one, index) => metrics[index]?.isOn === false))
-  return chooseDistribution(listed, (one) => unmeasured.has(one))
+  const unmeasured = asked.filter((_one, index) => metrics[index]?.isOn === false)
+  const tests = await Promise.all(unmeasured.map(({ Id = '' }) => pinnedTests.list(Id)))
+  const known = unmeasured.filter((_one, index) => findExample(tests[index] ?? []) !== null)
+  const suiting = new Set(known.length > 0 ? known : unmeasured)
+  return chooseDistribution(listed, (one) => suiting.has(one))
 }
 
 function readMetrics(account: Account, id: string, parts: Parts) {
@@ -69,16 +78,4 @@ function readBucket(account: Account, name: string, parts: Parts) {
     const { document } = await getResourceState(account, { resource: 'Bucket', id: name })
     return { name, ownership: BucketDocument.parse(document).ObjectOwnership }
   })
-}
-
-type Tests = Awaited<ReturnType<PinnedTests['list']>>
-
-/** What somebody knows to answer well: the shortest plain GET of the pinned tests. */
-function findExample(tests: Tests): string | null {
-  const [shortest] = tests
-    .filter(({ expect, request }) => expect.status === 200 && request.method === 'GET')
-    .map(({ request }) => request.url)
-    .filter((url) => url.startsWith('/'))
-    .toSorted((one, other) => one.length - other.length)
-  return shortest ?? null
 }

@@ -5,6 +5,7 @@ import {
   type OnlyThroughQuery,
 } from '#shared/wizards/only-through-cloudfront/facts.ts'
 import { isOpenOrigin } from '#shared/wizards/only-through-cloudfront/is-open-origin.ts'
+import { reachesOrigin } from '#shared/wizards/only-through-cloudfront/reaches-origin.ts'
 
 import type { Account } from '../aws/account.ts'
 import { readDistributions } from '../aws/distributions.ts'
@@ -12,7 +13,9 @@ import { getIdentity } from '../aws/identity.ts'
 import { prove } from '../aws/prove.ts'
 import { createParts, type Parts } from '../aws/readable-parts.ts'
 import { readTakenNames } from '../aws/taken-names.ts'
+import type { PinnedTests } from '../store/pinned-tests.ts'
 import { chooseDistribution } from './choose-distribution.ts'
+import { findExample } from './find-example.ts'
 import { nameOfListed } from './name-of-listed.ts'
 import { readConfig } from './read-config.ts'
 import { readOriginFacts } from './read-origin-facts.ts'
@@ -21,7 +24,7 @@ import { readOriginFacts } from './read-origin-facts.ts'
 export async function readOnlyThroughFacts(
   account: Account,
   query: OnlyThroughQuery,
-  signal: AbortSignal,
+  { pinnedTests, signal }: { pinnedTests: Pick<PinnedTests, 'list'>; signal: AbortSignal },
 ): Promise<OnlyThroughFacts> {
   const parts = createParts()
   const [identity, distributions, taken] = await Promise.all([
@@ -41,6 +44,12 @@ export async function readOnlyThroughFacts(
     chosen &&
     distribution &&
     (await readOriginFacts(account, { distribution, origin: chosen, parts }))
+  const example =
+    chosen &&
+    distribution &&
+    findExample(await pinnedTests.list(distribution.id), (url) =>
+      reachesOrigin(distribution.config, chosen.Id ?? '', url),
+    )
   const host = chosen?.DomainName ?? ''
   const domainName = distributions.find(({ Id }) => Id === id)?.DomainName ?? ''
   const probe = await readProbe(account, {
@@ -49,7 +58,7 @@ export async function readOnlyThroughFacts(
       chosen && facts
         ? { host, path: chosen.OriginPath ?? '', isOurs: facts.facts.kind !== 'custom' }
         : null,
-    path: query.path ?? facts?.examplePath ?? '/',
+    path: query.path ?? facts?.examplePath ?? example ?? '/',
     parts,
     signal,
   })

@@ -77,7 +77,7 @@ export const WIZARDS: readonly WizardCase[] = [
   {
     name: 'only-through-cloudfront',
     arrange: arrangeShop,
-    answer: (account) => closeApi(account, 'api-key'),
+    answer: (account, pinnedTests) => closeApi(account, pinnedTests, 'api-key'),
     stays: OLD_DEPLOYMENT,
   },
   {
@@ -131,13 +131,13 @@ const VARIANTS: readonly WizardCase[] = [
   {
     name: 'only-through-cloudfront, by Referer',
     arrange: arrangeShop,
-    answer: (account) => closeApi(account, 'referer'),
+    answer: (account, pinnedTests) => closeApi(account, pinnedTests, 'referer'),
     stays: OLD_DEPLOYMENT,
   },
   {
     name: 'only-through-cloudfront, by a Lambda authorizer',
     arrange: arrangeShop,
-    answer: (account) => closeApi(account, 'authorizer'),
+    answer: (account, pinnedTests) => closeApi(account, pinnedTests, 'authorizer'),
     stays: OLD_DEPLOYMENT,
   },
   {
@@ -152,10 +152,10 @@ const VARIANTS: readonly WizardCase[] = [
   site('site-and-api, error pages and no API', { pages: 'error-pages', api: { kind: 'none' } }),
 ]
 
-async function closeApi(account: Account, way: Way) {
+async function closeApi(account: Account, pinnedTests: PinnedTests, way: Way) {
   const query = { path: '/api/items' }
   const { signal } = new AbortController()
-  const facts = await readOnlyThroughFacts(account, query, signal)
+  const facts = await readOnlyThroughFacts(account, query, { pinnedTests, signal })
   const answers = { ...defaultOnlyThroughAnswers(facts), way }
   return toOnlyThrough(answers, facts, await makeSecrets(account, answers, facts))
 }

@@ -1,0 +1,17 @@
+/** Which of a distribution's origins a path of viewers is for, by its behaviors alone: code at the edge may choose another one. Pure. */
+import type { DistributionConfig } from '../../distribution/distribution-config.ts'
+import { normalizePath, splitRawPath } from '../../edge/behavior-selection.ts'
+import { compilePathPattern } from '../../edge/path-pattern.ts'
+
+/** @param url from the path on: `/api/items?page=2` */
+export function reachesOrigin(
+  { CacheBehaviors, DefaultCacheBehavior }: DistributionConfig,
+  originId: string,
+  url: string,
+): boolean {
+  const path = normalizePath(splitRawPath(url).path)
+  const special = CacheBehaviors?.Items?.find(({ PathPattern = '' }) =>
+    compilePathPattern(PathPattern)(path),
+  )
+  return (special ?? DefaultCacheBehavior)?.TargetOriginId === originId
+}
