@@ -84,7 +84,7 @@ export const FRESHNESS_RULES: readonly LintRule[] = [
               : 'Cache one object per picture and size.',
             edits: files
               ? attachCachePolicy(behavior, MANAGED_POLICY_IDS.cachingOptimized)
-              : cacheBySize(behavior),
+              : cacheBySize(subject, behavior),
           },
         }
       }

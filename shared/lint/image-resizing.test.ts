@@ -1,5 +1,8 @@
+import { expect, it } from 'vitest'
+
 import { MANAGED_POLICY_IDS } from '../distribution/managed-policy-ids.ts'
 import { IMAGE_RESIZING_RULES } from './image-resizing.ts'
+import { lintWorld } from './lint-world.ts'
 import {
   withCachePolicy,
   withImages,
@@ -92,3 +95,22 @@ describeRules(IMAGE_RESIZING_RULES, [
     fixedElsewhere: true,
   },
 ])
+
+it('keeps formats apart where they reach the resizer today', () => {
+  const sending = (names: string[]) =>
+    withOriginRequestPolicy(
+      'sent',
+      { QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: { Items: names } } },
+      withImages({
+        CachePolicyId: MANAGED_POLICY_IDS.cachingOptimized,
+        OriginRequestPolicyId: 'sent',
+      }),
+    )
+  const keyAfterFix = (names: string[]) => {
+    const finding = lintWorld(sending(names)).find(({ code }) => code === 'size-not-in-key')
+    return JSON.stringify(finding?.fix.edits)
+  }
+  expect(keyAfterFix(['size', 'format'])).toContain('"format"')
+  expect(keyAfterFix(['size'])).toContain('"enlarge"')
+  expect(keyAfterFix(['size'])).not.toContain('"format"')
+})

@@ -1,4 +1,4 @@
-/** Findings: a behavior in front of the image resizer, which reads `size` and `enlarge` and nothing else. */
+/** Findings: a behavior in front of the image resizer, which reads `size`, `enlarge` and, where it makes formats, `format`. */
 import { changeKey } from './change-key.ts'
 import { apiGatewayGuide, cloudfrontGuide } from './documentation.ts'
 import { attachNewCachePolicy, elsewhere } from './fix-edits.ts'
@@ -7,12 +7,12 @@ import type { BehaviorSubject, LintSubject } from './lint-subject.ts'
 import { keyQueryStrings, withQueryStrings } from './policy-configs.ts'
 import { probeOrigin } from './probe.ts'
 
-/** What the resizer reads of a query string. */
+/** What every resizer reads of a query string. */
 const PARAMETERS = ['size', 'enlarge'] as const
 
 /** One object per picture and size; compression flags off, since pictures are compressed already. */
-const IMAGES_BY_SIZE = {
-  Name: 'images-by-size-and-enlarge',
+const toImagePolicy = (parameters: readonly string[]) => ({
+  Name: `images-by-${toList(parameters).replaceAll(/[, ]+/g, '-')}`,
   Comment: 'One object per picture and size',
   MinTTL: 1,
   DefaultTTL: 86_400,
@@ -20,11 +20,11 @@ const IMAGES_BY_SIZE = {
   ParametersInCacheKeyAndForwardedToOrigin: {
     EnableAcceptEncodingGzip: false,
     EnableAcceptEncodingBrotli: false,
-    HeadersConfig: { HeaderBehavior: 'none' },
-    CookiesConfig: { CookieBehavior: 'none' },
-    QueryStringsConfig: keyQueryStrings(PARAMETERS),
+    HeadersConfig: { HeaderBehavior: 'none' as const },
+    CookiesConfig: { CookieBehavior: 'none' as const },
+    QueryStringsConfig: keyQueryStrings(parameters),
   },
-} as const
+})
 
 export const IMAGE_RESIZING_RULES: readonly LintRule[] = [
   {
@@ -72,7 +72,7 @@ export const IMAGE_RESIZING_RULES: readonly LintRule[] = [
     summary: 'The key of resized pictures holds what the resizer never reads.',
     documentation: cloudfrontGuide('cache-hit-ratio.html'),
     *find(subject) {
-      for (const behavior of findResizing(subject)) yield* findWideKey(behavior)
+      for (const behavior of findResizing(subject)) yield* findWideKey(subject, behavior)
     },
   },
   {
@@ -107,8 +107,19 @@ function findResizing({ behaviors }: LintSubject): BehaviorSubject[] {
 }
 
 /** A cache policy that fits the resizer, made and attached. */
-export function cacheBySize(behavior: BehaviorSubject) {
-  return attachNewCachePolicy(behavior, IMAGES_BY_SIZE)
+export function cacheBySize(subject: LintSubject, behavior: BehaviorSubject) {
+  return attachNewCachePolicy(behavior, toImagePolicy(listParameters(subject, behavior)))
+}
+
+/** With `format` where it reaches the resizer today: whoever asks for formats goes on getting them, each kept apart. */
+function listParameters(subject: LintSubject, behavior: BehaviorSubject): readonly string[] {
+  const answer = probeOrigin(subject, behavior, { query: 'format=webp' })
+  return answer?.path.includes('format=webp') ? [...PARAMETERS, 'format'] : PARAMETERS
+}
+
+/** `size and enlarge`, `size, enlarge and format` */
+function toList(parameters: readonly string[]): string {
+  return parameters.join(', ').replace(/, (?=[^,]*$)/, ' and ')
 }
 
 function policySetting({ behavior }: BehaviorSubject): string {
@@ -118,15 +129,15 @@ function policySetting({ behavior }: BehaviorSubject): string {
 function addSizeToKey(subject: LintSubject, behavior: BehaviorSubject): LintPlace['fix'] {
   // A policy that caches nothing cannot have a key (B2.10).
   const edits = behavior.edge.cachePolicy.cachingDisabled
-    ? cacheBySize(behavior)
+    ? cacheBySize(subject, behavior)
     : changeKey(subject, behavior, {
         suffix: 'by-size',
-        change: (key) => withQueryStrings(key, PARAMETERS),
+        change: (key) => withQueryStrings(key, listParameters(subject, behavior)),
       })
   return { sentence: 'Put size into the cache key: then it reaches the resizer as well.', edits }
 }
 
-function* findWideKey(behavior: BehaviorSubject): Generator<LintPlace> {
+function* findWideKey(subject: LintSubject, behavior: BehaviorSubject): Generator<LintPlace> {
   const { queryStrings, cookies, headers, cachingDisabled } = behavior.edge.cachePolicy
   if (cachingDisabled) return
   const extra = [
@@ -137,11 +148,14 @@ function* findWideKey(behavior: BehaviorSubject): Generator<LintPlace> {
     ...headers.map(({ name }) => name),
   ]
   if (extra.length === 0) return
+  const read = toList(listParameters(subject, behavior))
   yield {
     setting: behavior.setting(policySetting(behavior)),
     title: `The cache key of ${behavior.name} holds more than size: ${extra.join(', ')}`,
-    reason:
-      'The resizer reads only size and enlarge. Everything else in the key makes further copies of the same picture, each of which is resized and fetched again.',
-    fix: { sentence: 'Keep only size and enlarge in the key.', edits: cacheBySize(behavior) },
+    reason: `The resizer reads only ${read}. Everything else in the key makes further copies of the same picture, each of which is resized and fetched again.`,
+    fix: {
+      sentence: `Keep only ${read} in the key.`,
+      edits: cacheBySize(subject, behavior),
+    },
   }
 }
