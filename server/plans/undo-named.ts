@@ -47,7 +47,10 @@ export async function undoNamed(account: Account, change: PlanChange, done: Done
     return isEmpty ? { changes: [now], leftovers: [] } : sayKeptStatements(back, change)
   }
   if (found.reference !== findMark(change, done.plan)) {
-    return stays(change, 'stays: it does not carry the mark of this run, so that it may be somebody else’s')
+    return stays(
+      change,
+      'stays: it does not carry the mark of this run, so that it may be somebody else’s',
+    )
   }
   const isChanged = diffDocuments(ref, base, found.document).length > 0
   if (isChanged && isWhole(change, done)) {
