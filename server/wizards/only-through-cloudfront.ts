@@ -16,7 +16,7 @@ import { readTakenNames } from '../aws/taken-names.ts'
 import type { PinnedTests } from '../store/pinned-tests.ts'
 import { chooseDistribution } from './choose-distribution.ts'
 import { findExample } from './find-example.ts'
-import { nameOfListed } from './name-of-listed.ts'
+import { type Listed, nameOfListed } from './name-of-listed.ts'
 import { readConfig } from './read-config.ts'
 import { readOriginFacts } from './read-origin-facts.ts'
 
@@ -32,9 +32,7 @@ export async function readOnlyThroughFacts(
     parts.read('the distributions', [], async () => (await readDistributions(account)).value),
     readTakenNames(account, parts),
   ])
-  const id =
-    query.distribution ??
-    chooseDistribution(distributions, ({ Origins }) => Origins?.Items?.some(isOpenOrigin) === true)
+  const id = query.distribution ?? chooseOpen(distributions)
   const distribution = id === undefined ? null : await readConfig(account, id, parts)
   const origins = distribution?.config.Origins?.Items ?? []
   const originId = query.origin ?? (origins.find(isOpenOrigin) ?? origins[0])?.Id
@@ -84,6 +82,19 @@ export async function readOnlyThroughFacts(
     unreadable: parts.unreadable(),
     readAt: new Date(account.now()).toISOString(),
   })
+}
+
+/** One with an origin that is open; nobody else shall be turned away where that can be had. */
+function chooseOpen(listed: readonly Listed[]): string | undefined {
+  const openOf = ({ Origins }: Listed) => (Origins?.Items ?? []).filter(isOpenOrigin)
+  const isShared = (host: string | undefined) =>
+    listed.filter(({ Origins }) => Origins?.Items?.some((one) => one.DomainName === host)).length >
+    1
+  return chooseDistribution(
+    listed,
+    (one) => openOf(one).some(({ DomainName }) => !isShared(DomainName)),
+    (one) => openOf(one).length > 0,
+  )
 }
 
 type Probe = {
