@@ -12,10 +12,13 @@ export const WizardSlug = z.enum([
 ])
 export type WizardSlug = z.infer<typeof WizardSlug>
 
+/** Longest address that is kept, in characters: servers take no longer ones. */
+export const MAX_FORM_SEARCH_LENGTH = 8_000
+
 /** The answers that somebody gave, as the form's address has them behind its `?`; they hold no secret. Empty = all are as the form proposes them. */
 export const FormSearch = z
   .string()
-  .max(8_000)
+  .max(MAX_FORM_SEARCH_LENGTH)
   .regex(/^(?!\?)[^#\s]*$/, 'must be what stands behind the ? of the form’s address')
 
 export const FilledForm = z.object({ slug: WizardSlug, search: FormSearch })

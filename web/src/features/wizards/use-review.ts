@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 
 import type { Plan } from '#shared/plans/plan.ts'
+import { MAX_FORM_SEARCH_LENGTH } from '#shared/wizards/filled-form.ts'
 
 import { useOpenReview } from '../../lib/use-open-review.ts'
 
@@ -18,9 +19,10 @@ export function useReview<Answers>(account: string, propose: Propose<Answers>) {
   })
 }
 
-/** Without the draft that is open meanwhile, which is no answer. */
+/** Without the draft that is open meanwhile, which is no answer. Empty where it is too long: the plan is worth more than the way back. */
 function formOf(searchText: string): string {
   const search = new URLSearchParams(searchText)
   search.delete('draft')
-  return search.toString()
+  const form = search.toString()
+  return form.length > MAX_FORM_SEARCH_LENGTH ? '' : form
 }
