@@ -3,10 +3,11 @@
  *
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html (SSE-KMS)
  */
+
+import { mayDecrypt, maySomebodyRead } from '../iam/cloudfront-access.ts'
 import { toKeyStatement } from '../kms/key-policy.ts'
 import { quote } from '../plans/export/shell-text.ts'
 import { type BucketKey, keyPolicyChanges } from '../wizards/parts/bucket-key.ts'
-import { mayDecrypt, maySomebodyRead } from './bucket-policy.ts'
 import { type Cause, is, isNot, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'
 import type { BucketEvidence, Evidence } from './evidence.ts'

@@ -1,11 +1,11 @@
 /** Causes of 403 and 404 from a bucket (section J of the specification). */
 import { originSetting } from '../distribution/setting-path.ts'
+import { mayList, maySomebodyRead } from '../iam/cloudfront-access.ts'
 import { setTo } from '../lint/fix-edits.ts'
 import type { ProposedChange } from '../plans/proposed-change.ts'
 import { readStatements, withStatements } from '../wizards/parts/bucket-parts.ts'
 import { findFinding, openSetting } from './api-facts.ts'
 import { BUCKET_KEY_CAUSE } from './bucket-key.ts'
-import { mayList, maySomebodyRead } from './bucket-policy.ts'
 import { BUCKET_REGION_CAUSE } from './bucket-region.ts'
 import { type Cause, is, isNot, may, notKnown, sureIf } from './cause.ts'
 import type { DoctorFix, Judgement } from './diagnosis.ts'

@@ -1,6 +1,6 @@
 /** A bucket that CloudFront alone reads: it signs its requests, the policy lets it in, and everybody else is blocked. Pure. */
 import { toAccessControl } from '../../distribution/new-origin.ts'
-import { mayDecrypt } from '../../doctor/bucket-policy.ts'
+import { mayDecrypt } from '../../iam/cloudfront-access.ts'
 import { type ProposedChange, toReference } from '../../plans/proposed-change.ts'
 import { NEW_BUCKET_ACCESS } from '../../s3/bucket.ts'
 import { keyPolicyChanges } from '../parts/bucket-key.ts'

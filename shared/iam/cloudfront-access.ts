@@ -1,5 +1,5 @@
 /**
- * Whether a bucket's policy lets CloudFront read for one distribution: enough of IAM for the statements that such policies have.
+ * Whether the policy of a bucket or of a key lets CloudFront in for one distribution: enough of IAM for the statements that such policies have.
  * Conditions other than those of AWS's own example are taken not to hold.
  *
  * Source: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
