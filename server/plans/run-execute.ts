@@ -64,10 +64,12 @@ export async function executeOf(tools: RunTools, runId: string, part: Part): Pro
   }
 }
 
-function begin({ change, iso }: RunTools, runId: string, { id }: PlannedStep) {
+function begin({ change, iso }: RunTools, runId: string, { id, kind }: PlannedStep) {
   return change(runId, (stored) => {
     const { progress, run } = stored
-    const startedAt = startOf(run, id) ?? iso()
+    // What a call has left behind is looked for since its first try; of a wait or a proof the time of its last one counts.
+    const goesOn = kind === 'call' || run.steps.find((one) => one.id === id)?.state !== 'failed'
+    const startedAt = (goesOn ? startOf(run, id) : null) ?? iso()
     const began = { state: 'running', startedAt, endedAt: null, detail: null } as const
     return {
       run: { ...withStep(run, id, began), state: busyStateOf(stored), failure: null },

@@ -21,7 +21,7 @@ it.each<[Run['state'], ProofResult['state'][], string]>([
   ['running', ['passed', 'running', 'pending'], 'Proving: 1 of 3 asked'],
   ['running', ['failed', 'running', 'pending'], 'Proving: 1 of 3 asked'],
   ['running', ['failed', 'pending'], 'Proving: 1 of 2 asked'],
-  ['running', ['failed', 'passed'], 'Not proved: 1 of 2 checks failed'],
+  ['running', ['failed', 'passed'], 'Proving: 2 of 2 asked'],
   ['done', ['passed'], 'Proved: 1 of 1 request answered as promised'],
   ['stopped', ['passed', 'failed', 'failed'], 'Not proved: 2 of 3 checks failed'],
   ['waiting', ['passed', 'failed'], 'Not proved: 1 of 2 checks failed'],

@@ -1,6 +1,5 @@
 /** How far the proof of a run is, in words. Pure. */
 import type { Run } from '#shared/plans/run.ts'
-import type { ProofResult } from '#shared/proof/proof-result.ts'
 import { countAsked } from '#shared/proof/proof-words.ts'
 
 import { formatCounted } from '../../lib/format.ts'
@@ -25,10 +24,9 @@ export function sayProofState({ proof, state }: Pick<Run, 'proof' | 'state'>): P
       sign: 'success',
     }
   }
-  const isOpen = (one: ProofResult) => one.state === 'pending' || one.state === 'running'
+  // While the run goes on, what is not as promised yet is asked again.
   const isBegun = proof.some((one) => one.state !== 'pending')
-  const isAsking = state === 'running' && isBegun && proof.some(isOpen)
-  if (isAsking) {
+  if (state === 'running' && isBegun) {
     return {
       headline: `Proving: ${countAsked(proof)} asked`,
       detail: failed > 0 ? `${failed} not as promised so far` : 'Each answer is shown as it comes.',
