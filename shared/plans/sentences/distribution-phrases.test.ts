@@ -32,3 +32,21 @@ it.each([
   const [entry] = diffDocuments({ resource: 'Distribution', id: 'E1' }, a, b, nameOf)
   expect(entry).toMatchObject({ sentence: `Certificate (ACM): ${words}` })
 })
+
+it.each([
+  ['vip', 'sni-only', 'Viewers reach the certificate by SNI only'],
+  [
+    'sni-only',
+    'vip',
+    'Viewers reach the certificate by dedicated IP addresses instead of SNI only',
+  ],
+])(
+  'speaks of dedicated addresses only where somebody pays for them: %s -> %s',
+  (a, b, sentence) => {
+    const [before, after] = [a, b].map((SSLSupportMethod) => ({
+      ViewerCertificate: { SSLSupportMethod },
+    }))
+    const [entry] = diffDocuments({ resource: 'Distribution', id: 'E1' }, before, after, () => null)
+    expect(entry).toMatchObject({ sentence })
+  },
+)

@@ -21,6 +21,12 @@ const PRICE_CLASSES = {
   PriceClass_100: 'North America, Europe and Israel (PriceClass_100)',
 }
 
+const SSL_SUPPORT = choice(
+  { 'sni-only': 'SNI only', vip: 'dedicated IP addresses', 'static-ip': 'static IP addresses' },
+  'viewers reach the certificate by',
+  doing,
+)
+
 const HTTP_VERSIONS = {
   'http1.1': 'HTTP/1.1',
   http2: 'HTTP/2',
@@ -48,11 +54,11 @@ export const DISTRIBUTION_PHRASES: Phrases = {
   ),
   'ViewerCertificate.ACMCertificateArn': certificate,
   'ViewerCertificate.IAMCertificateId': amount('certificate (IAM)'),
-  'ViewerCertificate.SSLSupportMethod': choice(
-    { 'sni-only': 'SNI only', vip: 'dedicated IP addresses', 'static-ip': 'static IP addresses' },
-    'viewers reach the certificate by',
-    doing,
-  ),
+  'ViewerCertificate.SSLSupportMethod': (seen) =>
+    // AWS says vip of its own certificate, too, and nobody had dedicated addresses then.
+    seen.before === 'vip' && seen.after === 'sni-only'
+      ? say('', 'viewers reach the certificate by SNI only')
+      : SSL_SUPPORT(seen),
   'ViewerCertificate.MinimumProtocolVersion': amount('oldest TLS security policy for viewers'),
   'ViewerCertificate.Certificate': amount('certificate (deprecated field Certificate)'),
   'ViewerCertificate.CertificateSource': amount(

@@ -210,7 +210,9 @@ describe('an existing distribution', () => {
       outcomeOf(facts, more)
         .notes.map(({ sentence }) => sentence)
         .join()
-    expect(sentences(exampleFacts(api))).toContain('shows shop api the header x-verify')
+    expect(sentences(exampleFacts(api))).toContain(
+      'sends shop api the header x-verify, and this origin would not',
+    )
     const there = exampleFacts(api, inFrontOf(cleanWorld().config))
     expect(sentences(there, { pathPattern: '/api/items*' })).not.toContain('x-verify')
   })

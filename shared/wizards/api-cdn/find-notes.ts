@@ -43,7 +43,7 @@ function* findAccessNotes({ api, answers, facts }: Subject): Notes {
   if (shows && (reused?.CustomHeaders?.Items ?? []).length === 0) {
     yield {
       severity: 'warning',
-      sentence: `${shows.distribution} shows ${api.name} the header ${nameSome(shows.headers)}. If the API refuses who comes without it, the proof will say so: give the paths to that distribution instead, whose origin has it already, or add the header to the new origin.`,
+      sentence: `${shows.distribution} sends ${api.name} the header ${nameSome(shows.headers)}, and this origin would not. If the API refuses who comes without it, the proof fails: give the paths to that distribution instead, whose origin has it already, or add the header to the new origin.`,
       source: `${CDN_GUIDE}/add-origin-custom-headers.html`,
     }
   }
