@@ -197,18 +197,20 @@ function changeResult(
 }
 
 function proofFailed(all: readonly ProofResult[], failed: readonly ProofResult[]): AppError {
-  const reasons = failed.slice(0, MAX_REASONS).map(sayWhyFailed)
-  const more = failed.length > MAX_REASONS ? ` … and ${failed.length - MAX_REASONS} more` : ''
+  const reasons = failed.slice(0, MAX_REASONS).map(sayWhyFailed).join(' — ')
+  const more = failed.length - MAX_REASONS
+  // The last reason may end with a full stop of its own.
+  const said = more > 0 ? `${reasons} … and ${more} more` : reasons.replace(/\.$/, '')
   const records = failed.flatMap(findRecord)
   if (records.length === failed.length) {
     return new AppError(
       'proof-failed',
-      `${sayProof(all)}: ${reasons.join(' — ')}${more}. What the plan changed is in AWS; what is left is yours: set ${records.join('; ')} with whoever runs the DNS of the domain. Mend the cause, then try again: it goes on from here, and nothing is done twice.`,
+      `${sayProof(all)}: ${said}. What the plan changed is in AWS; what is left is yours: set ${records.join('; ')} with whoever runs the DNS of the domain. Mend the cause, then try again: it goes on from here, and nothing is done twice.`,
     )
   }
   return new AppError(
     'proof-failed',
-    `${sayProof(all)}: ${reasons.join(' — ')}${more}. What the plan changed is in AWS, but it does not do what was promised. Mend the cause, then try again: all checks are asked once more.`,
+    `${sayProof(all)}: ${said}. What the plan changed is in AWS, but it does not do what was promised. Mend the cause, then try again: all checks are asked once more.`,
   )
 }
 
