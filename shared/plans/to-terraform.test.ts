@@ -266,3 +266,14 @@ it('holds nothing where a plan only deletes', async () => {
   expect(resources).toEqual([])
   expect(text).toContain('# Not in here: delete distribution x\n')
 })
+
+it('lets an API demand a secret only after the distribution sends it', () => {
+  const changes = [...shopChanges(), ...SITE_CHANGES].map((change) =>
+    change.resource === 'RestApi' ? { ...change, afterDeployment: true } : change,
+  )
+  const [, deployment] = write(changes).split('resource "aws_api_gateway_deployment"')
+  expect(deployment?.split('\n}\n')[0]).toContain('    aws_cloudfront_distribution.')
+  expect(
+    shop.text.split('resource "aws_api_gateway_deployment"')[1]?.split('\n}\n')[0],
+  ).not.toContain('aws_cloudfront_distribution.')
+})

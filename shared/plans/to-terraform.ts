@@ -50,7 +50,11 @@ export function toTerraform(given: ExportedPlan): string {
     ...createTerraformText(toAddresses(exported, nameOf), secrets),
   }
   const parts = exported.map((one) => toParts(one, changes, text))
-  const resources = parts.flatMap((part) => part.resources)
+  const resources = parts.flatMap((part, index) =>
+    exported[index]?.change.afterDeployment
+      ? part.resources.map((one) => afterDistributions(one, exported, text))
+      : part.resources,
+  )
   const kept = exported.map(({ change }) => change)
   const left = [...parts.flatMap((part) => part.left.map(notInHere)), ...listLeftOut(changes, kept)]
   return [
@@ -64,6 +68,30 @@ export function toTerraform(given: ExportedPlan): string {
   ]
     .join('\n\n')
     .replace(/\n+$/, '\n')
+}
+
+/** What makes an origin refuse who does not come through CloudFront. */
+const DEMANDS: ReadonlySet<string> = new Set([
+  'aws_api_gateway_deployment',
+  'aws_lambda_function_url',
+  'aws_s3_bucket_public_access_block',
+])
+
+/** The origin demands only after every edge location gives it: Terraform would do both side by side. */
+function afterDistributions(
+  resource: TerraformResource,
+  exported: readonly Exported[],
+  { nameOf }: TerraformText,
+): TerraformResource {
+  if (!DEMANDS.has(resource.type)) return resource
+  const distributions = exported
+    .filter(({ change }) => change.resource === 'Distribution' && !change.afterDeployment)
+    .map(({ change, kind: { type } }) =>
+      addressOf({ type, name: nameOf(type, referenceKey(change), change.name) }),
+    )
+  if (distributions.length === 0) return resource
+  const before = [resource.body.depends_on].flat().filter((one) => typeof one === 'string')
+  return { ...resource, body: { ...resource.body, depends_on: [...before, ...distributions] } }
 }
 
 function toAddresses(exported: readonly Exported[], nameOf: TerraformText['nameOf']): Addresses {
