@@ -4,6 +4,7 @@ import { toVersionReference } from '../lambda/function-id.ts'
 import { OWN_DOMAIN } from '../proof/proof-check.ts'
 import { sayPromised, saySent } from '../proof/proof-words.ts'
 import { outputOf, toCommand } from './export/cli-call.ts'
+import { isAskingForFile } from './export/cli-files.ts'
 import { waitForCertificate, waitForFunction } from './export/cli-waits.ts'
 import { type ExportedSecret, fillSecrets, markSecrets } from './export/export-secrets.ts'
 import {
@@ -76,10 +77,13 @@ export function toAwsCommands(exported: ExportedPlan): string {
     hasRolled: false,
   }
   const checks = plan.changes.flatMap((change) => checkVersion(change, script))
-  const steps = plan.steps.flatMap((step) => ['', ...runStep(step, script)])
+  const lines = plan.steps.flatMap((step) => ['', ...runStep(step, script)])
+  const files = [...new Set(lines.filter(isAskingForFile))]
+  const steps = lines.filter((line) => !isAskingForFile(line))
   const intro = '# Nobody has changed anything since the plan was made.'
   return [
     ...header(plan),
+    ...(files.length > 0 ? ['', '# Files: set where they are before you run this.', ...files] : []),
     ...askForSecrets(script, steps),
     ...(checks.length > 0 ? ['', intro, ...checks] : []),
     ...sayUnchecked(plan.changes),

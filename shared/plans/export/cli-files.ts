@@ -57,6 +57,11 @@ function askForFile(bundle: string): { lines: string[]; path: string } {
   }
 }
 
+/** Such a line goes before all others: a script that stops on its way leaves things behind. */
+export function isAskingForFile(line: string): boolean {
+  return /^: "\$\{\w+:\?Set \w+ to the path of /.test(line)
+}
+
 function zipSources(
   name: string,
   files: Readonly<Record<string, ResourceDocument>>,
