@@ -43,10 +43,13 @@ export function toCloudFormation(plan: ExportedPlan): string {
   const parameters: Template['parameters'] = new Map()
   const toParameter = createParameters(parameters, toName)
   const template: Template = { changes, targets, toName, parameters, secrets, toParameter }
+  const distributions = exported
+    .filter(({ change }) => change.resource === 'Distribution' && !change.afterDeployment)
+    .map(({ change }) => logicalIds.get(change) ?? '')
   const resources = exported.flatMap((one) =>
-    toResources(one, logicalIds.get(one.change) ?? '', template).map((resource) =>
-      toEntry(resource, template),
-    ),
+    toResources(one, logicalIds.get(one.change) ?? '', template)
+      .map((own) => (one.change.afterDeployment ? afterDistributions(own, distributions) : own))
+      .map((resource) => toEntry(resource, template)),
   )
   // CloudFormation reads YAML 1.1, where yes and 12:30 are no texts.
   const document = new Document(
@@ -137,6 +140,15 @@ function toResources(
     exists: !isReference(change.id),
   }
   return [own, ...(kind.toParts?.(named) ?? [])]
+}
+
+/** An API demands only after every edge location sends it: CloudFormation would do both side by side. */
+function afterDistributions(
+  resource: TemplateResource,
+  distributions: readonly string[],
+): TemplateResource {
+  if (resource.type !== 'AWS::ApiGateway::Deployment') return resource
+  return { ...resource, dependsOn: [...(resource.dependsOn ?? []), ...distributions] }
 }
 
 function toEntry(resource: TemplateResource, template: Template): [string, JsonObject] {

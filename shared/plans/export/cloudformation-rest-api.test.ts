@@ -5,6 +5,7 @@ import { newRestApi } from '../../apis/edit-rest-api.ts'
 import type { PlanChange } from '../plan.ts'
 import { created, updated } from '../testing/change.ts'
 import { FUNCTION, SHOP, shop, shopChanges, toJson } from '../testing/shop-plan.ts'
+import { SITE_CHANGES } from '../testing/site-plan.ts'
 import { toAwsCommands } from '../to-aws-commands.ts'
 import { toCloudFormation } from '../to-cloudformation.ts'
 import { toSteps } from '../to-steps.ts'
@@ -126,4 +127,18 @@ it('says that a script cannot notice who else changed an API', () => {
   const changes = [updated('RestApi', { id: 'abc', name: 'shop' }, before, shop())]
   const text = toAwsCommands({ ...HEAD, changes, steps: toSteps(changes, FACTS) })
   expect(text).toContain('# API Gateway has no versions')
+})
+
+it('lets an API demand a secret only after the distribution sends it', () => {
+  const changes = [...shopChanges(), ...SITE_CHANGES]
+  const dependsOf = (all: PlanChange[]) => {
+    const Resources = read(toCloudFormation({ ...HEAD, changes: all }))
+    return Resources[deploymentOf(all) ?? ''].DependsOn
+  }
+  const permission = 'RestApiShopPermissionGETOrdersId'
+  expect(dependsOf(changes)).toEqual([permission])
+  const demanding = changes.map((change) =>
+    change.resource === 'RestApi' ? { ...change, afterDeployment: true } : change,
+  )
+  expect(dependsOf(demanding)).toEqual([permission, 'DistributionShop', 'DistributionWwwExampleCom'])
 })
