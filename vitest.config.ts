@@ -42,7 +42,8 @@ export default defineConfig({
           // Files share a worker: the SDK and sharp are loaded twice instead of a hundred times. No test changes
           // a module or a global, and each takes down what it puts up.
           isolate: false,
-          testTimeout: 20_000,
+          // A wizard's story takes seconds on an idle machine, and many on one that has much else to do.
+          testTimeout: 60_000,
         },
       },
       {
@@ -56,7 +57,7 @@ export default defineConfig({
           server: { deps: { inline: [/@cloudscape-design\//], external: [/\/server\/.*\.ts$/] } },
           // As above: Cloudscape is loaded once a worker, not once a file. That is two fifths of the time.
           isolate: false,
-          // A page takes a second on an idle machine, and many on one that has much else to do.
+          // As above.
           testTimeout: 60_000,
         },
       },

@@ -100,7 +100,8 @@ it('ends proved by real requests, which stay as pinned tests until the run is un
 
 it('stops with what was expected and what came, and is proved once the cause is mended', async () => {
   const records: string[] = []
-  const lab = await setup({ lookUp: async () => ({ cnames: records, addresses: [] }) })
+  const lookUp = async () => ({ cnames: records, addresses: [] })
+  const lab = await setup({ lookUp, firstWaitMs: 1 })
   const policy = created('CachePolicy', { id: POLICY, name: 'x' }, cachePolicyConfig('x'))
   const uses = { cachePolicyId: POLICY, callerReference: 'edgewise-dns' }
   const resolves = ProofCheck.parse({
@@ -115,7 +116,7 @@ it('stops with what was expected and what came, and is proved once the cause is 
   expect(stopped.failure?.sentence).toMatch(
     /^1 of 1 check failed: "the name leads here": DNS record was none, expected d[a-z0-9]+\.cloudfront\.net\. .* Mend the cause, then try again/,
   )
-  expect(stopped.proof).toMatchObject([{ state: 'failed', tries: 4 }])
+  expect(stopped.proof).toMatchObject([{ state: 'failed', tries: 31 }])
   expect(await lab.pinnedTests.list(stopped.distributionIds[0] ?? '')).toEqual([])
 
   records.push(/d[a-z0-9]+\.cloudfront\.net/.exec(stopped.failure?.sentence ?? '')?.[0] ?? '')

@@ -31,6 +31,11 @@ const SLOW_PAUSES: Readonly<Partial<Record<ProofCheck['kind'], readonly number[]
   resolves: SLOW,
 }
 
+/** A person sets the record of a simulated account as well: a minute. */
+const SIMULATED_SLOW_PAUSES: typeof SLOW_PAUSES = {
+  resolves: Array.from({ length: 30 }, () => 1),
+}
+
 /** What is waited for in the whole step, in pauses of one check: where everything fails, nobody waits for each. */
 const PATIENCE = 2
 
@@ -85,7 +90,9 @@ async function askUntilPassed(
 }
 
 function pausesOf(kind: ProofCheck['kind'], account: Account): readonly number[] {
-  return account.kind === 'simulated' ? SIMULATED_PAUSES : (SLOW_PAUSES[kind] ?? PAUSES)
+  return account.kind === 'simulated'
+    ? (SIMULATED_SLOW_PAUSES[kind] ?? SIMULATED_PAUSES)
+    : (SLOW_PAUSES[kind] ?? PAUSES)
 }
 
 function sumOf(pauses: readonly number[]): number {

@@ -19,7 +19,7 @@ import { followDns, setDnsRecord } from '../simulator/dns.ts'
 import { setupDashboard } from '../testing/dashboard.ts'
 import { createWizardLab, listEverything } from '../testing/wizard-lab.ts'
 
-const dashboard = await setupDashboard({ delays: { deploymentMs: 0 } })
+const dashboard = await setupDashboard({ delays: { deploymentMs: 0 }, firstWaitMs: 100 })
 const { begin, carryOut, readFacts } = createWizardLab(dashboard)
 
 /** Two distributions, and the account's own DNS as the one that viewers ask. */

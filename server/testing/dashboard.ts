@@ -22,8 +22,14 @@ import { openStore } from '../store/store.ts'
 export const TOKEN = 'a-token-for-tests'
 export const ORIGIN = 'http://127.0.0.1:4400'
 
+type DashboardOptions = SimulatorOptions &
+  Partial<AppOptions> & {
+    /** Before what AWS could not do now is asked again, in milliseconds. @default 2000 */
+    firstWaitMs?: number
+  }
+
 /** Await it once at the top of a test file. */
-export async function setupDashboard(options: SimulatorOptions & Partial<AppOptions> = {}) {
+export async function setupDashboard({ firstWaitMs, ...options }: DashboardOptions = {}) {
   const { simulator, client } = setupSimulatedAws(options)
   const definitions: AccountDefinition[] = []
   const log: string[] = []
@@ -43,6 +49,7 @@ export async function setupDashboard(options: SimulatorOptions & Partial<AppOpti
     accounts,
     drafts,
     file: ':memory:',
+    firstWaitMs,
     isAlone: true,
     log: logger,
     newId: randomUUID,

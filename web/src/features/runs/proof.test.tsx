@@ -8,7 +8,7 @@ import { setupRealApi } from '../../testing/real-api.ts'
 import { renderApp } from '../../testing/render-app.tsx'
 import { createDistribution } from '../../testing/sample-distribution.ts'
 
-const { account } = await setupRealApi({ delays: { deploymentMs: 0 } })
+const { account } = await setupRealApi({ delays: { deploymentMs: 0 }, firstWaitMs: 100 })
 
 /** A plan that promises a redirect, and that a name leads to its distribution. */
 async function setup() {
