@@ -8,7 +8,7 @@ const CODE = 'wizard-warning'
 export function toWarnings(notes: readonly WizardNote[]): PlanWarning[] {
   return notes
     .filter(({ severity }) => severity === 'warning')
-    .map(({ sentence }) => ({ code: CODE, sentence, mustAcknowledge: false }))
+    .map(({ mustAcknowledge = false, sentence }) => ({ code: CODE, sentence, mustAcknowledge }))
 }
 
 /** Those that a plan which is made anew keeps: what the changes themselves tell is found again. */

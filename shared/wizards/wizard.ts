@@ -20,6 +20,8 @@ export type WizardNote = {
   sentence: string
   /** Page of AWS that says so; absent = it follows from the answers. */
   source?: string
+  /** Somebody is turned away: whoever applies the plan says first that they have seen it. @default false */
+  mustAcknowledge?: boolean
 }
 
 /** Why an answer cannot be used: the path of the answer in the form, and what to do. */

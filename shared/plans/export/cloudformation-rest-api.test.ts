@@ -140,5 +140,9 @@ it('lets an API demand a secret only after the distribution sends it', () => {
   const demanding = changes.map((change) =>
     change.resource === 'RestApi' ? { ...change, afterDeployment: true } : change,
   )
-  expect(dependsOf(demanding)).toEqual([permission, 'DistributionShop', 'DistributionWwwExampleCom'])
+  expect(dependsOf(demanding)).toEqual([
+    permission,
+    'DistributionShop',
+    'DistributionWwwExampleCom',
+  ])
 })

@@ -79,9 +79,11 @@ function* sayRefusedAlready(
 
 function* sayOthers({ domainName, facts, others }: NonNullable<OnlyThroughFacts['origin']>): Notes {
   if (others.length === 0) return
+  const mayBeNamed = facts.kind === 'bucket' || facts.kind === 'function-url'
   yield {
     severity: 'warning',
-    sentence: `${others.join(', ')} ${others.length === 1 ? 'asks' : 'ask'} ${domainName} as well, and will be refused${facts.kind === 'bucket' || facts.kind === 'function-url' ? ' where nothing lets it in by name' : ''}: this plan tells the origin of one distribution only.`,
+    sentence: `${others.join(', ')} ${others.length === 1 ? 'asks' : 'ask'} ${domainName} as well, and will be refused${mayBeNamed ? ' where nothing lets it in by name' : ''}: this plan tells the origin of one distribution only.`,
+    mustAcknowledge: !mayBeNamed,
   }
 }
 
