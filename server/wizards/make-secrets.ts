@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto'
 
 import type { OnlyThroughAnswers } from '#shared/wizards/only-through-cloudfront/answers.ts'
+import type { Secrets } from '#shared/wizards/only-through-cloudfront/closing.ts'
 import type { OnlyThroughFacts } from '#shared/wizards/only-through-cloudfront/facts.ts'
-import type { Secrets } from '#shared/wizards/only-through-cloudfront/to-only-through.ts'
 
 import type { Account } from '../aws/account.ts'
 import { readFunctionSecrets, readRefererSecrets } from './read-origin-facts.ts'

@@ -3,11 +3,11 @@ import type { RestApiDocument } from '../../apis/rest-api-document.ts'
 import { type ProposedChange, toReference } from '../../plans/proposed-change.ts'
 import { toFreeName } from '../parts/free-name.ts'
 import { closeByAuthorizer } from './close-by-authorizer.ts'
+import type { Closed, Closing } from './closing.ts'
 import { demand } from './demand.ts'
 import type { OriginFacts } from './facts.ts'
 import { withOriginHeader } from './origin-header.ts'
 import { withRefererStatement } from './referer-policy.ts'
-import type { Closed, Closing } from './to-only-through.ts'
 
 type Api = Extract<OriginFacts, { kind: 'rest-api' }>
 

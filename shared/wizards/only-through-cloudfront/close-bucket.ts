@@ -6,9 +6,9 @@ import { NEW_BUCKET_ACCESS } from '../../s3/bucket.ts'
 import { keyPolicyChanges } from '../parts/bucket-key.ts'
 import { bucketPolicyChange } from '../parts/bucket-parts.ts'
 import { toFreeName } from '../parts/free-name.ts'
+import type { Closed, Closing } from './closing.ts'
 import type { OriginFacts } from './facts.ts'
 import { withOrigin } from './origin-header.ts'
-import type { Closed, Closing } from './to-only-through.ts'
 
 type Bucket = Extract<OriginFacts, { kind: 'bucket' }>
 

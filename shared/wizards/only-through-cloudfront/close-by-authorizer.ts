@@ -8,10 +8,10 @@ import type { ResourceDocument } from '../../plans/resource.ts'
 import { toFreeName } from '../parts/free-name.ts'
 import { toFunctionChanges } from '../parts/lambda-parts.ts'
 import { AUTHORIZER_HEADER, AUTHORIZER_SOURCE, SECRET_NAMES } from './authorizer-code.ts'
+import type { Closed, Closing, Secrets } from './closing.ts'
 import { demand } from './demand.ts'
 import type { OriginFacts } from './facts.ts'
 import { withOriginHeader } from './origin-header.ts'
-import type { Closed, Closing, Secrets } from './to-only-through.ts'
 
 type Api = Extract<OriginFacts, { kind: 'rest-api' }>
 

@@ -3,8 +3,8 @@ import { type ProposedChange, toReference } from '../../plans/proposed-change.ts
 import type { ResourceDocument } from '../../plans/resource.ts'
 import { toFreeName } from '../parts/free-name.ts'
 import { signRequests } from './close-bucket.ts'
+import type { Closed, Closing } from './closing.ts'
 import type { OriginFacts } from './facts.ts'
-import type { Closed, Closing } from './to-only-through.ts'
 
 type FunctionUrl = Extract<OriginFacts, { kind: 'function-url' }>
 

@@ -10,29 +10,12 @@ import type { OnlyThroughAnswers } from './answers.ts'
 import { closeApi } from './close-api.ts'
 import { closeBucket } from './close-bucket.ts'
 import { closeFunctionUrl } from './close-function-url.ts'
+import type { Closed, Closing, Secrets } from './closing.ts'
 import type { OnlyThroughFacts } from './facts.ts'
 import { findOnlyThroughNotes } from './find-notes.ts'
 import { findOnlyThroughProblems } from './find-problems.ts'
 import { OWN_HEADER, withOriginHeader } from './origin-header.ts'
 import { toOnlyThroughProof } from './to-proof.ts'
-
-/** What a browser never sees: there both are `(hidden)`. */
-export type Secrets = {
-  /** What CloudFront sends. */
-  sent: string
-  /** What is let in besides, for the next rotation. */
-  spare: string
-}
-
-export type Closing = {
-  answers: OnlyThroughAnswers
-  distribution: NonNullable<OnlyThroughFacts['distribution']>
-  facts: OnlyThroughFacts
-  secrets: Secrets
-}
-
-/** What makes an origin closed: other resources, and the distribution as it shall be. */
-export type Closed = { changes: ProposedChange[]; config: DistributionConfig }
 
 export function toOnlyThrough(
   answers: OnlyThroughAnswers,
