@@ -61,8 +61,11 @@ async function chooseUnmeasured(
   const unmeasured = asked.filter((_one, index) => metrics[index]?.isOn === false)
   const tests = await Promise.all(unmeasured.map(({ Id = '' }) => pinnedTests.list(Id)))
   const known = unmeasured.filter((_one, index) => findExample(tests[index] ?? []) !== null)
-  const suiting = new Set(known.length > 0 ? known : unmeasured)
-  return chooseDistribution(listed, (one) => suiting.has(one))
+  return chooseDistribution(
+    listed,
+    (one) => known.includes(one),
+    (one) => unmeasured.includes(one),
+  )
 }
 
 function readMetrics(account: Account, id: string, parts: Parts) {

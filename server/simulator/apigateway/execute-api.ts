@@ -7,6 +7,7 @@ import {
   type DataPlaneRequest,
   type DataPlaneResponse,
   findHeader,
+  type HeaderList,
 } from '../data-plane.ts'
 import type { Simulation } from '../simulation.ts'
 import type { ApiAnswer, ApiCall } from './api-call.ts'
@@ -19,6 +20,7 @@ import { matchResource } from './match-resource.ts'
 import { findSizeProblem, readBody } from './request-limits.ts'
 import { deploymentsOf, type RestApi, stagesOf } from './rest-api-store.ts'
 import { runMethod } from './run-method.ts'
+import { toDataPlaneResponse } from './to-data-plane-response.ts'
 import { createUsageMeter } from './usage-meter.ts'
 
 type Place = { simulation: Simulation; gate: Gate; account: Account; api: RestApi }
@@ -97,20 +99,11 @@ async function answerFor(
 }
 
 function finish(answer: ApiAnswer, ids: Ids, now: number): DataPlaneResponse {
-  const isBodiless = answer.status === 204 || answer.status === 304
-  return {
-    status: answer.status,
-    headers: [
-      ['Date', new Date(now).toUTCString()],
-      ...answer.headers,
-      ...(isBodiless
-        ? []
-        : [['Content-Length', String(answer.body.byteLength)] as [string, string]]),
-      ['x-amzn-RequestId', ids.requestId],
-      ['x-amz-apigw-id', ids.extendedRequestId],
-    ],
-    body: isBodiless ? null : answer.body,
-  }
+  const own: HeaderList = [
+    ['x-amzn-RequestId', ids.requestId],
+    ['x-amz-apigw-id', ids.extendedRequestId],
+  ]
+  return toDataPlaneResponse(answer, { now, own })
 }
 
 function forbidden(): ApiAnswer {

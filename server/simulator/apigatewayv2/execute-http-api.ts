@@ -6,6 +6,7 @@ import type { ApiAnswer } from '../apigateway/api-call.ts'
 import { isSameApi, parseApiHost } from '../apigateway/find-api.ts'
 import { GatewayError } from '../apigateway/gateway-error.ts'
 import { findSizeProblem, readBody } from '../apigateway/request-limits.ts'
+import { toDataPlaneResponse } from '../apigateway/to-data-plane-response.ts'
 import {
   type DataPlane,
   type DataPlaneRequest,
@@ -135,17 +136,6 @@ function notFound(): ApiAnswer {
 }
 
 function finish(answer: ApiAnswer, now: number): DataPlaneResponse {
-  const isBodiless = answer.status === 204 || answer.status === 304
-  return {
-    status: answer.status,
-    headers: [
-      ['Date', new Date(now).toUTCString()],
-      ...answer.headers,
-      ...(isBodiless
-        ? []
-        : [['Content-Length', String(answer.body.byteLength)] as [string, string]]),
-      ['Apigw-Requestid', `${randomBytes(12).toString('base64').slice(0, 15)}=`],
-    ],
-    body: isBodiless ? null : answer.body,
-  }
+  const requestId = `${randomBytes(12).toString('base64').slice(0, 15)}=`
+  return toDataPlaneResponse(answer, { now, own: [['Apigw-Requestid', requestId]] })
 }

@@ -1,6 +1,6 @@
 /** Which of a distribution's origins a path of viewers is for, by its behaviors alone: code at the edge may choose another one. Pure. */
 import type { DistributionConfig } from '../../distribution/distribution-config.ts'
-import { normalizePath, splitRawPath } from '../../edge/behavior-selection.ts'
+import { selectBehavior, splitRawPath } from '../../edge/behavior-selection.ts'
 import { compilePathPattern } from '../../edge/path-pattern.ts'
 
 /** @param url from the path on: `/api/items?page=2` */
@@ -9,9 +9,12 @@ export function reachesOrigin(
   originId: string,
   url: string,
 ): boolean {
-  const path = normalizePath(splitRawPath(url).path)
-  const special = CacheBehaviors?.Items?.find(({ PathPattern = '' }) =>
-    compilePathPattern(PathPattern)(path),
-  )
-  return (special ?? DefaultCacheBehavior)?.TargetOriginId === originId
+  const behaviors = [
+    ...(CacheBehaviors?.Items ?? []).map(({ PathPattern = '', TargetOriginId }) => ({
+      matches: compilePathPattern(PathPattern),
+      TargetOriginId,
+    })),
+    { matches: () => true, TargetOriginId: DefaultCacheBehavior?.TargetOriginId },
+  ]
+  return selectBehavior(behaviors, splitRawPath(url).path).TargetOriginId === originId
 }
