@@ -1,6 +1,7 @@
 /** Behaviors are edited in a draft: the page shows it at once, by keyboard alone. */
 import { expectAccessible } from './support/accessible.ts'
 import { openDistribution } from './support/open-distribution.ts'
+import { pressWhenEnabled } from './support/press-when-enabled.ts'
 import { expect, test } from './support/test.ts'
 
 const SHOP = 'Shop'
@@ -13,7 +14,7 @@ test('a person adds a behavior and moves it by keyboard, removes another, and th
   const rows = page.getByRole('table', { name: 'Behaviors' }).getByRole('row')
 
   await test.step('add: the pattern says what it takes while it is typed', async () => {
-    await page.getByRole('button', { name: 'Add behavior' }).press('Enter')
+    await pressWhenEnabled(page.getByRole('button', { name: 'Add behavior' }))
     const pattern = page.getByRole('textbox', { name: 'Path pattern' })
     await expect(pattern).toBeFocused()
     await page.keyboard.press('ControlOrMeta+a')

@@ -52,7 +52,11 @@ async function breakAnotherOne(endpoint: string, comment: string): Promise<strin
   if (!config) throw new Error(`There is no distribution “${comment}”.`)
   const { Distribution: made } = await cloudfront.send(
     new CreateDistributionCommand({
-      DistributionConfig: { ...config, CallerReference: 'doctor', Comment: 'Prices (answers 403)' },
+      DistributionConfig: {
+        ...config,
+        CallerReference: 'doctor',
+        Comment: 'Prices for partners, broken',
+      },
     }),
   )
   await expect

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 
 import { expectAccessible } from './support/accessible.ts'
 import { openDistribution } from './support/open-distribution.ts'
+import { pressWhenEnabled } from './support/press-when-enabled.ts'
 import { expect, test } from './support/test.ts'
 
 // Nothing here is applied: other tests may read it.
@@ -92,9 +93,5 @@ const barOf = (page: Page) => page.getByRole('region', { name: 'Draft', exact: t
 
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
 
-async function openSettings(page: Page) {
-  const edit = page.getByRole('button', { name: 'Edit: Settings' })
-  // A key that is pressed does not wait until the configuration was read.
-  await expect(edit).toBeEnabled()
-  await edit.press('Enter')
-}
+const openSettings = (page: Page) =>
+  pressWhenEnabled(page.getByRole('button', { name: 'Edit: Settings' }))

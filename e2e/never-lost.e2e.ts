@@ -9,6 +9,7 @@ import type { Page } from '@playwright/test'
 
 import { createAws } from './support/image-cdn.ts'
 import { openDistribution } from './support/open-distribution.ts'
+import { pressWhenEnabled } from './support/press-when-enabled.ts'
 import { expect, test } from './support/test.ts'
 
 // Both write one distribution, of which other tests look at the comment alone.
@@ -109,7 +110,7 @@ test('a write that comes between the look and the call is not overwritten: the r
 })
 
 async function addBehavior(page: Page, pattern: string) {
-  await page.getByRole('button', { name: 'Add behavior' }).press('Enter')
+  await pressWhenEnabled(page.getByRole('button', { name: 'Add behavior' }))
   await page.getByRole('textbox', { name: 'Path pattern' }).fill(pattern)
   await page.getByRole('button', { name: 'Done' }).press('Enter')
   await expect(

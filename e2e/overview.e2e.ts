@@ -6,7 +6,7 @@ test('the worst finding leads from the Overview to the field that causes it', as
   await page.goto('/')
   const fleet = page.getByRole('table', { name: 'Distributions' })
   await expect(fleet.getByRole('row', { name: /images\.larkspur\.example/ })).toContainText(/\d %/)
-  const broken = fleet.getByRole('row', { name: /answers 403/ })
+  const broken = fleet.getByRole('row', { name: /Stock API for partners/ })
   await expect(broken).toContainText('1 error')
   await expectAccessible(page)
 

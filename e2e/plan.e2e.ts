@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 
 import { expectAccessible } from './support/accessible.ts'
 import { openDistribution } from './support/open-distribution.ts'
+import { pressWhenEnabled } from './support/press-when-enabled.ts'
 import { expect, test } from './support/test.ts'
 
 // Both change one distribution, which no other test looks at.
@@ -53,6 +54,8 @@ test('two people edit one distribution in two windows, and both edits survive', 
   page,
   context,
 }) => {
+  // Two windows on one draft, and an edit that comes between, have stories that run every day (drafts, never-lost).
+  test.skip(process.env.E2E !== 'whole', 'E2E=whole npm run e2e runs it')
   test.setTimeout(120_000)
   const colleague = await context.newPage()
   await openDistribution(page, DISTRIBUTION)
@@ -78,10 +81,7 @@ test('two people edit one distribution in two windows, and both edits survive', 
 /** Opens the settings' form and writes into a field of it. */
 async function type(page: Page, field: string, text: string) {
   await page.getByRole('tab', { name: 'General' }).press('Enter')
-  const edit = page.getByRole('button', { name: 'Edit: Settings' })
-  // A key that is pressed does not wait until the configuration was read.
-  await expect(edit).toBeEnabled()
-  await edit.press('Enter')
+  await pressWhenEnabled(page.getByRole('button', { name: 'Edit: Settings' }))
   await page.getByLabel(field, { exact: true }).fill(text)
 }
 

@@ -15,12 +15,16 @@ import { readablePolicy } from '../aws/resources/to-rest-api-document.ts'
 import { readResources, readRestApi, readRestApis, readStageNames } from '../aws/rest-apis.ts'
 import { findPicture } from './find-picture.ts'
 import { nameOfListed } from './name-of-listed.ts'
+import { rankApis } from './rank-apis.ts'
 import { readConfig } from './read-config.ts'
 
 type Api = NonNullable<ApiCdnFacts['api']>
 
+/** `null` = the API will be made: none is read. */
+type Query = Omit<ApiCdnQuery, 'api'> & { api?: string | null | undefined }
+
 /** Rejects only with faults of ours. */
-export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Promise<ApiCdnFacts> {
+export async function readApiCdnFacts(account: Account, query: Query): Promise<ApiCdnFacts> {
   const parts = createParts()
   const [apis, cachePolicies, originRequestPolicies, distributions] = await Promise.all([
     listApis(account, parts),
@@ -28,10 +32,10 @@ export async function readApiCdnFacts(account: Account, query: ApiCdnQuery): Pro
     parts.read('the origin request policies', [], () => readOriginRequestPolicies(account)),
     parts.read('the distributions', [], async () => (await readDistributions(account)).value),
   ])
-  const [only, second] = apis
-  const apiId = query.api ?? (second ? undefined : only?.id)
+  const [best] = rankApis(apis, distributions, account.region)
+  const apiId = query.api === undefined ? best?.id : query.api
   const [api, distribution] = await Promise.all([
-    apiId === undefined
+    apiId === undefined || apiId === null
       ? null
       : parts.read(`the API ${apiId}`, null, () =>
           apis.find(({ id }) => id === apiId)?.protocol === 'HTTP'

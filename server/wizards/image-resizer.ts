@@ -34,7 +34,7 @@ export async function readImageResizerFacts(
     readTakenNames(account, parts),
     readBundles(),
     readInstallations(account, parts),
-    readApiCdnFacts(account, distribution === undefined ? {} : { distribution }),
+    readApiCdnFacts(account, { api: null, distribution }),
     bucket === undefined ? null : readBucket(account, bucket, parts),
   ])
   return ImageResizerFacts.parse({
@@ -45,8 +45,7 @@ export async function readImageResizerFacts(
     runsOnly: account.kind === 'simulated' ? (process.arch === 'arm64' ? 'arm64' : 'x64') : null,
     installations,
     taken,
-    // The API is the one that will be made.
-    cdn: { ...cdn, api: null, unreadable: [...cdn.unreadable, ...parts.unreadable()] },
+    cdn: { ...cdn, unreadable: [...cdn.unreadable, ...parts.unreadable()] },
     readAt: new Date(account.now()).toISOString(),
   })
 }

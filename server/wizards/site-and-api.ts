@@ -1,6 +1,7 @@
 /** Reads what "static site and API on one domain" needs to know. What may not be read is listed, and the rest still comes. */
 import { BucketPolicyDocument } from '#shared/s3/bucket.ts'
 import { toHost } from '#shared/wizards/api-cdn/viewer-path.ts'
+import { isUsable } from '#shared/wizards/site-and-api/default-answers.ts'
 import { SiteAndApiFacts, type SiteAndApiQuery } from '#shared/wizards/site-and-api/facts.ts'
 import { API_ORIGIN } from '#shared/wizards/site-and-api/site-distribution.ts'
 import { HOME_PAGE } from '#shared/wizards/site-and-api/site-files.ts'
@@ -14,6 +15,7 @@ import { findResource, getResourceState } from '../aws/resources/resources.ts'
 import { readTakenNames } from '../aws/taken-names.ts'
 import { readWorldApis } from '../aws/world-apis.ts'
 import { listApis, listShown } from './api-cdn.ts'
+import { rankApis } from './rank-apis.ts'
 import { readBucketKey } from './read-bucket-key.ts'
 
 /** Rejects with faults of ours, and where not even the account's number can be read. */
@@ -29,10 +31,11 @@ export async function readSiteAndApiFacts(
     parts.read('the distributions', [], async () => (await readDistributions(account)).value),
     readTakenNames(account, parts),
   ])
-  const [only, second] = apis
-  const apiId = query.api ?? (second ? undefined : only?.id)
+  const ranked = rankApis(apis, distributions, account.region).map(({ id }) => id)
   const [api, bucket] = await Promise.all([
-    apiId === undefined ? null : readApi(account, apiId, parts),
+    query.api === undefined
+      ? readUsableApi(account, ranked, parts)
+      : readApi(account, query.api, parts),
     query.bucket === undefined ? null : readBucket(account, query.bucket, { buckets, parts }),
   ])
   return SiteAndApiFacts.parse({
@@ -47,6 +50,20 @@ export async function readSiteAndApiFacts(
     unreadable: parts.unreadable(),
     readAt: new Date(account.now()).toISOString(),
   })
+}
+
+/** APIs that are looked at before a person names one. */
+const MOST_READ = 3
+
+/** The first that a site could have, else the first that can be read. */
+async function readUsableApi(account: Account, ranked: readonly string[], parts: Parts) {
+  let first: Awaited<ReturnType<typeof readApi>> = null
+  for (const id of ranked.slice(0, MOST_READ)) {
+    const api = await readApi(account, id, parts)
+    if (api && isUsable(api)) return api
+    first ??= api
+  }
+  return first
 }
 
 /** `null` = it is gone, or may not be read: then `parts` says why. */

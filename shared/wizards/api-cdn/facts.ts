@@ -77,7 +77,7 @@ export const ApiCdnFacts = z
         endpointType: z.string(),
       }),
     ),
-    /** The chosen one, or the only one; `null` = none is chosen yet, or it cannot be read. */
+    /** The chosen one, else the one that suits best; `null` = there is none, or it cannot be read. */
     api: WizardApi.nullable(),
     /** Only the account's own. */
     cachePolicies: z.array(z.object({ id: z.string(), config: CachePolicyConfig })),

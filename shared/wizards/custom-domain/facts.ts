@@ -19,7 +19,7 @@ export const CustomDomainFacts = z
         aliases: z.array(z.string()),
       }),
     ),
-    /** The chosen one, or the only one. */
+    /** The chosen one, else the one that suits best. */
     distribution: ChosenDistribution.nullable(),
     /** Other distributions of the account that have one of the names. */
     holders: z.array(ChosenDistribution),

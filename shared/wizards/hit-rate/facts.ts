@@ -12,7 +12,7 @@ export const HitRateFacts = z
     /** Where a bucket would be made. */
     region: z.string(),
     distributions: z.array(z.object({ id: z.string(), name: z.string() })),
-    /** The chosen one, or the only one. Values of custom origin headers are hidden. */
+    /** The chosen one, else the one that suits best. Values of custom origin headers are hidden. */
     distribution: ChosenDistribution.extend({
       /** Its additional metrics; `null` = whether they are on could not be read. */
       metrics: z.object({ version: z.string(), isOn: z.boolean() }).nullable(),

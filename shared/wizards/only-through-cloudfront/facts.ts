@@ -65,7 +65,7 @@ export const OnlyThroughFacts = z
     accountId: z.string(),
     region: z.string(),
     distributions: z.array(z.object({ id: z.string(), name: z.string() })),
-    /** The chosen one, or the only one. Values of custom origin headers are hidden. */
+    /** The chosen one, else the one that suits best. Values of custom origin headers are hidden. */
     distribution: ChosenDistribution.nullable(),
     /** The chosen one; `null` = none is chosen, or it cannot be read. */
     origin: z

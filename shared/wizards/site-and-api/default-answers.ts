@@ -69,7 +69,7 @@ function toApi(kind: SiteAndApiAnswers['api']['kind'], known: Api | null) {
 }
 
 /** An image resizer is no API of a site. */
-function isUsable({ endpointType, resizesImages, stages }: Api): boolean {
+export function isUsable({ endpointType, resizesImages, stages }: Api): boolean {
   return endpointType !== 'PRIVATE' && !resizesImages && stages.length > 0
 }
 

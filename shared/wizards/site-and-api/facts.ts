@@ -36,7 +36,7 @@ export const SiteAndApiFacts = z
         endpointType: z.string(),
       }),
     ),
-    /** The chosen one, or the only one; `null` = none is chosen yet, or it cannot be read. */
+    /** The chosen one, else the one that suits best; `null` = there is none, or it cannot be read. */
     api: WorldApi.omit({ originIds: true }).nullable(),
     /** Names of headers that other distributions show the API: it may refuse who comes without them. */
     shown: WizardApi.shape.shown,

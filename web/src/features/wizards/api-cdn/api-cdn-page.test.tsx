@@ -59,11 +59,9 @@ it('is filled in by the choice of an API, keeps its answers in the address, and 
   expect(await screen.findByLabelText('Names of query strings')).toHaveValue('page, sort')
 })
 
-it('says what is missing once the button is pressed, and puts the focus there', async () => {
+it('begins with an API, says what is missing once the button is pressed, and puts the focus there', async () => {
   const { user } = await setup()
-  await user.click(await screen.findByRole('button', { name: 'Review the plan' }))
-  expect(await screen.findByText(/Choose the API/)).toBeInTheDocument()
-  await user.click(screen.getByRole('radio', { name: /other/ }))
+  expect(await screen.findByRole('radio', { name: /other/ })).toBeChecked()
   await user.click(await screen.findByRole('button', { name: 'Review the plan' }))
   expect(await screen.findByText(/Enter one path that answers/)).toBeInTheDocument()
   const field = screen.getByLabelText('A path that answers')

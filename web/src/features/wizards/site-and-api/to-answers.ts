@@ -49,7 +49,7 @@ function toApi(
     case 'new':
       return { ...defaults, ...defined({ path: toText(submit) }) }
     case 'existing':
-      // Not chosen yet: the only one is the default.
+      // Not chosen yet: the one that suits best is the default.
       return { ...defaults, ...defined({ restApiId: toText(api) || undefined, stage }) }
   }
 }
