@@ -5,6 +5,7 @@ import {
   APIGatewayClient,
   GetApiKeysCommand,
   GetUsagePlansCommand,
+  UpdateRestApiCommand,
 } from '@aws-sdk/client-api-gateway'
 import {
   CloudFrontClient,
@@ -30,6 +31,8 @@ import { expect, it } from 'vitest'
 import { ProveAnswer } from '#shared/explain/observation.ts'
 import { defaultOnlyThroughAnswers } from '#shared/wizards/only-through-cloudfront/default-answers.ts'
 import { OnlyThroughFacts } from '#shared/wizards/only-through-cloudfront/facts.ts'
+import { withRefererStatement } from '#shared/wizards/only-through-cloudfront/referer-policy.ts'
+import { toOnlyThrough } from '#shared/wizards/only-through-cloudfront/to-only-through.ts'
 
 import { createTestApi } from '../simulator/apigateway/testing/rest-api.ts'
 import { EXAMPLE_ORIGIN, exampleConfig } from '../simulator/cloudfront/testing/example-config.ts'
@@ -116,7 +119,7 @@ const setupApi = async () => {
   await api.addMock({ path: '/stock' })
   await api.deploy()
   const origin = { ...EXAMPLE_ORIGIN, DomainName: api.host }
-  return { own, ...(await setup(own, origin, '/stock')) }
+  return { own, api, ...(await setup(own, origin, '/stock')) }
 }
 
 /** Each asks on and on while a run lasts, which takes seconds: `npm run chaos` has all of them. */
@@ -180,6 +183,25 @@ it.each(isWhole ? WAYS : WAYS.slice(0, 1))(
     expect(keys).toHaveLength(way === 'api-key' ? 1 : 0)
   },
 )
+
+it('says where the secret stands that a distribution must send when the API was closed for another one', async () => {
+  const { api, facts, own } = await setupApi()
+  const policy = withRefererStatement(null, { resource: '*', values: ['ours', 'next'] })
+  await new APIGatewayClient(own.client).send(
+    new UpdateRestApiCommand({
+      restApiId: api.restApiId,
+      patchOperations: [{ op: 'replace', path: '/policy', value: JSON.stringify(policy) }],
+    }),
+  )
+  const known = await facts()
+  const answers = defaultOnlyThroughAnswers(known)
+  expect(answers).toMatchObject({ task: 'rotate', way: 'referer' })
+  const { problems } = toOnlyThrough(answers, known, { sent: 'a', spare: 'b' })
+  expect(problems.map(({ path }) => path)).toEqual(['task'])
+  expect(problems[0]?.message).toMatch(
+    /sends no secret that the API lets in.*the header Referer.*statement OnlyThroughCloudFront/,
+  )
+})
 
 /** Each with an origin that anybody may ask. */
 const OPEN = {

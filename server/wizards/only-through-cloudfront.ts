@@ -87,12 +87,15 @@ export async function readOnlyThroughFacts(
 /** One with an origin that is open; nobody else shall be turned away where that can be had. */
 function chooseOpen(listed: readonly Listed[]): string | undefined {
   const openOf = ({ Origins }: Listed) => (Origins?.Items ?? []).filter(isOpenOrigin)
-  const isShared = (host: string | undefined) =>
-    listed.filter(({ Origins }) => Origins?.Items?.some((one) => one.DomainName === host)).length >
-    1
+  const originsOf = (host: string | undefined) =>
+    listed.flatMap(({ Origins }) => Origins?.Items ?? []).filter((one) => one.DomainName === host)
+  // A header that another distribution sends there may be what closes it.
+  const isClosed = (host: string | undefined) =>
+    originsOf(host).some(({ CustomHeaders }) => CustomHeaders?.Quantity)
   return chooseDistribution(
     listed,
-    (one) => openOf(one).some(({ DomainName }) => !isShared(DomainName)),
+    (one) => openOf(one).some(({ DomainName }) => originsOf(DomainName).length === 1),
+    (one) => openOf(one).some(({ DomainName }) => !isClosed(DomainName)),
     (one) => openOf(one).length > 0,
   )
 }

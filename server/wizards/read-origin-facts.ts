@@ -11,7 +11,7 @@ import {
   AUTHORIZER_HEADER,
   SECRET_NAMES,
 } from '#shared/wizards/only-through-cloudfront/authorizer-code.ts'
-import { KEY_HEADER } from '#shared/wizards/only-through-cloudfront/close-api.ts'
+import { KEY_HEADER, REFERER_HEADER } from '#shared/wizards/only-through-cloudfront/close-api.ts'
 import { findOwnAuthorizer } from '#shared/wizards/only-through-cloudfront/close-by-authorizer.ts'
 import type { OriginFacts } from '#shared/wizards/only-through-cloudfront/facts.ts'
 import { findRefererValues } from '#shared/wizards/only-through-cloudfront/referer-policy.ts'
@@ -101,10 +101,11 @@ async function findOwnFunction(
   const ref = { resource: 'LambdaFunction', id: own.functionName } as const
   const found = await findResource(account, ref)
   const secrets = await readFunctionSecrets(account, place, own.functionName)
-  const stuck =
-    secrets?.next == null
-      ? `The Lambda function ${own.functionName} lets no second value in that CloudFront could begin to send. Take the authorizer away from the methods of the API, and close it again.`
-      : null
+  const stuck = findStuck(secrets, {
+    header: AUTHORIZER_HEADER,
+    where: `in the variable ${SECRET_NAMES.sent} of the Lambda function ${own.functionName}`,
+    without: `The Lambda function ${own.functionName} lets no second value in that CloudFront could begin to send. Take the authorizer away from the methods of the API, and close it again.`,
+  })
   if (!found) return { way: 'authorizer', stuck, key: null }
   const { version } = found
   const fn = LambdaFunctionDocument.parse(hideSecrets(ref, found.document))
@@ -126,24 +127,37 @@ export async function readFunctionSecrets(
   if (!found) return null
   const { Variables } = LambdaFunctionDocument.parse(found.document).Environment
   const values = Object.values(SECRET_NAMES).flatMap((name) => Variables[name] ?? [])
-  return { next: findNext(values, await readSentHeader(account, place, AUTHORIZER_HEADER)) }
+  return findNext(values, await readSentHeader(account, place, AUTHORIZER_HEADER))
 }
 
-type Next = { next: string | null }
+/** `isSent`: CloudFront sends one of those that are let in. `next`: the other one; `null` = there is none. */
+type Next = { isSent: boolean; next: string | null }
 
-/** The other one of those that are let in. */
-function findNext(values: readonly string[], sent: string | null): string | null {
-  const isKnown = sent !== null && values.includes(sent)
-  return (isKnown ? values.find((one) => one !== sent) : null) ?? null
+function findNext(values: readonly string[], sent: string | null): Next {
+  const isSent = sent !== null && values.includes(sent)
+  return { isSent, next: (isSent ? values.find((one) => one !== sent) : null) ?? null }
+}
+
+/** Why the secret cannot be rotated; `null` = it can. @param without what to say where there is no next one */
+function findStuck(
+  secrets: Next | null,
+  { header, where, without }: { header: string; where: string; without: string },
+): string | null {
+  if (secrets && !secrets.isSent) {
+    return `This distribution sends no secret that the API lets in: it was closed for another one. To let this one in too, give this origin the header ${header} under Origins; its value stands ${where}.`
+  }
+  return secrets?.next == null ? without : null
 }
 
 async function findOwnPolicy(account: Account, place: Place, restApiId: string): Promise<ClosedBy> {
   const secrets = await readRefererSecrets(account, place, restApiId)
   if (!secrets) return null
-  const stuck =
-    secrets.next === null
-      ? 'The policy lets no second value in that CloudFront could begin to send. Close the API by an API key instead, or take the statement OnlyThroughCloudFront away and close it again.'
-      : null
+  const stuck = findStuck(secrets, {
+    header: REFERER_HEADER,
+    where: 'in the statement OnlyThroughCloudFront of the API’s resource policy',
+    without:
+      'The policy lets no second value in that CloudFront could begin to send. Close the API by an API key instead, or take the statement OnlyThroughCloudFront away and close it again.',
+  })
   return { way: 'referer', stuck, key: null }
 }
 
@@ -156,7 +170,7 @@ export async function readRefererSecrets(
   const { document } = await readResource(account, { resource: 'RestApi', id: restApiId })
   const values = findRefererValues(RestApiDocument.parse(document).policy)
   if (values === null) return null
-  return { next: findNext(values, await readSentHeader(account, place, 'Referer')) }
+  return findNext(values, await readSentHeader(account, place, REFERER_HEADER))
 }
 
 /** A path without variables that anybody may read, through CloudFront at least. */

@@ -24,7 +24,7 @@ export function findOnlyThroughNotes(
   if (!origin || !distribution) return []
   const distributionArn = toDistributionArn(facts, distribution)
   const notes = [
-    ...(answers.task === 'protect' ? sayOthers(origin) : []),
+    ...(answers.task === 'protect' ? sayOthers(origin) : sayOthersOfRotation(origin)),
     ...(mayBeMended(facts) ? sayMended(probe) : sayProbe(probe)),
     ...(answers.task === 'protect' ? sayRefusedAlready(answers, facts) : []),
     ...sayWay(answers, facts, origin.facts),
@@ -84,6 +84,19 @@ function* sayOthers({ domainName, facts, others }: NonNullable<OnlyThroughFacts[
     severity: 'warning',
     sentence: `${others.join(', ')} ${others.length === 1 ? 'asks' : 'ask'} ${domainName} as well, and will be refused${mayBeNamed ? ' where nothing lets it in by name' : ''}: this plan tells the origin of one distribution only.`,
     mustAcknowledge: !mayBeNamed,
+  }
+}
+
+/** They may have been given the same secret by hand. */
+function* sayOthersOfRotation({
+  domainName,
+  others,
+}: NonNullable<OnlyThroughFacts['origin']>): Notes {
+  if (others.length === 0) return
+  yield {
+    severity: 'warning',
+    sentence: `${others.join(', ')} ${others.length === 1 ? 'asks' : 'ask'} ${domainName} as well, and will be refused with the secret of today: this plan gives the new one to one distribution only.`,
+    mustAcknowledge: true,
   }
 }
 

@@ -192,6 +192,13 @@ it('says who else will be refused, what stays open and what breaks', () => {
   const facts = exampleFacts(exampleApi())
   const origin = facts.origin && { ...facts.origin, others: ['other.example.com'] }
   expect(notesOf({ ...facts, origin })).toMatch(/^other\.example\.com asks .* will be refused/)
+  const closed = exampleFacts(CLOSED)
+  expect(
+    notesOf({
+      ...closed,
+      origin: closed.origin && { ...closed.origin, others: ['b.example.com'] },
+    }),
+  ).toMatch(/^b\.example\.com asks .* will be refused with the secret of today/)
   expect(notesOf(facts)).toContain('OPTIONS stays open')
   expect(notesOf(facts, { way: 'referer' })).toContain('an API key is better')
   const url = notesOf(exampleFacts(urlOf('NONE')))

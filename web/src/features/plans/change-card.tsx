@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 
 import type { PlanChange } from '#shared/plans/plan.ts'
+import { isReference } from '#shared/plans/proposed-change.ts'
 
 import { DifferenceList, DifferenceMark } from '../../components/difference-list.tsx'
 import { formatCounted } from '../../lib/format.ts'
@@ -18,7 +19,8 @@ const WHOLE = {
 
 export function ChangeCard({ account, change }: Props) {
   const { action, resource, name, diff } = change
-  const path = findResourcePath(account, change)
+  // No page shows yet what the plan makes; a draft's way back is above.
+  const path = isReference(change.id) ? null : findResourcePath(account, change)
   const whole = action === 'update' ? null : WHOLE[action]
   return (
     <Container
