@@ -161,6 +161,17 @@ it('is a name that no distribution has', async () => {
   })
 })
 
+it('refuses a port on which CloudFront does not listen, and asks no DNS for it', async () => {
+  const { domainName, path } = await setup()
+  const ask = (url: string) => dashboard.post(`${path}/doctor`, { request: { url } })
+  expect(await ask(`https://${domainName}:8443/`)).toMatchObject({
+    status: 400,
+    body: { detail: expect.stringContaining('Take :8443 away') },
+  })
+  const known = await ask(`https://${domainName}:443/`)
+  expect(known.body).toMatchObject({ state: 'well' })
+})
+
 it('takes what a pinned test promises for well, whatever its status is', async () => {
   const lab = await setup()
   expect(await lab.ask('/api/bogus')).toMatchObject({ state: 'ill' })

@@ -67,17 +67,29 @@ function withoutSecrets(diagnosed: ReturnType<typeof diagnose>): ReturnType<type
 function locate(items: readonly DistributionSummary[], { distributionId, request }: DoctorInput) {
   const named = items.find(({ id }) => id === distributionId)
   const parsed = parseExplainUrl(request.url, named?.domainName ?? '')
-  if (typeof parsed === 'string' || parsed.host === '') {
-    const message =
-      typeof parsed === 'string'
-        ? parsed
-        : 'A path alone does not say whose it is. Write the whole URL, beginning with https://.'
-    throw new AppError('invalid-input', message, { fields: [{ path: 'request.url', message }] })
+  if (typeof parsed === 'string') throw refuseUrl(parsed)
+  if (parsed.host === '') {
+    throw refuseUrl(
+      'A path alone does not say whose it is. Write the whole URL, beginning with https://.',
+    )
   }
-  const { host, rawPath, scheme } = parsed
-  const own = findDistribution(items.map(toNamed), host.replace(/:\d+$/, ''))
+  const { rawPath, scheme } = parsed
+  const [, host = parsed.host, port] = /^(.+):(\d+)$/.exec(parsed.host) ?? []
+  const own = findDistribution(items.map(toNamed), host)
+  if (own && port !== undefined && port !== PORTS[scheme]) {
+    throw refuseUrl(
+      `CloudFront answers http on port 80 and https on port 443 only. Take :${port} away from the URL.`,
+    )
+  }
   const distribution = items.find(({ domainName }) => domainName === own?.domainName) ?? null
   return { distribution, place: { host, path: rawPath, url: `${scheme}://${host}${rawPath}` } }
+}
+
+/** Where CloudFront listens. */
+const PORTS = { http: '80', https: '443' } as const
+
+function refuseUrl(message: string): AppError {
+  return new AppError('invalid-input', message, { fields: [{ path: 'request.url', message }] })
 }
 
 type Gathered = Awaited<ReturnType<typeof gatherEvidence>>['evidence']
