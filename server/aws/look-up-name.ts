@@ -1,7 +1,7 @@
 /** Asks DNS as a viewer's machine does, and tells the names on the way beside the addresses. */
 import { resolve4, resolve6, resolveCname } from 'node:dns/promises'
 
-import type { DnsAnswer } from './viewer-route.ts'
+import type { DnsAnswer } from './dns-answer.ts'
 
 /** Longest chain of CNAMEs that is followed. */
 const MAX_CNAMES = 8

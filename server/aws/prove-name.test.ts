@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 
 import { createAccount } from './account.ts'
+import type { DnsAnswer } from './dns-answer.ts'
 import { proveName } from './prove-name.ts'
-import { type DnsAnswer, directRoute } from './viewer-route.ts'
+import { directRoute } from './viewer-route.ts'
 
 const TARGET = 'd111111abcdef8.cloudfront.net'
 const NOTHING: DnsAnswer = { cnames: [], addresses: [] }

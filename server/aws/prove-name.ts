@@ -3,7 +3,7 @@ import type { PinnedCheck } from '#shared/pinned-tests/check-pinned-test.ts'
 
 import { AppError } from '../errors.ts'
 import type { Account } from './account.ts'
-import type { DnsAnswer } from './viewer-route.ts'
+import type { DnsAnswer } from './dns-answer.ts'
 
 /** Rejects with `unreachable` when DNS does not answer. @param target the distribution's own domain name */
 export async function proveName(

@@ -1,4 +1,5 @@
 /** How to reach the data planes of an account (the edge, API Gateway, S3, function URLs): their names, and where to connect. */
+import type { DnsAnswer } from './dns-answer.ts'
 import { lookUpName } from './look-up-name.ts'
 
 export type Connection = {
@@ -7,14 +8,6 @@ export type Connection = {
   port: number
   /** Sent besides `Host`. Names in lower case. */
   headers: Record<string, string>
-}
-
-/** What DNS says of a name; both empty when it knows nothing of it. */
-export type DnsAnswer = {
-  /** The names that it stands for, one after the other, in lower case without a dot at the end. */
-  cnames: string[]
-  /** IPv4 and IPv6. */
-  addresses: string[]
 }
 
 export type ViewerRoute = {

@@ -5,8 +5,7 @@
 import { findOwnCertificate, readCertificateUsers } from '../aws/resources/certificate-resource.ts'
 import { findResource } from '../aws/resources/resources.ts'
 import { awsCodeOf, type CallContext, type Outcome, send, toOutcome } from './execute-context.ts'
-import type { Maker } from './find-made.ts'
-import type { Unsure } from './find-unsure.ts'
+import type { Maker, Unsure } from './find-made.ts'
 import { ownTagOf } from './tag-own-apis.ts'
 
 export function executeCertificate(context: CallContext): Promise<Outcome> {

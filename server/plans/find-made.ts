@@ -12,7 +12,15 @@ import { documentOf, memberOf } from './execute-documents.ts'
 /** A call, and its input with references resolved. */
 export type Maker = Pick<CallContext, 'account' | 'input' | 'ref' | 'step' | 'begunAtMs'>
 
-export type Made = { id: string; arn: string | null; version: string | null }
+type Made = { id: string; arn: string | null; version: string | null }
+
+/** What a call that nobody answered may have made. */
+export type Unsure = Made & {
+  /** `others` = it was there before the call; `unknown` = AWS does not tell. */
+  whose: 'ours' | 'others' | 'unknown'
+  /** It is as the call makes it: nobody changed it since. */
+  isUntouched: boolean
+}
 
 /** What has the name, whoever made it. */
 export async function findNamed({ account, input, ref, step }: Maker): Promise<string | null> {

@@ -5,8 +5,8 @@ import { nameInReference } from '#shared/plans/steps/resource-names.ts'
 import type { Account } from '../aws/account.ts'
 import { listFunctionsOfRole } from '../aws/resources/lambda-function-resource.ts'
 import { readStatements } from '../aws/resources/lambda-permission-resource.ts'
+import type { Done } from './done-by-run.ts'
 import { resolveReferences } from './execute-references.ts'
-import type { Done } from './undo-named.ts'
 
 /** In words; empty = nobody. Rejects with `AppError` when AWS does not say. */
 export async function findOtherUsers(

@@ -19,20 +19,13 @@ import {
   findDistribution,
   findNamed,
   isSame,
-  type Made,
   type Maker,
+  type Unsure,
 } from './find-made.ts'
 import { ownTagOf } from './tag-own-apis.ts'
 
 /** How far AWS's clock and ours may be apart, in milliseconds. Where they are further apart, less is known and nothing is deleted. */
 const CLOCK_MS = 30_000
-
-export type Unsure = Made & {
-  /** `others` = it was there before the call; `unknown` = AWS does not tell. */
-  whose: 'ours' | 'others' | 'unknown'
-  /** It is as the call makes it: nobody changed it since. */
-  isUntouched: boolean
-}
 
 /** When the call was on its way, in milliseconds since 1970. */
 type Span = { fromMs: number; toMs: number }

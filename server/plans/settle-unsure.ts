@@ -13,7 +13,8 @@ import { findResource, nounOf } from '../aws/resources/resources.ts'
 import type { RunProgress, StoredRun } from '../store/runs.ts'
 import { endOf } from './end-of.ts'
 import { resolveRef, resolveReferences } from './execute-references.ts'
-import { findUnsure, type Unsure } from './find-unsure.ts'
+import type { Unsure } from './find-made.ts'
+import { findUnsure } from './find-unsure.ts'
 import { startOf } from './run-record.ts'
 
 /** What is known of a run's calls now. */

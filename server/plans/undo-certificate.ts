@@ -3,8 +3,8 @@ import type { PlanChange } from '#shared/plans/plan.ts'
 
 import type { Account } from '../aws/account.ts'
 import { findResource } from '../aws/resources/resources.ts'
+import type { Done } from './done-by-run.ts'
 import { findCertificateUsers } from './execute-certificate.ts'
-import type { Done } from './undo-named.ts'
 
 type Undone = { changes: PlanChange[]; leftovers: string[] }
 

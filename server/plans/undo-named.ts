@@ -13,15 +13,13 @@ import type { Account } from '../aws/account.ts'
 import { findOwned } from '../aws/resources/find-owned.ts'
 import { nounOf } from '../aws/resources/resources.ts'
 import type { StoredRun } from '../store/runs.ts'
+import type { Done } from './done-by-run.ts'
 import { memberOf } from './execute-documents.ts'
 import { resolveReferences } from './execute-references.ts'
 import { findOtherUsers } from './find-other-users.ts'
 import { ownTagOf } from './tag-own-apis.ts'
 
 type Undone = { changes: PlanChange[]; leftovers: string[] }
-
-/** What the run did, as far as it came. */
-export type Done = { plan: Plan; known: Pick<StoredRun, 'progress' | 'run'> }
 
 const NOTHING: Undone = { changes: [], leftovers: [] }
 

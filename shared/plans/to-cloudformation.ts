@@ -2,13 +2,13 @@
 import { Document } from 'yaml'
 
 import { toVersionReference } from '../lambda/function-id.ts'
-import type { TemplateResource } from './export/cloudformation-api-parts.ts'
 import {
   CLOUDFORMATION_KINDS,
   type CloudFormationKind,
   type Template,
 } from './export/cloudformation-kinds.ts'
 import { inText, refTo, type Target, toNodes } from './export/cloudformation-nodes.ts'
+import type { TemplateResource } from './export/cloudformation-resource.ts'
 import { fillSecrets, markSecrets } from './export/export-secrets.ts'
 import { listLeftOut, notInHere } from './export/left-out.ts'
 import { nameKey, referenceKey } from './export/references.ts'

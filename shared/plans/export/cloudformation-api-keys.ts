@@ -7,8 +7,8 @@ import { shortHash } from '../../apis/short-hash.ts'
 import type { PlanChange } from '../plan.ts'
 import type { ResourceDocument } from '../resource.ts'
 import type { JsonObject } from '../steps/json-object.ts'
-import type { TemplateResource } from './cloudformation-api-parts.ts'
 import { refTo } from './cloudformation-nodes.ts'
+import type { TemplateResource } from './cloudformation-resource.ts'
 
 export function toApiKeyProperties(document: ResourceDocument): JsonObject {
   const { description, enabled, keyValue, name } = ApiKeyDocument.parse(document)

@@ -14,15 +14,7 @@ import { isReference } from '../proposed-change.ts'
 import { type JsonObject, toObject } from '../steps/json-object.ts'
 import { toAuthorizerPermissions } from './cloudformation-authorizers.ts'
 import { refTo, subIn } from './cloudformation-nodes.ts'
-
-export type TemplateResource = {
-  logicalId: string
-  type: string
-  properties: JsonObject
-  dependsOn?: string[]
-  /** It is there already. */
-  exists: boolean
-}
+import type { TemplateResource } from './cloudformation-resource.ts'
 
 type Change = Pick<PlanChange, 'id' | 'before' | 'after'>
 type Api = { logicalId: string; toName: (base: string) => string }

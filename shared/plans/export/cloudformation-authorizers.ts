@@ -5,8 +5,8 @@
  */
 import { listAsking } from '../../apis/lambda-permissions.ts'
 import type { ApiAuthorizer, ApiMethod, RestApiDocument } from '../../apis/rest-api-document.ts'
-import type { TemplateResource } from './cloudformation-api-parts.ts'
 import { subIn } from './cloudformation-nodes.ts'
+import type { TemplateResource } from './cloudformation-resource.ts'
 
 /** By name, as `securitySchemes` has them; what no method asks would not be made. */
 export function toAuthorizerSchemes(api: RestApiDocument): Record<string, object> {

@@ -13,7 +13,7 @@ import {
   toUsagePlanKeys,
   toUsagePlanProperties,
 } from './cloudformation-api-keys.ts'
-import { type TemplateResource, toApiParts } from './cloudformation-api-parts.ts'
+import { toApiParts } from './cloudformation-api-parts.ts'
 import { toCertificateProperties } from './cloudformation-certificate.ts'
 import { toDistributionProperties } from './cloudformation-distribution.ts'
 import { refTo, type Target, type Targets } from './cloudformation-nodes.ts'
@@ -24,6 +24,7 @@ import {
   toOriginRequestPolicyProperties,
   toResponseHeadersPolicyProperties,
 } from './cloudformation-parts.ts'
+import type { TemplateResource } from './cloudformation-resource.ts'
 import { listLeftOfRestApi, toRestApiProperties } from './cloudformation-rest-api.ts'
 import {
   functionOfPermission,

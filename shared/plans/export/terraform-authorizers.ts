@@ -5,9 +5,9 @@
 import { listAsking } from '../../apis/lambda-permissions.ts'
 import type { ApiMethod } from '../../apis/rest-api-document.ts'
 import { toObject } from '../steps/json-object.ts'
+import type { ApiGiven } from './terraform-api-given.ts'
 import { list, type Mapping, mapMembers, plain, unneeded } from './terraform-mapping.ts'
 import { addressOf, type TerraformParts, type TerraformResource } from './terraform-resource.ts'
-import type { ApiGiven } from './terraform-rest-api.ts'
 
 type Given = Pick<ApiGiven, 'own' | 'api' | 'before' | 'apiId' | 'text'>
 

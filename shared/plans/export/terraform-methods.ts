@@ -5,6 +5,7 @@
 import type { ApiMethod } from '../../apis/rest-api-document.ts'
 import type { ResourceDocument } from '../resource.ts'
 import { type JsonObject, toObject } from '../steps/json-object.ts'
+import type { ApiGiven } from './terraform-api-given.ts'
 import { withAuthorizerAddress } from './terraform-authorizers.ts'
 import type { HclBody } from './terraform-hcl.ts'
 import {
@@ -17,7 +18,6 @@ import {
   plain,
 } from './terraform-mapping.ts'
 import { addressOf, type TerraformParts, type TerraformResource } from './terraform-resource.ts'
-import type { ApiGiven } from './terraform-rest-api.ts'
 
 const METHOD: Mapping = {
   authorizationType: plain('authorization'),

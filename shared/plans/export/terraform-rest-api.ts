@@ -7,6 +7,7 @@ import { parentPath, pathPart, RestApiDocument } from '../../apis/rest-api-docum
 import { isReference } from '../proposed-change.ts'
 import type { ResourceDocument } from '../resource.ts'
 import { toObject } from '../steps/json-object.ts'
+import type { ApiGiven } from './terraform-api-given.ts'
 import { toAuthorizerParts } from './terraform-authorizers.ts'
 import { from, list, type Mapped, mapMembers, plain, unneeded } from './terraform-mapping.ts'
 import { toMethodParts } from './terraform-methods.ts'
@@ -17,19 +18,6 @@ import {
   type TerraformText,
 } from './terraform-resource.ts'
 import { toStageParts } from './terraform-stages.ts'
-
-/** What the parts of an API need to know of it. */
-export type ApiGiven = {
-  own: TerraformResource
-  api: RestApiDocument
-  /** As it is in AWS; `null` = it is not there. */
-  before: RestApiDocument | null
-  /** `null` = not known yet. */
-  apiId: string | null
-  /** Expression for the id of each path's resource. */
-  resourceIds: ReadonlyMap<string, string>
-  text: TerraformText
-}
 
 /** Throws a ZodError when the document is not that of an API. */
 export function toRestApiArguments(document: ResourceDocument): Mapped {

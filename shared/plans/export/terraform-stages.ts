@@ -12,10 +12,10 @@ import { isReference } from '../proposed-change.ts'
 import type { ResourceDocument } from '../resource.ts'
 import { toObject } from '../steps/json-object.ts'
 import { listCallsByVariable } from './left-out.ts'
+import type { ApiGiven } from './terraform-api-given.ts'
 import { toAuthorizerPermissions } from './terraform-authorizers.ts'
 import { block, from, type Mapping, map, mapMembers, plain, unneeded } from './terraform-mapping.ts'
 import { addressOf, type TerraformParts, type TerraformResource } from './terraform-resource.ts'
-import type { ApiGiven } from './terraform-rest-api.ts'
 
 const STAGE: Mapping = {
   description: plain('description'),
