@@ -10,6 +10,7 @@ import { RevertButton } from '../../components/revert-button.tsx'
 import { paths } from '../../lib/paths.ts'
 import { findResourcePath } from '../../lib/resource-words.ts'
 import { ProvedAddresses } from './proved-addresses.tsx'
+import { SiteFiles } from './site-files.tsx'
 import { UndoButton } from './undo-button.tsx'
 import { UploadWays } from './upload-ways.tsx'
 
@@ -75,6 +76,7 @@ export function WhatNext({ account, run }: { account: string; run: Run }) {
       <SpaceBetween size="s">
         <div>{text}</div>
         {state === 'done' && <ProvedAddresses account={account} form={form} proof={proof} />}
+        {state === 'done' && <SiteFiles run={run} />}
         {state === 'done' && (
           <UploadWays account={account} resources={resources} distributionIds={distributionIds} />
         )}
