@@ -144,7 +144,7 @@ function findStuck(
   { header, where, without }: { header: string; where: string; without: string },
 ): string | null {
   if (secrets && !secrets.isSent) {
-    return `This distribution sends no secret that the API lets in: it was closed for another one. To let this one in too, give this origin the header ${header} under Origins; its value stands ${where}.`
+    return `This distribution sends no secret that the API lets in: it was closed for another one, or the header was taken away. To let this one in, give this origin the header ${header} under Origins; its value stands ${where}.`
   }
   return secrets?.next == null ? without : null
 }
