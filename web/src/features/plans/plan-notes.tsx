@@ -1,17 +1,16 @@
 /** What stands above a plan that is not simply waiting: it was applied, replaced, or is old. */
 import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useNavigate } from '@tanstack/react-router'
 
 import type { Plan } from '#shared/plans/plan.ts'
 
 import { ErrorAlert } from '../../components/error-alert.tsx'
 import { RelativeTime } from '../../components/relative-time.tsx'
-import { RevertButton } from '../../components/revert-button.tsx'
 import { useWrittenTime } from '../../lib/clock.ts'
 import { paths } from '../../lib/paths.ts'
 import { usePlanDraft } from '../../lib/plans-query.ts'
+import { AppliedNote } from './applied-note.tsx'
 
 /** From this age on the findings and traces may be those of another day, in milliseconds. */
 const OLD_AFTER_MS = 60 * 60_000
@@ -22,26 +21,7 @@ export function PlanNotes({ account, plan }: Props) {
   const { createdAt, replacedBy, runId } = plan
   const isOld =
     useWrittenTime((nowMs) => String(nowMs - Date.parse(createdAt) > OLD_AFTER_MS)) === 'true'
-  if (runId) {
-    return (
-      <Alert
-        type="success"
-        header="This plan was applied"
-        statusIconAriaLabel="Applied"
-        action={<Button href={paths.run(account, runId)}>Show the run</Button>}
-      >
-        <SpaceBetween size="xs">
-          <span>
-            The run says how far it is. Once it is done, Revert opens a plan that takes back what
-            this one did; what others changed since stays.
-          </span>
-          <RevertButton account={account} target={{ kind: 'plan', planId: plan.id }}>
-            Revert
-          </RevertButton>
-        </SpaceBetween>
-      </Alert>
-    )
-  }
+  if (runId) return <AppliedNote account={account} planId={plan.id} runId={runId} />
   if (replacedBy) {
     return (
       <Alert

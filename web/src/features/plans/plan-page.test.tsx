@@ -82,6 +82,10 @@ it(
     await waitFor(() =>
       expect(screen.queryByRole('link', { name: /^Drafts/ })).not.toBeInTheDocument(),
     )
+
+    await user.click(screen.getByRole('link', { name: 'Show the plan' }))
+    expect(await screen.findByText('This plan was applied')).toBeVisible()
+    expect(await screen.findByRole('button', { name: 'Revert' })).toBeVisible()
   },
   WHOLE_WAY_MS,
 )

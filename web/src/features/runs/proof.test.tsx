@@ -75,4 +75,8 @@ it('lists what will be sent, says what failed, is proved once it is mended, and 
   await user.click(within(dialog).getByRole('button', { name: 'Undo' }))
   expect((await screen.findAllByText('Undone')).length).toBeGreaterThan(0)
   expect(await screen.findByText('As it was before the run was undone.')).toBeVisible()
+  // What is taken back already is not offered to be reverted.
+  await user.click(screen.getByRole('link', { name: 'Show the plan' }))
+  expect(await screen.findByText('This plan was applied, and taken back')).toBeVisible()
+  expect(screen.queryByRole('button', { name: 'Revert' })).not.toBeInTheDocument()
 }, 60_000)
