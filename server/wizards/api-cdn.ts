@@ -15,6 +15,7 @@ import { readablePolicy } from '../aws/resources/to-rest-api-document.ts'
 import { readResources, readRestApi, readRestApis, readStageNames } from '../aws/rest-apis.ts'
 import { findPicture } from './find-picture.ts'
 import { nameOfListed } from './name-of-listed.ts'
+import { originsAt } from './origins-at.ts'
 import { rankApis } from './rank-apis.ts'
 import { readConfig } from './read-config.ts'
 
@@ -153,8 +154,7 @@ type Distribution = Awaited<ReturnType<typeof readDistributions>>['value'][numbe
 /** Names of headers that distributions send to the host; their values stay here. */
 export function listShown(distributions: readonly Distribution[], host: string): Api['shown'] {
   return distributions.flatMap((distribution) => {
-    const origins = (distribution.Origins?.Items ?? []).filter((one) => one.DomainName === host)
-    const headers = origins.flatMap(({ CustomHeaders }) =>
+    const headers = originsAt([distribution], host).flatMap(({ CustomHeaders }) =>
       (CustomHeaders?.Items ?? []).map(({ HeaderName = '' }) => HeaderName),
     )
     return headers.length > 0

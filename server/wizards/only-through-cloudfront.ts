@@ -17,6 +17,7 @@ import type { PinnedTests } from '../store/pinned-tests.ts'
 import { chooseDistribution } from './choose-distribution.ts'
 import { findExample } from './find-example.ts'
 import { type Listed, nameOfListed } from './name-of-listed.ts'
+import { isShownHeader, originsAt } from './origins-at.ts'
 import { readConfig } from './read-config.ts'
 import { readOriginFacts } from './read-origin-facts.ts'
 
@@ -87,15 +88,10 @@ export async function readOnlyThroughFacts(
 /** One with an origin that is open; nobody else shall be turned away where that can be had. */
 function chooseOpen(listed: readonly Listed[]): string | undefined {
   const openOf = ({ Origins }: Listed) => (Origins?.Items ?? []).filter(isOpenOrigin)
-  const originsOf = (host: string | undefined) =>
-    listed.flatMap(({ Origins }) => Origins?.Items ?? []).filter((one) => one.DomainName === host)
-  // A header that another distribution sends there may be what closes it.
-  const isClosed = (host: string | undefined) =>
-    originsOf(host).some(({ CustomHeaders }) => CustomHeaders?.Quantity)
   return chooseDistribution(
     listed,
-    (one) => openOf(one).some(({ DomainName }) => originsOf(DomainName).length === 1),
-    (one) => openOf(one).some(({ DomainName }) => !isClosed(DomainName)),
+    (one) => openOf(one).some(({ DomainName }) => originsAt(listed, DomainName).length === 1),
+    (one) => openOf(one).some(({ DomainName }) => !isShownHeader(originsAt(listed, DomainName))),
     (one) => openOf(one).length > 0,
   )
 }

@@ -3,6 +3,7 @@ import type { ApiCdnFacts } from '#shared/wizards/api-cdn/facts.ts'
 import { toHost } from '#shared/wizards/api-cdn/viewer-path.ts'
 
 import type { Listed } from './name-of-listed.ts'
+import { isShownHeader, originsAt } from './origins-at.ts'
 
 type ListedApi = ApiCdnFacts['apis'][number]
 
@@ -18,13 +19,12 @@ export function rankApis<Api extends ListedApi>(
 ): Api[] {
   const rank = ({ id, endpointType }: Api) => {
     if (endpointType === 'PRIVATE') return 3
-    const host = toHost({ apiId: id, region })
-    const origins = distributions
-      .flatMap(({ Origins }) => Origins?.Items ?? [])
-      .filter(({ DomainName }) => DomainName === host)
+    const origins = originsAt(distributions, toHost({ apiId: id, region }))
     if (origins.length === 0) return 0
-    // A header of CloudFront's own may be what the API knows it by.
-    return origins.some(({ CustomHeaders }) => CustomHeaders?.Quantity) ? 2 : 1
+    return isShownHeader(origins) ? 2 : 1
   }
-  return apis.toSorted((a, b) => rank(a) - rank(b))
+  return apis
+    .map((api) => ({ api, rank: rank(api) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ api }) => api)
 }

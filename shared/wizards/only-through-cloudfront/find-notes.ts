@@ -24,7 +24,7 @@ export function findOnlyThroughNotes(
   if (!origin || !distribution) return []
   const distributionArn = toDistributionArn(facts, distribution)
   const notes = [
-    ...(answers.task === 'protect' ? sayOthers(origin) : sayOthersOfRotation(origin)),
+    ...sayOthers(answers, origin),
     ...(mayBeMended(facts) ? sayMended(probe) : sayProbe(probe)),
     ...(answers.task === 'protect' ? sayRefusedAlready(answers, facts) : []),
     ...sayWay(answers, facts, origin.facts),
@@ -77,26 +77,21 @@ function* sayRefusedAlready(
   }
 }
 
-function* sayOthers({ domainName, facts, others }: NonNullable<OnlyThroughFacts['origin']>): Notes {
+/** Distributions that ask the same host, and that this plan does not tell. */
+function* sayOthers(
+  { task }: OnlyThroughAnswers,
+  { domainName, facts, others }: NonNullable<OnlyThroughFacts['origin']>,
+): Notes {
   if (others.length === 0) return
   const mayBeNamed = facts.kind === 'bucket' || facts.kind === 'function-url'
+  const why =
+    task === 'rotate'
+      ? ' with the secret of today: this plan gives the new one to one distribution only.'
+      : `${mayBeNamed ? ' where nothing lets it in by name' : ''}: this plan tells the origin of one distribution only.`
   yield {
     severity: 'warning',
-    sentence: `${others.join(', ')} ${others.length === 1 ? 'asks' : 'ask'} ${domainName} as well, and will be refused${mayBeNamed ? ' where nothing lets it in by name' : ''}: this plan tells the origin of one distribution only.`,
+    sentence: `${others.join(', ')} ${others.length === 1 ? 'asks' : 'ask'} ${domainName} as well, and will be refused${why}`,
     mustAcknowledge: !mayBeNamed,
-  }
-}
-
-/** They may have been given the same secret by hand. */
-function* sayOthersOfRotation({
-  domainName,
-  others,
-}: NonNullable<OnlyThroughFacts['origin']>): Notes {
-  if (others.length === 0) return
-  yield {
-    severity: 'warning',
-    sentence: `${others.join(', ')} ${others.length === 1 ? 'asks' : 'ask'} ${domainName} as well, and will be refused with the secret of today: this plan gives the new one to one distribution only.`,
-    mustAcknowledge: true,
   }
 }
 

@@ -25,7 +25,7 @@ export function defaultSiteAndApiAnswers(
 ): SiteAndApiAnswers {
   const { apiPattern = API_PATTERN, name = NAME } = chosen
   const known = facts.api
-  // Of several, none can be guessed.
+  // Of several, a person says first that the site shall have one of them.
   const isOnly = known !== null && facts.apis.length === 1 && isUsable(known)
   const kind = chosen.apiKind ?? (isOnly ? 'existing' : 'new')
   const api = toApi(kind, known)

@@ -18,6 +18,8 @@ const UNDER_WAY: Words = {
   text: 'The run says how far it is.',
 }
 
+const TAKING_BACK: Words = { ...UNDER_WAY, header: 'This plan is being taken back' }
+
 const TAKEN_BACK: Words = {
   type: 'info',
   header: 'This plan was applied, and taken back',
@@ -40,9 +42,9 @@ const WORDS: Record<Run['state'], Words> = {
     header: 'This plan was applied',
     text: 'Revert opens a plan that takes back what this one did; what others changed since stays.',
   },
-  undoing: { ...UNDER_WAY, header: 'This plan is being taken back' },
+  undoing: TAKING_BACK,
   undone: TAKEN_BACK,
-  reverting: { ...UNDER_WAY, header: 'This plan is being taken back' },
+  reverting: TAKING_BACK,
   reverted: TAKEN_BACK,
   superseded: {
     type: 'info',
@@ -52,11 +54,7 @@ const WORDS: Record<Run['state'], Words> = {
 }
 
 /** Before the run is read, or where it cannot be. */
-const UNKNOWN: Words = {
-  type: 'info',
-  header: 'This plan was applied',
-  text: 'The run says how far it is.',
-}
+const UNKNOWN: Words = { ...UNDER_WAY, header: 'This plan was applied' }
 
 type Props = { account: string; planId: string; runId: string }
 
